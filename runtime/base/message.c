@@ -1,0 +1,134 @@
+#include "message.h"
+
+static const struct {
+  const char *code, *sentence, *hint;
+  enum severity severity;
+} messages[] = {
+#define MSG(name, code, severity, sentence, hint) {code, sentence, hint, severity},
+#include "message.def"
+#undef MSG
+};
+
+const char *msg_code(enum message_id id) {
+  return messages[id].code;
+}
+
+enum severity msg_severity(enum message_id id) {
+  return messages[id].severity;
+}
+
+static struct message *new_message(struct arena *a, enum message_id id, struct place place, const struct text args[4]) {
+  struct message *m = NEW(a, struct message);
+  m->id = id;
+  m->place = place;
+  for (size_t i = 0; i < 4; i++)
+    m->args[i] = text_copy(a, args[i]);
+  return m;
+}
+
+// Counts a message; false when there are enough of its kind. What the system has to say is always kept.
+static bool counted(struct sink *sink, enum severity severity) {
+  unsigned limit = sink->limit == 0 ? 100 : sink->limit;
+  if (severity == SYSTEM)
+    sink->system++;
+  else if (severity == ERROR)
+    return ++sink->errors <= limit;
+  else if (severity == WARNING)
+    return ++sink->warnings <= limit;
+  return true;
+}
+
+// The same thing about the same place was said before (an expression may be looked at more than once).
+static bool said_before(const struct sink *sink, enum message_id id, struct place place) {
+  if (!place.src || place.len == 0)
+    return false;
+  for (const struct message *m = sink->first; m != NULL; m = m->next)
+    if (m->id == id && m->place.src == place.src && m->place.off == place.off && m->place.len == place.len)
+      return true;
+  return false;
+}
+
+struct message *msg_put(struct sink *sink, enum message_id id, struct place place, const struct text args[4]) {
+  if (said_before(sink, id, place))
+    return NULL;
+  if (!counted(sink, messages[id].severity)) {
+    sink->dropped++;
+    return NULL;
+  }
+  struct message *m = new_message(sink->arena, id, place, args);
+  if (sink->last == NULL)
+    sink->first = m;
+  else
+    sink->last->next = m;
+  sink->last = m;
+  return m;
+}
+
+void msg_note_put(struct sink *sink, struct message *m, enum message_id id, struct place place,
+                  const struct text args[4]) {
+  if (m == NULL)
+    return;
+  while (m->note != NULL)
+    m = m->note;
+  m->note = new_message(sink->arena, id, place, args);
+}
+
+// Replaces {0} to {9} in what message.def says.
+static struct text filled(struct arena *a, const char *pattern, const struct text args[4]) {
+  struct buf b = {.arena = a};
+  for (const char *p = pattern; *p != '\0'; p++) {
+    bool hole = p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}';
+    if (!hole) {
+      buf_char(&b, *p);
+      continue;
+    }
+    if (p[1] < '4')
+      buf_add(&b, args[p[1] - '0']);
+    p += 2;
+  }
+  return buf_text(&b);
+}
+
+struct text msg_sentence(struct arena *a, const struct message *m) {
+  return filled(a, messages[m->id].sentence, m->args);
+}
+
+// Whether the `n` bytes of a pattern ask for an argument that is not there.
+static bool lacks_argument(const char *p, size_t n, const struct text args[4]) {
+  for (size_t i = 0; i + 2 < n; i++)
+    if (p[i] == '{' && p[i + 2] == '}' && p[i + 1] >= '0' && p[i + 1] < '4' && args[p[i + 1] - '0'].n == 0)
+      return true;
+  return false;
+}
+
+// A sentence of the hint that asks for an argument that is not there ("Bedoelt u «{1}»?") is left out.
+struct text msg_hint(struct arena *a, const struct message *m) {
+  struct buf b = {.arena = a};
+  for (const char *p = messages[m->id].hint; *p != '\0';) {
+    size_t n = 1;
+    while (p[n - 1] != '\0' && p[n] != '\0' && !((p[n - 1] == '.' || p[n - 1] == '?') && p[n] == ' '))
+      n++;
+    if (!lacks_argument(p, n, m->args)) {
+      if (b.n > 0)
+        buf_char(&b, ' ');
+      buf_add(&b, filled(a, text_z(a, (struct text){p, n}), m->args));
+    }
+    p += n;
+    while (*p == ' ')
+      p++;
+  }
+  return buf_text(&b);
+}
+
+void place_position(const struct source *src, uint32_t off, uint32_t *line, uint32_t *column) {
+  *line = *column = 1;
+  for (size_t i = 0; i < off && i < src->text.n; i++) {
+    char c = src->text.p[i];
+    if (c == '\n') {
+      ++*line;
+      *column = 1;
+    } else if ((c & 0xC0) != 0x80) {
+      ++*column;
+    }
+  }
+}
