@@ -1,0 +1,76 @@
+// Finding things by what people write. Images are small and names few: a walk will do.
+#include "image.h"
+
+static bool is(const struct image *im, struct img_text t, struct text wanted) {
+  return text_eq(img_text(im, t), wanted);
+}
+
+uint32_t image_find_entity(const struct image *im, struct text name) {
+  for (uint32_t e = 0; e < im->n_entities; e++) {
+    if (is(im, im->entities[e].name, name) || is(im, im->entities[e].plural, name))
+      return e;
+  }
+  return NONE;
+}
+
+uint32_t image_find_field(const struct image *im, uint32_t entity, struct text name) {
+  const struct img_entity *e = &im->entities[entity];
+  for (uint32_t f = e->first_field; f < e->first_field + e->fields; f++) {
+    if (is(im, im->fields[f].name, name))
+      return f;
+  }
+  return NONE;
+}
+
+uint32_t image_find_set(const struct image *im, struct text name) {
+  for (uint32_t s = 0; s < im->n_sets; s++) {
+    if (is(im, im->sets[s].name, name))
+      return s;
+  }
+  return NONE;
+}
+
+static uint32_t find_eis(const struct image *im, uint32_t set, struct text number) {
+  for (uint32_t t = 0; t < im->n_targets; t++) {
+    const struct img_target *target = &im->targets[t];
+    if (target->kind == TARGET_EIS && target->set == set && is(im, target->number, number))
+      return t;
+  }
+  return NONE;
+}
+
+uint32_t image_find_target(const struct image *im, uint32_t set, struct text number, struct text part) {
+  uint32_t eis = find_eis(im, set, number);
+  if (eis == NONE || part.n == 0)
+    return eis;
+  for (uint32_t t = eis + 1; t < im->n_targets && im->targets[t].parent != NONE; t++) {
+    if (is(im, im->targets[t].path, part))
+      return t;
+  }
+  return NONE;
+}
+
+// The only node of a class of which this text is `name`; NONE when there are none or more.
+static uint32_t only_node(const struct image *im, const struct img_class *k, size_t member, struct text name) {
+  uint32_t found = NONE;
+  for (uint32_t i = k->first_node; i < k->first_node + k->nodes; i++) {
+    const struct img_node *n = &im->nodes[i];
+    if (!is(im, *(const struct img_text *)((const char *)n + member), name))
+      continue;
+    if (found != NONE)
+      return NONE;
+    found = i;
+  }
+  return found;
+}
+
+uint32_t image_find_node(const struct image *im, uint32_t class_, struct text name) {
+  static const size_t members[] = {offsetof(struct img_node, path), offsetof(struct img_node, code),
+                                   offsetof(struct img_node, name)};
+  uint32_t found = NONE;
+  if (name.n == 0)
+    return NONE;
+  for (size_t i = 0; i < sizeof members / sizeof *members && found == NONE; i++)
+    found = only_node(im, &im->classes[class_], members[i], name);
+  return found;
+}

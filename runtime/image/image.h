@@ -1,0 +1,165 @@
+// A compiled set: one file, mapped and read in place. Little-endian, 4-byte aligned records, offsets and lengths, no pointers.
+//
+//   +--------------------------------------------------------------+
+//   | magic "EISENIMG", version, size, digest                       |  digest: SHA-256 of all that follows it
+//   | section table: one entry {offset, count} a kind, fixed order  |
+//   +--------------------------------------------------------------+
+//   | records of each section, in the order of section.def          |
+//   | texts last: bytes; every img_text is {offset, length} in them |
+//   +--------------------------------------------------------------+
+//
+// The image is one structure that everything walks: classifications and entities say what evidence looks like; targets are the
+// eisen and onderdelen in document order, each knowing the registers that hold its outcome; exceptions know their guards;
+// the code fills all registers, straight on, each exactly once. Reading a register after a run explains an outcome.
+//
+// Everything in an image is untrusted until image_verify has passed; after it nothing needs to be checked again.
+#ifndef EISEN_IMAGE_H
+#define EISEN_IMAGE_H
+
+#include "calendar.h"
+#include "digest.h"
+#include "message.h"
+#include "value.h"
+
+#define IMAGE_MAGIC "EISENIMG"
+enum { IMAGE_VERSION = 1 };
+#define NONE UINT32_MAX
+#define NO_DAY INT32_MIN
+
+struct img_text { uint32_t off, len; };
+
+enum img_section {
+#define SECTION(name, type, member) SEC_##name,
+#include "section.def"
+#undef SECTION
+  SEC_COUNT
+};
+
+struct img_header {
+  char magic[8];
+  uint32_t version, size; // size of the whole file
+  uint8_t digest[DIGEST_SIZE];
+  struct { uint32_t off, count; } section[SEC_COUNT]; // off in bytes from the start of the file
+};
+// The digest covers every byte behind the field `digest`: the section table and all records.
+
+// Sets in the order in which they build on each other; the one that was compiled comes last.
+struct img_set { struct img_text name, title, version, source; day valid_from, valid_to; };       // NO_DAY: unlimited
+struct img_class { struct img_text name, title; uint32_t first_node, nodes, leaves, ordered; };    // also each `een van (…)`
+// Nodes in preorder; a value of the class is a leaf number 0 … leaves-1; a node covers leaves first_leaf … first_leaf+leaves-1.
+struct img_node { struct img_text name, path, title, code; uint32_t parent, first_leaf, leaves; }; // parent NONE: a root
+
+enum { KIND_DOCUMENT = 1, KIND_EVENT = 2, KIND_PERSON = 4, KIND_ORGANISATION = 8, KIND_SINGLE = 16 }; // SINGLE: at most one a parent
+// Entity 0 is aanbieder; a parent has a lower number than its children.
+struct img_entity { struct img_text name, plural, title; uint32_t parent, kind, first_field, fields, key, date; }; // key, date: field or NONE
+
+enum field_type { TYPE_BOOL, TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT, TYPE_DATE, TYPE_TEXT, TYPE_CHOICE, TYPE_SET };
+
+enum { FIELD_OPTIONAL = 1, FIELD_APPLIES = 2 }; // OPTIONAL: `of geen`. APPLIES: made by `indien van toepassing`
+struct img_field { struct img_text name, question, help, who; uint32_t entity, type, class_, flags; }; // class_: CHOICE, SET; else NONE
+
+enum target_kind { TARGET_EIS, TARGET_PART };
+enum {
+  TARGET_NO_TEXT = 1,   // `tekst ontbreekt`
+  TARGET_LEAF = 2,      // has no onderdelen of its own
+  TARGET_JUDGED = 4,    // a leaf that only a person can judge (oordeel, or text alone)
+  TARGET_COMPLETE = 8,  // `volledig`
+  TARGET_READING = 16,  // has a lezing: the norm says more than the text
+};
+// Preorder: an eis, then its onderdelen; then the replacement norms of exceptions, whose top is a target with kind TARGET_PART,
+// parent NONE and `exception` set; its parts have the same `exception`. `eis` is the eis itself, also for its parts; in a
+// replacement norm it is an eis it stands in for, or NONE, the same in all its parts.
+struct img_target {
+  uint32_t kind, flags, set;
+  struct img_text number;  // of an eis: "15", "PB-O3"; of a part: its label "d"
+  struct img_text path;    // of a part inside its eis or replacement norm: "inhoud.doelafspraken"; of an eis: empty
+  struct img_text title, text, source, scope; // scope: in words, as the report prints it ("alle zorgvormen")
+  struct img_text question, help;             // of a judged leaf
+  uint32_t eis, parent, exception; // targets, exception index; NONE
+  uint32_t entity;   // the level of row_reg: the entity it is judged for each of
+  uint32_t row_reg;  // its outcome a row, guards, exceptions, waivers and judgements included, before membership
+  uint32_t reg;      // its outcome for the aanbieder: what is printed
+  uint32_t own_reg;  // its own norm alone at `entity`, without exceptions: "what the text asked"
+  uint32_t scope_reg; // condition at aanbieder level: addressed to this provider; NONE: always
+  uint32_t judge;    // input of judgements, NONE if none is possible
+  uint32_t waiver;   // input of waivers, NONE
+  uint32_t theme;    // theme it is attached to, NONE
+  uint32_t first_use, uses; // fields its norm reads, in section uses
+  uint32_t span;
+};
+struct img_use { uint32_t field; };
+
+enum effect { EFFECT_REPLACE, EFFECT_LAPSE, EFFECT_SATISFIED, EFFECT_UNCHANGED }; // vervangt, vervalt, voldaan, ongewijzigd
+struct img_exception {
+  struct img_text label, title, text, source, guard; // guard: in words
+  uint32_t set, entity, guard_reg; // guard_reg: condition at `entity`
+  uint32_t first_branch, branches, first_aim, aims, span;
+};
+struct img_branch { uint32_t exception, effect, reg, norm; }; // reg: guard and branch condition; norm: target of a replacement, else NONE
+struct img_aim { uint32_t exception, target, begrip; };       // begrip: 1 when it redefines a begrip for that target
+
+enum note_kind { NOTE_READING, NOTE_REMARK, NOTE_DEFECT }; // lezing, noot, gebrek
+struct img_note { uint32_t kind, target, exception; struct img_text text, by; }; // target or exception is NONE
+struct img_frame { struct img_text name, title, version; };                       // kader
+struct img_theme { struct img_text number, title, norm; uint32_t frame, reg; };   // norm: wettelijke kwaliteitseis; reg U at level 0
+
+struct img_judge { uint32_t target, entity; };
+struct img_waiver { uint32_t target, entity; };
+
+struct img_reg { uint32_t type, entity; };
+struct img_code { uint16_t op, entity; uint32_t dst, a, b, c, span; }; // span NONE allowed
+struct img_const { uint32_t lo, hi; };                                 // an int64 in two halves (4-byte alignment)
+struct img_pool { uint32_t v; };
+// Texts that code compares with: the value of text constant i is i (section text_consts); no two are equal.
+struct img_file { struct img_text name, text; };                       // the sources, for listings
+struct img_span { uint32_t file, off, len; };
+
+// A read view: pointers into the mapped bytes.
+struct image {
+  const uint8_t *bytes;
+  size_t size;
+  const struct img_header *header;
+#define SECTION(name, type, member) const type *member; uint32_t n_##member;
+#include "section.def"
+#undef SECTION
+};
+
+static inline struct text img_text(const struct image *im, struct img_text t) {
+  return (struct text){(const char *)im->texts + t.off, t.len};
+}
+static inline int64_t img_const(const struct image *im, uint32_t i) {
+  return (int64_t)((uint64_t)im->consts[i].hi << 32 | im->consts[i].lo);
+}
+static inline struct digest image_digest(const struct image *im) {
+  struct digest d;
+  for (int i = 0; i < DIGEST_SIZE; i++) d.bytes[i] = im->header->digest[i];
+  return d;
+}
+
+// Reads and verifies; `bytes` must stay as long as the image. false: a message (E07xx) in the sink, which names `name`.
+bool image_read(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out);
+// What image_read does after the shape of the sections is known to be right; apart, so that tests and fuzzers reach it.
+bool image_verify(struct sink *sink, struct text name, const struct image *im);
+// The listing of `eisen toon --bytecode`: one line an instruction, preceded by its source line when that changes.
+void image_disassemble(const struct image *im, struct buf *out);
+
+// Finding things by what people write. NONE when absent.
+uint32_t image_find_entity(const struct image *im, struct text name);
+uint32_t image_find_field(const struct image *im, uint32_t entity, struct text name);
+uint32_t image_find_set(const struct image *im, struct text name);
+// The eis `number` of `set`, then, when `part` is not empty, the part with that path.
+uint32_t image_find_target(const struct image *im, uint32_t set, struct text number, struct text part);
+// A node by path ("activerend-werk.stabiel.trede-3"), by an unambiguous last name, or by code. NONE.
+uint32_t image_find_node(const struct image *im, uint32_t class_, struct text name);
+
+struct op_info { const char *mnemonic, *operands; char dst; enum { AT_SAME, AT_DOWN, AT_UP } at; };
+enum opcode {
+#define OP(name, dst, operands, at, mnemonic) OP_##name,
+#include "opcode.def"
+#undef OP
+  OP_COUNT
+};
+extern const struct op_info op_info[OP_COUNT];
+enum reg_type reg_type_of(char letter); // C U V S
+
+#endif

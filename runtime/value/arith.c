@@ -1,0 +1,78 @@
+// Arithmetic on intervals.
+#include "lanes.h"
+
+// The sum of two bounds, without the traps of overflow where a row has no value and its bounds mean nothing.
+static inline int64_t plus(int64_t x, int64_t y) {
+  return (int64_t)((uint64_t)x + (uint64_t)y);
+}
+static inline int64_t minus(int64_t x, int64_t y) {
+  return (int64_t)((uint64_t)x - (uint64_t)y);
+}
+static inline bool fits(int64_t x) {
+  return x >= VALUE_MIN && x <= VALUE_MAX;
+}
+
+// Stores lo … hi, of which a side without a bound was computed from one without; out of range is unknown altogether.
+static inline void put(struct value d, size_t r, int64_t lo, int64_t hi, bool no_lo, bool no_hi) {
+  bool fit = (no_lo || fits(lo)) && (no_hi || fits(hi));
+  d.lo[r] = no_lo || !fit ? VALUE_MIN : lo;
+  d.hi[r] = no_hi || !fit ? VALUE_MAX : hi;
+}
+
+static void both_needed(size_t rows, struct value d, struct value a, struct value b) {
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    d.k[w] = a.k[w] & b.k[w];
+    d.g[w] = a.g[w] | b.g[w];
+  }
+}
+
+void kernel_add(size_t rows, struct value d, struct value a, struct value b) {
+  for (size_t r = 0; r < rows; r++) {
+    put(d, r, plus(a.lo[r], b.lo[r]), plus(a.hi[r], b.hi[r]), a.lo[r] == VALUE_MIN || b.lo[r] == VALUE_MIN,
+        a.hi[r] == VALUE_MAX || b.hi[r] == VALUE_MAX);
+  }
+  both_needed(rows, d, a, b);
+}
+
+void kernel_sub(size_t rows, struct value d, struct value a, struct value b) {
+  for (size_t r = 0; r < rows; r++) {
+    put(d, r, minus(a.lo[r], b.hi[r]), minus(a.hi[r], b.lo[r]), a.lo[r] == VALUE_MIN || b.hi[r] == VALUE_MAX,
+        a.hi[r] == VALUE_MAX || b.lo[r] == VALUE_MIN);
+  }
+  both_needed(rows, d, a, b);
+}
+
+static int64_t add_to_bound(int64_t x, int32_t n, enum unit unit) {
+  if (x <= VALUE_MIN)
+    return VALUE_MIN;
+  if (x >= VALUE_MAX)
+    return VALUE_MAX;
+  if (x < DAY_MIN)
+    x = DAY_MIN;
+  if (x > DAY_MAX)
+    x = DAY_MAX;
+  return date_add((day)x, n, unit);
+}
+
+// date_add does not decrease in its date, so bounds go to bounds.
+void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = add_to_bound(a.lo[r], n, unit);
+    d.hi[r] = a.hi[r] == a.lo[r] ? d.lo[r] : add_to_bound(a.hi[r], n, unit);
+  }
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    d.k[w] = a.k[w];
+    d.g[w] = a.g[w];
+  }
+}
+
+void kernel_upto(size_t rows, struct value d, struct value a, struct value b) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = a.lo[r];
+    d.hi[r] = a.hi[r] < b.hi[r] ? a.hi[r] : b.hi[r];
+  }
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    d.k[w] = a.k[w] & b.k[w] & ~lanes_below(b.hi, a.lo, rows, w);
+    d.g[w] = a.g[w] | b.g[w] | lanes_below(b.lo, a.hi, rows, w);
+  }
+}

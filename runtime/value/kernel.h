@@ -1,0 +1,95 @@
+// The kernels: one loop an instruction, over columns. What each means stands in runtime/image/opcode.def, in the same order.
+//
+// Conventions. `rows` is the number of rows of the destination, unless a parameter says otherwise. The destination comes first;
+// its planes and arrays have room for `rows`, and the planes are zeroed (arena memory is). A kernel writes each row once and
+// never reads another row of the destination; sources and destination do not overlap.
+//
+// What goes in has at least one bit a row, and so has what comes out. Padding bits may hold anything, both ways; kernels that
+// reduce mask them. Bounds lo and hi mean something only where k is set, and are never used elsewhere.
+#ifndef EISEN_KERNEL_H
+#define EISEN_KERNEL_H
+
+#include "calendar.h"
+#include "value.h"
+
+// Constants and inputs. A field that is loaded needs no kernel: the register is the column.
+void kernel_const_c(size_t rows, struct condition d, unsigned bits);
+void kernel_const_u(size_t rows, struct outcome d, unsigned bits);
+void kernel_range_v(size_t rows, struct value d, int64_t lo, int64_t hi); // CONST_V: lo == hi
+void kernel_known_c(size_t rows, struct condition d, const word *t);      // WAIVED, LIST_OPEN: never unknown
+// Rows of `given` without a bit take a.
+void kernel_judge(size_t rows, struct outcome d, struct outcome a, struct outcome given);
+
+// From a parent's row to each of its children. `parent` gives for each row of the destination the row of the source.
+void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent);
+void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent);
+void kernel_down_v(size_t rows, struct value d, struct value a, const uint32_t *parent);
+void kernel_down_s(size_t rows, struct set d, struct set a, const uint32_t *parent);
+
+// From the children of a row to that row. The children of parent p are rows begin[p] … begin[p+1]-1 of the sources; the
+// destination has a row for each parent; `open`, a plane over the parents, says that there may be further rows.
+struct segments {
+  const uint32_t *begin;
+  uint32_t parents;
+  const word *open;
+};
+void kernel_fold_up(struct segments s, struct outcome d, struct outcome a);
+// lo: rows that surely are in and meet `a`; hi: rows that may be. Plain numbers, not in millionths.
+void kernel_count_up(struct segments s, struct value d, struct condition in, struct condition a);
+void kernel_any_up(struct segments s, struct condition d, struct condition a);
+// The row with the least (greatest) `key` among those that are in and have a key. Of rows with equal keys the earliest in the
+// list is the first and the latest is the last. Open: anything, or geen.
+void kernel_first_up(struct segments s, struct value d, struct value a, struct value key, struct condition in);
+void kernel_last_up(struct segments s, struct value d, struct value a, struct value key, struct condition in);
+// At most one row a parent; that row, also where the list is open. (Should there be more: what any of them may be.)
+void kernel_one_up(struct segments s, struct value d, struct value a);
+void kernel_one_up_c(struct segments s, struct condition d, struct condition a);
+void kernel_one_up_s(struct segments s, struct set d, struct set a);
+
+// Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum beyond them is unknown.
+void kernel_add(size_t rows, struct value d, struct value a, struct value b);
+void kernel_sub(size_t rows, struct value d, struct value a, struct value b);
+void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
+// b absent counts as a comparison that fails: geen.
+void kernel_upto(size_t rows, struct value d, struct value a, struct value b);
+
+// Conditions.
+void kernel_lt(size_t rows, struct condition d, struct value a, struct value b);
+void kernel_le(size_t rows, struct condition d, struct value a, struct value b);
+void kernel_eq(size_t rows, struct condition d, struct value a, struct value b);
+void kernel_ne(size_t rows, struct condition d, struct value a, struct value b);
+void kernel_within(size_t rows, struct condition d, struct value a, int64_t lo, int64_t hi);
+void kernel_one_of(size_t rows, struct condition d, struct value a, const int64_t *constants,
+                   size_t n); // ascending, distinct
+void kernel_absent(size_t rows, struct condition d, struct value a);
+void kernel_present(size_t rows, struct condition d, struct value a);
+void kernel_has_any(size_t rows, struct condition d, struct set a, uint64_t mask);
+void kernel_has_all(size_t rows, struct condition d, struct set a, uint64_t mask);
+void kernel_not(size_t rows, struct condition d, struct condition a);
+void kernel_and(size_t rows, struct condition d, struct condition a, struct condition b);
+void kernel_or(size_t rows, struct condition d, struct condition a, struct condition b);
+
+// Outcomes.
+void kernel_criterion(size_t rows, struct outcome d, struct condition a);
+void kernel_choose(size_t rows, struct outcome d, struct condition a, struct outcome b, struct outcome c);
+void kernel_fold(size_t rows, struct outcome d, struct outcome a, struct outcome b);
+void kernel_complete(size_t rows, struct outcome d, struct outcome a);
+// b absent: nvt. a known: ja where a <= b, else nee. a absent: nvt where c <= b (the term still runs), else nee.
+void kernel_deadline(size_t rows, struct outcome d, struct value a, struct value b, struct value c);
+
+// Competing exceptions. Of the options whose guard holds, those that none of the holding ones goes before decide; more than
+// one: the union. None holds: the base. `before` is acyclic and irreflexive.
+enum { SELECT_LIMIT = 64 };
+struct option_c {
+  struct condition guard, value;
+  uint64_t before;
+}; // bit j of before: option j goes before this one
+struct option_u {
+  struct condition guard;
+  struct outcome value;
+  uint64_t before;
+};
+void kernel_select_c(size_t rows, struct condition d, struct condition base, const struct option_c *options, size_t n);
+void kernel_select_u(size_t rows, struct outcome d, struct outcome base, const struct option_u *options, size_t n);
+
+#endif

@@ -1,0 +1,103 @@
+// From the children of a row to that row: the value of one of them.
+#include "lanes.h"
+
+// What a value may be, gathered over the rows that may supply it.
+struct hull {
+  int64_t lo, hi;
+  bool k, g;
+};
+
+static void hull_add(struct hull *h, struct value a, size_t r) {
+  if (bit_get(a.k, r)) {
+    h->lo = h->k && h->lo < a.lo[r] ? h->lo : a.lo[r];
+    h->hi = h->k && h->hi > a.hi[r] ? h->hi : a.hi[r];
+    h->k = true;
+  }
+  h->g |= bit_get(a.g, r);
+}
+
+static void hull_put(struct value d, size_t p, struct hull h) {
+  d.lo[p] = h.lo;
+  d.hi[p] = h.hi;
+  if (h.k)
+    bit_set(d.k, p);
+  if (h.g)
+    bit_set(d.g, p);
+}
+
+static const struct hull anything = {VALUE_MIN, VALUE_MAX, true, true};
+
+// A row's place in the order: its key, and among equal keys its place in the list.
+struct rank {
+  int64_t key;
+  size_t row;
+};
+
+// Whether x stands at or behind y, seen in the direction of the search.
+static bool not_behind(struct rank x, struct rank y, bool last) {
+  if (x.key == y.key)
+    return last ? x.row >= y.row : x.row <= y.row;
+  return last ? x.key > y.key : x.key < y.key;
+}
+
+static bool may_count(struct condition in, struct value key, size_t r) {
+  return bit_get(in.t, r) && bit_get(key.k, r);
+}
+static bool must_count(struct condition in, struct value key, size_t r) {
+  return may_count(in, key, r) && !bit_get(in.f, r) && !bit_get(key.g, r);
+}
+
+// The worst place that every answer is sure to reach: the best of the rows that surely count, each at its worst. false: none is sure.
+static bool sure_rank(struct value key, struct condition in, size_t from, size_t to, bool last, struct rank *out) {
+  bool found = false;
+  for (size_t r = from; r < to; r++) {
+    if (!must_count(in, key, r))
+      continue;
+    struct rank x = {last ? key.lo[r] : key.hi[r], r};
+    if (found && !not_behind(x, *out, last))
+      continue;
+    *out = x;
+    found = true;
+  }
+  return found;
+}
+
+// A row may be the one looked for when, at its best, it reaches the sure rank.
+static struct hull pick_segment(struct value a, struct value key, struct condition in, size_t from, size_t to,
+                                bool last) {
+  struct rank sure = {0};
+  bool some = sure_rank(key, in, from, to, last, &sure);
+  struct hull h = {.g = !some};
+  for (size_t r = from; r < to; r++) {
+    if (!may_count(in, key, r))
+      continue;
+    struct rank best = {last ? key.hi[r] : key.lo[r], r};
+    if (!some || not_behind(best, sure, last))
+      hull_add(&h, a, r);
+  }
+  return h;
+}
+
+static void pick(struct segments s, struct value d, struct value a, struct value key, struct condition in, bool last) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    hull_put(d, p, bit_get(s.open, p) ? anything : pick_segment(a, key, in, s.begin[p], s.begin[p + 1], last));
+  }
+}
+
+void kernel_first_up(struct segments s, struct value d, struct value a, struct value key, struct condition in) {
+  pick(s, d, a, key, in, false);
+}
+
+void kernel_last_up(struct segments s, struct value d, struct value a, struct value key, struct condition in) {
+  pick(s, d, a, key, in, true);
+}
+
+void kernel_one_up(struct segments s, struct value d, struct value a) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    size_t from = s.begin[p], to = s.begin[p + 1];
+    struct hull h = {.g = from == to};
+    for (size_t r = from; r < to; r++)
+      hull_add(&h, a, r);
+    hull_put(d, p, from == to && bit_get(s.open, p) ? anything : h);
+  }
+}

@@ -1,0 +1,105 @@
+// From the children of a row to that row: reductions of a bit-plane or a set over each segment.
+#include "lanes.h"
+
+// The set of ⊕ over the rows of one word that `m` selects, in bit 0 of each lane. A deels needs a row that may be deels, or two
+// different rows of which one may be ja and the other nee; R & (R - 1) says that there are two.
+static struct lanes fold_word(struct lanes x, word m) {
+  word j = x.j & m, n = x.n & m, either = j | n;
+  return (struct lanes){
+      .v = !(~x.v & m),
+      .j = j && !(~(x.j | x.v) & m),
+      .n = n && !(~(x.n | x.v) & m),
+      .d = (x.d & m) || (j && n && (either & (either - 1))),
+  };
+}
+
+static struct lanes fold_segment(struct outcome a, size_t from, size_t to) {
+  struct lanes all = {.v = 1};
+  for (size_t w = from / 64; w * 64 < to; w++)
+    all = lanes_fold(all, fold_word(lanes_at(a, w), row_mask(w, from, to)));
+  return all;
+}
+
+void kernel_fold_up(struct segments s, struct outcome d, struct outcome a) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    struct lanes x = fold_segment(a, s.begin[p], s.begin[p + 1]);
+    if (bit_get(s.open, p))
+      x = lanes_fold(x, (struct lanes){1, 1, 1, 1}); // further rows: none, or of any outcome
+    if (x.v & 1)
+      bit_set(d.v, p);
+    if (x.j & 1)
+      bit_set(d.j, p);
+    if (x.n & 1)
+      bit_set(d.n, p);
+    if (x.d & 1)
+      bit_set(d.d, p);
+  }
+}
+
+static int64_t popcount(word x) {
+  return __builtin_popcountll(x);
+}
+
+void kernel_count_up(struct segments s, struct value d, struct condition in, struct condition a) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    size_t from = s.begin[p], to = s.begin[p + 1];
+    int64_t lo = 0, hi = 0;
+    for (size_t w = from / 64; w * 64 < to; w++) {
+      word may = in.t[w] & a.t[w] & row_mask(w, from, to);
+      hi += popcount(may);
+      lo += popcount(may & ~in.f[w] & ~a.f[w]);
+    }
+    d.lo[p] = lo * NUMBER_SCALE;
+    d.hi[p] = bit_get(s.open, p) ? VALUE_MAX : hi * NUMBER_SCALE;
+    bit_set(d.k, p);
+  }
+}
+
+static bool some_row(const word *plane, size_t from, size_t to) {
+  for (size_t w = from / 64; w * 64 < to; w++) {
+    if (plane[w] & row_mask(w, from, to))
+      return true;
+  }
+  return false;
+}
+
+static bool every_row(const word *plane, size_t from, size_t to) {
+  for (size_t w = from / 64; w * 64 < to; w++) {
+    if (~plane[w] & row_mask(w, from, to))
+      return false;
+  }
+  return true;
+}
+
+void kernel_any_up(struct segments s, struct condition d, struct condition a) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    size_t from = s.begin[p], to = s.begin[p + 1];
+    if (bit_get(s.open, p) || some_row(a.t, from, to))
+      bit_set(d.t, p);
+    if (every_row(a.f, from, to))
+      bit_set(d.f, p);
+  }
+}
+
+void kernel_one_up_c(struct segments s, struct condition d, struct condition a) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    size_t from = s.begin[p], to = s.begin[p + 1];
+    bool none = from == to;
+    if (none ? bit_get(s.open, p) : some_row(a.t, from, to))
+      bit_set(d.t, p);
+    if (none || some_row(a.f, from, to))
+      bit_set(d.f, p);
+  }
+}
+
+void kernel_one_up_s(struct segments s, struct set d, struct set a) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    size_t from = s.begin[p], to = s.begin[p + 1];
+    d.must[p] = from == to ? 0 : UINT64_MAX;
+    d.may[p] = from == to && bit_get(s.open, p) ? UINT64_MAX : 0;
+    for (size_t r = from; r < to; r++) {
+      d.must[p] &= a.must[r];
+      d.may[p] |= a.may[r];
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// The machine: for each instruction a register is made and a kernel fills it. All meaning is in the kernels (kernel.h), all
+// checking in the verifier; here operands become columns.
+#include "vm.h"
+
+#include <stdlib.h>
+
+#include "kernel.h"
+
+static uint32_t rows_of(const struct columns *c, uint32_t entity) {
+  return c->entities[entity].rows;
+}
+
+// The rows of entity e, grouped by the rows of its parent.
+static struct segments children(const struct columns *c, uint32_t e) {
+  const struct entity_rows *rows = &c->entities[e];
+  return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open};
+}
+
+static void peildatum(const struct columns *c, uint32_t entity, struct value d) {
+  for (uint32_t r = 0; r < rows_of(c, entity); r++) {
+    uint32_t row = r;
+    for (uint32_t e = entity; e != 0; e = c->image->entities[e].parent)
+      row = c->entities[e].parent[row];
+    d.lo[r] = d.hi[r] = c->peildatum[row];
+    bit_set(d.k, r);
+  }
+}
+
+static int by_size(const void *a, const void *b) {
+  const int64_t *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
+
+// The constants in the pool come in any order, and may come twice.
+static void one_of(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct condition d,
+                   struct value a) {
+  size_t n = im->pool[pool].v, distinct = 0;
+  int64_t *constants = NEW_ARRAY(arena, int64_t, n);
+  for (size_t i = 0; i < n; i++)
+    constants[i] = img_const(im, im->pool[pool + 1 + i].v);
+  qsort(constants, n, sizeof *constants, by_size);
+  for (size_t i = 0; i < n; i++) {
+    if (distinct == 0 || constants[i] != constants[distinct - 1])
+      constants[distinct++] = constants[i];
+  }
+  kernel_one_of(rows, d, a, constants, distinct);
+}
+
+// An option in the pool: condition, value, and the mask of those that go before it.
+static uint64_t before(const struct img_pool *option) {
+  return (uint64_t)option[3].v << 32 | option[2].v;
+}
+
+static void select_c(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct condition d,
+                     struct condition base) {
+  struct option_c options[SELECT_LIMIT];
+  size_t n = im->pool[pool].v / 4;
+  for (size_t i = 0; i < n; i++) {
+    const struct img_pool *p = &im->pool[pool + 1 + 4 * i];
+    options[i] = (struct option_c){regs[p[0].v].c, regs[p[1].v].c, before(p)};
+  }
+  kernel_select_c(rows, d, base, options, n);
+}
+
+static void select_u(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct outcome d,
+                     struct outcome base) {
+  struct option_u options[SELECT_LIMIT];
+  size_t n = im->pool[pool].v / 4;
+  for (size_t i = 0; i < n; i++) {
+    const struct img_pool *p = &im->pool[pool + 1 + 4 * i];
+    options[i] = (struct option_u){regs[p[0].v].c, regs[p[1].v].u, before(p)};
+  }
+  kernel_select_u(rows, d, base, options, n);
+}
+
+static void make_register(struct arena *a, struct reg *r, enum reg_type type, size_t rows) {
+  size_t words = WORDS(rows);
+  word *planes = type == REG_SET ? NULL : NEW_ARRAY(a, word, words * (type == REG_OUTCOME ? 4 : 2));
+  switch (type) {
+  case REG_CONDITION:
+    r->c = (struct condition){planes, planes + words};
+    break;
+  case REG_OUTCOME:
+    r->u = (struct outcome){planes, planes + words, planes + 2 * words, planes + 3 * words};
+    break;
+  case REG_VALUE:
+    r->v = (struct value){NEW_ARRAY(a, int64_t, rows), NEW_ARRAY(a, int64_t, rows), planes, planes + words};
+    break;
+  case REG_SET:
+    r->s = (struct set){NEW_ARRAY(a, uint64_t, rows), NEW_ARRAY(a, uint64_t, rows)};
+    break;
+  }
+}
+
+// A field needs no register of its own: the column is the register.
+static bool is_load(enum opcode op) {
+  return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S;
+}
+
+#define A regs[a]
+#define B regs[b]
+#define C regs[c]
+#define I(x) img_const(image, x)
+#define P(x) image->pool[x].v
+#define up(e) children(columns, e)
+
+static void execute(struct arena *arena, const struct run *run, const struct img_code *code) {
+  const struct image *image = run->image;
+  const struct columns *columns = run->columns;
+  const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
+  const uint32_t *parent = columns->entities[level].parent;
+  struct reg *regs = run->regs, *d = &regs[code->dst];
+  size_t rows = rows_of(columns, level);
+  if (!is_load(code->op))
+    make_register(arena, d, image->regs[code->dst].type, rows);
+  switch ((enum opcode)code->op) {
+#define DO(name, ...)                                                                                                  \
+  case OP_##name:                                                                                                      \
+    __VA_ARGS__;                                                                                                       \
+    break;
+#include "dispatch.def"
+#undef DO
+  case OP_COUNT:
+    break;
+  }
+}
+
+void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
+  const struct image *im = columns->image;
+  *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
+  for (uint32_t i = 0; i < im->n_code; i++)
+    execute(a, out, &im->code[i]);
+}
+
+unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row) {
+  return outcome_at(&r->regs[reg].u, row);
+}
+
+unsigned run_condition(const struct run *r, uint32_t reg, uint32_t row) {
+  return condition_at(&r->regs[reg].c, row);
+}
+
+uint32_t run_rows(const struct run *r, uint32_t reg) {
+  return rows_of(r->columns, r->image->regs[reg].entity);
+}

@@ -1,0 +1,25 @@
+// The machine: runs the code of an image over columns. Straight on, every register once; all registers stay readable.
+#ifndef EISEN_VM_H
+#define EISEN_VM_H
+
+#include "columns.h"
+
+struct reg {
+  struct condition c;
+  struct outcome u;
+  struct value v;
+  struct set s;
+};
+struct run {
+  const struct image *image;
+  const struct columns *columns;
+  struct reg *regs; // one for each register of the image; the type says which member
+};
+
+// The image must be verified and the columns built for it. Memory comes from `a`.
+void vm_run(struct arena *a, const struct columns *columns, struct run *out);
+unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row);   // bits NVT|JA|NEE|DEELS
+unsigned run_condition(const struct run *r, uint32_t reg, uint32_t row); // bits WAAR|ONWAAR
+uint32_t run_rows(const struct run *r, uint32_t reg);
+
+#endif
