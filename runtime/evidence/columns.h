@@ -1,0 +1,59 @@
+// Records become columns: the input of the machine, for a batch of providers at once.
+//
+// Here text gets its type: ja/nee, numbers with a decimal comma, euro's, dates, choices, codes of a classification. What
+// cannot be read is unknown, with a message that says where (W06xx); nothing is guessed and one bad value does not stop
+// the rest. A percentage is the number before the %, in millionths: 12,5 % is 12500000. Texts are compared as NFC with
+// single spaces. Sources that differ give all that lies between what they say. `geen` of a ja/nee is onwaar.
+// What happened after the peildatum does not count: rows of a document or an event dated later are left out, with a
+// message; a row whose date is not known has happened (its date is at most the peildatum).
+// A judgement or waiver names an eis by its number and a part by its path. A part of a replacement norm is named by the
+// label of its exception: as part "2.1-U8/a" of the eis, or as part "a" of eis "2.1-U8".
+#ifndef EISEN_COLUMNS_H
+#define EISEN_COLUMNS_H
+
+#include "image.h"
+#include "records.h"
+
+// Where a row of a column came from.
+struct cell_origin {
+  const struct records *records;
+  uint32_t row; // in records; NO_INDEX for none
+};
+struct entity_rows {
+  uint32_t rows;
+  uint32_t *parent;   // row of the parent entity, for each row (entity 0: its own number)
+  uint32_t *begin;    // for each parent row its first row; begin[parents] == rows. Rows of one parent are consecutive
+  word *open;         // plane over the parent's rows: the list is open
+  struct cell_origin *from; // for each row
+};
+struct field_column {
+  struct condition bits; // TYPE_BOOL
+  struct value value;    // scalar types
+  struct set set;        // TYPE_SET
+};
+struct judge_column { struct outcome given; }; // a row without any bit: no judgement
+struct waiver_column { word *t; };             // waar where a waiver holds on the peildatum
+
+struct columns {
+  const struct image *image;
+  uint32_t providers;
+  const struct records *const *records; // one for each provider
+  day *peildatum;                       // one for each provider
+  struct entity_rows *entities;         // one for each entity; entity 0 has a row for each provider
+  struct field_column *fields;
+  struct judge_column *judges;
+  struct waiver_column *waivers;
+  struct intern texts; // the number of a TYPE_TEXT value; the text constants of the image come first, in order
+};
+
+// false: the batch cannot be judged at all (an error in the sink). Messages about single values are warnings: true.
+bool columns_build(struct arena *a, struct sink *sink, const struct image *im, const struct records *const *records, uint32_t n,
+                   struct columns *out);
+// A value of a field as a person reads it: "23-06-2025", "€ 1.000,00", "ja", "arnhem, ede", "geen", "onbekend".
+struct text column_show(struct arena *a, const struct columns *c, uint32_t field, uint32_t row);
+// Whether the field of that row is not fully known, and why. The record is NULL when nothing was said about it at all.
+enum cause column_unknown(const struct columns *c, uint32_t field, uint32_t row, const struct rec_value **why);
+// "A/2": the path of keys of a row, empty for the aanbieder.
+struct text column_row_path(struct arena *a, const struct columns *c, uint32_t entity, uint32_t row);
+
+#endif
