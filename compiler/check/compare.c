@@ -1,0 +1,253 @@
+// Comparisons, and the forms that speak of documents, sets and dates.
+#include "expr.h"
+
+static bool same_type(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  bool same = a->type == b->type && (a->type != T_VALUE || a->value_type == b->value_type);
+  if (same && a->type == T_VALUE && a->value_type == TYPE_CHOICE) same = a->class_ == b->class_;
+  if (same && a->type != T_SET && a->type != T_ROW) return true;
+  struct message *at = msg(c->model->sink, M_TYPES_DIFFER, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)));
+  msg_note(c->model->sink, at, M_NOTE_TYPE, a->place, text_from(type_word(a)));
+  msg_note(c->model->sink, at, M_NOTE_TYPE, b->place, text_from(type_word(b)));
+  return false;
+}
+
+static const struct x *pair(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b) {
+  struct x *x = x_new(c, n, kind, T_CONDITION);
+  if (!a || !b || !check_common_level(c, n, a, b, &x->level)) return NULL;
+  x->a = a;
+  x->b = b;
+  return x;
+}
+
+static const struct x *equal_conditions(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  const struct x *both = x_and(c, n, a, b), *neither = x_and(c, n, x_not(c, n, a), x_not(c, n, b));
+  const struct x *same = a->kind == X_TRUE ? b : b->kind == X_TRUE ? a : x_or(c, n, both, neither);
+  return n->flags & 1 ? x_not(c, n, same) : same;
+}
+
+static const struct x *equal(const struct context *c, const struct node *n) {
+  const struct x *a = check_expr(c, node_child(n, 0));
+  if (!a) return NULL;
+  const struct node *right = node_child(n, 1);
+  const struct x *b = check_literal(c, right, a);
+  if (!b || !same_type(c, n, a, b)) return NULL;
+  if (a->type == T_CONDITION) return equal_conditions(c, n, a, b);
+  if (b->kind == X_RANGE) { // an inner node: lies under it
+    struct x *x = x_new(c, n, X_WITHIN, T_CONDITION);
+    x->a = a;
+    x->level = a->level;
+    x->lo = b->lo;
+    x->hi = b->hi;
+    return n->flags & 1 ? x_not(c, n, x) : x;
+  }
+  return pair(c, n, n->flags & 1 ? X_DIFFERENT : X_EQUAL, a, b);
+}
+
+static bool ordered(const struct context *c, const struct node *n, const struct x *a) {
+  bool ok = a->type == T_VALUE && a->value_type != TYPE_TEXT;
+  if (ok && a->value_type == TYPE_CHOICE) ok = c->model->classes.p[a->class_].ordered;
+  if (!ok) msg(c->model->sink, M_NO_ORDER, node_place(c->src, n), text_from(type_word(a)));
+  return ok;
+}
+
+// minstens, hoogstens, meer dan, minder dan, eerder dan, later dan
+static const struct x *order(const struct context *c, const struct node *n) {
+  const struct x *a = check_expr(c, node_child(n, 0));
+  bool date_words = n->kind == N_EARLIER || n->kind == N_LATER;
+  if (a && date_words) a = check_event(c, n->child, a);
+  if (!a || !ordered(c, n->child, a)) return NULL;
+  const struct x *b = check_literal(c, node_child(n, 1), a);
+  if (b && date_words) b = check_event(c, node_child(n, 1), b);
+  if (!b || !same_type(c, n, a, b)) return NULL;
+  if (!date_words && a->value_type == TYPE_DATE) {
+    msg(c->model->sink, M_DATE_WORDS, node_place(c->src, n));
+    return NULL;
+  }
+  switch (n->kind) {
+  case N_AT_LEAST: return pair(c, n, X_AT_MOST, b, a);
+  case N_AT_MOST: return pair(c, n, X_AT_MOST, a, b);
+  case N_MORE: case N_LATER: return pair(c, n, X_LESS, b, a);
+  default: return pair(c, n, X_LESS, a, b);
+  }
+}
+
+static const struct x *between(const struct context *c, const struct node *n) {
+  const struct x *a = check_expr(c, node_child(n, 0));
+  if (!a || !ordered(c, n->child, a)) return NULL;
+  const struct x *lo = check_literal(c, node_child(n, 1), a), *hi = check_literal(c, node_child(n, 2), a);
+  if (!lo || !hi || !same_type(c, n, a, lo) || !same_type(c, n, a, hi)) return NULL;
+  if (lo->kind != X_CONST || hi->kind != X_CONST) return x_and(c, n, pair(c, n, X_AT_MOST, lo, a), pair(c, n, X_AT_MOST, a, hi));
+  if (lo->lo > hi->lo) {
+    msg(c->model->sink, M_EMPTY_RANGE, node_place(c->src, n));
+    return NULL;
+  }
+  struct x *x = x_new(c, n, X_WITHIN, T_CONDITION);
+  x->a = a;
+  x->level = a->level;
+  x->lo = lo->lo;
+  x->hi = hi->hi;
+  return x;
+}
+
+// The members of a list as leaves of the class: false after an error.
+static bool leaves_of(const struct context *c, const struct node *list, const struct x *beside, struct x *out) {
+  for (const struct node *n = list->child; n; n = n->next) {
+    const struct x *one = check_literal(c, n, beside);
+    if (!one) return false;
+    if (one->type != T_VALUE || (one->kind != X_CONST && one->kind != X_RANGE)) {
+      msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, n));
+      return false;
+    }
+    for (int64_t v = one->lo; v <= one->hi; v++) {
+      vec_push(c->model->arena, &out->list, v);
+      if (v >= 0 && v < 64) out->mask |= (uint64_t)1 << v;
+    }
+  }
+  return true;
+}
+
+static const struct x *text_among(const struct context *c, const struct node *n, const struct x *a) {
+  const struct x *any = NULL;
+  for (const struct node *t = node_child(n, 1)->child; t; t = t->next) {
+    const struct x *one = check_literal(c, t, a);
+    if (!one || !same_type(c, t, a, one)) return NULL;
+    const struct x *eq = pair(c, t, X_EQUAL, a, one);
+    any = any ? x_or(c, t, any, eq) : eq;
+  }
+  return any;
+}
+
+static const struct x *among(const struct context *c, const struct node *n) {
+  const struct x *a = check_expr(c, node_child(n, 0));
+  if (!a) return NULL;
+  struct x *x = x_new(c, n, X_ONE_OF, T_CONDITION);
+  const struct x *result = x;
+  x->a = a;
+  x->level = a->level;
+  if (a->type != T_VALUE) {
+    msg(c->model->sink, M_NOT_CHOICE, node_place(c->src, n->child));
+    return NULL;
+  }
+  if (a->value_type == TYPE_TEXT) result = text_among(c, n, a);
+  else if (!leaves_of(c, node_child(n, 1), a, x)) return NULL;
+  return result && (n->flags & 1) ? x_not(c, n, result) : result;
+}
+
+static const struct x *set_has(const struct context *c, const struct node *n, const struct x *set, const struct node *members, bool all) {
+  if (!set) return NULL;
+  if (set->type != T_SET) {
+    msg(c->model->sink, M_NOT_SET, node_place(c->src, n->child), text_from(type_word(set)));
+    return NULL;
+  }
+  struct x *x = x_new(c, n, all ? X_HAS_ALL : X_HAS_ANY, T_CONDITION);
+  x->a = set;
+  x->level = set->level;
+  return leaves_of(c, members, set, x) ? x : NULL;
+}
+
+// `meldcode bevat stap-1`: of a document, its `onderwerpen`.
+static const struct x *set_of(const struct context *c, const struct node *n, struct text field) {
+  const struct x *a = check_expr(c, n);
+  return a && a->type == T_ROW ? check_field_of(c, n, a->entity, field) : a;
+}
+
+static const struct x *contains(const struct context *c, const struct node *n) {
+  return set_has(c, n, set_of(c, n->child, TEXT("onderwerpen")), node_child(n, 1), n->flags & 1);
+}
+
+static const struct x *is_signed(const struct context *c, const struct node *n) {
+  return set_has(c, n, set_of(c, n->child, TEXT("ondertekend-door")), node_child(n, 1), false);
+}
+
+const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic) {
+  struct node name = {.kind = N_NAME, .off = topic->off, .len = (uint32_t)topic->text.n, .text = topic->text};
+  struct node list = {.kind = N_LIST, .child = &name, .off = name.off, .len = name.len};
+  struct node at = {.kind = N_CONTAINS, .child = (struct node *)document, .off = name.off, .len = name.len};
+  return set_has(c, &at, set_of(c, document, TEXT("onderwerpen")), &list, false);
+}
+
+static const struct x *present(const struct context *c, const struct node *n) {
+  const struct model *m = c->model;
+  const struct x *a = check_expr(c, n->child), *result = NULL;
+  if (!a) return NULL;
+  if (a->type == T_VALUE) {
+    struct x *x = x_new(c, n, n->kind == N_IS_ABSENT ? X_ABSENT : X_PRESENT, T_CONDITION);
+    x->a = a;
+    x->level = a->level;
+    result = x;
+  } else if (a->type != T_ROW || n->kind == N_IS_ABSENT) {
+    msg(m->sink, M_NOT_PRESENT, node_place(c->src, n->child), text_from(type_word(a)));
+  } else if (model_under(m, c->level, a->entity)) {
+    result = x_true(c, n);
+  } else if (!model_under(m, c->level, m->entities.p[a->entity].parent)) {
+    msg(m->sink, M_NOT_REACHED, node_place(c->src, n->child), m->entities.p[a->entity].name, m->entities.p[c->level].name);
+  } else {
+    struct x *x = x_new(c, n, X_ANY, T_CONDITION);
+    x->entity = a->entity;
+    x->level = m->entities.p[a->entity].parent;
+    x->a = check_filter(c, a->entity, NULL);
+    result = x;
+  }
+  return result && (n->flags & 1) ? x_not(c, n, result) : result;
+}
+
+const struct x *check_compare(const struct context *c, const struct node *n) {
+  switch (n->kind) {
+  case N_EQUAL: return equal(c, n);
+  case N_AMONG: return among(c, n);
+  case N_IS_ABSENT: case N_IS_PRESENT: return present(c, n);
+  case N_BETWEEN: return between(c, n);
+  case N_SIGNED: return is_signed(c, n);
+  case N_CONTAINS: return contains(c, n);
+  case N_UNDER: {
+    const struct x *a = check_expr(c, n->child);
+    return a ? check_under_value(c, n, a) : NULL;
+  }
+  default: return order(c, n);
+  }
+}
+
+// ---- forms that compare with a date ----
+
+static struct x *date_shift(const struct context *c, const struct node *at, const struct x *a, int64_t count, enum unit unit) {
+  struct x *x = x_new(c, at, X_SHIFT, T_VALUE);
+  x->a = a;
+  x->level = a->level;
+  x->lo = count;
+  x->unit = unit;
+  x->value_type = TYPE_DATE;
+  return x;
+}
+
+// The latest day that a form allows.
+static const struct x *latest_day(const struct context *c, const struct node *n) {
+  const struct node *anchor = n->kind == N_BY ? node_child(n, 1) : node_child(n, 2);
+  const struct x *from = check_event(c, anchor, check_expr(c, anchor));
+  int64_t count;
+  enum unit unit = UNIT_DAY;
+  if (n->kind == N_BY || !from) return from;
+  if (!check_duration(c, node_child(n, 1), &count, &unit)) return NULL;
+  return date_shift(c, n, from, n->kind == N_AHEAD ? -count : count, unit);
+}
+
+// V is niet ouder dan n op D: V <= D and D <= V + n.
+static const struct x *not_older(const struct context *c, const struct node *n) {
+  const struct x *v = check_event(c, n->child, check_expr(c, n->child));
+  const struct x *d = check_event(c, node_child(n, 2), check_expr(c, node_child(n, 2)));
+  int64_t count;
+  enum unit unit = UNIT_DAY;
+  if (!check_duration(c, node_child(n, 1), &count, &unit) || !v || !d) return NULL;
+  return x_and(c, n, pair(c, n, X_AT_MOST, v, d), pair(c, n, X_AT_MOST, d, date_shift(c, n, v, count, unit)));
+}
+
+const struct x *check_date_form(const struct context *c, const struct node *n, bool norm) {
+  if (n->kind == N_NOT_OLDER) return not_older(c, n);
+  const struct x *event = check_event(c, n->child, check_expr(c, n->child)), *last = latest_day(c, n);
+  if (!event || !last) return NULL;
+  if (!norm) return pair(c, n, X_AT_MOST, event, last);
+  struct x *x = x_new(c, n, X_DEADLINE, T_OUTCOME);
+  if (!check_common_level(c, n, event, last, &x->level)) return NULL;
+  x->a = event;
+  x->b = last;
+  return x;
+}

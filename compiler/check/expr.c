@@ -1,0 +1,205 @@
+// Conditions put together: en, of, niet, and what may stand where a condition is asked.
+#include "expr.h"
+
+struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type) {
+  struct x *x = NEW(c->model->arena, struct x);
+  x->kind = kind;
+  x->type = type;
+  x->class_ = x->field = x->term = x->entity = NONE;
+  if (at) x->place = node_place(c->src, at);
+  return x;
+}
+
+const struct x *x_true(const struct context *c, const struct node *at) { return x_new(c, at, X_TRUE, T_CONDITION); }
+
+const struct x *x_not(const struct context *c, const struct node *at, const struct x *a) {
+  if (!a) return NULL;
+  struct x *x = x_new(c, at, X_NOT, T_CONDITION);
+  x->a = a;
+  x->level = a->level;
+  return x;
+}
+
+bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level) {
+  bool a_deeper = model_under(c->model, a->level, b->level), b_deeper = model_under(c->model, b->level, a->level);
+  *level = a_deeper ? a->level : b->level;
+  if (a_deeper || b_deeper) return true;
+  msg(c->model->sink, M_LEVELS, node_place(c->src, at), c->model->entities.p[a->level].name, c->model->entities.p[b->level].name);
+  return false;
+}
+
+static const struct x *join(const struct context *c, const struct node *at, enum x_kind kind, const struct x *a, const struct x *b) {
+  uint32_t level;
+  if (!a || !b || !check_common_level(c, at, a, b, &level)) return NULL;
+  struct x *x = x_new(c, at, kind, T_CONDITION);
+  x->a = a;
+  x->b = b;
+  x->level = level;
+  return x;
+}
+
+const struct x *x_and(const struct context *c, const struct node *at, const struct x *a, const struct x *b) {
+  if (a && b && a->kind == X_TRUE) return b;
+  if (a && b && b->kind == X_TRUE) return a;
+  return join(c, at, X_AND, a, b);
+}
+
+const struct x *x_or(const struct context *c, const struct node *at, const struct x *a, const struct x *b) {
+  return join(c, at, X_OR, a, b);
+}
+
+static struct text spelled(const struct context *c, const struct node *n) {
+  return (struct text){c->src->text.p + n->off, n->len};
+}
+
+// `a en b of c` without brackets has two readings; the message shows both.
+static bool mixes(const struct context *c, const struct node *n) {
+  enum node_kind other = n->kind == N_AND ? N_OR : N_AND;
+  for (const struct node *side = n->child; side; side = side->next) {
+    if (side->kind != other) continue;
+    bool left = side == n->child;
+    const struct node *x = left ? side->child : n->child, *y = left ? side->child->next : side->child, *z = left ? side->next : side->child->next;
+    const char *first = left == (other == N_AND) ? "en" : "of", *second = left == (other == N_AND) ? "of" : "en";
+    struct arena *a = c->model->arena;
+    struct text one = text_format(a, "(%.*s %s %.*s) %s %.*s", TP(spelled(c, x)), first, TP(spelled(c, y)), second, TP(spelled(c, z)));
+    struct text two = text_format(a, "%.*s %s (%.*s %s %.*s)", TP(spelled(c, x)), first, TP(spelled(c, y)), second, TP(spelled(c, z)));
+    msg(c->model->sink, M_MIXED, node_place(c->src, n), text_squeeze(a, one), text_squeeze(a, two));
+    return true;
+  }
+  return false;
+}
+
+static const struct x *check_both(const struct context *c, const struct node *n) {
+  if (mixes(c, n)) return NULL;
+  const struct x *a = check_condition(c, node_child(n, 0)), *b = check_condition(c, node_child(n, 1));
+  return n->kind == N_AND ? x_and(c, n, a, b) : x_or(c, n, a, b);
+}
+
+const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter) {
+  struct context inside = *c;
+  inside.level = entity;
+  const struct x *x = filter && filter->kind != N_NONE ? check_condition(&inside, filter) : x_true(c, filter);
+  return x;
+}
+
+// A child entity of the level of the context or of an ancestor; NONE with a message otherwise.
+static uint32_t child_entity(const struct context *c, const struct node *at, struct text name) {
+  const struct model *m = c->model;
+  uint32_t e = model_entity(m, name);
+  if (e == NONE) {
+    msg(m->sink, M_ENTITY_UNKNOWN, node_place(c->src, at), name, nearest_key(&m->entity_names, name));
+    return NONE;
+  }
+  if (e != 0 && model_under(m, c->level, m->entities.p[e].parent)) return e;
+  msg(m->sink, M_NOT_REACHED, node_place(c->src, at), name, m->entities.p[c->level].name);
+  return NONE;
+}
+
+static const struct x *check_rows(const struct context *c, const struct node *n, enum x_kind kind) {
+  uint32_t e = child_entity(c, n, n->text);
+  if (e == NONE) return NULL;
+  const struct x *filter = check_filter(c, e, node_child(n, 0));
+  if (!filter) return NULL;
+  struct x *x = x_new(c, n, kind, kind == X_COUNT ? T_VALUE : T_CONDITION);
+  x->a = filter;
+  x->entity = e;
+  x->level = c->model->entities.p[e].parent;
+  x->value_type = TYPE_NUMBER;
+  x->counted = kind == X_COUNT;
+  return n->kind == N_EXISTS && (n->flags & 1) ? x_not(c, n, x) : x;
+}
+
+const struct x *check_expr(const struct context *c, const struct node *n) {
+  switch (n->kind) {
+  case N_AND: case N_OR: return check_both(c, n);
+  case N_NOT: return x_not(c, n, check_condition(c, n->child));
+  case N_PAREN: return check_expr(c, n->child);
+  case N_EXISTS: return check_rows(c, n, X_ANY);
+  case N_COUNT: return check_rows(c, n, X_COUNT);
+  case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
+  case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: return check_reference(c, n);
+  case N_SHIFT: case N_PLUS: case N_MINUS: case N_PEILDATUM: return check_value(c, n);
+  case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
+  default: return check_compare(c, n);
+  }
+}
+
+const struct x *check_condition(const struct context *c, const struct node *n) {
+  const struct x *x = check_expr(c, n);
+  if (!x || x->type == T_CONDITION) return x;
+  msg(c->model->sink, M_NOT_CONDITION, node_place(c->src, n), text_from(type_word(x)));
+  return NULL;
+}
+
+const struct x *check_norm(const struct context *c, const struct node *n) {
+  if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD) return check_date_form(c, n, true);
+  return check_condition(c, n);
+}
+
+const struct x *check_clauses(const struct context *c, const m_clauses *when) {
+  const struct x *all = x_true(c, NULL);
+  for (size_t i = 0; i < when->n; i++) {
+    const struct node *n = when->p[i].node;
+    if (n->kind == N_IF_APPLIES) continue;
+    struct context here = *c;
+    here.src = when->p[i].src;
+    const struct x *x = check_condition(&here, n->child);
+    if (n->kind == N_UNLESS) x = x_not(&here, n, x);
+    all = x && all ? x_and(&here, n, all, x) : NULL;
+  }
+  return all;
+}
+
+// ---- voor elke ----
+
+static uint32_t group_entity(const struct context *c, const struct node *name, const struct x **member) {
+  const struct model *m = c->model;
+  uint32_t term = model_term(m, name->text);
+  *member = x_true(c, name);
+  if (term == NONE) {
+    uint32_t e = model_entity(m, name->text);
+    if (e == NONE) msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, nearest_key(&m->entity_names, name->text), nearest_key(&m->term_names, name->text));
+    return e;
+  }
+  uint32_t e = m->terms.p[term].entity;
+  if (e == NONE) {
+    msg(m->sink, M_TERM_NO_ROWS, node_place(c->src, name), name->text);
+    return NONE;
+  }
+  struct x *x = x_new(c, name, X_MEMBER, T_CONDITION);
+  x->term = term;
+  x->entity = x->level = e;
+  *member = x;
+  return e;
+}
+
+static uint32_t check_groups(const struct context *c, const struct node *names, const struct x **member) {
+  uint32_t entity = NONE;
+  for (const struct node *name = names->child; name; name = name->next) {
+    const struct x *one;
+    uint32_t e = group_entity(c, name, &one);
+    if (e == NONE) return NONE;
+    if (entity != NONE && e != entity) {
+      msg(c->model->sink, M_GROUPS_DIFFER, node_place(c->src, name), c->model->entities.p[entity].name, c->model->entities.p[e].name);
+      return NONE;
+    }
+    *member = entity == NONE ? one : x_or(c, name, *member, one);
+    entity = e;
+  }
+  return entity;
+}
+
+uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member) {
+  const struct node *names = node_child(each, 0), *filter = node_child(each, 1), *under = node_child(each, 2);
+  uint32_t e = check_groups(c, names, member);
+  if (e == NONE) return NONE;
+  if (e == 0 || e == c->level || !model_under(c->model, e, c->level)) {
+    msg(c->model->sink, M_NOT_REACHED, node_place(c->src, names), c->model->entities.p[e].name, c->model->entities.p[c->level].name);
+    return NONE;
+  }
+  struct context inside = *c;
+  inside.level = e;
+  *member = x_and(&inside, each, *member, check_filter(c, e, filter));
+  if (under->child) *member = x_and(&inside, each, *member, check_under(&inside, under));
+  return *member ? e : NONE;
+}

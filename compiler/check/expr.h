@@ -1,0 +1,95 @@
+// Typed expressions: what a condition or value means, with every name resolved, every type known and every level decided.
+//
+// The level of an expression is the entity it has a value for each row of. An expression of a higher level may stand in one of
+// a deeper level (each row then sees its parent's value); emit puts the steps down in.
+#ifndef EISEN_EXPR_H
+#define EISEN_EXPR_H
+
+#include "model.h"
+
+enum x_kind {
+  X_TRUE,       // condition
+  X_CONST,      // value lo
+  X_RANGE,      // value: one unknown leaf of lo … hi (an inner node of a classification)
+  X_TEXT,       // value: the text
+  X_PEILDATUM,  // value
+  X_FIELD,      // the field of a row of its entity: value, condition (ja/nee) or set
+  X_ONE,        // a of the only row of child entity
+  X_FIRST,      // a of the row of child entity with the least b
+  X_LAST,       //                                  … the greatest b
+  X_COUNT,      // number of rows of child entity with condition a
+  X_ANY,        // some row of child entity has condition a
+  X_SHIFT,      // date a plus lo units `unit`
+  X_PLUS, X_MINUS,
+  X_LESS, X_AT_MOST, X_EQUAL, X_DIFFERENT, // a, b
+  X_WITHIN,     // lo <= a <= hi
+  X_ONE_OF,     // a is one of list
+  X_ABSENT, X_PRESENT, // a
+  X_HAS_ANY, X_HAS_ALL, // set a, mask
+  X_NOT, X_AND, X_OR,
+  X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine)
+  X_DEADLINE,   // outcome: event a, latest day b
+  X_JUDGE,      // outcome: a person judges
+  X_ROW,        // only while checking: entity itself, not a value
+};
+enum x_type { T_CONDITION, T_VALUE, T_SET, T_OUTCOME, T_ROW };
+
+struct x {
+  enum x_kind kind;
+  enum x_type type;
+  enum field_type value_type; // of a value
+  bool counted;               // a number of rows, not of a field
+  uint32_t class_;            // of a choice or set
+  uint32_t level;             // entity
+  uint32_t entity, field, term;
+  int64_t lo, hi;
+  uint64_t mask;
+  enum unit unit;
+  struct text text;
+  const struct x *a, *b;
+  VEC(int64_t) list;
+  struct place place;
+};
+
+// Where an expression stands: its source, the entity of the row it speaks of, and the eis it is about (for messages).
+struct context {
+  struct model *model;
+  const struct source *src;
+  uint32_t level;
+};
+
+// Each gives NULL after an error (the message is in the sink).
+const struct x *check_condition(const struct context *c, const struct node *n); // waar or onwaar
+const struct x *check_norm(const struct context *c, const struct node *n);      // condition or deadline
+const struct x *check_clauses(const struct context *c, const m_clauses *when);  // IF and UNLESS together; X_TRUE for none
+const struct x *check_scope(const struct context *c, const m_clauses *scope);   // for whom, at level aanbieder
+const struct x *check_under(const struct context *c, const struct node *twigs); // this row's own product lies under one of them
+// `V valt onder TAK`
+const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value);
+const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);
+// `voor elke …`: the entity and the condition of membership. NONE after an error.
+uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member);
+// Membership of a begrip as it is defined, or as `filter` says.
+const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter);
+
+// Between the files of this room.
+const struct x *check_expr(const struct context *c, const struct node *n);
+const struct x *check_value(const struct context *c, const struct node *n);
+const struct x *check_compare(const struct context *c, const struct node *n);
+const struct x *check_date_form(const struct context *c, const struct node *n, bool norm);
+const struct x *check_reference(const struct context *c, const struct node *n);
+const struct x *check_literal(const struct context *c, const struct node *n, const struct x *beside);
+// A field of an entity as seen from the level of the context: its own, an ancestor's, or the only row's of a child.
+const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field);
+// The date of an event or document; the first when there may be more. A value is given back unchanged.
+const struct x *check_event(const struct context *c, const struct node *at, const struct x *x);
+bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit);
+bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
+struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);
+const struct x *x_true(const struct context *c, const struct node *at);
+const struct x *x_not(const struct context *c, const struct node *at, const struct x *a);
+const struct x *x_and(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
+const struct x *x_or(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
+const char *type_word(const struct x *x);
+
+#endif

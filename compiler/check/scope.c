@@ -1,0 +1,139 @@
+// For whom: the scope clauses, as conditions on the rows of `inschrijving`.
+#include "expr.h"
+
+static bool named_class(const struct model *m, uint32_t class_) { return m->classes.p[class_].name.n > 0; }
+
+// The classification (among those that fields of the entity use) in which the name is known, and its node.
+static bool find_twig(const struct context *c, uint32_t entity, const struct node *at, struct text name, uint32_t *field, uint32_t *node) {
+  const struct model *m = c->model;
+  struct map names = {.arena = m->arena};
+  for (size_t i = 0; i < m->entities.p[entity].fields.n; i++) {
+    *field = m->entities.p[entity].fields.p[i];
+    const struct m_field *f = &m->fields.p[*field];
+    if (f->type != TYPE_CHOICE || !named_class(m, f->class_)) continue;
+    *node = model_node(m, f->class_, name);
+    if (*node != NONE) return true;
+    for (size_t k = 0; k < m->classes.p[f->class_].nodes.n; k++) {
+      map_set(&names, m->classes.p[f->class_].nodes.p[k].path, 1);
+      map_set(&names, m->classes.p[f->class_].nodes.p[k].name, 1);
+    }
+  }
+  msg(m->sink, M_BRANCH_UNKNOWN, node_place(c->src, at), name, nearest_key(&names, name));
+  return false;
+}
+
+static const struct x *within(const struct context *c, const struct node *at, uint32_t field, uint32_t node) {
+  const struct model *m = c->model;
+  const struct m_field *f = &m->fields.p[field];
+  struct x *value = x_new(c, at, X_FIELD, T_VALUE), *x = x_new(c, at, X_WITHIN, T_CONDITION);
+  value->field = field;
+  value->value_type = TYPE_CHOICE;
+  value->class_ = f->class_;
+  value->level = x->level = f->entity;
+  x->a = value;
+  x->lo = m->classes.p[f->class_].nodes.p[node].first_leaf;
+  x->hi = x->lo + m->classes.p[f->class_].nodes.p[node].leaves - 1;
+  return x;
+}
+
+// One twig, for a row of the entity: under the branch and, when said, in one of those places.
+static const struct x *twig_here(const struct context *c, uint32_t entity, const struct node *twig) {
+  uint32_t field, node;
+  if (!find_twig(c, entity, twig, twig->text, &field, &node)) return NULL;
+  const struct x *x = within(c, twig, field, node), *places = NULL;
+  for (const struct node *p = node_child(twig, 0)->child; p; p = p->next) {
+    if (!find_twig(c, entity, p, p->text, &field, &node)) return NULL;
+    const struct x *place = within(c, p, field, node);
+    places = places ? x_or(c, p, places, place) : place;
+  }
+  return places ? x_and(c, twig, x, places) : x;
+}
+
+static const struct x *twigs_here(const struct context *c, uint32_t entity, const struct node *twigs) {
+  const struct x *any = NULL;
+  for (const struct node *t = twigs->child; t; t = t->next) {
+    const struct x *one = twig_here(c, entity, t);
+    if (!one) return NULL;
+    any = any ? x_or(c, t, any, one) : one;
+  }
+  return any;
+}
+
+const struct x *check_under(const struct context *c, const struct node *twigs) { return twigs_here(c, c->level, twigs); }
+
+static const struct x *some_row(const struct context *c, const struct node *at, uint32_t entity, const struct x *condition) {
+  if (!condition) return NULL;
+  struct x *x = x_new(c, at, X_ANY, T_CONDITION);
+  x->a = condition;
+  x->entity = entity;
+  x->level = c->model->entities.p[entity].parent;
+  return x;
+}
+
+static const struct x *only(const struct context *c, const struct node *n, uint32_t rows) {
+  const struct x *inside = twigs_here(c, rows, n->child);
+  const struct x *outside = inside ? some_row(c, n, rows, x_not(c, n, inside)) : NULL;
+  const struct x *some = some_row(c, n, rows, x_true(c, n));
+  return outside ? x_and(c, n, some, x_not(c, n, outside)) : NULL;
+}
+
+static const struct x *clause(const struct context *c, const struct node *n, uint32_t rows) {
+  switch (n->kind) {
+  case N_ONLY: return only(c, n, rows);
+  case N_SCOPE_NOT: return x_not(c, n, some_row(c, n, rows, twigs_here(c, rows, n->child)));
+  case N_SCOPE: case N_ALSO: return some_row(c, n, rows, twigs_here(c, rows, n->child));
+  default: return x_true(c, n);
+  }
+}
+
+static const struct x *with_except(const struct context *c, const struct node *n, const struct x *x, uint32_t rows) {
+  const struct node *except = n->kind == N_SCOPE_ALL ? node_child(n, 0) : n->kind == N_SCOPE ? n->child->next : NULL;
+  if (!x || !except || except->kind == N_NONE) return x;
+  const struct x *but = clause(c, except, rows);
+  return but ? x_and(c, n, x, x_not(c, except, but)) : NULL;
+}
+
+static bool needs_rows(const m_clauses *scope) {
+  for (size_t i = 0; i < scope->n; i++)
+    if (scope->p[i].node->kind != N_SCOPE_ALL || node_child(scope->p[i].node, 0)->kind != N_NONE) return true;
+  return false;
+}
+
+const struct x *check_scope(const struct context *c, const m_clauses *scope) {
+  struct context here = *c;
+  here.level = 0;
+  const struct x *all = x_true(c, NULL);
+  if (!needs_rows(scope)) return all;
+  uint32_t rows = model_entity(c->model, TEXT("inschrijving"));
+  if (rows == NONE || c->model->entities.p[rows].parent != 0) {
+    here.src = scope->p[0].src;
+    msg(c->model->sink, M_NO_ENROLMENT, node_place(here.src, scope->p[0].node));
+    return NULL;
+  }
+  for (size_t i = 0; i < scope->n; i++) {
+    here.src = scope->p[i].src;
+    const struct x *x = with_except(&here, scope->p[i].node, clause(&here, scope->p[i].node, rows), rows);
+    all = all && x ? x_and(&here, scope->p[i].node, all, x) : NULL;
+  }
+  return all;
+}
+
+const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value) {
+  const struct node *twig = node_child(n, 1);
+  const struct model *m = c->model;
+  if (value->type != T_VALUE || value->value_type != TYPE_CHOICE) {
+    msg(m->sink, M_NOT_CHOICE, node_place(c->src, n->child));
+    return NULL;
+  }
+  uint32_t node = model_node(m, value->class_, twig->text);
+  if (node == NONE) {
+    msg(m->sink, M_BRANCH_UNKNOWN, node_place(c->src, twig), twig->text, NO_TEXT);
+    return NULL;
+  }
+  struct x *x = x_new(c, n, X_WITHIN, T_CONDITION);
+  x->a = value;
+  x->level = value->level;
+  x->lo = m->classes.p[value->class_].nodes.p[node].first_leaf;
+  x->hi = x->lo + m->classes.p[value->class_].nodes.p[node].leaves - 1;
+  return x;
+}

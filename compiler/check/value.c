@@ -1,0 +1,285 @@
+// Values: fields and how they are reached, literals, dates with terms.
+#include <string.h>
+
+#include "convert.h"
+#include "expr.h"
+
+const char *type_word(const struct x *x) {
+  static const char *const words[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst", "keuze", "verzameling"};
+  if (x->type == T_CONDITION) return "ja/nee";
+  if (x->type == T_SET) return "verzameling";
+  if (x->type == T_ROW) return "gegeven";
+  if (x->type == T_OUTCOME) return "termijn";
+  return words[x->value_type];
+}
+
+static struct x *field_here(const struct context *c, const struct node *at, uint32_t field) {
+  const struct m_field *f = &c->model->fields.p[field];
+  enum x_type type = f->type == TYPE_BOOL ? T_CONDITION : f->type == TYPE_SET ? T_SET : T_VALUE;
+  struct x *x = x_new(c, at, X_FIELD, type);
+  x->field = field;
+  x->value_type = f->type;
+  x->class_ = f->class_;
+  x->level = f->entity;
+  return x;
+}
+
+static uint32_t need_field(const struct context *c, const struct node *at, uint32_t entity, struct text name) {
+  const struct model *m = c->model;
+  uint32_t field = model_field(m, entity, name);
+  if (field != NONE) return field;
+  const struct m_entity *e = &m->entities.p[entity];
+  struct map names = {.arena = m->arena};
+  for (size_t i = 0; i < e->fields.n; i++) map_set(&names, m->fields.p[e->fields.p[i]].name, 1);
+  msg(m->sink, M_FIELD_UNKNOWN, node_place(c->src, at), name, e->name, nearest_key(&names, name));
+  return NONE;
+}
+
+// Value `a` of one row of child entity e, by ONE, FIRST or LAST; `key` for the latter two.
+static struct x *from_child(const struct context *c, const struct node *at, enum x_kind kind, uint32_t e, const struct x *a, const struct x *key) {
+  struct x *x = x_new(c, at, kind, a->type);
+  x->value_type = a->value_type;
+  x->class_ = a->class_;
+  x->entity = e;
+  x->level = c->model->entities.p[e].parent;
+  x->a = a;
+  x->b = key;
+  return x;
+}
+
+static bool reached_from(const struct context *c, const struct node *at, uint32_t e) {
+  const struct model *m = c->model;
+  if (e == 0 || model_under(m, c->level, m->entities.p[e].parent)) return true;
+  msg(m->sink, M_NOT_REACHED, node_place(c->src, at), m->entities.p[e].name, m->entities.p[c->level].name);
+  return false;
+}
+
+const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field) {
+  const struct model *m = c->model;
+  uint32_t f = need_field(c, at, entity, field);
+  if (f == NONE) return NULL;
+  const struct x *own = field_here(c, at, f);
+  if (model_under(m, c->level, entity)) return own;
+  if (!reached_from(c, at, entity)) return NULL;
+  if (m->entities.p[entity].kind & KIND_SINGLE) return from_child(c, at, X_ONE, entity, own, NULL);
+  msg(m->sink, M_MORE_ROWS, node_place(c->src, at), m->entities.p[entity].name);
+  return NULL;
+}
+
+static const struct x *of_extreme(const struct context *c, const struct node *at, enum x_kind kind, uint32_t entity, struct text field) {
+  const struct model *m = c->model;
+  if (m->entities.p[entity].date == NONE) {
+    msg(m->sink, M_NO_DATE, node_place(c->src, at), m->entities.p[entity].name);
+    return NULL;
+  }
+  uint32_t f = need_field(c, at, entity, field);
+  if (f == NONE || !reached_from(c, at, entity)) return NULL;
+  const struct x *own = field_here(c, at, f);
+  if (own->type != T_VALUE) {
+    msg(m->sink, M_NO_EXTREME, node_place(c->src, at), field);
+    return NULL;
+  }
+  return from_child(c, at, kind, entity, own, field_here(c, at, m->entities.p[entity].date));
+}
+
+static uint32_t need_entity(const struct context *c, const struct node *at, struct text name) {
+  uint32_t e = model_entity(c->model, name);
+  if (e == NONE) msg(c->model->sink, M_ENTITY_UNKNOWN, node_place(c->src, at), name, nearest_key(&c->model->entity_names, name));
+  return e;
+}
+
+static const struct x *row_of(const struct context *c, const struct node *n, uint32_t entity) {
+  struct x *x = x_new(c, n, X_ROW, T_ROW);
+  x->entity = entity;
+  x->level = c->level;
+  return x;
+}
+
+// A name alone: a field of this row or of what it hangs under, else an entity.
+static const struct x *plain_name(const struct context *c, const struct node *n) {
+  const struct model *m = c->model;
+  struct map names = {.arena = m->arena};
+  for (uint32_t e = c->level; e != NONE; e = m->entities.p[e].parent) {
+    uint32_t f = model_field(m, e, n->text);
+    if (f != NONE) return field_here(c, n, f);
+    for (size_t i = 0; i < m->entities.p[e].fields.n; i++) map_set(&names, m->fields.p[m->entities.p[e].fields.p[i]].name, 1);
+  }
+  uint32_t e = model_entity(m, n->text);
+  if (e != NONE) return row_of(c, n, e);
+  struct text near = nearest_key(&names, n->text);
+  if (near.n == 0) near = nearest_key(&m->entity_names, n->text);
+  msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, m->entities.p[c->level].name, near);
+  return NULL;
+}
+
+const struct x *check_reference(const struct context *c, const struct node *n) {
+  if (n->kind == N_REF) return plain_name(c, n);
+  if (n->kind == N_FIRST || n->kind == N_LAST) {
+    uint32_t e = need_entity(c, n, n->text);
+    if (e == NONE || c->model->entities.p[e].date == NONE) {
+      if (e != NONE) msg(c->model->sink, M_NO_DATE, node_place(c->src, n), n->text);
+      return NULL;
+    }
+    return of_extreme(c, n, n->kind == N_FIRST ? X_FIRST : X_LAST, e, c->model->fields.p[c->model->entities.p[e].date].name);
+  }
+  const struct node *of = n->child;
+  if (of->kind == N_FIELD_OF) {
+    msg(c->model->sink, M_OF_OF, node_place(c->src, of));
+    return NULL;
+  }
+  uint32_t e = need_entity(c, of, of->text);
+  if (e == NONE) return NULL;
+  if (of->kind == N_REF) return check_field_of(c, n, e, n->text);
+  return of_extreme(c, n, of->kind == N_FIRST ? X_FIRST : X_LAST, e, n->text);
+}
+
+const struct x *check_event(const struct context *c, const struct node *at, const struct x *x) {
+  const struct model *m = c->model;
+  if (!x) return NULL;
+  if (x->type == T_ROW) {
+    uint32_t e = x->entity;
+    if (m->entities.p[e].date == NONE) {
+      msg(m->sink, M_NO_DATE, node_place(c->src, at), m->entities.p[e].name);
+      return NULL;
+    }
+    struct text date = m->fields.p[m->entities.p[e].date].name;
+    if (model_under(m, c->level, e) || (m->entities.p[e].kind & KIND_SINGLE)) return check_field_of(c, at, e, date);
+    return of_extreme(c, at, X_FIRST, e, date);
+  }
+  if (x->type == T_VALUE && x->value_type == TYPE_DATE) return x;
+  msg(m->sink, M_NOT_DATE, node_place(c->src, at), text_from(type_word(x)));
+  return NULL;
+}
+
+// ---- literals ----
+
+static struct x *constant(const struct context *c, const struct node *n, enum field_type type, int64_t v) {
+  struct x *x = x_new(c, n, X_CONST, T_VALUE);
+  x->value_type = type;
+  x->lo = x->hi = v;
+  return x;
+}
+
+static const struct x *bad_literal(const struct context *c, const struct node *n, enum message_id id) {
+  msg(c->model->sink, id, node_place(c->src, n), n->text);
+  return NULL;
+}
+
+static struct text folded(const struct context *c, struct text t) {
+  return text_squeeze(c->model->arena, text_fold(c->model->arena, t));
+}
+
+static const struct x *number_literal(const struct context *c, const struct node *n, enum field_type type) {
+  struct text t = folded(c, n->text);
+  int64_t v = 0;
+  enum reading r = type == TYPE_MONEY ? convert_money(t, &v) : type == TYPE_PERCENT ? convert_percent(t, &v) : convert_number(t, &v);
+  return r == READ_OK ? constant(c, n, type, v) : bad_literal(c, n, M_NUMBER);
+}
+
+// A name beside a choice: one of its leaves, or an inner node.
+static const struct x *choice_literal(const struct context *c, const struct node *n, uint32_t class_) {
+  const struct m_class *k = &c->model->classes.p[class_];
+  uint32_t node = model_node(c->model, class_, n->text);
+  if (node == NONE) return NULL;
+  struct x *x = x_new(c, n, k->nodes.p[node].leaves == 1 ? X_CONST : X_RANGE, T_VALUE);
+  x->value_type = TYPE_CHOICE;
+  x->class_ = class_;
+  x->lo = k->nodes.p[node].first_leaf;
+  x->hi = x->lo + k->nodes.p[node].leaves - 1;
+  return x;
+}
+
+static const struct x *unknown_choice(const struct context *c, const struct node *n, uint32_t class_) {
+  const struct m_class *k = &c->model->classes.p[class_];
+  struct map names = {.arena = c->model->arena};
+  struct buf all = {.arena = c->model->arena};
+  for (size_t i = 0; i < k->nodes.n; i++) {
+    map_set(&names, k->nodes.p[i].path, 1);
+    if (i < 12) buf_format(&all, "%s%.*s", i > 0 ? ", " : "", TP(k->nodes.p[i].path));
+  }
+  if (k->nodes.n > 12) buf_addz(&all, ", …");
+  msg(c->model->sink, M_CHOICE_UNKNOWN, node_place(c->src, n), n->text, buf_text(&all), nearest_key(&names, n->text));
+  return NULL;
+}
+
+const struct x *check_literal(const struct context *c, const struct node *n, const struct x *beside) {
+  bool choice = beside && (beside->type == T_SET || (beside->type == T_VALUE && beside->value_type == TYPE_CHOICE));
+  if (choice && (n->kind == N_REF || n->kind == N_NAME || n->kind == N_NUMBER)) {
+    const struct x *x = choice_literal(c, n, beside->class_);
+    if (x || n->kind != N_REF) return x ? x : unknown_choice(c, n, beside->class_);
+    for (uint32_t e = c->level; e != NONE; e = c->model->entities.p[e].parent)
+      if (model_field(c->model, e, n->text) != NONE) return check_reference(c, n);
+    return unknown_choice(c, n, beside->class_);
+  }
+  switch (n->kind) {
+  case N_NAME: return check_reference(c, n->kind == N_NAME ? &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len} : n);
+  case N_NUMBER: return number_literal(c, n, TYPE_NUMBER);
+  case N_PERCENT: return number_literal(c, n, TYPE_PERCENT);
+  case N_MONEY: return number_literal(c, n, TYPE_MONEY);
+  case N_YES: case N_NO: return n->kind == N_YES ? x_true(c, n) : x_not(c, n, x_true(c, n));
+  case N_DATE: {
+    day d;
+    return date_parse(n->text, &d) ? constant(c, n, TYPE_DATE, d) : bad_literal(c, n, M_DATE);
+  }
+  case N_TITLE: {
+    struct x *x = x_new(c, n, X_TEXT, T_VALUE);
+    x->value_type = TYPE_TEXT;
+    x->text = text_squeeze(c->model->arena, text_nfc(c->model->arena, n->text));
+    return x;
+  }
+  default: return check_expr(c, n);
+  }
+}
+
+bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit) {
+  static const struct { const char *start; enum unit unit; } words[] = {
+      {"dag", UNIT_DAY}, {"werk", UNIT_WORKDAY}, {"we", UNIT_WEEK}, {"maand", UNIT_MONTH}, {"jaar", UNIT_YEAR}, {"jaren", UNIT_YEAR}};
+  struct text rest = text_squeeze(c->model->arena, n->text), number = NO_TEXT;
+  text_split(&rest, ' ', &number);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (text_starts(rest, text_from(words[i].start))) {
+      *unit = words[i].unit;
+      break;
+    }
+  if (text_to_int(number, count) && *count <= 100000) return true;
+  msg(c->model->sink, M_NUMBER, node_place(c->src, n), n->text);
+  return false;
+}
+
+static const struct x *shift(const struct context *c, const struct node *n) {
+  const struct x *anchor = check_event(c, n->child, check_expr(c, n->child));
+  struct x *x = x_new(c, n, X_SHIFT, T_VALUE);
+  int64_t count;
+  if (!check_duration(c, node_child(n, 1), &count, &x->unit) || !anchor) return NULL;
+  x->lo = n->flags & 1 ? -count : count;
+  x->a = anchor;
+  x->level = anchor->level;
+  x->value_type = TYPE_DATE;
+  return x;
+}
+
+static const struct x *add(const struct context *c, const struct node *n) {
+  const struct x *a = check_expr(c, node_child(n, 0)), *b = check_expr(c, node_child(n, 1));
+  struct x *x = x_new(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, T_VALUE);
+  if (!a || !b || !check_common_level(c, n, a, b, &x->level)) return NULL;
+  bool summable = a->type == T_VALUE && b->type == T_VALUE && a->value_type == b->value_type &&
+                  (a->value_type == TYPE_NUMBER || a->value_type == TYPE_MONEY || a->value_type == TYPE_PERCENT);
+  if (!summable) {
+    struct message *at = msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)));
+    msg_note(c->model->sink, at, M_NOTE_TYPE, b->place, text_from(type_word(b)));
+    return NULL;
+  }
+  x->a = a;
+  x->b = b;
+  x->value_type = a->value_type;
+  x->counted = a->counted && b->counted;
+  return x;
+}
+
+const struct x *check_value(const struct context *c, const struct node *n) {
+  if (n->kind == N_SHIFT) return shift(c, n);
+  if (n->kind == N_PLUS || n->kind == N_MINUS) return add(c, n);
+  struct x *x = x_new(c, n, X_PEILDATUM, T_VALUE);
+  x->value_type = TYPE_DATE;
+  return x;
+}

@@ -1,0 +1,377 @@
+#include "dossier.h"
+
+#include "library.h"
+#include "syntax.h"
+
+struct build {
+  struct arena *arena;
+  struct sink *sink;
+  const struct source *src;
+  const struct image *const *images;
+  size_t n_images;
+  struct plan *plan;
+  struct text set; // of `volgens`
+};
+
+static struct place place_of(const struct build *b, const struct node *n) { return (struct place){b->src, n->off, n->len}; }
+
+// ---- what the images know ----
+
+static bool find_entity(const struct build *b, struct text name, const struct image **im, uint32_t *entity) {
+  for (size_t i = 0; i < b->n_images; i++) {
+    *im = b->images[i];
+    *entity = image_find_entity(*im, name);
+    if (*entity != NONE) return true;
+  }
+  return false;
+}
+
+static const struct img_field *find_field(const struct build *b, struct text entity, struct text name) {
+  for (size_t i = 0; i < b->n_images; i++) {
+    uint32_t e = image_find_entity(b->images[i], entity);
+    uint32_t f = e == NONE ? NONE : image_find_field(b->images[i], e, name);
+    if (f != NONE) return &b->images[i]->fields[f];
+  }
+  return NULL;
+}
+
+static struct text nearest_entity(const struct build *b, struct text wanted) {
+  VEC(struct text) names = {0};
+  for (size_t i = 0; i < b->n_images; i++)
+    for (uint32_t e = 0; e < b->images[i]->n_entities; e++)
+      vec_push(b->arena, &names, img_text(b->images[i], b->images[i]->entities[e].name));
+  return text_nearest(wanted, names.p, names.n);
+}
+
+static struct text nearest_field(const struct build *b, struct text entity, struct text wanted) {
+  VEC(struct text) names = {0};
+  for (size_t i = 0; i < b->n_images; i++) {
+    const struct image *im = b->images[i];
+    uint32_t e = image_find_entity(im, entity);
+    for (uint32_t f = 0; e != NONE && f < im->entities[e].fields; f++)
+      vec_push(b->arena, &names, img_text(im, im->fields[im->entities[e].first_field + f].name));
+  }
+  return text_nearest(wanted, names.p, names.n);
+}
+
+// The entity an item speaks of, which must hang under the row it stands in. Gives its own name (not its plural).
+static bool child_entity(struct build *b, const struct node *n, uint32_t parent, struct text *name, const struct image **im, uint32_t *e) {
+  if (!find_entity(b, n->text, im, e)) {
+    msg(b->sink, M_DOSSIER_ENTITY, place_of(b, n), n->text, nearest_entity(b, n->text));
+    return false;
+  }
+  *name = img_text(*im, (*im)->entities[*e].name);
+  if (*e == 0) return true;
+  struct text under = img_text(*im, (*im)->entities[(*im)->entities[*e].parent].name);
+  struct text here = b->plan->records.rows.p[parent].entity;
+  if (text_eq(under, here)) return true;
+  msg(b->sink, M_DOSSIER_PARENT, place_of(b, n), *name, under, here);
+  return false;
+}
+
+// ---- values ----
+
+static uint32_t origin_of(struct build *b, const struct node *row, const struct node *items) {
+  uint32_t line, column;
+  place_position(b->src, row->off, &line, &column);
+  struct origin o = {.source = b->src->name, .where = text_format(b->arena, "regel %u", line)};
+  for (size_t i = o.source.n; i > 0; i--) // the name alone: the folder must not show
+    if (o.source.p[i - 1] == '/') {
+      o.source = text_slice(o.source, i, o.source.n);
+      break;
+    }
+  for (const struct node *n = items ? items->child : NULL; n; n = n->next)
+    if (n->kind == N_SOURCE) o = (struct origin){.source = n->child->text};
+  return records_origin(&b->plan->records, o);
+}
+
+static struct text datum_text(const struct node *n) {
+  return n->kind == N_YES ? TEXT("ja") : n->kind == N_NO ? TEXT("nee") : n->text;
+}
+
+static struct rec_value value_of(struct build *b, const struct node *n, uint32_t origin) {
+  struct rec_value v = {.field = n->text, .state = STATE_KNOWN, .origin = origin};
+  VEC(struct text) values = {0};
+  for (const struct node *d = n->child->child; d; d = d->next) {
+    if (d->kind == N_ABSENT) v.state = STATE_ABSENT;
+    else if (d->kind == N_UNKNOWN) v.state = STATE_UNKNOWN, v.cause = CAUSE_MISSING;
+    else vec_push(b->arena, &values, datum_text(d));
+  }
+  if (v.state != STATE_KNOWN && n->child->child->next) msg(b->sink, M_DOSSIER_MIXED, place_of(b, n), n->text);
+  v.values = values.p;
+  v.n_values = (uint32_t)values.n;
+  return v;
+}
+
+static void add_list(struct build *b, struct text entity, uint32_t parent, enum list_status status, const struct node *n) {
+  struct rec_list l = {.entity = entity, .parent = parent, .status = status, .origin = origin_of(b, n, NULL)};
+  if (status == LIST_OPEN) l.cause = CAUSE_MISSING;
+  vec_push(b->arena, &b->plan->records.lists, l);
+}
+
+// `stopdatum: geen` is a field; `vog: geen` says that a list is known to be empty.
+static void add_value(struct build *b, uint32_t row, const struct node *n, uint32_t origin) {
+  struct text entity = b->plan->records.rows.p[row].entity;
+  const struct img_field *f = find_field(b, entity, n->text);
+  if (f) {
+    const struct rec_value *had = records_find(&b->plan->records, row, n->text);
+    if (had) msg(b->sink, M_DOSSIER_TWICE, place_of(b, n), n->text);
+    else records_value(&b->plan->records, row, value_of(b, n, origin));
+    if (f->type != TYPE_SET && n->child->child->next) msg(b->sink, M_DOSSIER_ONE_VALUE, place_of(b, n), n->text);
+    return;
+  }
+  const struct image *im;
+  uint32_t e;
+  if (n->child->child->kind == N_ABSENT && find_entity(b, n->text, &im, &e)) {
+    struct text name;
+    if (child_entity(b, n, row, &name, &im, &e)) add_list(b, name, row, LIST_COMPLETE, n);
+    return;
+  }
+  msg(b->sink, M_DOSSIER_FIELD, place_of(b, n), n->text, entity, nearest_field(b, entity, n->text));
+}
+
+// ---- rows ----
+
+static struct text row_key(struct build *b, const struct node *n, const struct image *im, uint32_t e, uint32_t parent, struct text entity) {
+  const struct node *title = node_child(n, 0);
+  if (title->kind == N_TITLE) return title->text;
+  struct text key = im->entities[e].key == NONE ? NO_TEXT : img_text(im, im->fields[im->entities[e].key].name);
+  for (const struct node *v = node_child(n, 1)->child; v && key.n > 0; v = v->next)
+    if (v->kind == N_VALUE && text_eq(v->text, key) && v->child->child->kind != N_ABSENT) return datum_text(v->child->child);
+  uint32_t count = 1;
+  for (size_t i = 0; i < b->plan->records.rows.n; i++) {
+    const struct rec_row *r = &b->plan->records.rows.p[i];
+    count += r->parent == parent && text_eq(r->entity, entity);
+  }
+  return text_format(b->arena, "%u", count);
+}
+
+static void key_as_value(struct build *b, uint32_t row, const struct node *n, const struct image *im, uint32_t e, uint32_t origin) {
+  const struct node *title = node_child(n, 0);
+  if (title->kind != N_TITLE || im->entities[e].key == NONE) return;
+  struct text key = img_text(im, im->fields[im->entities[e].key].name);
+  if (records_find(&b->plan->records, row, key)) return;
+  struct text *value = NEW(b->arena, struct text);
+  *value = title->text;
+  records_value(&b->plan->records, row, (struct rec_value){.field = key, .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = origin});
+}
+
+static void add_items(struct build *b, const struct node *items, uint32_t row, uint32_t origin);
+
+static void add_row(struct build *b, const struct node *n, uint32_t parent) {
+  const struct image *im;
+  struct text entity;
+  uint32_t e;
+  if (!child_entity(b, n, parent, &entity, &im, &e)) return;
+  const struct node *items = node_child(n, 1);
+  uint32_t origin = origin_of(b, n, items), row = 0;
+  if (e != 0) {
+    struct text key = row_key(b, n, im, e, parent, entity);
+    for (size_t i = 0; i < b->plan->records.rows.n; i++) {
+      const struct rec_row *r = &b->plan->records.rows.p[i];
+      if (r->parent == parent && text_eq(r->entity, entity) && text_eq(r->key, key)) msg(b->sink, M_DOSSIER_ROW_TWICE, place_of(b, n), entity, key);
+    }
+    row = records_row(&b->plan->records, entity, key, parent, origin);
+  }
+  add_items(b, items, row, origin);
+  if (e != 0) key_as_value(b, row, n, im, e, origin);
+}
+
+// ---- collectors ----
+
+static void split_call(struct text path, struct text *collector, struct text *function) {
+  *function = path;
+  text_split(function, '.', collector);
+}
+
+static void add_sample(struct build *b, struct plan_call *call, const struct node *sample) {
+  if (sample->kind == N_NONE) return;
+  int64_t k = 0, total = 0;
+  const struct node *of = node_child(sample, 0), *all = node_child(sample, 1), *titles = node_child(sample, 2);
+  if (of->kind == N_NUMBER) text_to_int(of->text, &k);
+  if (all->kind == N_NUMBER) text_to_int(all->text, &total);
+  VEC(struct text) only = {0};
+  for (const struct node *t = titles->child; t; t = t->next) vec_push(b->arena, &only, t->text);
+  if (only.n > 0) k = (int64_t)only.n;
+  if (k < 1 || k > 1000000 || total > 1000000 || (total > 0 && k > total)) msg(b->sink, M_DOSSIER_SAMPLE, place_of(b, sample));
+  call->status = LIST_SAMPLE;
+  call->sample = (uint32_t)k;
+  call->total = (uint32_t)total;
+  call->only = only.p;
+  call->n_only = (uint32_t)only.n;
+}
+
+static void add_args(struct build *b, struct plan_call *call, const struct node *args) {
+  for (const struct node *a = args->child; a; a = a->next) {
+    if (call->n_args == sizeof call->args / sizeof *call->args) {
+      msg(b->sink, M_DOSSIER_ARGS, place_of(b, a));
+      return;
+    }
+    call->args[call->n_args++] = (struct plan_arg){a->text, place_of(b, a)};
+  }
+}
+
+static void add_call(struct build *b, const struct node *n, uint32_t row) {
+  const struct node *call = node_child(n, 0);
+  struct plan_call c = {.parent_row = row == 0 ? NO_INDEX : row, .place = place_of(b, call)};
+  struct text here = b->plan->records.rows.p[row].entity;
+  split_call(call->text, &c.collector, &c.function);
+  const struct image *im;
+  uint32_t e;
+  if (find_field(b, here, n->text)) {
+    c.entity = here;
+    c.field = n->text;
+    c.parent_row = row;
+  } else if (find_entity(b, n->text, &im, &e)) {
+    c.entity = img_text(im, im->entities[e].name);
+    if (row != 0 && !child_entity(b, n, row, &c.entity, &im, &e)) return;
+  } else {
+    msg(b->sink, M_DOSSIER_ENTITY, place_of(b, n), n->text, nearest_entity(b, n->text));
+    return;
+  }
+  add_args(b, &c, node_child(call, 0));
+  add_sample(b, &c, node_child(n, 1));
+  vec_push(b->arena, &b->plan->calls, c);
+}
+
+// ---- judgements and waivers ----
+
+static bool aim_of(struct build *b, const struct node *aim, struct text *set, struct text *eis, struct text *part) {
+  const struct node *name = node_child(aim, 1), *parts = node_child(aim, 2);
+  *set = name->kind == N_NAME ? name->text : b->set;
+  *eis = aim->text;
+  *part = parts->child ? parts->child->text : NO_TEXT;
+  if (parts->child && parts->child->next) {
+    msg(b->sink, M_DOSSIER_ONE_PART, place_of(b, parts->child->next));
+    return false;
+  }
+  if (set->n > 0) return true;
+  msg(b->sink, M_DOSSIER_WHICH_SET, place_of(b, aim), aim->text);
+  return false;
+}
+
+// The target must exist where the set is one of those judged by; a dossier may also serve sets that are not here.
+static bool known_target(struct build *b, const struct node *aim, struct text set, struct text eis, struct text part) {
+  for (size_t i = 0; i < b->n_images; i++) {
+    const struct image *im = b->images[i];
+    uint32_t s = image_find_set(im, set);
+    if (s == NONE) continue;
+    if (image_find_target(im, s, eis, part) != NONE) return true;
+    bool eis_known = image_find_target(im, s, eis, NO_TEXT) != NONE;
+    const struct node *parts = node_child(aim, 2);
+    if (eis_known) msg(b->sink, M_PART_UNKNOWN, place_of(b, parts->child), part, eis);
+    else msg(b->sink, M_EIS_UNKNOWN, place_of(b, aim), eis, set);
+    return false;
+  }
+  return true;
+}
+
+static struct text row_path(struct build *b, const struct node *at) {
+  if (at->kind == N_NONE) return NO_TEXT;
+  VEC(struct text) keys = {0};
+  for (const struct node *t = node_child(at, 1)->child; t; t = t->next) vec_push(b->arena, &keys, t->text);
+  return text_join(b->arena, keys.p, keys.n, TEXT("/"));
+}
+
+static unsigned outcome_word(struct text t) {
+  return text_eq(t, TEXT("ja")) ? JA : text_eq(t, TEXT("nee")) ? NEE : text_eq(t, TEXT("deels")) ? DEELS : NVT;
+}
+
+static day date_of(struct build *b, const struct node *n) {
+  day d = NO_DATE;
+  if (n->kind == N_DATE && !date_parse(n->text, &d)) msg(b->sink, M_DATE, place_of(b, n), n->text);
+  return d;
+}
+
+static void add_judgement(struct build *b, const struct node *n) {
+  const struct node *verdict = node_child(n, 2);
+  struct rec_judgement j = {.outcome = outcome_word(verdict->text), .in_place = verdict->flags & 1, .origin = origin_of(b, n, NULL)};
+  if (!aim_of(b, n->child, &j.set, &j.eis, &j.part) || !known_target(b, n->child, j.set, j.eis, j.part)) return;
+  j.row = row_path(b, node_child(n, 1));
+  j.note = node_child(verdict, 0)->text;
+  j.by = node_child(verdict, 1)->text;
+  j.date = date_of(b, node_child(verdict, 2));
+  vec_push(b->arena, &b->plan->records.judgements, j);
+}
+
+static void add_waiver(struct build *b, const struct node *n) {
+  struct rec_waiver w = {.by = node_child(n, 2)->text, .origin = origin_of(b, n, NULL)};
+  if (!aim_of(b, n->child, &w.set, &w.eis, &w.part) || !known_target(b, n->child, w.set, w.eis, w.part)) return;
+  w.row = row_path(b, node_child(n, 1));
+  w.from = date_of(b, node_child(n, 3));
+  w.to = date_of(b, node_child(n, 4));
+  w.note = node_child(n, 5)->text;
+  vec_push(b->arena, &b->plan->records.waivers, w);
+}
+
+// ---- all together ----
+
+static void add_open(struct build *b, const struct node *n, uint32_t row) {
+  const struct image *im;
+  struct text name;
+  uint32_t e;
+  if (child_entity(b, n, row, &name, &im, &e)) add_list(b, name, row, LIST_OPEN, n);
+}
+
+static void add_item(struct build *b, const struct node *n, uint32_t row, uint32_t origin) {
+  switch (n->kind) {
+  case N_ROW: add_row(b, n, row); break;
+  case N_VALUE: add_value(b, row, n, origin); break;
+  case N_LIST_OPEN: add_open(b, n, row); break;
+  case N_FROM: add_call(b, n, row); break;
+  case N_SOURCE: break;
+  case N_JUDGEMENT: case N_WAIVER:
+    if (row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
+    else if (n->kind == N_JUDGEMENT) add_judgement(b, n);
+    else add_waiver(b, n);
+    break;
+  default: msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
+  }
+}
+
+static void add_items(struct build *b, const struct node *items, uint32_t row, uint32_t origin) {
+  for (const struct node *n = items->child; n; n = n->next) add_item(b, n, row, origin);
+}
+
+static void check_set(struct build *b, const struct node *n) {
+  b->set = n->text;
+  VEC(struct text) names = {0};
+  for (size_t i = 0; i < b->n_images; i++) {
+    if (image_find_set(b->images[i], n->text) != NONE) return;
+    for (uint32_t s = 0; s < b->images[i]->n_sets; s++) vec_push(b->arena, &names, img_text(b->images[i], b->images[i]->sets[s].name));
+  }
+  msg(b->sink, M_DOSSIER_SET, place_of(b, n), n->text, text_nearest(n->text, names.p, names.n));
+}
+
+static void read_head(struct build *b, const struct node *items) {
+  struct records *r = &b->plan->records;
+  for (const struct node *n = items->child; n; n = n->next) {
+    if (n->kind == N_AT_DATE) r->peildatum = date_of(b, n->child);
+    else if (n->kind == N_BY_SET) check_set(b, n);
+    else if (n->kind == N_PERIOD) {
+      r->period_from = date_of(b, n->child);
+      r->period_to = date_of(b, n->child->next);
+    } else
+      msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
+  }
+}
+
+bool dossier_compile(struct arena *a, struct sink *sink, const char *path, const struct image *const *images, size_t n_images,
+                     struct plan *out) {
+  unsigned before = sink->errors + sink->system;
+  const struct source *src = source_load(a, sink, text_from(path));
+  if (!src) return false;
+  bool ok;
+  const struct node *root = syntax_parse(a, sink, src, &ok);
+  if (!root) return false;
+  if (root->kind != N_DOSSIER) {
+    msg(sink, M_NOT_A_DOSSIER, ((struct place){src, root->off, root->len}));
+    return false;
+  }
+  *out = (struct plan){0};
+  records_init(&out->records, a, root->text);
+  struct build b = {a, sink, src, images, n_images, out, NO_TEXT};
+  read_head(&b, node_child(root, 0));
+  add_items(&b, node_child(root, 1), 0, origin_of(&b, root, NULL));
+  return sink->errors + sink->system == before;
+}

@@ -1,0 +1,16 @@
+// The compiler as a whole: from the path of a source to the bytes of an image. Reads as a table of contents:
+// source → syntax → model → check → emit.
+#ifndef EISEN_COMPILE_H
+#define EISEN_COMPILE_H
+
+#include "message.h"
+
+struct compile_options {
+  const char *const *search; // folders in which sets, gegevensboeken and kaders are looked for, after those near the file
+  size_t n_search;
+};
+
+// Compiles the set in `path` with all that it builds on. false: errors in the sink. The image's bytes live on `a`.
+bool compile_set(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct text *image);
+
+#endif

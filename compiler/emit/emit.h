@@ -1,0 +1,67 @@
+// From the checked model to an image. Every expression becomes instructions, every target a few registers; equal instructions
+// are written once.
+#ifndef EISEN_EMIT_H
+#define EISEN_EMIT_H
+
+#include "shape.h"
+#include "writer.h"
+
+// What encloses the target that is being lowered: the rows it stands in, and what must hold for it to count.
+struct enclosing {
+  const struct enclosing *outer;
+  uint32_t level;  // of the rows
+  uint32_t member; // condition at `level`: these rows count; NONE: all
+  uint32_t guard;  // condition at the outer level: scope, conditions, no exception in its place; NONE: always
+};
+struct lowered {
+  uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver;
+  VEC(struct img_use) uses;
+};
+struct emitter {
+  struct model *model;
+  struct shape *shapes;
+  struct writer *w;
+  struct map code;      // instruction → register
+  uint32_t span;        // of what is being lowered
+  uint32_t eis;         // the eis being judged: a begrip may mean something else in it
+  uint32_t old_meaning; // this begrip has its old meaning now (inside a redefinition); NONE
+  bool in_guard;        // guards always use the old meanings
+  struct lowered *targets; // for each target of the model
+  uint32_t *field_number;  // of the model → of the image
+  struct exception_done *exceptions; // for each exception
+};
+struct exception_done {
+  bool done;
+  uint32_t guard, entity;  // where it applies: a condition at the level of its own rows
+  uint32_t *branch;        // for each branch: guard and condition
+  bool *norm_done;         // for each branch: its norm stands in place of the first aim; the others fall away with it
+};
+
+void emit_image(struct model *m, struct shape *shapes, struct writer *w);
+
+// Between the files of this room.
+uint32_t emit_code(struct emitter *e, enum opcode op, uint32_t entity, uint32_t a, uint32_t b, uint32_t c);
+uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level);            // a register at `level`
+uint32_t emit_down(struct emitter *e, uint32_t reg, uint32_t from, uint32_t to);  // each row sees its parent's value
+uint32_t emit_fold_up(struct emitter *e, uint32_t reg, uint32_t from, uint32_t to);
+uint32_t emit_condition(struct emitter *e, unsigned bits, uint32_t level);
+uint32_t emit_outcome(struct emitter *e, unsigned bits, uint32_t level);
+uint32_t emit_both(struct emitter *e, uint32_t a, uint32_t b, uint32_t level); // AND; NONE stands for always
+uint32_t emit_unless(struct emitter *e, uint32_t condition, uint32_t outcome, uint32_t level); // n.v.t. where it holds
+uint32_t emit_where(struct emitter *e, uint32_t condition, uint32_t outcome, uint32_t level);  // n.v.t. where it does not
+uint32_t emit_span(struct emitter *e, struct place place);
+void emit_uses(struct emitter *e, struct lowered *t, const struct x *x);
+void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg);
+uint32_t emit_validity(struct emitter *e, uint32_t set);
+// The guard of an exception at the level of its own rows (aanbieder without `voor elke`).
+uint32_t emit_guard(struct emitter *e, uint32_t exception, uint32_t *entity);
+// `base` with the exceptions on this target applied that speak of rows at `level`. `in` encloses their norms.
+uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uint32_t base, const struct enclosing *in);
+// Where an exception stands in the place of this target (at its own level); NONE: nowhere.
+uint32_t emit_lifted(struct emitter *e, uint32_t target);
+// Is this exception one of those on the target that speak of rows at `level`?
+bool emit_concerns(const struct emitter *e, uint32_t exception, uint32_t target, uint32_t level);
+void emit_tables(struct emitter *e);
+void emit_schema(struct emitter *e);
+
+#endif

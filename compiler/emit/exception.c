@@ -1,0 +1,212 @@
+// Exceptions: an option each in the selection of their target. A branch is a choice inside one option.
+#include "emit.h"
+
+static struct m_exception *exception(struct emitter *e, uint32_t i) { return &e->model->exceptions.p[i]; }
+
+static struct context context_of(struct emitter *e, uint32_t i, uint32_t level) {
+  return (struct context){e->model, exception(e, i)->src, level};
+}
+
+static uint32_t condition_of(struct emitter *e, uint32_t i, const struct node *n, uint32_t level) {
+  struct context c = context_of(e, i, level);
+  const struct x *x = n ? check_condition(&c, n) : NULL;
+  return x ? emit_x(e, x, level) : emit_condition(e, n ? WAAR | ONWAAR : WAAR, level);
+}
+
+static uint32_t rows_of(struct emitter *e, uint32_t i, uint32_t *member) {
+  const struct m_exception *x = exception(e, i);
+  *member = NONE;
+  if (!x->each) return 0;
+  struct context c = context_of(e, i, 0);
+  const struct x *m;
+  uint32_t entity = check_rows_of(&c, x->each, &m);
+  if (entity == NONE) return 0;
+  *member = emit_x(e, m, entity);
+  return entity;
+}
+
+static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
+  const struct m_exception *x = exception(e, i);
+  uint32_t guard;
+  *entity = rows_of(e, i, &guard);
+  struct context c = context_of(e, i, *entity);
+  const struct x *whom = check_scope(&c, &x->scope), *when = check_clauses(&c, &x->when);
+  uint32_t valid = emit_validity(e, x->set);
+  if (valid != NONE) guard = emit_both(e, guard, emit_down(e, valid, 0, *entity), *entity);
+  if (whom && whom->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, whom, *entity), *entity);
+  if (when && when->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, when, *entity), *entity);
+  return guard == NONE ? emit_condition(e, WAAR, *entity) : guard;
+}
+
+// Each branch holds where its condition does and those before it do not.
+static void make_branches(struct emitter *e, uint32_t i) {
+  const struct m_exception *x = exception(e, i);
+  struct exception_done *d = &e->exceptions[i];
+  d->branch = NEW_ARRAY(e->model->arena, uint32_t, x->branches.n);
+  d->norm_done = NEW_ARRAY(e->model->arena, bool, x->branches.n);
+  uint32_t left = d->guard;
+  for (size_t b = 0; b < x->branches.n; b++) {
+    const struct m_branch *br = &x->branches.p[b];
+    d->branch[b] = left;
+    if (br->condition) {
+      uint32_t here = condition_of(e, i, br->condition, d->entity);
+      d->branch[b] = emit_both(e, left, here, d->entity);
+      left = emit_both(e, left, emit_code(e, OP_NOT, d->entity, here, 0, 0), d->entity);
+    }
+    if (br->where) d->branch[b] = emit_both(e, d->branch[b], condition_of(e, i, br->where, d->entity), d->entity);
+  }
+}
+
+uint32_t emit_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
+  struct exception_done *d = &e->exceptions[i];
+  if (!d->done) {
+    bool in_guard = e->in_guard;
+    uint32_t span = e->span;
+    d->done = e->in_guard = true;
+    e->span = emit_span(e, node_place(exception(e, i)->src, exception(e, i)->node));
+    d->guard = make_guard(e, i, &d->entity);
+    make_branches(e, i);
+    e->in_guard = in_guard;
+    e->span = span;
+  }
+  *entity = d->entity;
+  return d->guard;
+}
+
+bool emit_concerns(const struct emitter *e, uint32_t i, uint32_t target, uint32_t level) {
+  const struct m_exception *x = &e->model->exceptions.p[i];
+  const struct shape *s = &e->shapes[target];
+  if (x->term != NONE || x->term_node) return false;
+  for (size_t a = 0; a < x->aims.n; a++)
+    if (x->aims.p[a].target == target) return level == (x->each ? s->entity : s->level);
+  return false;
+}
+
+static void check_rows(struct emitter *e, uint32_t i, uint32_t target) {
+  uint32_t entity;
+  emit_guard(e, i, &entity);
+  const struct shape *s = &e->shapes[target];
+  const struct m_exception *x = exception(e, i);
+  if (!x->each || entity == s->entity) return;
+  msg(e->model->sink, M_EACH_AIM, node_place(x->src, x->each), x->label, e->model->entities.p[entity].name);
+}
+
+// ---- what an option gives ----
+
+static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, uint32_t level, const struct enclosing *in) {
+  struct exception_done *d = &e->exceptions[i];
+  if (d->norm_done[b]) return emit_outcome(e, NVT, level);
+  d->norm_done[b] = true;
+  struct enclosing norm = {.outer = in, .level = level, .member = NONE, .guard = emit_down(e, d->branch[b], d->entity, level)};
+  uint32_t reg;
+  emit_target(e, exception(e, i)->branches.p[b].norm, &norm, &reg);
+  return reg;
+}
+
+static uint32_t effect_of(struct emitter *e, uint32_t i, size_t b, uint32_t level, uint32_t base, const struct enclosing *in) {
+  switch (exception(e, i)->branches.p[b].effect) {
+  case EFFECT_REPLACE: return norm_of(e, i, b, level, in);
+  case EFFECT_LAPSE: return emit_outcome(e, NVT, level);
+  case EFFECT_SATISFIED: return emit_outcome(e, JA, level);
+  case EFFECT_UNCHANGED: break;
+  }
+  return base;
+}
+
+// The branches of one exception: the first whose condition holds, else the target as it was.
+static uint32_t cases_of(struct emitter *e, uint32_t i, uint32_t level, uint32_t base, const struct enclosing *in) {
+  const struct m_exception *x = exception(e, i);
+  const struct exception_done *d = &e->exceptions[i];
+  uint32_t reg = base;
+  for (size_t b = x->branches.n; b-- > 0;) {
+    const struct m_branch *br = &exception(e, i)->branches.p[b];
+    uint32_t then = effect_of(e, i, b, level, base, in);
+    if (br->where) {
+      uint32_t where = emit_down(e, condition_of(e, i, br->where, d->entity), d->entity, level);
+      then = emit_code(e, OP_CHOOSE, level, where, then, base);
+    }
+    if (!br->condition) reg = then;
+    else {
+      uint32_t here = emit_down(e, condition_of(e, i, br->condition, d->entity), d->entity, level);
+      reg = emit_code(e, OP_CHOOSE, level, here, then, reg);
+    }
+  }
+  return reg;
+}
+
+static bool names(const struct m_exception *x, struct text label) {
+  for (size_t i = 0; i < x->before.n; i++)
+    if (text_eq(x->before.p[i]->text, label)) return true;
+  return false;
+}
+
+// Does a go before b? `gaat voor` is taken transitively; `seen` stops at a circle.
+static bool goes_before(struct emitter *e, uint32_t a, uint32_t b, bool *seen) {
+  if (seen[a]) return false;
+  seen[a] = true;
+  for (uint32_t k = 0; k < e->model->exceptions.n; k++) {
+    if (!names(exception(e, a), exception(e, k)->label)) continue;
+    if (k == b || goes_before(e, k, b, seen)) return true;
+  }
+  return false;
+}
+
+static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
+  uint64_t mask = 0;
+  for (uint32_t j = 0; j < n; j++) {
+    bool *seen = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
+    if (!goes_before(e, which[j], which[i], seen)) continue;
+    if (i == j) {
+      const struct m_exception *x = exception(e, which[i]);
+      msg(e->model->sink, M_BEFORE_CYCLE, node_place(x->src, x->before.p[0]));
+      return 0;
+    }
+    mask |= (uint64_t)1 << j;
+  }
+  return mask;
+}
+
+static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t level, uint32_t base, const struct enclosing *in) {
+  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * n);
+  for (uint32_t i = 0; i < n; i++) {
+    const struct exception_done *d = &e->exceptions[which[i]];
+    bool cases = exception(e, which[i])->cases;
+    uint32_t *option = pool + 4 * i;
+    option[0] = emit_down(e, cases ? d->guard : d->branch[0], d->entity, level);
+    option[1] = cases ? cases_of(e, which[i], level, base, in) : effect_of(e, which[i], 0, level, base, in);
+    uint64_t before = those_before(e, which, n, i);
+    option[2] = (uint32_t)before;
+    option[3] = (uint32_t)(before >> 32);
+  }
+  return emit_code(e, OP_SELECT_U, level, base, writer_pool(e->w, pool, 4 * n), 0);
+}
+
+uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uint32_t base, const struct enclosing *in) {
+  uint32_t which[64], n = 0;
+  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
+    if (exception(e, i)->branches.n == 0 || !emit_concerns(e, i, target, level)) continue;
+    check_rows(e, i, target);
+    if (n == 64) {
+      msg(e->model->sink, M_TOO_MANY_EXCEPTIONS, node_place(exception(e, i)->src, exception(e, i)->node));
+      break;
+    }
+    which[n++] = i;
+  }
+  return n == 0 ? base : select_among(e, which, n, level, base, in);
+}
+
+uint32_t emit_lifted(struct emitter *e, uint32_t target) {
+  uint32_t any = NONE, level = e->shapes[target].level;
+  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
+    if (!emit_concerns(e, i, target, level)) continue;
+    uint32_t entity;
+    emit_guard(e, i, &entity);
+    if (entity != 0 && !model_under(e->model, level, entity)) continue;
+    for (size_t b = 0; b < exception(e, i)->branches.n; b++) {
+      if (exception(e, i)->branches.p[b].effect == EFFECT_UNCHANGED) continue;
+      uint32_t here = emit_down(e, e->exceptions[i].branch[b], entity, level);
+      any = any == NONE ? here : emit_code(e, OP_OR, level, any, here, 0);
+    }
+  }
+  return any;
+}

@@ -1,0 +1,196 @@
+// Expressions become instructions.
+#include "emit.h"
+
+static uint32_t lower(struct emitter *e, const struct x *x);
+
+static uint32_t number(struct emitter *e, int64_t v) { return writer_const(e->w, v); }
+
+static uint32_t text_number(struct emitter *e, struct text t) {
+  struct img_text stored = writer_text(e->w, t);
+  for (uint32_t i = 0; i < e->w->text_consts.n; i++)
+    if (e->w->text_consts.p[i].off == stored.off && e->w->text_consts.p[i].len == stored.len) return i;
+  return writer_add(e->w, text_consts, stored);
+}
+
+static uint32_t field(struct emitter *e, const struct x *x) {
+  enum opcode op = x->type == T_CONDITION ? OP_LOAD_C : x->type == T_SET ? OP_LOAD_S : OP_LOAD_V;
+  return emit_code(e, op, x->level, e->field_number[x->field], 0, 0);
+}
+
+static uint32_t one_row(struct emitter *e, const struct x *x) {
+  enum opcode op = x->type == T_CONDITION ? OP_ONE_UP_C : x->type == T_SET ? OP_ONE_UP_S : OP_ONE_UP;
+  return emit_code(e, op, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
+}
+
+static uint32_t extreme(struct emitter *e, const struct x *x) {
+  uint32_t pool[] = {x->entity, emit_condition(e, WAAR, x->entity)};
+  uint32_t a = emit_x(e, x->a, x->entity), b = emit_x(e, x->b, x->entity);
+  return emit_code(e, x->kind == X_FIRST ? OP_FIRST_UP : OP_LAST_UP, x->level, a, b, writer_pool(e->w, pool, 2));
+}
+
+static uint32_t count(struct emitter *e, const struct x *x) {
+  uint32_t all = emit_condition(e, WAAR, x->entity);
+  return emit_code(e, OP_COUNT_UP, x->level, all, emit_x(e, x->a, x->entity), x->entity);
+}
+
+static uint32_t one_of(struct emitter *e, const struct x *x) {
+  uint32_t *consts = NEW_ARRAY(e->model->arena, uint32_t, x->list.n);
+  for (size_t i = 0; i < x->list.n; i++) consts[i] = number(e, x->list.p[i]);
+  uint32_t a = emit_x(e, x->a, x->level);
+  return emit_code(e, OP_ONE_OF, x->level, a, writer_pool(e->w, consts, (uint32_t)x->list.n), 0);
+}
+
+static uint32_t pair(struct emitter *e, const struct x *x, enum opcode op) {
+  uint32_t a = emit_x(e, x->a, x->level), b = emit_x(e, x->b, x->level);
+  return emit_code(e, op, x->level, a, b, 0);
+}
+
+static uint32_t has(struct emitter *e, const struct x *x) {
+  enum opcode op = x->kind == X_HAS_ALL ? OP_HAS_ALL : OP_HAS_ANY;
+  return emit_code(e, op, x->level, emit_x(e, x->a, x->level), number(e, (int64_t)x->mask), 0);
+}
+
+static uint32_t term(struct emitter *e, const struct x *x);
+
+static uint32_t deadline(struct emitter *e, const struct x *x) {
+  uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
+  uint32_t event = emit_code(e, OP_UPTO, x->level, emit_x(e, x->a, x->level), today, 0);
+  return emit_code(e, OP_DEADLINE, x->level, event, emit_x(e, x->b, x->level), today);
+}
+
+static uint32_t shifted(struct emitter *e, const struct x *x) {
+  return emit_code(e, OP_ADD_TERM, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->unit);
+}
+
+static uint32_t within(struct emitter *e, const struct x *x) {
+  return emit_code(e, OP_WITHIN, x->level, emit_x(e, x->a, x->level), number(e, x->lo), number(e, x->hi));
+}
+
+static uint32_t unary(struct emitter *e, const struct x *x, enum opcode op) {
+  return emit_code(e, op, x->level, emit_x(e, x->a, x->level), 0, 0);
+}
+
+static uint32_t lower(struct emitter *e, const struct x *x) {
+  switch (x->kind) {
+  case X_TRUE: return emit_condition(e, WAAR, x->level);
+  case X_CONST: return emit_code(e, OP_CONST_V, x->level, number(e, x->lo), 0, 0);
+  case X_RANGE: return emit_code(e, OP_RANGE_V, x->level, number(e, x->lo), number(e, x->hi), 0);
+  case X_TEXT: return emit_code(e, OP_CONST_V, x->level, number(e, text_number(e, x->text)), 0, 0);
+  case X_PEILDATUM: return emit_code(e, OP_PEILDATUM, 0, 0, 0, 0);
+  case X_FIELD: return field(e, x);
+  case X_ONE: return one_row(e, x);
+  case X_FIRST: case X_LAST: return extreme(e, x);
+  case X_COUNT: return count(e, x);
+  case X_ANY: return emit_code(e, OP_ANY_UP, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
+  case X_SHIFT: return shifted(e, x);
+  case X_PLUS: return pair(e, x, OP_ADD);
+  case X_MINUS: return pair(e, x, OP_SUB);
+  case X_LESS: return pair(e, x, OP_LT);
+  case X_AT_MOST: return pair(e, x, OP_LE);
+  case X_EQUAL: return pair(e, x, OP_EQ);
+  case X_DIFFERENT: return pair(e, x, OP_NE);
+  case X_WITHIN: return within(e, x);
+  case X_ONE_OF: return one_of(e, x);
+  case X_ABSENT: return unary(e, x, OP_ABSENT);
+  case X_PRESENT: return unary(e, x, OP_PRESENT);
+  case X_HAS_ANY: case X_HAS_ALL: return has(e, x);
+  case X_NOT: return unary(e, x, OP_NOT);
+  case X_AND: return pair(e, x, OP_AND);
+  case X_OR: return pair(e, x, OP_OR);
+  case X_MEMBER: return term(e, x);
+  case X_DEADLINE: return deadline(e, x);
+  case X_JUDGE: case X_ROW: break;
+  }
+  return emit_outcome(e, ANY_OUTCOME, x->level);
+}
+
+// Constants are made at the level that asks for them; all else at its own level, and then brought down.
+uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level) {
+  uint32_t before = e->span;
+  if (x->place.src) e->span = emit_span(e, x->place);
+  bool constant = x->kind == X_TRUE || x->kind == X_CONST || x->kind == X_RANGE || x->kind == X_TEXT;
+  struct x here = *x;
+  if (constant) here.level = level;
+  uint32_t reg = lower(e, &here);
+  uint32_t from = x->kind == X_PEILDATUM ? 0 : here.level;
+  reg = emit_down(e, reg, from, level);
+  e->span = before;
+  return reg;
+}
+
+// ---- begrippen ----
+
+static bool redefines(const struct emitter *e, const struct m_exception *x, uint32_t which) {
+  if (x->term != which) return false;
+  for (size_t i = 0; i < x->aims.n; i++)
+    if (x->aims.p[i].target == NONE || x->aims.p[i].target == e->eis) return true;
+  return false;
+}
+
+static uint32_t meaning(struct emitter *e, const struct source *src, uint32_t entity, const struct node *filter) {
+  struct context c = {e->model, src, entity};
+  const struct x *x = check_filter(&c, entity, filter);
+  return x ? emit_x(e, x, entity) : emit_condition(e, WAAR | ONWAAR, entity);
+}
+
+// Membership of a begrip in the eis being judged: its own meaning, or another where an exception says so.
+static uint32_t term(struct emitter *e, const struct x *x) {
+  const struct m_term *t = &e->model->terms.p[x->term];
+  uint32_t base = meaning(e, t->src, t->entity, t->filter);
+  if (e->in_guard || e->old_meaning == x->term) return base;
+  VEC(uint32_t) pool = {0};
+  uint32_t old = e->old_meaning;
+  for (uint32_t i = 0; i < e->model->exceptions.n && pool.n < 64 * 4; i++) {
+    const struct m_exception *r = &e->model->exceptions.p[i];
+    if (!redefines(e, r, x->term)) continue;
+    uint32_t level, guard = emit_guard(e, i, &level);
+    e->old_meaning = x->term;
+    uint32_t other = meaning(e, r->src, r->new_entity, r->new_filter);
+    e->old_meaning = old;
+    uint32_t option[] = {emit_down(e, guard, level, t->entity), other, 0, 0};
+    for (int k = 0; k < 4; k++) vec_push(e->model->arena, &pool, option[k]);
+  }
+  if (pool.n == 0) return base;
+  return emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
+}
+
+// ---- which fields an expression reads ----
+
+static void add_use(struct emitter *e, struct lowered *t, uint32_t f) {
+  uint32_t image_field = e->field_number[f];
+  for (size_t i = 0; i < t->uses.n; i++)
+    if (t->uses.p[i].field == image_field) return;
+  vec_push(e->model->arena, &t->uses, (struct img_use){image_field});
+}
+
+// Where only the rows count, the field that shows them best stands for them: the date, the key, or else the first.
+static void add_rows_use(struct emitter *e, struct lowered *t, uint32_t entity) {
+  const struct m_entity *m = &e->model->entities.p[entity];
+  if (m->date != NONE) add_use(e, t, m->date);
+  else if (m->key != NONE) add_use(e, t, m->key);
+  else if (m->fields.n > 0) add_use(e, t, m->fields.p[0]);
+}
+
+static void add_term_uses(struct emitter *e, struct lowered *t, uint32_t which) {
+  const struct m_term *m = &e->model->terms.p[which];
+  struct sink *sink = e->model->sink;
+  struct context c = {e->model, m->src, m->entity};
+  const struct x *x = check_filter(&c, m->entity, m->filter);
+  if (x && sink->errors == 0) emit_uses(e, t, x);
+  for (size_t i = 0; i < e->model->exceptions.n; i++) {
+    const struct m_exception *r = &e->model->exceptions.p[i];
+    if (!redefines(e, r, which)) continue;
+    c.src = r->src;
+    x = check_filter(&c, r->new_entity, r->new_filter);
+    if (x) emit_uses(e, t, x);
+  }
+}
+
+void emit_uses(struct emitter *e, struct lowered *t, const struct x *x) {
+  if (!x) return;
+  if (x->kind == X_FIELD) add_use(e, t, x->field);
+  if (x->kind == X_MEMBER) add_term_uses(e, t, x->term);
+  if (x->kind == X_ANY || x->kind == X_COUNT) add_rows_use(e, t, x->entity);
+  emit_uses(e, t, x->a);
+  emit_uses(e, t, x->b);
+}

@@ -1,0 +1,147 @@
+// The sections of an image that are not code: the schema, and what the report needs of eisen, exceptions and themes.
+#include "emit.h"
+
+static struct img_text text(struct emitter *e, struct text t) { return writer_text(e->w, t); }
+
+static void emit_classes(struct emitter *e) {
+  for (size_t i = 0; i < e->model->classes.n; i++) {
+    const struct m_class *c = &e->model->classes.p[i];
+    writer_add(e->w, classes, (struct img_class){text(e, c->name), text(e, NO_TEXT), (uint32_t)e->w->nodes.n, (uint32_t)c->nodes.n, c->leaves, c->ordered});
+    for (size_t k = 0; k < c->nodes.n; k++) {
+      const struct m_node *n = &c->nodes.p[k];
+      writer_add(e->w, nodes, (struct img_node){text(e, n->name), text(e, n->path), text(e, n->title), text(e, n->code), n->parent, n->first_leaf, n->leaves});
+    }
+  }
+}
+
+static void emit_field(struct emitter *e, uint32_t field) {
+  const struct m_field *f = &e->model->fields.p[field];
+  e->field_number[field] = (uint32_t)e->w->fields.n;
+  writer_add(e->w, fields, (struct img_field){text(e, f->name), text(e, f->question), text(e, f->help), text(e, f->who), f->entity, f->type, f->class_, f->flags});
+}
+
+void emit_schema(struct emitter *e) {
+  emit_classes(e);
+  for (size_t i = 0; i < e->model->entities.n; i++) {
+    const struct m_entity *m = &e->model->entities.p[i];
+    struct img_entity out = {text(e, m->name), text(e, m->plural), text(e, m->title), m->parent, m->kind, (uint32_t)e->w->fields.n, (uint32_t)m->fields.n, NONE, NONE};
+    for (size_t k = 0; k < m->fields.n; k++) emit_field(e, m->fields.p[k]);
+    if (m->key != NONE) out.key = e->field_number[m->key];
+    if (m->date != NONE) out.date = e->field_number[m->date];
+    writer_add(e->w, entities, out);
+  }
+}
+
+static void emit_sets(struct emitter *e) {
+  for (size_t i = 0; i < e->model->sets.n; i++) {
+    const struct m_set *s = &e->model->sets.p[i];
+    writer_add(e->w, sets, (struct img_set){text(e, s->name), text(e, s->title), text(e, s->version), text(e, s->source), s->valid_from, s->valid_to});
+  }
+  for (size_t i = 0; i < e->model->files.n; i++) {
+    const struct source *f = e->model->files.p[i];
+    struct text name = f->name; // the name alone: the folder it was compiled in must not show
+    for (size_t k = name.n; k > 0; k--)
+      if (name.p[k - 1] == '/') {
+        name = text_slice(name, k, name.n);
+        break;
+      }
+    writer_add(e->w, files, (struct img_file){text(e, name), text(e, f->text)});
+  }
+}
+
+// A clause in the author's own words, without the word that begins it.
+static struct text clause_words(struct emitter *e, const struct m_clause *c) {
+  struct text words = text_squeeze(e->model->arena, text_slice(c->src->text, c->node->off, c->node->off + c->node->len));
+  return text_starts(words, TEXT("geldt voor ")) ? text_slice(words, 11, words.n) : words;
+}
+
+static struct text all_words(struct emitter *e, const m_clauses *scope, const m_clauses *when, struct m_clause each) {
+  struct buf b = {.arena = e->model->arena};
+  const m_clauses *lists[] = {scope, when};
+  for (int l = 0; l < 2; l++)
+    for (size_t i = 0; i < lists[l]->n; i++) {
+      if (b.n > 0) buf_addz(&b, "; ");
+      buf_add(&b, clause_words(e, &lists[l]->p[i]));
+    }
+  if (each.node) {
+    if (b.n > 0) buf_addz(&b, "; ");
+    buf_add(&b, clause_words(e, &each));
+  }
+  return buf_text(&b);
+}
+
+static uint32_t flags_of(const struct m_target *t) {
+  uint32_t flags = 0;
+  if (t->no_text) flags |= TARGET_NO_TEXT;
+  if (t->parts.n == 0) flags |= TARGET_LEAF;
+  if (t->parts.n == 0 && !t->topic && (!t->norm || t->norm->kind == N_JUDGE)) flags |= TARGET_JUDGED;
+  if (t->complete || (t->each && (t->each->flags & 1))) flags |= TARGET_COMPLETE;
+  for (size_t i = 0; i < t->notes.n; i++)
+    if (t->notes.p[i].kind == NOTE_READING) flags |= TARGET_READING;
+  return flags;
+}
+
+static void emit_notes(struct emitter *e, const struct m_note *notes, size_t n, uint32_t target, uint32_t exception) {
+  for (size_t i = 0; i < n; i++)
+    writer_add(e->w, notes, (struct img_note){notes[i].kind, target, exception, text(e, notes[i].text), text(e, notes[i].by)});
+}
+
+static void emit_target_record(struct emitter *e, uint32_t i) {
+  const struct m_target *t = &e->model->targets.p[i];
+  const struct lowered *l = &e->targets[i];
+  struct m_clause each = {t->src, t->each};
+  struct img_target out = {.kind = t->kind, .flags = flags_of(t), .set = t->set, .number = text(e, t->number), .path = text(e, t->path),
+                           .title = text(e, t->title), .text = text(e, t->text), .source = text(e, t->source),
+                           .scope = text(e, all_words(e, &t->scope, &t->when, each)), .question = text(e, t->question), .help = text(e, t->help),
+                           .eis = t->eis, .parent = t->parent, .exception = t->exception, .entity = l->entity, .row_reg = l->row_reg,
+                           .reg = l->reg, .own_reg = l->own_reg, .scope_reg = l->scope_reg, .judge = l->judge, .waiver = l->waiver,
+                           .theme = t->theme, .first_use = (uint32_t)e->w->uses.n, .uses = (uint32_t)l->uses.n};
+  for (size_t k = 0; k < l->uses.n; k++) vec_push(e->w->arena, &e->w->uses, l->uses.p[k]);
+  out.span = emit_span(e, node_place(t->src, t->node));
+  writer_add(e->w, targets, out);
+  emit_notes(e, t->notes.p, t->notes.n, i, NONE);
+}
+
+static void emit_exception_record(struct emitter *e, uint32_t i) {
+  const struct m_exception *x = &e->model->exceptions.p[i];
+  const struct exception_done *d = &e->exceptions[i];
+  struct m_clause each = {x->src, x->each};
+  struct img_exception out = {.label = text(e, x->label), .title = text(e, x->title), .text = text(e, x->text), .source = text(e, x->source),
+                              .guard = text(e, all_words(e, &x->scope, &x->when, each)), .set = x->set, .entity = d->entity, .guard_reg = d->guard,
+                              .first_branch = (uint32_t)e->w->branches.n, .branches = (uint32_t)x->branches.n,
+                              .first_aim = (uint32_t)e->w->aims.n};
+  for (size_t b = 0; b < x->branches.n; b++)
+    writer_add(e->w, branches, (struct img_branch){i, x->branches.p[b].effect, d->branch[b], x->branches.p[b].norm});
+  for (size_t a = 0; a < x->aims.n; a++)
+    if (x->aims.p[a].target != NONE) writer_add(e->w, aims, (struct img_aim){i, x->aims.p[a].target, x->term != NONE});
+  out.aims = (uint32_t)e->w->aims.n - out.first_aim;
+  out.span = emit_span(e, node_place(x->src, x->node));
+  writer_add(e->w, exceptions, out);
+  emit_notes(e, x->notes.p, x->notes.n, NONE, i);
+}
+
+static uint32_t theme_sum(struct emitter *e, uint32_t theme) {
+  uint32_t sum = emit_outcome(e, NVT, 0);
+  for (uint32_t i = 0; i < e->model->targets.n; i++)
+    if (e->model->targets.p[i].theme == theme) sum = emit_code(e, OP_FOLD, 0, sum, e->targets[i].reg, 0);
+  return sum;
+}
+
+static void emit_themes(struct emitter *e) {
+  for (size_t i = 0; i < e->model->frames.n; i++) {
+    const struct m_frame *f = &e->model->frames.p[i];
+    writer_add(e->w, frames, (struct img_frame){text(e, f->name), text(e, f->title), text(e, f->version)});
+  }
+  for (uint32_t i = 0; i < e->model->themes.n; i++) {
+    const struct m_theme *t = &e->model->themes.p[i];
+    uint32_t reg = theme_sum(e, i);
+    writer_add(e->w, themes, (struct img_theme){text(e, t->number), text(e, t->title), text(e, t->norm), t->frame, reg});
+  }
+}
+
+void emit_tables(struct emitter *e) {
+  emit_themes(e);
+  emit_sets(e);
+  for (uint32_t i = 0; i < e->model->targets.n; i++) emit_target_record(e, i);
+  for (uint32_t i = 0; i < e->model->exceptions.n; i++) emit_exception_record(e, i);
+}

@@ -1,0 +1,229 @@
+// Eisen and their onderdelen, with what their chapters pass on.
+#include "model.h"
+
+// What a chapter passes on to what stands in it.
+struct inherited {
+  m_clauses scope;
+  const struct node *theme;
+  struct text source;
+};
+
+static uint32_t new_target(struct model *m, struct m_target t) {
+  t.theme = NONE;
+  vec_push(m->arena, &m->targets, t);
+  return (uint32_t)m->targets.n - 1;
+}
+
+static void add_clause(struct model *m, m_clauses *list, const struct source *src, const struct node *n) {
+  vec_push(m->arena, list, (struct m_clause){src, n});
+}
+
+static void add_note(struct model *m, struct m_target *t, const struct node *n) {
+  struct m_note note = {.text = n->child->text};
+  note.kind = n->kind == N_READING ? NOTE_READING : n->kind == N_REMARK ? NOTE_REMARK : NOTE_DEFECT;
+  if (n->kind == N_READING) note.by = n->child->next->text;
+  vec_push(m->arena, &t->notes, note);
+}
+
+static void only_once(struct model *m, const struct m_target *t, const struct node *had, const struct node *n) {
+  if (!had) return;
+  struct message *at = msg(m->sink, M_CLAUSE_TWICE, node_place(t->src, n));
+  msg_note(m->sink, at, M_NOTE_FIRST, node_place(t->src, had));
+}
+
+static void read_text_tails(struct m_target *t, const struct node *list) {
+  for (const struct node *n = list->child; n; n = n->next) {
+    if (n->kind == N_QUESTION) t->question = n->child->text;
+    if (n->kind == N_HELP) t->help = n->child->text;
+  }
+}
+
+static void add_part(struct model *m, uint32_t parent, const struct node *n, const struct node *topic) {
+  const struct m_target *p = &m->targets.p[parent];
+  struct m_target t = {.kind = TARGET_PART, .set = p->set, .eis = p->eis, .parent = parent, .exception = p->exception,
+                       .number = n->text, .src = p->src, .node = n, .topic = topic};
+  t.path = p->path.n > 0 ? text_format(m->arena, "%.*s.%.*s", TP(p->path), TP(n->text)) : n->text;
+  for (size_t i = 0; i < p->parts.n; i++) {
+    const struct m_target *other = &m->targets.p[p->parts.p[i]];
+    if (!text_eq(other->number, n->text)) continue;
+    struct message *at = msg(m->sink, M_PART_TWICE, node_place(t.src, n), n->text);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(other->src, other->node));
+  }
+  const struct node *title = node_child(n, 0), *text = node_child(n, 1), *norm = node_child(n, 2), *when = node_child(n, 3);
+  t.title = title->text;
+  if (text->kind == N_VERBATIM) t.text = verbatim_text(m->arena, text->text);
+  if (norm->kind == N_NORM) t.norm = norm->child;
+  if (when->kind != N_NONE) add_clause(m, &t.when, t.src, when);
+  if (topic && t.norm) msg(m->sink, M_TOPIC_NORM, node_place(t.src, t.norm), n->text);
+  uint32_t at = new_target(m, t);
+  vec_push(m->arena, &m->targets.p[parent].parts, at);
+  model_target_block(m, at, node_child(n, 4));
+}
+
+static void add_topics(struct model *m, uint32_t target, const struct node *topics) {
+  for (const struct node *n = node_child(topics, 1)->child; n; n = n->next) {
+    if (n->kind == N_PART) add_part(m, target, n, topics->child);
+    else msg(m->sink, M_CLAUSE_HERE, node_place(m->targets.p[target].src, n));
+  }
+}
+
+static void add_norm(struct model *m, uint32_t target, const struct node *n) {
+  struct m_target *t = &m->targets.p[target];
+  if (n->flags & 1) t->complete = true;
+  if (n->child->kind == N_TOPICS) {
+    add_topics(m, target, n->child);
+    return;
+  }
+  only_once(m, t, t->norm, n);
+  t->norm = n->child;
+  if (n->child->kind == N_JUDGE && n->child->child->kind == N_TITLE) t->question = n->child->child->text;
+}
+
+static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
+  const struct m_target *t = &m->targets.p[target];
+  struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
+                          .node = n, .term = NONE, .scope = t->scope, .when = t->when};
+  vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
+  vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
+  vec_push(m->arena, &m->exceptions, e);
+}
+
+static bool simple_clause(struct model *m, uint32_t target, const struct node *n) {
+  struct m_target *t = &m->targets.p[target];
+  switch (n->kind) {
+  case N_VERBATIM: t->text = verbatim_text(m->arena, n->text); return true;
+  case N_NO_TEXT: t->no_text = true; return true;
+  case N_SOURCE: t->source = n->child->text; return true;
+  case N_COMPLETE: t->complete = true; return true;
+  case N_READING: case N_REMARK: case N_DEFECT: add_note(m, t, n); return true;
+  case N_LIST: read_text_tails(t, n); return true;
+  case N_IN_THEME:
+    if (t->theme_node && t->theme_node->off >= t->node->off) only_once(m, t, t->theme_node, n);
+    t->theme_node = n;
+    return true;
+  case N_EACH:
+    only_once(m, t, t->each, n);
+    t->each = n;
+    return true;
+  default: break;
+  }
+  if (is_scope_clause(n)) add_clause(m, &t->scope, t->src, n);
+  else if (is_when_clause(n)) add_clause(m, &t->when, t->src, n);
+  else return false;
+  return true;
+}
+
+void model_target_block(struct model *m, uint32_t target, const struct node *clauses) {
+  const struct node *replaces = NULL;
+  for (const struct node *n = clauses->child; n; n = n->next) {
+    if (n->kind == N_PART) add_part(m, target, n, NULL);
+    else if (n->kind == N_NORM) add_norm(m, target, n);
+    else if (n->kind == N_REPLACES && m->targets.p[target].kind == TARGET_EIS) replaces = n;
+    else if (!simple_clause(m, target, n)) msg(m->sink, M_CLAUSE_HERE, node_place(m->targets.p[target].src, n));
+  }
+  struct m_target *t = &m->targets.p[target];
+  if (t->norm && t->parts.n > 0) msg(m->sink, M_NORM_AND_PARTS, node_place(t->src, t->norm), t->number);
+  if (t->no_text && t->text.n > 0) msg(m->sink, M_TEXT_AND_NONE, node_place(t->src, t->node), t->number);
+  if (replaces) replacing_eis(m, target, replaces);
+}
+
+static void add_eis(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
+  const struct source *src = m->sets.p[set].src;
+  struct m_target t = {.kind = TARGET_EIS, .set = set, .parent = NONE, .exception = NONE, .number = n->text, .src = src, .node = n};
+  t.title = node_child(n, 0)->text;
+  if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
+  t.theme_node = from->theme;
+  t.source = from->source;
+  for (size_t i = 0; i < from->scope.n; i++) {
+    bool scope = is_scope_clause(from->scope.p[i].node);
+    add_clause(m, scope ? &t.scope : &t.when, from->scope.p[i].src, from->scope.p[i].node);
+  }
+  t.eis = (uint32_t)m->targets.n;
+  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(n->text));
+  const uintptr_t *had = map_find(&m->eis_names, key);
+  if (had) {
+    struct message *at = msg(m->sink, M_EIS_TWICE, node_place(src, n), n->text);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->targets.p[*had].src, m->targets.p[*had].node));
+  } else
+    map_set(&m->eis_names, key, t.eis);
+  uint32_t at = new_target(m, t);
+  m->targets.p[at].theme_node = from->theme;
+  model_target_block(m, at, node_child(n, 2));
+}
+
+static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
+  struct m_exception e = model_exception(m, set, n, &from->scope);
+  if (e.source.n == 0) e.source = from->source;
+  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(e.label));
+  const uintptr_t *had = map_find(&m->labels, key);
+  if (had) {
+    struct message *at = msg(m->sink, M_LABEL_TWICE, node_place(e.src, n), e.label);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->exceptions.p[*had].src, m->exceptions.p[*had].node));
+  } else
+    map_set(&m->labels, key, m->exceptions.n);
+  vec_push(m->arena, &m->exceptions, e);
+}
+
+static void add_term(struct model *m, uint32_t set, const struct node *n) {
+  const struct source *src = m->sets.p[set].src;
+  struct m_term t = {.name = n->text, .set = set, .entity = NONE, .src = src, .node = n};
+  if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
+  const struct node *each = NULL;
+  for (const struct node *c = node_child(n, 2)->child; c; c = c->next) {
+    if (c->kind == N_VERBATIM) t.text = verbatim_text(m->arena, c->text);
+    else if (c->kind == N_IS_EACH) each = c;
+    else if (c->kind != N_SOURCE && c->kind != N_REMARK) msg(m->sink, M_CLAUSE_HERE, node_place(src, c));
+  }
+  if (each) {
+    const struct node *name = node_child(each, 0), *filter = node_child(each, 1);
+    t.entity = model_entity(m, name->text);
+    t.filter = filter->kind == N_NONE ? NULL : filter;
+    if (t.entity == NONE)
+      msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, name), name->text, nearest_key(&m->entity_names, name->text));
+  }
+  uint32_t had = model_term(m, t.name);
+  if (had != NONE) {
+    struct message *at = msg(m->sink, M_TERM_TWICE, node_place(src, n), t.name);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->terms.p[had].src, m->terms.p[had].node));
+    return;
+  }
+  map_set(&m->term_names, t.name, m->terms.n);
+  vec_push(m->arena, &m->terms, t);
+}
+
+static void add_chapter(struct model *m, uint32_t set, const struct node *n);
+
+static bool add_member(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
+  if (n->kind == N_EIS) add_eis(m, set, n, from);
+  else if (n->kind == N_EXCEPTION) add_exception(m, set, n, from);
+  else return false;
+  return true;
+}
+
+static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
+  const struct source *src = m->sets.p[set].src;
+  struct inherited from = {.theme = NULL};
+  const struct node *clauses = node_child(n, 1);
+  for (const struct node *c = clauses->child; c; c = c->next) {
+    if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
+    if (c->kind == N_IN_THEME) from.theme = c;
+    if (c->kind == N_SOURCE) from.source = c->child->text;
+  }
+  for (const struct node *c = clauses->child; c; c = c->next) {
+    bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
+                 c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
+    if (!add_member(m, set, c, &from) && !known) msg(m->sink, M_CLAUSE_HERE, node_place(src, c));
+  }
+}
+
+void model_eisen(struct model *m, uint32_t set) {
+  const struct node *declarations = node_child(m->sets.p[set].root, 2);
+  const struct inherited nothing = {.theme = NULL};
+  for (const struct node *n = declarations->child; n; n = n->next)
+    if (n->kind == N_TERM) add_term(m, set, n);
+  for (const struct node *n = declarations->child; n; n = n->next) {
+    if (n->kind == N_CHAPTER) add_chapter(m, set, n);
+    else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, node_place(m->sets.p[set].src, n));
+    else add_member(m, set, n, &nothing);
+  }
+}

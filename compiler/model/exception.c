@@ -1,0 +1,233 @@
+// Exceptions: what they aim at, what they do there, and for whom.
+#include "model.h"
+
+static void add_note(struct model *m, struct m_exception *e, const struct node *n) {
+  struct m_note note = {.text = n->child->text};
+  note.kind = n->kind == N_READING ? NOTE_READING : n->kind == N_REMARK ? NOTE_REMARK : NOTE_DEFECT;
+  if (n->kind == N_READING) note.by = n->child->next->text;
+  vec_push(m->arena, &e->notes, note);
+}
+
+static void aim_at(struct model *m, struct m_exception *e, const struct node *aim) {
+  if (aim->kind == N_AIM) vec_push(m->arena, &e->aims, (struct m_aim){NONE, aim});
+}
+
+// The effect of one clause: LAPSES, SATISFIED, SUFFICES, UNCHANGED or HOLDS.
+static struct m_branch branch_of(const struct node *n, const struct node *condition) {
+  struct m_branch b = {.condition = condition, .norm = NONE};
+  if (n->kind == N_LAPSES) b.effect = EFFECT_LAPSE;
+  if (n->kind == N_UNCHANGED) b.effect = EFFECT_UNCHANGED;
+  if (n->kind == N_HOLDS) b.effect = EFFECT_REPLACE;
+  if (n->kind == N_SATISFIED || n->kind == N_SUFFICES) {
+    const struct node *where = node_child(n, 1);
+    b.effect = EFFECT_SATISFIED;
+    b.where = where->kind == N_NONE ? NULL : where;
+  }
+  return b;
+}
+
+// The norm of `geldt …` becomes targets later, when all eisen are there; until then its node is kept in `holds`.
+static void add_branch(struct model *m, struct m_exception *e, const struct node *n, const struct node *condition) {
+  struct m_branch b = branch_of(n, condition);
+  if (n->kind == N_HOLDS) b.where = n; // taken out again by finish_norms
+  vec_push(m->arena, &e->branches, b);
+}
+
+static void add_case(struct model *m, struct m_exception *e, const struct node *n) {
+  bool otherwise = n->kind == N_OTHERWISE;
+  const struct node *effects = node_child(n, otherwise ? 0 : 1);
+  bool after_otherwise = e->branches.n > 0 && !e->branches.p[e->branches.n - 1].condition;
+  if ((otherwise && e->branches.n == 0) || after_otherwise) msg(m->sink, M_OTHERWISE, node_place(e->src, n));
+  if (effects->child->next) msg(m->sink, M_ONE_EFFECT, node_place(e->src, effects->child->next), e->label);
+  e->cases = true;
+  add_branch(m, e, effects->child, otherwise ? NULL : node_child(n, 0));
+}
+
+static bool is_effect(const struct node *n) {
+  return n->kind == N_LAPSES || n->kind == N_SATISFIED || n->kind == N_SUFFICES || n->kind == N_UNCHANGED || n->kind == N_HOLDS;
+}
+
+static void add_effect(struct model *m, struct m_exception *e, const struct node *n) {
+  if (e->branches.n > 0) msg(m->sink, M_ONE_EFFECT, node_place(e->src, n), e->label);
+  if (n->kind != N_HOLDS && n->kind != N_UNCHANGED) aim_at(m, e, node_child(n, 0));
+  add_branch(m, e, n, NULL);
+}
+
+static void redefine(struct model *m, struct m_exception *e, const struct node *n) {
+  const struct node *name = node_child(n, 0), *filter = node_child(n, 1);
+  e->new_entity = model_entity(m, name->text);
+  e->new_filter = filter->kind == N_NONE ? NULL : filter;
+  if (e->new_entity == NONE)
+    msg(m->sink, M_ENTITY_UNKNOWN, node_place(e->src, name), name->text, nearest_key(&m->entity_names, name->text));
+}
+
+static void read_clause(struct model *m, struct m_exception *e, const struct node *n) {
+  if (n->kind == N_VERBATIM) e->text = verbatim_text(m->arena, n->text);
+  else if (n->kind == N_SOURCE) e->source = n->child->text;
+  else if (n->kind == N_READING || n->kind == N_REMARK || n->kind == N_DEFECT) add_note(m, e, n);
+  else if (is_scope_clause(n)) vec_push(m->arena, &e->scope, (struct m_clause){e->src, n});
+  else if (is_when_clause(n) && n->kind != N_IF_APPLIES) vec_push(m->arena, &e->when, (struct m_clause){e->src, n});
+  else if (n->kind == N_EACH) e->each = n;
+  else if (n->kind == N_BEFORE) vec_push(m->arena, &e->before, n);
+  else if (n->kind == N_DEPARTS) aim_at(m, e, n->child);
+  else if (n->kind == N_DEPARTS_TERM) e->term_node = n;
+  else if (n->kind == N_IS_EACH) redefine(m, e, n);
+  else if (n->kind == N_CASE || n->kind == N_OTHERWISE) add_case(m, e, n);
+  else if (is_effect(n)) add_effect(m, e, n);
+  else msg(m->sink, M_CLAUSE_HERE, node_place(e->src, n));
+}
+
+struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope) {
+  struct m_exception e = {.label = n->text, .title = node_child(n, 0)->text, .set = set, .src = m->sets.p[set].src, .node = n,
+                          .term = NONE, .new_entity = NONE};
+  if (node_child(n, 1)->kind == N_VERBATIM) e.text = verbatim_text(m->arena, node_child(n, 1)->text);
+  for (size_t i = 0; i < scope->n; i++) {
+    if (is_scope_clause(scope->p[i].node)) vec_push(m->arena, &e.scope, scope->p[i]);
+    else vec_push(m->arena, &e.when, scope->p[i]);
+  }
+  for (const struct node *c = node_child(n, 2)->child; c; c = c->next) read_clause(m, &e, c);
+  return e;
+}
+
+// ---- after all eisen are known ----
+
+// The replacement norm of an exception: a target of its own, that stands behind all eisen.
+uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds) {
+  const struct m_exception *e = &m->exceptions.p[exception];
+  struct m_target t = {.kind = TARGET_PART, .set = set, .eis = NONE, .parent = NONE, .exception = exception, .number = e->label,
+                       .title = e->title, .text = e->text, .source = e->source, .src = e->src, .node = holds,
+                       .theme = NONE};
+  t.complete = holds->flags & 1;
+  const struct node *norm = node_child(holds, 1);
+  if (norm->kind == N_NORM) t.norm = norm->child;
+  uint32_t at = (uint32_t)m->targets.n;
+  vec_push(m->arena, &m->targets, t);
+  model_target_block(m, at, node_child(holds, 0));
+  return at;
+}
+
+static uint32_t set_of(struct model *m, const struct m_exception *e, const struct node *name) {
+  if (name->kind == N_NONE) return e->set;
+  uint32_t set = model_set(m, name->text);
+  if (set != NONE) return set;
+  struct text *names = NEW_ARRAY(m->arena, struct text, m->sets.n);
+  for (size_t i = 0; i < m->sets.n; i++) names[i] = m->sets.p[i].name;
+  msg(m->sink, M_SET_UNKNOWN, node_place(e->src, name), name->text, text_nearest(name->text, names, m->sets.n));
+  return NONE;
+}
+
+static uint32_t eis_of(struct model *m, const struct m_exception *e, uint32_t set, const struct node *at, struct text number) {
+  uint32_t eis = model_eis(m, set, number);
+  if (eis != NONE) return eis;
+  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(number));
+  msg(m->sink, M_EIS_UNKNOWN, node_place(e->src, at), number, m->sets.p[set].name, nearest_key(&m->eis_names, key));
+  return NONE;
+}
+
+static void check_title(struct model *m, const struct m_exception *e, uint32_t eis, const struct node *title) {
+  const struct m_target *t = &m->targets.p[eis];
+  if (title->kind == N_NONE || text_eq(title->text, t->title)) return;
+  struct message *at = msg(m->sink, M_TITLE_DIFFERS, node_place(e->src, title), t->number, t->title, title->text);
+  msg_note(m->sink, at, M_NOTE_DECLARED, node_place(t->src, t->node), t->title);
+}
+
+static void push_aim(struct model *m, struct m_exception *e, uint32_t target, const struct node *node) {
+  vec_push(m->arena, &e->aims, (struct m_aim){target, node});
+}
+
+static void resolve_aim(struct model *m, struct m_exception *e, const struct node *aim) {
+  const struct node *title = node_child(aim, 0), *parts = node_child(aim, 2);
+  uint32_t set = set_of(m, e, node_child(aim, 1));
+  uint32_t eis = set == NONE ? NONE : eis_of(m, e, set, aim, aim->text);
+  if (eis == NONE) return;
+  check_title(m, e, eis, title);
+  if (!parts->child) push_aim(m, e, eis, aim);
+  for (const struct node *p = parts->child; p; p = p->next) {
+    uint32_t part = model_part(m, eis, p->text);
+    if (part == NONE) msg(m->sink, M_PART_UNKNOWN, node_place(e->src, p), p->text, aim->text);
+    else push_aim(m, e, part, p);
+  }
+}
+
+static void resolve_term(struct model *m, struct m_exception *e) {
+  const struct node *n = e->term_node, *eis = node_child(n, 0);
+  e->term = model_term(m, n->text);
+  if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, node_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
+  else if (e->new_entity != NONE && e->new_entity != m->terms.p[e->term].entity)
+    msg(m->sink, M_TERM_ENTITY, node_place(e->src, n), n->text);
+  uint32_t set = set_of(m, e, node_child(n, 1));
+  if (set == NONE) return;
+  uint32_t target = eis->kind == N_NONE ? NONE : eis_of(m, e, set, eis, eis->text);
+  push_aim(m, e, target, n);
+}
+
+static void resolve_before(struct model *m, const struct m_exception *e) {
+  for (size_t i = 0; i < e->before.n; i++) {
+    const struct node *n = e->before.p[i];
+    bool known = false;
+    for (size_t k = 0; k < m->exceptions.n; k++) known = known || text_eq(m->exceptions.p[k].label, n->text);
+    if (!known) msg(m->sink, M_LABEL_UNKNOWN, node_place(e->src, n), n->text);
+  }
+}
+
+static void finish_norms(struct model *m, uint32_t exception) {
+  for (size_t i = 0; i < m->exceptions.p[exception].branches.n; i++) {
+    struct m_branch *b = &m->exceptions.p[exception].branches.p[i];
+    if (b->effect != EFFECT_REPLACE) continue;
+    const struct node *holds = b->where;
+    b->where = NULL;
+    uint32_t norm = model_norm(m, m->exceptions.p[exception].set, exception, holds);
+    m->exceptions.p[exception].branches.p[i].norm = norm;
+  }
+}
+
+static void set_eis(struct model *m, uint32_t target, uint32_t eis) {
+  m->targets.p[target].eis = eis;
+  for (size_t i = 0; i < m->targets.p[target].parts.n; i++) set_eis(m, m->targets.p[target].parts.p[i], eis);
+}
+
+static void finish_exception(struct model *m, uint32_t at) {
+  struct m_exception *e = &m->exceptions.p[at];
+  struct m_aim *asked = e->aims.p;
+  size_t n = e->aims.n;
+  e->aims.p = NULL;
+  e->aims.n = e->aims.cap = 0;
+  for (size_t i = 0; i < n; i++) resolve_aim(m, e, asked[i].node);
+  if (e->term_node) resolve_term(m, e);
+  else if (n == 0) msg(m->sink, M_NO_AIM, node_place(e->src, e->node), e->label);
+  if (!e->term_node && e->branches.n == 0) msg(m->sink, M_NO_EFFECT, node_place(e->src, e->node), e->label);
+  if (e->term_node && e->new_entity == NONE && m->sink->errors == 0) msg(m->sink, M_NO_EFFECT, node_place(e->src, e->node), e->label);
+  resolve_before(m, e);
+  finish_norms(m, at);
+  e = &m->exceptions.p[at];
+  uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;
+  for (size_t i = 0; i < e->branches.n; i++)
+    if (e->branches.p[i].norm != NONE && eis != NONE) set_eis(m, e->branches.p[i].norm, eis);
+}
+
+static uint32_t find_theme(const struct model *m, const struct node *n) {
+  const struct node *frame = node_child(n, 0);
+  for (uint32_t i = 0; i < m->themes.n; i++) {
+    const struct m_theme *t = &m->themes.p[i];
+    bool same_frame = frame->kind == N_NONE || text_eq(m->frames.p[t->frame].name, frame->text);
+    if (same_frame && text_eq(t->number, n->text)) return i;
+  }
+  return NONE;
+}
+
+static void resolve_theme(struct model *m, struct m_target *t) {
+  if (!t->theme_node) return;
+  t->theme = find_theme(m, t->theme_node);
+  if (t->theme == NONE) msg(m->sink, M_THEME_UNKNOWN, node_place(t->src, t->theme_node), t->theme_node->text);
+  for (uint32_t up = t->parent; up != NONE; up = m->targets.p[up].parent) {
+    const struct m_target *above = &m->targets.p[up];
+    if (!above->theme_node) continue;
+    struct message *at = msg(m->sink, M_THEME_TWICE, node_place(t->src, t->theme_node), t->number);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(above->src, above->theme_node));
+  }
+}
+
+void model_exceptions_finish(struct model *m) {
+  for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
+  for (size_t i = 0; i < m->targets.n; i++) resolve_theme(m, &m->targets.p[i]);
+}

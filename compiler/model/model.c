@@ -1,0 +1,134 @@
+// Which files belong to a set, and in which order they are read: what a set builds on stands before it, a diamond is one set.
+#include "model.h"
+
+#include <string.h>
+
+static void load_file(struct model *m, const struct source *src, bool root);
+
+struct place node_place(const struct source *src, const struct node *n) { return (struct place){src, n->off, n->len}; }
+
+struct text nearest_key(const struct map *names, struct text wanted) {
+  struct text *keys = NEW_ARRAY(names->arena, struct text, names->n);
+  for (size_t i = 0; i < names->n; i++) keys[i] = names->entries[i].key;
+  return text_nearest(wanted, keys, names->n);
+}
+
+
+// Loads `kind name` for the source that names it at `at`, unless it was loaded already.
+static void need(struct model *m, const struct source *from, const struct node *at, const char *kind, struct text name) {
+  struct text key = text_format(m->arena, "%s %.*s", kind, TP(name));
+  const uintptr_t *had = map_find(&m->loaded, key);
+  if (had && *had == 0) msg(m->sink, M_BUILDS_CYCLE, node_place(from, at), name);
+  if (had) return;
+  const struct library_file *f = library_find(m->library, from->name, text_from(kind), name);
+  if (!f) {
+    struct text near = nearest_key(&m->library->found, key);
+    msg(m->sink, M_SET_NOT_FOUND, node_place(from, at), text_from(kind), name, near);
+    map_set(&m->loaded, key, NONE);
+    return;
+  }
+  if (f->twin) msg(m->sink, M_SET_TWICE, node_place(from, at), name, f->path, f->twin->path);
+  const struct source *src = source_load(m->arena, m->sink, f->path);
+  if (src) load_file(m, src, false);
+}
+
+static day parse_date(struct model *m, const struct source *src, const struct node *n) {
+  day d = NO_DAY;
+  if (!date_parse(n->text, &d)) msg(m->sink, M_DATE, node_place(src, n), n->text);
+  return d;
+}
+
+static void read_header(struct model *m, struct m_set *s) {
+  const struct node *list = node_child(s->root, 1);
+  for (const struct node *c = list->child; c; c = c->next) {
+    const struct node *first = c->child;
+    if (c->kind == N_VERSION) s->version = first->text;
+    if (c->kind == N_SOURCE) s->source = first->text;
+    if (c->kind == N_VALID) {
+      s->valid_from = parse_date(m, s->src, first);
+      if (first->next->kind == N_DATE) s->valid_to = parse_date(m, s->src, first->next);
+    }
+  }
+}
+
+static void load_needs(struct model *m, const struct source *src, const struct node *root) {
+  for (const struct node *c = node_child(root, 1)->child; c; c = c->next) {
+    if (c->kind == N_USES_BOOK) need(m, src, c->child, "gegevensboek", c->child->text);
+    if (c->kind == N_USES_FRAME) need(m, src, c->child, "kader", c->child->text);
+    if (c->kind == N_BUILDS_ON) need(m, src, c->child, "eisenset", c->child->text);
+  }
+}
+
+static void check_version(struct model *m, const struct m_set *base, const struct m_set *s, const struct node *c) {
+  const struct node *version = c->child->next;
+  if (version->kind == N_NONE || text_eq(version->text, base->version)) return;
+  struct message *at = msg(m->sink, M_SET_VERSION, node_place(s->src, version), base->name, version->text, base->version);
+  msg_note(m->sink, at, M_NOTE_DECLARED, node_place(base->src, base->root), base->name);
+}
+
+static void link_bases(struct model *m, struct m_set *s) {
+  for (const struct node *c = node_child(s->root, 1)->child; c; c = c->next) {
+    uint32_t base = c->kind == N_BUILDS_ON ? model_set(m, c->child->text) : NONE;
+    if (base == NONE) continue;
+    vec_push(m->arena, &s->builds_on, base);
+    check_version(m, &m->sets.p[base], s, c);
+  }
+}
+
+static void add_set(struct model *m, const struct source *src, const struct node *root, uint32_t file) {
+  struct m_set s = {.name = root->text, .title = root->child->text, .src = src, .root = root, .file = file};
+  s.valid_from = s.valid_to = NO_DAY;
+  read_header(m, &s);
+  link_bases(m, &s);
+  vec_push(m->arena, &m->sets, s);
+}
+
+static const char *kind_word(const struct node *root) {
+  return root->kind == N_SET ? "eisenset" : root->kind == N_BOOK ? "gegevensboek" : root->kind == N_FRAME ? "kader" : "dossier";
+}
+
+static void add_declarations(struct model *m, const struct source *src, const struct node *root, uint32_t file) {
+  model_schema(m, src, node_child(root, 2));
+  if (root->kind == N_SET) add_set(m, src, root, file);
+  if (root->kind == N_FRAME) model_frame(m, src, root);
+}
+
+static void load_file(struct model *m, const struct source *src, bool top) {
+  bool ok;
+  vec_push(m->arena, &m->files, src);
+  uint32_t file = (uint32_t)m->files.n - 1;
+  const struct node *root = syntax_parse(m->arena, m->sink, src, &ok);
+  if (!root) return;
+  if (root->kind == N_DOSSIER || (top && root->kind != N_SET)) {
+    msg(m->sink, M_NOT_A_SET, node_place(src, root), text_from(kind_word(root)));
+    return;
+  }
+  struct text key = text_format(m->arena, "%s %.*s", kind_word(root), TP(root->text));
+  map_set(&m->loaded, key, 0);
+  load_needs(m, src, root);
+  add_declarations(m, src, root, file);
+  map_set(&m->loaded, key, 1);
+}
+
+static void begin(struct model *m) {
+  struct map *maps[] = {&m->loaded, &m->entity_names, &m->class_names, &m->term_names, &m->eis_names, &m->labels};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) maps[i]->arena = m->arena;
+  struct m_entity provider = {.name = TEXT("aanbieder"), .title = TEXT("De aanbieder"), .parent = NONE, .key = NONE, .date = NONE,
+                              .kind = KIND_SINGLE};
+  vec_push(m->arena, &m->entities, provider);
+  map_set(&m->entity_names, provider.name, 0);
+}
+
+bool model_build(struct model *m, struct text path) {
+  unsigned before = m->sink->errors;
+  begin(m);
+  const struct source *src = source_load(m->arena, m->sink, path);
+  if (!src) return false;
+  load_file(m, src, true);
+  if (m->sink->errors == before || m->sets.n > 0) {
+    model_schema_finish(m);
+    for (uint32_t s = 0; s < m->sets.n; s++) model_eisen(m, s);
+    model_exceptions_finish(m);
+  }
+  return m->sink->errors == before;
+}

@@ -1,0 +1,171 @@
+// The model: what the sources say, with every name resolved. Sets, classifications, the evidence schema, eisen with their
+// onderdelen, exceptions and frameworks. Expressions stay syntax here; check gives them types.
+#ifndef EISEN_MODEL_H
+#define EISEN_MODEL_H
+
+#include "image.h"
+#include "library.h"
+#include "map.h"
+#include "syntax.h"
+
+// A node of a classification (a class): see img_node.
+struct m_node {
+  struct text name, path, title, code;
+  uint32_t parent, first_leaf, leaves;
+};
+struct m_class {
+  struct text name; // empty for an `een van (…)`
+  const struct source *src;
+  const struct node *node;
+  bool ordered;
+  uint32_t leaves;
+  VEC(struct m_node) nodes;
+};
+struct m_field {
+  struct text name, question, help, who;
+  uint32_t entity, type, class_, flags; // as img_field
+  const struct source *src;
+  const struct node *node; // NULL: given by the kind of the entity
+};
+struct m_entity {
+  struct text name, plural, title;
+  uint32_t parent, kind, key, date;
+  VEC(uint32_t) fields;
+  const struct source *src;
+  const struct node *node;
+  struct text parent_name, key_name, date_name;
+};
+struct m_set {
+  struct text name, title, version, source;
+  day valid_from, valid_to;
+  const struct source *src;
+  const struct node *root;
+  uint32_t file;              // of this source among files
+  VEC(uint32_t) builds_on;    // sets
+  VEC(uint32_t) frames;
+};
+struct m_frame {
+  struct text name, title, version;
+};
+struct m_theme {
+  struct text number, title, norm;
+  uint32_t frame;
+  const struct source *src;
+  const struct node *node;
+};
+// A clause with the source it stands in (a chapter's clauses are inherited by what it holds).
+struct m_clause {
+  const struct source *src;
+  const struct node *node;
+};
+typedef VEC(struct m_clause) m_clauses;
+
+struct m_term { // begrip
+  struct text name, text;
+  uint32_t set, entity;
+  const struct source *src;
+  const struct node *node, *filter; // filter NULL: every row
+};
+struct m_note {
+  enum note_kind kind;
+  struct text text, by;
+};
+struct m_target {
+  enum target_kind kind;
+  uint32_t set, eis, parent, exception; // NONE where it does not apply
+  struct text number, path, title, text, source;
+  struct text question, help;
+  const struct source *src;
+  const struct node *node;
+  bool no_text, complete;
+  m_clauses scope;           // for whom: of the provider
+  m_clauses when;            // IF, UNLESS and IF_APPLIES
+  const struct node *each;   // EACH, or NULL
+  const struct node *norm;   // expression or JUDGE; NULL: text alone, or onderdelen
+  const struct node *topic;  // TOPICS document, when this is a topic of it
+  uint32_t theme;
+  const struct node *theme_node;
+  VEC(uint32_t) parts;
+  VEC(struct m_note) notes;
+};
+struct m_aim {
+  uint32_t target; // NONE for a begrip that holds in a whole set
+  const struct node *node;
+};
+struct m_branch {
+  const struct node *condition; // NULL: always (or: otherwise)
+  enum effect effect;
+  const struct node *where;     // K of `voldaan indien K`, NULL
+  uint32_t norm;                // target of the replacement, NONE
+};
+struct m_exception {
+  struct text label, title, text, source;
+  uint32_t set;
+  const struct source *src;
+  const struct node *node;
+  m_clauses scope, when;
+  const struct node *each;
+  VEC(struct m_aim) aims;
+  VEC(struct m_branch) branches;
+  bool cases;                   // branches are indien … anders
+  VEC(const struct node *) before;
+  uint32_t term;                // a redefinition of this begrip, NONE
+  uint32_t new_entity;          // … which then is each row of this entity
+  const struct node *new_filter, *term_node;
+  VEC(struct m_note) notes;
+};
+
+struct model {
+  struct arena *arena;
+  struct sink *sink;
+  struct library *library;
+  VEC(const struct source *) files;
+  VEC(struct m_set) sets; // a set stands after those it builds on
+  VEC(struct m_frame) frames;
+  VEC(struct m_theme) themes;
+  VEC(struct m_class) classes;
+  VEC(struct m_entity) entities;
+  VEC(struct m_field) fields;
+  VEC(struct m_term) terms;
+  VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
+  VEC(struct m_exception) exceptions;
+  struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
+  struct map entity_names;  // also plurals
+  struct map class_names, term_names;
+  struct map eis_names;     // "sdcg.pve 15"
+  struct map labels;        // "sdcg.aw 2.1-U8"
+};
+
+// Reads the set in `path` and all it needs. false when there were errors (the model is then not complete).
+bool model_build(struct model *m, struct text path);
+
+// Looking up; NONE when absent.
+uint32_t model_entity(const struct model *m, struct text name);
+uint32_t model_field(const struct model *m, uint32_t entity, struct text name); // of that entity itself
+uint32_t model_class(const struct model *m, struct text name);
+uint32_t model_node(const struct model *m, uint32_t class_, struct text name); // path, unambiguous end of a path, or code
+uint32_t model_term(const struct model *m, struct text name);
+uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
+uint32_t model_part(const struct model *m, uint32_t target, struct text path);
+uint32_t model_set(const struct model *m, struct text name);
+// Is `ancestor` the entity itself or one it hangs under?
+bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
+
+// Used between the files of this room.
+void model_schema(struct model *m, const struct source *src, const struct node *declarations);
+void model_schema_finish(struct model *m); // parents, keys, dates, types that name classifications
+void model_frame(struct model *m, const struct source *src, const struct node *root);
+void model_eisen(struct model *m, uint32_t set);
+void model_exceptions_finish(struct model *m); // aims, terms, themes
+struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope);
+uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
+// Sorts the clauses of a block into the target; parts are added as targets.
+void model_target_block(struct model *m, uint32_t target, const struct node *clauses);
+struct place node_place(const struct source *src, const struct node *n);
+// The nearest of the names in a map, for a hint; NO_TEXT when none is near.
+struct text nearest_key(const struct map *names, struct text wanted);
+struct text verbatim_text(struct arena *a, struct text written);
+bool is_scope_clause(const struct node *n);
+bool is_when_clause(const struct node *n);
+
+#endif

@@ -1,0 +1,252 @@
+// Classifications and the evidence schema: what must be known, in a vocabulary that sets share.
+#include "model.h"
+
+static void add_nodes(struct model *m, struct m_class *c, const struct node *branches, uint32_t parent, const struct source *src) {
+  for (const struct node *b = branches->child; b; b = b->next) {
+    const struct node *title = node_child(b, 0), *code = node_child(b, 1), *below = node_child(b, 2);
+    struct m_node n = {.name = b->text, .path = b->text, .title = title->text, .code = code->text, .parent = parent};
+    if (parent != NONE) n.path = text_format(m->arena, "%.*s.%.*s", TP(c->nodes.p[parent].path), TP(b->text));
+    for (size_t i = 0; i < c->nodes.n; i++)
+      if (text_eq(c->nodes.p[i].path, n.path)) msg(m->sink, M_BRANCH_TWICE, node_place(src, b), n.path);
+    n.first_leaf = c->leaves;
+    uint32_t at = (uint32_t)c->nodes.n;
+    vec_push(m->arena, &c->nodes, n);
+    add_nodes(m, c, below, at, src);
+    if (!below->child) c->leaves++;
+    c->nodes.p[at].leaves = c->leaves - n.first_leaf;
+  }
+}
+
+static void add_class(struct model *m, const struct source *src, const struct node *n) {
+  uint32_t had = model_class(m, n->text);
+  if (had != NONE) {
+    struct message *at = msg(m->sink, M_CLASS_TWICE, node_place(src, n), n->text);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->classes.p[had].src, m->classes.p[had].node));
+    return;
+  }
+  struct m_class c = {.name = n->text, .src = src, .node = n, .ordered = n->flags & 1};
+  add_nodes(m, &c, node_child(n, 0), NONE, src);
+  map_set(&m->class_names, n->text, m->classes.n);
+  vec_push(m->arena, &m->classes, c);
+}
+
+// The class of an `een van (…)` or `verzameling van (…)`.
+static uint32_t choices_class(struct model *m, const struct source *src, const struct node *names) {
+  struct m_class c = {.src = src, .node = names};
+  for (const struct node *n = names->child; n; n = n->next) {
+    for (size_t i = 0; i < c.nodes.n; i++)
+      if (text_eq(c.nodes.p[i].name, n->text)) msg(m->sink, M_BRANCH_TWICE, node_place(src, n), n->text);
+    struct m_node node = {.name = n->text, .path = n->text, .parent = NONE, .first_leaf = c.leaves++, .leaves = 1};
+    vec_push(m->arena, &c.nodes, node);
+  }
+  vec_push(m->arena, &m->classes, c);
+  return (uint32_t)m->classes.n - 1;
+}
+
+static uint32_t add_field(struct model *m, struct m_field f) {
+  uint32_t had = model_field(m, f.entity, f.name);
+  if (had != NONE) {
+    if (!f.node) return had; // given by a kind and declared as well: the declaration stands
+    struct message *at = msg(m->sink, M_FIELD_TWICE, node_place(f.src, f.node), f.name, m->entities.p[f.entity].name);
+    if (m->fields.p[had].node) msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->fields.p[had].src, m->fields.p[had].node));
+    return had;
+  }
+  uint32_t at = (uint32_t)m->fields.n;
+  vec_push(m->arena, &m->fields, f);
+  vec_push(m->arena, &m->entities.p[f.entity].fields, at);
+  return at;
+}
+
+static void read_tails(struct m_field *f, const struct node *tails) {
+  for (const struct node *t = tails->child; t; t = t->next) {
+    if (t->kind == N_QUESTION) f->question = t->child->text;
+    if (t->kind == N_HELP) f->help = t->child->text;
+    if (t->kind == N_WHO) f->who = t->text;
+  }
+}
+
+static void add_fields(struct model *m, const struct source *src, uint32_t entity, const struct node *list) {
+  for (const struct node *n = list->child; n; n = n->next) {
+    if (n->kind == N_KEY) {
+      m->entities.p[entity].key_name = n->text;
+      continue;
+    }
+    struct m_field f = {.name = n->text, .entity = entity, .class_ = NONE, .src = src, .node = n};
+    f.flags = n->flags & 1 ? FIELD_OPTIONAL : 0;
+    read_tails(&f, node_child(n, 1));
+    add_field(m, f);
+  }
+}
+
+static void read_kinds(struct model *m, const struct source *src, uint32_t entity, const struct node *kinds) {
+  struct m_entity *e = &m->entities.p[entity];
+  for (const struct node *k = kinds->child; k; k = k->next) {
+    if (text_eq(k->text, TEXT("document"))) e->kind |= KIND_DOCUMENT;
+    else if (text_eq(k->text, TEXT("gebeurtenis"))) e->kind |= KIND_EVENT;
+    else if (text_eq(k->text, TEXT("persoon"))) e->kind |= KIND_PERSON;
+    else if (text_eq(k->text, TEXT("organisatie"))) e->kind |= KIND_ORGANISATION;
+    else msg(m->sink, M_KIND, node_place(src, k), k->text);
+    if (k->child->kind == N_NAME) e->date_name = k->child->text;
+  }
+}
+
+static uint32_t new_entity(struct model *m, const struct source *src, const struct node *n) {
+  const struct node *plural = node_child(n, 0), *parent = node_child(n, 1);
+  struct m_entity e = {.name = n->text, .plural = plural->text, .parent = NONE, .key = NONE, .date = NONE, .src = src, .node = n};
+  e.parent_name = parent->kind == N_NONE ? TEXT("aanbieder") : parent->text;
+  if (plural->kind == N_NONE) e.kind = KIND_SINGLE;
+  uint32_t at = (uint32_t)m->entities.n;
+  vec_push(m->arena, &m->entities, e);
+  map_set(&m->entity_names, e.name, at);
+  if (e.plural.n > 0) map_set(&m->entity_names, e.plural, at);
+  return at;
+}
+
+static void add_entity(struct model *m, const struct source *src, const struct node *n) {
+  uint32_t at = model_entity(m, n->text);
+  if (at == NONE) at = new_entity(m, src, n);
+  if (node_child(n, 2)->kind != N_NONE) m->entities.p[at].title = node_child(n, 2)->text;
+  read_kinds(m, src, at, node_child(n, 3));
+  add_fields(m, src, at, node_child(n, 4));
+}
+
+void model_schema(struct model *m, const struct source *src, const struct node *declarations) {
+  for (const struct node *n = declarations->child; n; n = n->next) {
+    if (n->kind == N_CLASSIFICATION) add_class(m, src, n);
+    if (n->kind == N_ENTITY) add_entity(m, src, n);
+  }
+}
+
+// ---- after all files were read ----
+
+static void type_of(struct model *m, struct m_field *f) {
+  static const struct { const char *name; enum field_type type; } types[] = {
+      {"ja/nee", TYPE_BOOL}, {"getal", TYPE_NUMBER}, {"bedrag", TYPE_MONEY}, {"percentage", TYPE_PERCENT},
+      {"datum", TYPE_DATE}, {"tekst", TYPE_TEXT}};
+  if (!f->node) return;
+  const struct node *type = node_child(f->node, 0);
+  if (type->flags & 2) {
+    f->type = type->flags & 1 ? TYPE_SET : TYPE_CHOICE;
+    f->class_ = choices_class(m, f->src, type->child);
+    return;
+  }
+  for (size_t i = 0; i < sizeof types / sizeof *types && !type->flags; i++)
+    if (text_eq(type->text, text_from(types[i].name))) {
+      f->type = types[i].type;
+      return;
+    }
+  f->type = type->flags & 1 ? TYPE_SET : TYPE_CHOICE;
+  f->class_ = model_class(m, type->text);
+  if (f->class_ == NONE) {
+    msg(m->sink, M_TYPE_UNKNOWN, node_place(f->src, type), type->text, nearest_key(&m->class_names, type->text));
+    f->type = TYPE_TEXT;
+  }
+}
+
+static void check_field(struct model *m, struct m_field *f) {
+  type_of(m, f);
+  if (f->type == TYPE_SET && f->class_ != NONE && m->classes.p[f->class_].leaves > 64)
+    msg(m->sink, M_SET_TOO_LARGE, node_place(f->src, f->node), f->name);
+  if ((f->type == TYPE_BOOL || f->type == TYPE_SET) && (f->flags & FIELD_OPTIONAL))
+    msg(m->sink, M_NOT_OPTIONAL, node_place(f->src, f->node), f->name);
+}
+
+static uint32_t given_field(struct model *m, uint32_t entity, struct text name, enum field_type type, uint32_t class_) {
+  return add_field(m, (struct m_field){.name = name, .entity = entity, .type = type, .class_ = class_});
+}
+
+static uint32_t signers(struct model *m) {
+  static const char *const names[] = {"cliënt", "vertegenwoordiger", "aanbieder", "opdrachtgever"};
+  struct m_class c = {0};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    struct m_node n = {.name = text_from(names[i]), .path = text_from(names[i]), .parent = NONE, .first_leaf = c.leaves++, .leaves = 1};
+    vec_push(m->arena, &c.nodes, n);
+  }
+  vec_push(m->arena, &m->classes, c);
+  return (uint32_t)m->classes.n - 1;
+}
+
+// What the kind of an entity brings: the fields of a document, an event, a person, an organisation.
+static void give_fields(struct model *m, uint32_t entity, uint32_t *signer_class) {
+  struct m_entity *e = &m->entities.p[entity];
+  if (e->kind & (KIND_PERSON | KIND_ORGANISATION)) given_field(m, entity, TEXT("naam"), TYPE_TEXT, NONE);
+  if (e->kind & (KIND_EVENT | KIND_DOCUMENT)) {
+    struct text date = e->date_name.n > 0 ? e->date_name : TEXT("datum");
+    m->entities.p[entity].date = given_field(m, entity, date, TYPE_DATE, NONE);
+  }
+  if (!(e->kind & KIND_DOCUMENT)) return;
+  if (*signer_class == NONE) *signer_class = signers(m);
+  given_field(m, entity, TEXT("ondertekend-door"), TYPE_SET, *signer_class);
+}
+
+static void finish_entity(struct model *m, uint32_t entity) {
+  struct m_entity *e = &m->entities.p[entity];
+  if (e->key_name.n > 0) e->key = model_field(m, entity, e->key_name);
+  else if (e->kind & KIND_PERSON) e->key = model_field(m, entity, TEXT("naam"));
+  if (e->key_name.n > 0 && e->key == NONE) msg(m->sink, M_KEY_UNKNOWN, node_place(e->src, e->node), e->key_name, e->name);
+  if (e->date != NONE && m->fields.p[e->date].type != TYPE_DATE)
+    msg(m->sink, M_DATE_FIELD, node_place(e->src, e->node), m->fields.p[e->date].name, e->name);
+}
+
+// Parents get lower numbers than children; the order of declaration is kept otherwise.
+static void order_entities(struct model *m) {
+  uint32_t n = (uint32_t)m->entities.n, done = 1;
+  uint32_t *new_of = NEW_ARRAY(m->arena, uint32_t, n), *old_of = NEW_ARRAY(m->arena, uint32_t, n);
+  for (uint32_t i = 1; i < n; i++) new_of[i] = NONE;
+  for (uint32_t before = 0; before != done;) {
+    before = done;
+    for (uint32_t i = 1; i < n; i++)
+      if (new_of[i] == NONE && m->entities.p[i].parent != NONE && new_of[m->entities.p[i].parent] != NONE) {
+        old_of[done] = i;
+        new_of[i] = done++;
+      }
+  }
+  for (uint32_t i = 1; i < n; i++) // what is left hangs under itself, or under nothing
+    if (new_of[i] == NONE) {
+      if (m->entities.p[i].parent != NONE) msg(m->sink, M_ENTITY_CYCLE, node_place(m->entities.p[i].src, m->entities.p[i].node), m->entities.p[i].name);
+      m->entities.p[i].parent = 0;
+      old_of[done] = i;
+      new_of[i] = done++;
+    }
+  struct m_entity *sorted = NEW_ARRAY(m->arena, struct m_entity, n);
+  for (uint32_t i = 0; i < n; i++) {
+    sorted[i] = m->entities.p[old_of[i]];
+    if (sorted[i].parent != NONE) sorted[i].parent = new_of[sorted[i].parent];
+  }
+  m->entities.p = sorted;
+  for (size_t i = 0; i < m->fields.n; i++) m->fields.p[i].entity = new_of[m->fields.p[i].entity];
+  for (size_t i = 0; i < m->entity_names.n; i++) m->entity_names.entries[i].value = new_of[m->entity_names.entries[i].value];
+}
+
+void model_schema_finish(struct model *m) {
+  for (uint32_t i = 1; i < m->entities.n; i++) {
+    struct m_entity *e = &m->entities.p[i];
+    e->parent = model_entity(m, e->parent_name);
+    if (e->parent != NONE) continue;
+    const struct node *at = node_child(e->node, 1);
+    msg(m->sink, M_ENTITY_UNKNOWN, node_place(e->src, at->len ? at : e->node), e->parent_name, nearest_key(&m->entity_names, e->parent_name));
+  }
+  order_entities(m);
+  for (size_t i = 0; i < m->fields.n; i++) check_field(m, &m->fields.p[i]);
+  uint32_t signer_class = NONE;
+  for (uint32_t i = 0; i < m->entities.n; i++) give_fields(m, i, &signer_class);
+  for (uint32_t i = 0; i < m->entities.n; i++) finish_entity(m, i);
+}
+
+void model_frame(struct model *m, const struct source *src, const struct node *root) {
+  struct m_frame f = {.name = root->text, .title = root->child->text};
+  for (const struct node *c = node_child(root, 1)->child; c; c = c->next)
+    if (c->kind == N_VERSION) f.version = c->child->text;
+  uint32_t at = (uint32_t)m->frames.n;
+  vec_push(m->arena, &m->frames, f);
+  for (const struct node *n = node_child(root, 2)->child; n; n = n->next) {
+    if (n->kind != N_THEME) {
+      msg(m->sink, M_ONLY_THEMES, node_place(src, n));
+      continue;
+    }
+    struct m_theme t = {.number = n->text, .title = node_child(n, 0)->text, .frame = at, .src = src, .node = n};
+    for (const struct node *c = node_child(n, 1)->child; c; c = c->next)
+      if (c->kind == N_QUALITY) t.norm = verbatim_text(m->arena, c->child->text);
+    vec_push(m->arena, &m->themes, t);
+  }
+}

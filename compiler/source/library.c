@@ -1,0 +1,90 @@
+#include "library.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "file.h"
+
+enum { FOLDER_LIMIT = 2000, HEAD_LIMIT = 1 << 16 }; // entries looked at in a folder; bytes in which the head must stand
+
+const struct source *source_load(struct arena *a, struct sink *sink, struct text path) {
+  struct source *s = NEW(a, struct source);
+  s->name = path;
+  return file_read(a, sink, text_z(a, path), &s->text) ? s : NULL;
+}
+
+// The words "eisenset sdcg.pve" of the first line that is not `taal`, empty or a comment.
+static struct text head_of(struct arena *a, struct text content) {
+  struct text rest = text_slice(content, 0, HEAD_LIMIT), line;
+  while (text_split(&rest, '\n', &line)) {
+    line = text_squeeze(a, line);
+    if (line.n == 0 || line.p[0] == '#' || text_starts(line, TEXT("taal "))) continue;
+    struct text kind = NO_TEXT, name = NO_TEXT;
+    if (!text_split(&line, ' ', &kind) || !text_split(&line, ' ', &name)) return NO_TEXT;
+    return text_format(a, "%.*s %.*s", TP(kind), TP(name));
+  }
+  return NO_TEXT;
+}
+
+static void note_file(struct library *l, struct text path) {
+  struct text content;
+  struct sink quiet = {.arena = l->arena}; // a file that cannot be read is not the one we look for
+  if (!file_read(l->arena, &quiet, text_z(l->arena, path), &content)) return;
+  struct text head = head_of(l->arena, content);
+  if (head.n == 0) return;
+  struct library_file *f = NEW(l->arena, struct library_file);
+  f->path = path;
+  struct stat st;
+  if (stat(text_z(l->arena, path), &st) == 0) f->device = st.st_dev, f->inode = st.st_ino;
+  const uintptr_t *had = map_find(&l->found, head);
+  if (had) f->twin = (const struct library_file *)*had;
+  if (had && f->twin->device == f->device && f->twin->inode == f->inode) return;
+  map_set(&l->found, head, (uintptr_t)f);
+}
+
+static int by_name(const void *a, const void *b) { return text_cmp(*(const struct text *)a, *(const struct text *)b); }
+
+// The entries of a folder, sorted, so that nothing depends on the order of the file system.
+static size_t entries_of(struct library *l, struct text folder, struct text *out) {
+  DIR *d = opendir(text_z(l->arena, folder));
+  if (!d) return 0;
+  size_t n = 0;
+  for (struct dirent *e; n < FOLDER_LIMIT && (e = readdir(d));)
+    if (e->d_name[0] != '.') out[n++] = text_copy(l->arena, text_from(e->d_name));
+  closedir(d);
+  qsort(out, n, sizeof *out, by_name);
+  return n;
+}
+
+static bool is_folder(struct library *l, struct text path) {
+  struct stat st;
+  return stat(text_z(l->arena, path), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void look_into(struct library *l, struct text folder, int depth) {
+  struct text key = text_format(l->arena, "%d %.*s", depth, TP(folder));
+  if (!map_set(&l->folders, key, 1)) return;
+  struct text *names = NEW_ARRAY(l->arena, struct text, FOLDER_LIMIT);
+  size_t n = entries_of(l, folder, names);
+  for (size_t i = 0; i < n; i++) {
+    struct text path = text_eq(folder, TEXT(".")) ? names[i] : file_join(l->arena, folder, names[i]);
+    if (text_ends(names[i], TEXT(".eis"))) note_file(l, path);
+    else if (depth > 0 && is_folder(l, path)) look_into(l, path, depth - 1);
+  }
+}
+
+const struct library_file *library_find(struct library *l, struct text from, struct text kind, struct text name) {
+  l->folders.arena = l->found.arena = l->arena;
+  struct text key = text_format(l->arena, "%.*s %.*s", TP(kind), TP(name));
+  struct text folder = file_dirname(l->arena, from);
+  struct text above = text_eq(folder, TEXT(".")) ? TEXT("..") : file_join(l->arena, folder, TEXT(".."));
+  size_t tries = 2 + l->n_search;
+  for (size_t i = 0; i < tries; i++) {
+    look_into(l, i == 0 ? folder : i == 1 ? above : text_from(l->search[i - 2]), i > 0);
+    const uintptr_t *f = map_find(&l->found, key);
+    if (f) return (const struct library_file *)*f;
+  }
+  return NULL;
+}

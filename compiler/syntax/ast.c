@@ -1,0 +1,48 @@
+#include "ast.h"
+
+struct node *node_new(struct arena *a, enum node_kind kind, uint32_t off, uint32_t len) {
+  struct node *n = NEW(a, struct node);
+  n->kind = kind;
+  n->off = off;
+  n->len = len;
+  return n;
+}
+
+static void widen(struct node *parent, const struct node *child) {
+  if (child->len == 0) return;
+  if (parent->len == 0) {
+    parent->off = child->off;
+    parent->len = child->len;
+    return;
+  }
+  uint32_t end = parent->off + parent->len, child_end = child->off + child->len;
+  if (child->off < parent->off) parent->off = child->off;
+  if (child_end > end) end = child_end;
+  parent->len = end - parent->off;
+}
+
+struct node *node_add(struct arena *a, struct node *parent, struct node *child) {
+  if (!child) child = node_new(a, N_NONE, 0, 0);
+  if (parent->last) parent->last->next = child;
+  else parent->child = child;
+  parent->last = child;
+  widen(parent, child);
+  return parent;
+}
+
+struct node *node_child(const struct node *n, unsigned index) {
+  struct node *c = n->child;
+  while (index-- > 0) c = c->next;
+  return c;
+}
+
+bool node_is(const struct node *n, enum node_kind kind) { return n && n->kind == kind; }
+
+const char *node_kind_name(enum node_kind kind) {
+  static const char *const names[] = {
+#define NODE(k) #k,
+#include "ast.def"
+#undef NODE
+  };
+  return kind < N_KINDS ? names[kind] : "?";
+}

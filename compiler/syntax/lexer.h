@@ -1,0 +1,24 @@
+// What flex and the layout layer share.
+#ifndef EISEN_LEXER_H
+#define EISEN_LEXER_H
+
+#include "layout.h"
+#include "map.h"
+
+struct lexer {
+  struct arena *arena;
+  struct sink *sink;
+  const struct source *src;
+  struct map keywords;
+  uint32_t off, line, line_start; // of the next byte
+  bool tab_told;
+  struct token token; // the last one read
+  void *scanner;      // of flex
+};
+
+// Opens the scanner over the whole source. Its memory is the arena's.
+void lexer_open(struct lexer *lx);
+// Reads the next raw token into lx->token; its kind is 0 at the end.
+void lexer_next(struct lexer *lx);
+
+#endif

@@ -1,0 +1,621 @@
+/* The grammar. An action makes one node; it looks nothing up, types nothing, emits nothing. Which clause may stand in which
+ * block is decided in the model, where a message can say why. LALR(1), no conflicts. */
+%code {
+#include "parse.h"
+
+static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p);
+static void yyerror(const YYLTYPE *at, struct parse *p, const char *text);
+}
+
+%define api.pure full
+%define api.value.type union
+%define api.location.type {struct span}
+%define parse.error custom
+%define parse.lac full
+%locations
+%expect 0
+%param { struct parse *p }
+
+%code requires {
+#include "ast.h"
+struct parse; /* what a run of the parser works with, see parse.h */
+struct span { uint32_t off, len; };
+#define YYLLOC_DEFAULT(current, rhs, n)                                                  \
+  do {                                                                                   \
+    if (n) {                                                                             \
+      (current).off = YYRHSLOC(rhs, 1).off;                                              \
+      (current).len = YYRHSLOC(rhs, n).off + YYRHSLOC(rhs, n).len - YYRHSLOC(rhs, 1).off; \
+    } else                                                                               \
+      (current).off = YYRHSLOC(rhs, 0).off + YYRHSLOC(rhs, 0).len, (current).len = 0;    \
+  } while (0)
+}
+
+%token NL "het einde van de regel" INDENT "een regel die inspringt" DEDENT "het einde van het blok"
+%token END 0 "het einde van het bestand"
+%token <struct text> NAAM "een naam" PAD "een pad" NUMMER "een nummer" GETAL "een getal" PROCENT "een percentage"
+%token <struct text> BEDRAG "een bedrag" DATUM "een datum" DUUR "een termijn" TITEL "tekst tussen aanhalingstekens"
+%token <struct text> LETTERLIJK "letterlijke tekst"
+%token JANEE "ja/nee"
+%token TAAL "taal" EISENSET "eisenset" GEGEVENSBOEK "gegevensboek" KADER "kader" DOSSIER "dossier" VERSIE "versie" GELDIG "geldig"
+%token GEBRUIKT "gebruikt" BOUWT "bouwt" VOORT "voort" BRON "bron" INDELING "indeling" OPLOPEND "oplopend" CODE "code"
+%token GEGEVENS "gegevens" PER "per" SLEUTEL "sleutel" VERZAMELING "verzameling" VRAAG "vraag" HULP "hulp" AAN "aan"
+%token BEGRIP "begrip" HOOFDSTUK "hoofdstuk" EIS "eis" ONDERDEEL "onderdeel" AFWIJKING "afwijking" THEMA "thema"
+%token KWALITEITSEIS "kwaliteitseis" TEKST "tekst" ONTBREEKT "ontbreekt" GELDT "geldt" GELDEN "gelden" BLIJFT "blijft"
+%token VOOR "voor" NA "na" ELKE "elke" ALLE "alle" BEHALVE "behalve" BIJ "bij" UITSLUITEND "uitsluitend" OOK "ook" ONDER "onder"
+%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel"
+%token LEZING "lezing" NOOT "noot" GEBREK "gebrek" DOOR "door" VERVANGT "vervangt" VOLDAAN "voldaan" VOLSTAAT "volstaat"
+%token GAAT "gaat" VAN "van" IN "in" IS "is" NIET "niet" EN "en" OF "of" EEN "een" ER "er" GEEN "geen" AANWEZIG "aanwezig"
+%token ONDERTEKEND "ondertekend" MET "met" WAARBIJ "waarbij" BEVAT "bevat" VALT "valt" MINSTENS "minstens" HOOGSTENS "hoogstens"
+%token MEER "meer" MINDER "minder" EERDER "eerder" LATER "later" OUDER "ouder" DAN "dan" UITERLIJK "uiterlijk" BINNEN "binnen"
+%token OP "op" TOT "tot" VANAF "vanaf" EERSTE "eerste" LAATSTE "laatste" AANTAL "aantal" PEILDATUM "peildatum"
+%token TOETSPERIODE "toetsperiode" VOLGENS "volgens" UIT "uit" STEEKPROEF "steekproef" OPEN "open" JA "ja" NEE "nee"
+%token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
+
+%left OF
+%left EN
+%left '+' '-'
+
+%type <struct node *> file header_items header_block header_lines header_line declarations declaration opt_version
+%type <struct node *> classification branches branch opt_code entity opt_plural opt_parent opt_kinds kinds kind entity_fields
+%type <struct node *> field_lines field_line field_head type tails tail tail_lines tail_line name_list
+%type <struct node *> path title opt_title opt_verbatim verbatim number date duration
+%type <struct node *> term theme chapter eis exception block clauses clause part part_head opt_norm opt_applies
+%type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups opt_filter filter opt_by norm aim parts_of opt_set
+%type <struct node *> effects_block effects effect opt_if
+%type <struct node *> expr condition value factor reference literal literals
+%type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
+%type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
+%type <unsigned> opt_complete opt_optional opt_in_place
+
+%%
+
+file
+  : TAAL GETAL NL EISENSET path title NL header_block declarations { p->root = NAMED(SET, $5); ADD3(p->root, $6, $8, $9); $$ = p->root; }
+  | TAAL GETAL NL GEGEVENSBOEK path title NL header_block declarations { p->root = NAMED(BOOK, $5); ADD3(p->root, $6, $8, $9); $$ = p->root; }
+  | TAAL GETAL NL KADER path title NL header_block declarations { p->root = NAMED(FRAME, $5); ADD3(p->root, $6, $8, $9); $$ = p->root; }
+  | TAAL GETAL NL DOSSIER title NL header_items items { p->root = NAMED(DOSSIER, $5); ADD2(p->root, $7, $8); $$ = p->root; }
+  ;
+
+header_block
+  : %empty { $$ = MAKE(LIST, @$); }
+  | INDENT header_lines DEDENT { $$ = $2; }
+  ;
+header_lines
+  : header_line { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | header_lines header_line { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+header_items
+  : %empty { $$ = MAKE(LIST, @$); }
+  | INDENT items DEDENT { $$ = $2; }
+  ;
+header_line
+  : VERSIE title NL { $$ = MAKE1(VERSION, @$, $2); }
+  | GELDIG VANAF date NL { $$ = MAKE2(VALID, @$, $3, NULL); }
+  | GELDIG VANAF date TOT EN MET date NL { $$ = MAKE2(VALID, @$, $3, $7); }
+  | GEBRUIKT GEGEVENSBOEK path opt_version NL { $$ = MAKE2(USES_BOOK, @$, $3, $4); }
+  | GEBRUIKT KADER path NL { $$ = MAKE1(USES_FRAME, @$, $3); }
+  | BOUWT VOORT OP path opt_version NL { $$ = MAKE2(BUILDS_ON, @$, $4, $5); }
+  | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
+  | error NL { $$ = NULL; }
+  ;
+opt_version
+  : %empty { $$ = NULL; }
+  | VERSIE title { $$ = $2; }
+  ;
+
+declarations
+  : %empty { $$ = MAKE(LIST, @$); }
+  | declarations declaration { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+declaration
+  : classification | entity | term | theme | chapter | eis | exception
+  | error NL { $$ = NULL; }
+  ;
+
+classification
+  : INDELING path NL INDENT branches DEDENT { $$ = NAMED(CLASSIFICATION, $2); ADD($$, $5); }
+  | INDELING path OPLOPEND NL INDENT branches DEDENT { $$ = NAMED(CLASSIFICATION, $2); ADD($$, $6); $$->flags = 1; }
+  ;
+branches
+  : branch { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | branches branch { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+branch
+  : number opt_title opt_code NL { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, MAKE(LIST, @$)); }
+  | number opt_title opt_code NL INDENT branches DEDENT { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, $6); }
+  | error NL { $$ = NULL; }
+  ;
+opt_code
+  : %empty { $$ = NULL; }
+  | CODE number { $$ = $2; }
+  ;
+
+entity
+  : GEGEVENS path opt_plural opt_parent opt_title opt_kinds NL entity_fields
+    { $$ = NAMED(ENTITY, $2); ADD3($$, $3, $4, $5); ADD2($$, $6, $8); }
+  ;
+opt_plural
+  : %empty { $$ = NULL; }
+  | '(' path ')' { $$ = $2; }
+  ;
+opt_parent
+  : %empty { $$ = NULL; }
+  | PER path { $$ = $2; }
+  ;
+opt_kinds
+  : %empty { $$ = MAKE(LIST, @$); }
+  | ',' kinds { $$ = $2; }
+  ;
+kinds
+  : kind { $$ = MAKE1(LIST, @$, $1); }
+  | kinds ',' kind { $$ = ADD($1, $3); }
+  ;
+kind
+  : EEN path { $$ = NAMED(KIND, $2); ADD($$, NULL); }
+  | EEN path OP path { $$ = NAMED(KIND, $2); ADD($$, $4); }
+  ;
+entity_fields
+  : %empty { $$ = MAKE(LIST, @$); }
+  | INDENT field_lines DEDENT { $$ = $2; }
+  ;
+field_lines
+  : field_line { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | field_lines field_line { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+field_line
+  : SLEUTEL path NL { $$ = $2; $$->kind = N_KEY; }
+  | field_head NL { $$ = $1; }
+  | field_head NL INDENT tail_lines DEDENT { $$ = $1; JOIN($1->last, $4); }
+  | error NL { $$ = NULL; }
+  ;
+field_head
+  : path type opt_optional tails { $$ = NAMED(FIELD, $1); ADD2($$, $2, $4); $$->flags = $3; }
+  ;
+type
+  : path { $$ = NAMED(TYPE, $1); ADD($$, MAKE(LIST, @$)); }
+  | TEKST { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("tekst"); }
+  | JANEE { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("ja/nee"); }
+  | EEN VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2; }
+  | VERZAMELING VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 3; }
+  | VERZAMELING VAN path { $$ = NAMED(TYPE, $3); ADD($$, MAKE(LIST, @$)); $$->flags = 1; }
+  ;
+name_list
+  : number { $$ = MAKE1(LIST, @$, $1); }
+  | name_list ',' number { $$ = ADD($1, $3); }
+  ;
+opt_optional
+  : %empty { $$ = 0; }
+  | OF GEEN { $$ = 1; }
+  ;
+tails
+  : %empty { $$ = MAKE(LIST, @$); }
+  | tails tail { $$ = ADD($1, $2); }
+  ;
+tail
+  : VRAAG title { $$ = MAKE1(QUESTION, @$, $2); }
+  | HULP title { $$ = MAKE1(HELP, @$, $2); }
+  | AAN path { $$ = NAMED(WHO, $2); }
+  ;
+tail_lines
+  : tail_line { $$ = $1; }
+  | tail_lines tail_line { $$ = $1; JOIN($1, $2); }
+  ;
+tail_line
+  : tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
+  | error NL { $$ = MAKE(LIST, @$); }
+  ;
+
+/* Small things */
+path
+  : NAAM { $$ = LEAF(NAME, @$, $1); }
+  | PAD { $$ = LEAF(NAME, @$, $1); }
+  ;
+number
+  : path
+  | NUMMER { $$ = LEAF(NAME, @$, $1); }
+  | GETAL { $$ = LEAF(NAME, @$, $1); }
+  ;
+title
+  : TITEL { $$ = LEAF(TITLE, @$, $1); }
+  ;
+opt_title
+  : %empty { $$ = NULL; }
+  | title
+  ;
+verbatim
+  : LETTERLIJK { $$ = LEAF(VERBATIM, @$, $1); }
+  ;
+opt_verbatim
+  : %empty { $$ = NULL; }
+  | verbatim
+  ;
+date
+  : DATUM { $$ = LEAF(DATE, @$, $1); }
+  ;
+duration
+  : DUUR { $$ = LEAF(DURATION, @$, $1); }
+  ;
+
+/* Declarations of a set */
+term
+  : BEGRIP path opt_title opt_verbatim NL block { $$ = NAMED(TERM, $2); ADD3($$, $3, $4, $6); }
+  ;
+theme
+  : THEMA number title NL block { $$ = NAMED(THEME, $2); ADD2($$, $3, $5); }
+  ;
+chapter
+  : HOOFDSTUK title NL block { $$ = MAKE2(CHAPTER, @2, $2, $4); }
+  ;
+eis
+  : EIS number title opt_verbatim NL block { $$ = NAMED(EIS, $2); ADD3($$, $3, $4, $6); }
+  ;
+exception
+  : AFWIJKING number title opt_verbatim NL block { $$ = NAMED(EXCEPTION, $2); ADD3($$, $3, $4, $6); }
+  ;
+block
+  : %empty { $$ = MAKE(LIST, @$); }
+  | INDENT clauses DEDENT { $$ = $2; }
+  ;
+clauses
+  : clause { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | clauses clause { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+clause
+  : eis | exception | part
+  | verbatim NL
+  | TEKST ONTBREEKT NL { $$ = MAKE(NO_TEXT, @$); }
+  | KWALITEITSEIS verbatim NL { $$ = MAKE1(QUALITY, @$, $2); }
+  | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
+  | THEMA number opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD($$, $3); }
+  | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
+  | GELDT VOOR twigs opt_except NL { $$ = MAKE2(SCOPE, @$, $3, $4); }
+  | GELDT NIET VOOR twigs NL { $$ = MAKE1(SCOPE_NOT, @$, $4); }
+  | BIJ UITSLUITEND twigs NL { $$ = MAKE1(ONLY, @$, $3); }
+  | OOK BIJ twigs NL { $$ = MAKE1(ALSO, @$, $3); }
+  | INDIEN VAN TOEPASSING NL { $$ = MAKE(IF_APPLIES, @$); }
+  | INDIEN expr NL { $$ = MAKE1(IF, @$, $2); }
+  | TENZIJ expr NL { $$ = MAKE1(UNLESS, @$, $2); }
+  | VOOR ELKE groups opt_filter opt_under opt_complete NL { $$ = MAKE3(EACH, @$, $3, $4, $5); $$->flags = $6; }
+  | VOLLEDIG NL { $$ = MAKE(COMPLETE, @$); }
+  | NORM opt_complete norm NL { $$ = MAKE1(NORM, @$, $3); $$->flags = $2; }
+  | NORM opt_complete value BEVAT NL INDENT clauses DEDENT
+    { $$ = MAKE1(NORM, @$, MAKE2(TOPICS, @3, $3, $7)); $$->flags = $2; }
+  | OORDEEL opt_title NL { $$ = MAKE1(NORM, @$, MAKE1(JUDGE, @1, $2)); }
+  | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
+  | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
+  | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
+  | tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
+  | VERVANGT aim NL { $$ = MAKE1(REPLACES, @$, $2); }
+  | GAAT VOOR number NL { $$ = NAMED(BEFORE, $3); }
+  | IN AFWIJKING VAN aim NL { $$ = MAKE1(DEPARTS, @$, $4); }
+  | IN AFWIJKING VAN BEGRIP path opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD2($$, NULL, $6); }
+  | IN AFWIJKING VAN BEGRIP path IN EIS number opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD2($$, $8, $9); }
+  | IS ELKE path opt_filter NL { $$ = MAKE2(IS_EACH, @$, $3, $4); }
+  | aim IS NIET VAN TOEPASSING NL { $$ = MAKE1(LAPSES, @$, $1); }
+  | aim IS VOLDAAN opt_if NL { $$ = MAKE2(SATISFIED, @$, $1, $4); }
+  | VOOR aim VOLSTAAT expr NL { $$ = MAKE2(SUFFICES, @$, $2, $4); }
+  | effect
+  | INDIEN expr ':' NL effects_block { $$ = MAKE2(CASE, @$, $2, $5); }
+  | ANDERS ':' NL effects_block { $$ = MAKE1(OTHERWISE, @$, $4); }
+  | error NL { $$ = NULL; }
+  ;
+effect
+  : GELDT opt_complete NL INDENT clauses DEDENT { $$ = MAKE2(HOLDS, @1, $5, NULL); $$->flags = $2; }
+  | GELDT opt_complete ':' norm NL { $$ = MAKE2(HOLDS, @1, MAKE(LIST, @1), MAKE1(NORM, @4, $4)); $$->flags = $2; }
+  | IS VOLDAAN opt_if NL { $$ = MAKE2(SATISFIED, @$, NULL, $3); }
+  | IS NIET VAN TOEPASSING NL { $$ = MAKE1(LAPSES, @$, NULL); }
+  | VOLSTAAT expr NL { $$ = MAKE2(SUFFICES, @$, NULL, $2); }
+  | BLIJFT GELDEN NL { $$ = MAKE(UNCHANGED, @$); }
+  ;
+effects_block
+  : INDENT effects DEDENT { $$ = $2; }
+  ;
+effects
+  : effect { $$ = MAKE1(LIST, @$, $1); }
+  | effects effect { $$ = ADD($1, $2); }
+  ;
+opt_if
+  : %empty { $$ = NULL; }
+  | INDIEN expr { $$ = $2; }
+  ;
+opt_complete
+  : %empty { $$ = 0; }
+  | VOLLEDIG { $$ = 1; }
+  ;
+opt_frame
+  : %empty { $$ = NULL; }
+  | VAN path { $$ = $2; }
+  ;
+opt_set
+  : %empty { $$ = NULL; }
+  | VAN path { $$ = $2; }
+  ;
+opt_by
+  : %empty { $$ = NULL; }
+  | DOOR title { $$ = $2; }
+  ;
+part
+  : part_head NL { $$ = $1; ADD($$, MAKE(LIST, @$)); }
+  | part_head NL INDENT clauses DEDENT { $$ = ADD($1, $4); }
+  ;
+part_head
+  : number opt_title opt_verbatim opt_norm opt_applies
+    { $$ = NAMED(PART, $1); ADD3($$, $2, $3, $4); ADD($$, $5); }
+  ;
+opt_norm
+  : %empty { $$ = NULL; }
+  | ':' norm { $$ = MAKE1(NORM, @$, $2); }
+  ;
+opt_applies
+  : %empty { $$ = NULL; }
+  | INDIEN VAN TOEPASSING { $$ = MAKE(IF_APPLIES, @$); }
+  | INDIEN expr { $$ = MAKE1(IF, @$, $2); }
+  ;
+norm
+  : OORDEEL opt_title { $$ = MAKE1(JUDGE, @$, $2); }
+  | expr
+  ;
+
+/* For whom */
+twigs
+  : twig { $$ = MAKE1(LIST, @$, $1); }
+  | twigs ',' twig { $$ = ADD($1, $3); }
+  | twigs OF twig { $$ = ADD($1, $3); }
+  ;
+twig
+  : number opt_in { $$ = NAMED(TWIG, $1); ADD($$, $2); }
+  ;
+opt_in
+  : %empty { $$ = MAKE(LIST, @$); }
+  | IN path { $$ = MAKE1(LIST, @$, $2); }
+  | IN '(' name_list ')' { $$ = $3; }
+  ;
+opt_except
+  : %empty { $$ = NULL; }
+  | BEHALVE BIJ UITSLUITEND twigs { $$ = MAKE1(ONLY, @$, $4); }
+  | BEHALVE twigs { $$ = MAKE1(SCOPE, @$, $2); }
+  ;
+opt_under
+  : %empty { $$ = MAKE(LIST, @$); }
+  | ONDER twigs { $$ = $2; }
+  ;
+groups
+  : path { $$ = MAKE1(LIST, @$, $1); }
+  | groups ',' path { $$ = ADD($1, $3); }
+  | groups OF path { $$ = ADD($1, $3); }
+  ;
+opt_filter
+  : %empty { $$ = NULL; }
+  | filter
+  ;
+filter
+  : MET condition { $$ = $2; }
+  | WAARBIJ condition { $$ = $2; }
+  ;
+aim
+  : EIS number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); }
+  | EIS number opt_title ONDERDEEL parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
+  | ONDERDEEL parts_of VAN EIS number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); }
+  ;
+parts_of
+  : number { $$ = MAKE1(LIST, @$, $1); }
+  | parts_of ',' number { $$ = ADD($1, $3); }
+  | parts_of EN number { $$ = ADD($1, $3); }
+  ;
+
+/* Conditions and values */
+expr
+  : condition
+  | expr EN expr { $$ = MAKE2(AND, @$, $1, $3); }
+  | expr OF expr { $$ = MAKE2(OR, @$, $1, $3); }
+  ;
+condition
+  : value
+  | NIET condition { $$ = MAKE1(NOT, @$, $2); }
+  | value IS value { $$ = MAKE2(EQUAL, @$, $1, $3); }
+  | value IS NIET value { $$ = MAKE2(EQUAL, @$, $1, $4); $$->flags = 1; }
+  | value IS EEN VAN '(' literals ')' { $$ = MAKE2(AMONG, @$, $1, $6); }
+  | value IS NIET EEN VAN '(' literals ')' { $$ = MAKE2(AMONG, @$, $1, $7); $$->flags = 1; }
+  | value IS GEEN { $$ = MAKE1(IS_ABSENT, @$, $1); }
+  | value IS AANWEZIG { $$ = MAKE1(IS_PRESENT, @$, $1); }
+  | value IS NIET AANWEZIG { $$ = MAKE1(IS_PRESENT, @$, $1); $$->flags = 1; }
+  | value IS MINSTENS value { $$ = MAKE2(AT_LEAST, @$, $1, $4); }
+  | value IS HOOGSTENS value { $$ = MAKE2(AT_MOST, @$, $1, $4); }
+  | value IS MEER DAN value { $$ = MAKE2(MORE, @$, $1, $5); }
+  | value IS MINDER DAN value { $$ = MAKE2(LESS, @$, $1, $5); }
+  | value IS EERDER DAN value { $$ = MAKE2(EARLIER, @$, $1, $5); }
+  | value IS LATER DAN value { $$ = MAKE2(LATER, @$, $1, $5); }
+  | value IS VAN value TOT EN MET value { $$ = MAKE3(BETWEEN, @$, $1, $4, $8); }
+  | value IS ONDERTEKEND DOOR literal { $$ = MAKE2(SIGNED, @$, $1, MAKE1(LIST, @5, $5)); }
+  | value IS ONDERTEKEND DOOR EEN VAN '(' literals ')' { $$ = MAKE2(SIGNED, @$, $1, $8); }
+  | value BEVAT literal { $$ = MAKE2(CONTAINS, @$, $1, MAKE1(LIST, @3, $3)); }
+  | value BEVAT EEN VAN '(' literals ')' { $$ = MAKE2(CONTAINS, @$, $1, $6); }
+  | value BEVAT ALLE VAN '(' literals ')' { $$ = MAKE2(CONTAINS, @$, $1, $6); $$->flags = 1; }
+  | value VALT ONDER twigs_one { $$ = MAKE2(UNDER, @$, $1, $4); }
+  | value opt_is UITERLIJK value { $$ = MAKE2(BY, @$, $1, $4); }
+  | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }
+  | value opt_is BINNEN duration NA value { $$ = MAKE3(WITHIN, @$, $1, $4, $6); }
+  | value MINSTENS duration VOOR value { $$ = MAKE3(AHEAD, @$, $1, $3, $5); }
+  | value NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); }
+  | value IS NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); }
+  | ER IS EEN path opt_filter { $$ = NAMED(EXISTS, $4); ADD($$, $5); }
+  | ER IS GEEN path opt_filter { $$ = NAMED(EXISTS, $4); ADD($$, $5); $$->flags = 1; }
+  ;
+twigs_one
+  : number { $$ = NAMED(TWIG, $1); ADD($$, MAKE(LIST, @1)); }
+  ;
+opt_is
+  : %empty
+  | IS
+  ;
+value
+  : factor
+  | value '+' value { $$ = MAKE2(PLUS, @$, $1, $3); }
+  | value '-' value { $$ = MAKE2(MINUS, @$, $1, $3); }
+  ;
+factor
+  : reference
+  | AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
+  | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
+  | duration NA factor { $$ = MAKE2(SHIFT, @$, $3, $1); }
+  | duration VOOR factor { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; }
+  | PEILDATUM { $$ = MAKE(PEILDATUM, @$); }
+  | JA { $$ = MAKE(YES, @$); }
+  | NEE { $$ = MAKE(NO, @$); }
+  | GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
+  | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  | date
+  | title
+  | '(' expr ')' { $$ = MAKE1(PAREN, @$, $2); }
+  ;
+reference
+  : path { $$ = $1; $$->kind = N_REF; }
+  | EERSTE path { $$ = NAMED(FIRST, $2); }
+  | LAATSTE path { $$ = NAMED(LAST, $2); }
+  | path VAN reference { $$ = NAMED(FIELD_OF, $1); ADD($$, $3); }
+  ;
+literal
+  : number
+  | title
+  | date
+  | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
+  | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  ;
+literals
+  : literal { $$ = MAKE1(LIST, @$, $1); }
+  | literals ',' literal { $$ = ADD($1, $3); }
+  ;
+
+/* Dossiers */
+items
+  : %empty { $$ = MAKE(LIST, @$); }
+  | items item { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+item
+  : row_head NL { $$ = $1; }
+  | row_head NL INDENT items DEDENT { $$ = $1; JOIN($1->last, $4); }
+  | row_field NL
+  | path OPEN NL { $$ = NAMED(LIST_OPEN, $1); }
+  | path UIT call opt_sample NL { $$ = NAMED(FROM, $1); ADD2($$, $3, $4); }
+  | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
+  | PEILDATUM date NL { $$ = MAKE1(AT_DATE, @$, $2); }
+  | TOETSPERIODE date TOT EN MET date NL { $$ = MAKE2(PERIOD, @$, $2, $6); }
+  | VOLGENS path NL { $$ = NAMED(BY_SET, $2); }
+  | aim opt_row ':' verdict NL { $$ = MAKE3(JUDGEMENT, @$, $1, $2, $4); }
+  | ONTHEFFING VAN aim opt_row ':' DOOR title VAN date opt_until opt_note NL
+    { $$ = MAKE3(WAIVER, @$, $3, $4, $7); ADD3($$, $9, $10, $11); }
+  | error NL { $$ = NULL; }
+  ;
+row_head
+  : path row_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
+  | path title row_fields { $$ = NAMED(ROW, $1); ADD2($$, $2, $3); }
+  ;
+row_fields
+  : %empty { $$ = MAKE(LIST, @$); }
+  | row_fields row_field { $$ = ADD($1, $2); }
+  ;
+row_field
+  : path ':' data { $$ = NAMED(VALUE, $1); ADD($$, $3); }
+  ;
+data
+  : datum { $$ = MAKE1(LIST, @$, $1); }
+  | data ',' datum { $$ = ADD($1, $3); }
+  ;
+datum
+  : literal
+  | JA { $$ = MAKE(YES, @$); }
+  | NEE { $$ = MAKE(NO, @$); }
+  | GEEN { $$ = MAKE(ABSENT, @$); }
+  | ONBEKEND { $$ = MAKE(UNKNOWN, @$); }
+  ;
+call
+  : path '(' call_args ')' { $$ = NAMED(CALL, $1); ADD($$, $3); }
+  | path '(' ')' { $$ = NAMED(CALL, $1); ADD($$, MAKE(LIST, @$)); }
+  ;
+call_args
+  : call_arg { $$ = MAKE1(LIST, @$, $1); }
+  | call_args ',' call_arg { $$ = ADD($1, $3); }
+  ;
+call_arg
+  : title
+  | GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  ;
+opt_sample
+  : %empty { $$ = NULL; }
+  | STEEKPROEF GETAL VAN GETAL { $$ = MAKE3(SAMPLE, @$, LEAF(NUMBER, @2, $2), LEAF(NUMBER, @4, $4), MAKE(LIST, @$)); }
+  | STEEKPROEF titles { $$ = MAKE3(SAMPLE, @$, NULL, NULL, $2); }
+  | STEEKPROEF titles VAN GETAL { $$ = MAKE3(SAMPLE, @$, NULL, LEAF(NUMBER, @4, $4), $2); }
+  ;
+titles
+  : title { $$ = MAKE1(LIST, @$, $1); }
+  | titles ',' title { $$ = ADD($1, $3); }
+  ;
+opt_row
+  : %empty { $$ = NULL; }
+  | BIJ path titles { $$ = MAKE2(AT_ROW, @$, $2, $3); }
+  | BIJ titles { $$ = MAKE2(AT_ROW, @$, NULL, $2); }
+  ;
+verdict
+  : verdict_word opt_in_place opt_note opt_by opt_day { $$ = $1; $$->flags = $2; ADD3($$, $3, $4, $5); }
+  ;
+verdict_word
+  : JA { $$ = LEAF(VERDICT, @$, TEXT("ja")); }
+  | NEE { $$ = LEAF(VERDICT, @$, TEXT("nee")); }
+  | DEELS { $$ = LEAF(VERDICT, @$, TEXT("deels")); }
+  | NVT { $$ = LEAF(VERDICT, @$, TEXT("nvt")); }
+  ;
+opt_in_place
+  : %empty { $$ = 0; }
+  | IN PLAATS VAN BEREKENING { $$ = 1; }
+  ;
+opt_note
+  : %empty { $$ = NULL; }
+  | title
+  ;
+opt_day
+  : %empty { $$ = NULL; }
+  | OP date { $$ = $2; }
+  ;
+opt_until
+  : %empty { $$ = NULL; }
+  | TOT date { $$ = $2; }
+  ;
+
+%%
+
+static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p) {
+  p->before = p->token;
+  p->token = layout_next(&p->layout);
+  const struct token *t = &p->token;
+  at->off = t->off;
+  at->len = t->len;
+  *(struct text *)(void *)value = t->text; /* the union's only other member is what actions make */
+  return t->kind;
+}
+
+/* Bison calls this when its stack is full: brackets or blocks nested too deeply. */
+static void yyerror(const YYLTYPE *at, struct parse *p, const char *text) {
+  (void)text;
+  p->failed = true;
+  msg(p->sink, M_TOO_DEEP, ((struct place){p->src, at->off, at->len}));
+}
+
+static int yyreport_syntax_error(const yypcontext_t *context, struct parse *p) {
+  enum { MOST = 4 };
+  yysymbol_kind_t kinds[MOST + 1];
+  int n = yypcontext_expected_tokens(context, kinds, MOST + 1);
+  const char *names[MOST + 1];
+  for (int i = 0; i < n && i <= MOST; i++) names[i] = yysymbol_name(kinds[i]);
+  const YYLTYPE *at = yypcontext_location(context);
+  parse_complain(p, *at, yysymbol_name(yypcontext_token(context)), names, n > MOST ? 0 : n);
+  return 0;
+}
+
+struct node *syntax_parse(struct arena *a, struct sink *sink, const struct source *src, bool *ok) {
+  struct parse p = {.arena = a, .sink = sink, .src = src};
+  unsigned errors = sink->errors;
+  if (parse_begin(&p)) yyparse(&p);
+  *ok = sink->errors == errors;
+  return p.root;
+}
