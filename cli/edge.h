@@ -1,0 +1,24 @@
+// The edge: where the program meets the system. Memory that runs out comes back here, messages are printed here, and what went
+// wrong becomes an exit status here.
+#ifndef EISEN_EDGE_H
+#define EISEN_EDGE_H
+
+#include <setjmp.h>
+
+#include "message.h"
+
+enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+
+struct edge {
+  jmp_buf no_memory;
+  struct arena *arena;
+  struct sink sink;
+  bool usage; // the command was used wrongly
+};
+
+// Runs `body` with an arena and a sink; prints the messages on standard error and gives the exit status.
+int edge_run(void (*body)(struct edge *edge, int argc, char **argv), int argc, char **argv);
+// A message that the command is used wrongly.
+#define usage(edge, id, ...) ((edge)->usage = true, (void)msg(&(edge)->sink, (id), NO_PLACE, __VA_ARGS__))
+
+#endif

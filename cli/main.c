@@ -1,0 +1,48 @@
+#include "command.h"
+#include "file.h"
+
+const struct command commands[] = {
+#define COMMAND(name, arguments, options, summary, more) {#name, arguments, summary, more, options, run_##name},
+#include "command.def"
+#undef COMMAND
+};
+const size_t n_commands = sizeof commands / sizeof commands[0];
+
+static const struct command *command_named(struct text name) {
+  for (size_t i = 0; i < n_commands; i++)
+    if (text_eq(text_from(commands[i].name), name))
+      return &commands[i];
+  return NULL;
+}
+
+static void unknown_command(struct edge *edge, struct text name) {
+  struct text names[16];
+  for (size_t i = 0; i < n_commands; i++)
+    names[i] = text_from(commands[i].name);
+  usage(edge, M_USAGE_COMMAND, name, text_nearest(name, names, n_commands));
+}
+
+static void run_command(struct edge *edge, const struct command *command, int argc, char **argv) {
+  struct call call = {.edge = edge, .arena = edge->arena, .sink = &edge->sink, .command = command};
+  if (call_parse(&call, argc, argv))
+    command->run(&call);
+}
+
+static void run(struct edge *edge, int argc, char **argv) {
+  struct text word = argc > 1 ? text_from(argv[1]) : NO_TEXT;
+  const struct command *command = command_named(word);
+  if (argc < 2)
+    usage(edge, M_USAGE_NOTHING, NO_TEXT);
+  else if (text_eq(word, TEXT("--help")))
+    file_write(&edge->sink, "-", help_overview(edge->arena));
+  else if (text_eq(word, TEXT("--versie")))
+    file_write(&edge->sink, "-", TEXT("eisen " EISEN_VERSION "\n"));
+  else if (command == NULL)
+    unknown_command(edge, word);
+  else
+    run_command(edge, command, argc - 2, argv + 2);
+}
+
+int main(int argc, char **argv) {
+  return edge_run(run, argc, argv);
+}

@@ -1,0 +1,116 @@
+// eisen toon: what is in an image.
+#include "inputs.h"
+
+static struct text period(struct arena *a, const struct img_set *s) {
+  struct buf b = {.arena = a};
+  if (s->valid_from != NO_DAY)
+    buf_format(&b, " vanaf %.*s", TP(date_dutch(a, s->valid_from)));
+  if (s->valid_to != NO_DAY)
+    buf_format(&b, " tot en met %.*s", TP(date_dutch(a, s->valid_to)));
+  return buf_text(&b);
+}
+
+static void show_sets(struct buf *b, const struct image *im) {
+  buf_addz(b, "Sets:\n");
+  for (uint32_t i = 0; i < im->n_sets; i++) {
+    const struct img_set *s = &im->sets[i];
+    struct text version = img_text(im, s->version), valid = period(b->arena, s);
+    buf_format(b, "  %.*s «%.*s»", TP(img_text(im, s->name)), TP(img_text(im, s->title)));
+    buf_format(b, "%s%.*s%s%.*s\n", version.n > 0 ? ", versie " : "", TP(version), valid.n > 0 ? ", geldig" : "",
+               TP(valid));
+  }
+}
+
+static void show_aims(struct buf *b, const struct image *im, uint32_t t, int indent) {
+  for (uint32_t i = 0; i < im->n_aims; i++) {
+    if (im->aims[i].target != t)
+      continue;
+    const struct img_exception *x = &im->exceptions[im->aims[i].exception];
+    struct text guard = img_text(im, x->guard);
+    buf_format(b, "%*safwijking %.*s «%.*s» (%.*s)%s%.*s\n", indent, "", TP(img_text(im, x->label)),
+               TP(img_text(im, x->title)), TP(img_text(im, im->sets[x->set].name)), guard.n > 0 ? ": " : "", TP(guard));
+  }
+}
+
+static int depth_of(const struct image *im, uint32_t t) {
+  int depth = 0;
+  while ((t = im->targets[t].parent) != NONE)
+    depth++;
+  return depth;
+}
+
+static void show_target(struct buf *b, const struct image *im, uint32_t t) {
+  const struct img_target *target = &im->targets[t];
+  int indent = 2 + 4 * depth_of(im, t);
+  struct text scope = img_text(im, target->scope);
+  if (target->kind == TARGET_EIS)
+    buf_format(b, "  eis %.*s", TP(img_text(im, target->number)));
+  else if (target->parent == NONE)
+    buf_format(b, "  norm van afwijking %.*s", TP(img_text(im, im->exceptions[target->exception].label)));
+  else
+    buf_format(b, "%*s%.*s", indent, "", TP(img_text(im, target->number)));
+  buf_format(b, " «%.*s»%s%s%.*s\n", TP(img_text(im, target->title)), target->flags & TARGET_JUDGED ? " (oordeel)" : "",
+             scope.n > 0 ? ": " : "", TP(scope));
+  show_aims(b, im, t, indent + 4);
+}
+
+static struct text overview(struct arena *a, const struct image *im, const char *path) {
+  struct buf b = {.arena = a};
+  struct digest digest = image_digest(im);
+  buf_format(&b, "%s: formaat %u, %zu bytes, SHA-256 %.*s\n\n", path, im->header->version, im->size,
+             TP(digest_hex(a, &digest)));
+  show_sets(&b, im);
+  for (uint32_t t = 0; t < im->n_targets; t++) {
+    if (t == 0 || (im->targets[t].parent == NONE && im->targets[t].set != im->targets[t - 1].set))
+      buf_format(&b, "\n%.*s:\n", TP(img_text(im, im->sets[im->targets[t].set].name)));
+    show_target(&b, im, t);
+  }
+  return buf_text(&b);
+}
+
+struct tally {
+  uint32_t eisen, parts, formal, judged, questions;
+};
+
+static struct tally tally_of(const struct image *im) {
+  struct tally n = {0};
+  for (uint32_t t = 0; t < im->n_targets; t++) {
+    const struct img_target *target = &im->targets[t];
+    n.eisen += target->kind == TARGET_EIS;
+    n.parts += target->kind == TARGET_PART;
+    n.judged += (target->flags & TARGET_JUDGED) != 0;
+    n.formal += (target->flags & (TARGET_LEAF | TARGET_JUDGED)) == TARGET_LEAF;
+    n.questions += target->question.len > 0;
+  }
+  for (uint32_t i = 0; i < im->n_fields; i++)
+    n.questions += im->fields[i].question.len > 0;
+  return n;
+}
+
+// Tables and KPI's are not in the format yet; the lines are there for who reads them.
+static struct text counts(struct arena *a, const struct image *im) {
+  struct tally n = tally_of(im);
+  return text_format(
+      a,
+      "eisen\t%u\nonderdelen\t%u\nberekend\t%u\noordeel\t%u\nafwijkingen\t%u\ntabellen\t0\nkpi's\t0\nvragen\t%u\n"
+      "gegevens\t%u\nvelden\t%u\ninstructies\t%u\n",
+      n.eisen, n.parts, n.formal, n.judged, im->n_exceptions, n.questions, im->n_entities, im->n_fields, im->n_code);
+}
+
+static struct text listing(struct arena *a, const struct image *im) {
+  struct buf b = {.arena = a};
+  image_disassemble(im, &b);
+  return buf_text(&b);
+}
+
+void run_toon(struct call *call) {
+  struct image im;
+  if (!call_expect(call, 1, 1, "het image (SET.eisb)") || !image_load(call, call->args.p[0], &im))
+    return;
+  if (call_has(call, OPT_COUNTS))
+    call_result(call, counts(call->arena, &im));
+  else if (call_has(call, OPT_BYTECODE))
+    call_result(call, listing(call->arena, &im));
+  else
+    call_result(call, overview(call->arena, &im, call->args.p[0]));
+}

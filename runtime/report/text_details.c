@@ -1,0 +1,109 @@
+// What stands under an eis or onderdeel in the text report: judgements, readings, evidence, and what is still to be asked.
+#include "text_out.h"
+
+enum { FACTS_SHOWN = 8, GAPS_SHOWN = 10 };
+
+// " («A/2»)", or nothing.
+static struct text row_words(struct arena *a, struct text row) {
+  return row.n == 0 ? NO_TEXT : text_format(a, " («%.*s»)", TP(row));
+}
+
+static void opinion_text(struct buf *b, const struct opinion *o, size_t indent) {
+  struct arena *a = b->arena;
+  struct text by = o->by.n == 0 ? NO_TEXT : text_format(a, " van %.*s", TP(o->by));
+  struct text on = o->date == NO_DATE ? NO_TEXT : text_format(a, " op %.*s", TP(date_dutch(a, o->date)));
+  struct text line = text_format(a, "Oordeel%.*s%.*s%.*s: %.*s%s%.*s", TP(by), TP(on), TP(row_words(a, o->row)),
+                                 TP(outcome_words(a, o->outcome)), o->note.n == 0 ? "" : ". ", TP(o->note));
+  paragraph(b, indent, "", line, 2);
+}
+
+static void opinions_text(struct buf *b, const struct verdict *v, size_t indent) {
+  for (size_t i = 0; i < v->opinions.n; i++)
+    opinion_text(b, &v->opinions.p[i], indent);
+  if (v->computed != 0)
+    paragraph(b, indent,
+              "Het oordeel staat in plaats van de berekening. Berekend: ", outcome_words(b->arena, v->computed), 2);
+}
+
+static bool note_about(const struct report_item *item, const struct img_note *n) {
+  uint32_t t = item->verdict->target;
+  if (n->target == t)
+    return true;
+  for (size_t i = 0; n->target == NONE && i < item->verdict->applied.n; i++)
+    if (item->verdict->applied.p[i].exception == n->exception)
+      return true;
+  return false;
+}
+
+static void notes_text(struct buf *b, const struct report_item *item, size_t indent) {
+  static const char *const names[] = {
+      [NOTE_READING] = "Lezing: ", [NOTE_REMARK] = "Noot: ", [NOTE_DEFECT] = "Gebrek in de bron: "};
+  for (uint32_t i = 0; i < item->image->n_notes; i++) {
+    const struct img_note *n = &item->image->notes[i];
+    struct text t = img_text(item->image, n->text), by = img_text(item->image, n->by);
+    if (!note_about(item, n))
+      continue;
+    paragraph(b, indent, names[n->kind], by.n == 0 ? t : text_format(b->arena, "%.*s (%.*s)", TP(t), TP(by)), 2);
+  }
+}
+
+static struct text origin_words(struct arena *a, const struct origin *o) {
+  struct text parts[3];
+  size_t n = 0;
+  if (o == NULL || o->source.n == 0)
+    return NO_TEXT;
+  parts[n++] = o->source;
+  if (o->where.n > 0)
+    parts[n++] = o->where;
+  if (o->collector.n > 0)
+    parts[n++] = text_format(a, "via %.*s", TP(o->collector));
+  return text_format(a, " [%.*s]", TP(text_join(a, parts, n, TEXT(", "))));
+}
+
+static void fact_text(struct buf *b, const struct fact *f, size_t indent) {
+  struct arena *a = b->arena;
+  paragraph(b, indent, "- ",
+            text_format(a, "%.*s%.*s: %.*s%.*s", TP(f->name), TP(row_words(a, f->row)), TP(f->value),
+                        TP(origin_words(a, f->origin))),
+            2);
+}
+
+static void facts_text(struct buf *b, const struct verdict *v, size_t indent) {
+  size_t shown = v->facts.n < FACTS_SHOWN ? v->facts.n : FACTS_SHOWN;
+  size_t left = v->facts.n - shown + v->facts_left;
+  if (shown > 0)
+    paragraph(b, indent, "Bewijs:", NO_TEXT, 0);
+  for (size_t i = 0; i < shown; i++)
+    fact_text(b, &v->facts.p[i], indent + 2);
+  if (left > 0)
+    paragraph(b, indent + 2, "", text_format(b->arena, "… en nog %zu", left), 0);
+}
+
+static void gap_text(struct buf *b, const struct gap *g, size_t indent) {
+  struct arena *a = b->arena;
+  struct text name = g->kind == GAP_JUDGEMENT ? TEXT("oordeel") : g->name;
+  struct text why = g->note.n > 0               ? text_format(a, ": %.*s", TP(g->note))
+                    : g->cause == CAUSE_MISSING ? NO_TEXT
+                                                : text_format(a, ": %s", cause_word[g->cause]);
+  paragraph(b, indent, "- ",
+            text_format(a, "%.*s [aan %.*s; %.*s%.*s%.*s]", TP(g->question), TP(g->who), TP(name),
+                        TP(row_words(a, g->row)), TP(why)),
+            2);
+}
+
+static void gaps_text(struct buf *b, const struct verdict *v, size_t indent) {
+  size_t shown = v->gaps.n < GAPS_SHOWN ? v->gaps.n : GAPS_SHOWN;
+  if (shown > 0)
+    paragraph(b, indent, "Nog nodig:", NO_TEXT, 0);
+  for (size_t i = 0; i < shown; i++)
+    gap_text(b, &v->gaps.p[i], indent + 2);
+  if (v->gaps.n > shown)
+    paragraph(b, indent + 2, "", text_format(b->arena, "… en nog %zu", v->gaps.n - shown), 0);
+}
+
+void item_details(struct buf *b, const struct report_item *item, size_t indent) {
+  opinions_text(b, item->verdict, indent);
+  notes_text(b, item, indent);
+  facts_text(b, item->verdict, indent);
+  gaps_text(b, item->verdict, indent);
+}

@@ -1,0 +1,118 @@
+// One eis in the text report, with its onderdelen and the norms that take its place.
+#include "text_out.h"
+
+enum { STEP = 4 };
+
+static struct text with_counts(struct arena *a, const struct verdict *v) {
+  struct text words = outcome_words(a, v->possible);
+  const struct verdict_counts *c = &v->counts;
+  if (c->total == 0)
+    return words;
+  if (c->unknown == 0)
+    return text_format(a, "%.*s (%u van %u ja)", TP(words), c->ja, c->total);
+  return text_format(a, "%.*s (%u van %u ja, %u onbekend)", TP(words), c->ja, c->total, c->unknown);
+}
+
+static struct text outcome_line(struct arena *a, const struct verdict *v) {
+  struct text words = with_counts(a, v);
+  struct text cause = text_from(cause_word[v->cause]);
+  if (v->cause != CAUSE_NONE)
+    words = text_format(a, "%.*s – oorzaak: %.*s", TP(words), TP(cause));
+  return v->reason.n == 0 ? words : text_format(a, "%.*s – %.*s", TP(words), TP(v->reason));
+}
+
+// What an exception does here; how surely stands where the % is.
+static struct text applied_words(struct arena *arena, const struct applied *a) {
+  static const char *const effect[] = {[EFFECT_REPLACE] = "komt% in plaats van deze norm",
+                                       [EFFECT_LAPSE] = "laat dit% vervallen",
+                                       [EFFECT_SATISFIED] = "maakt dat hieraan% is voldaan",
+                                       [EFFECT_UNCHANGED] = "verandert hier% niets"};
+  const char *words = a->begrip ? "geeft een woord hier% een andere betekenis" : effect[a->effect];
+  const char *how = !a->sure ? " misschien" : a->everywhere ? "" : " voor een deel";
+  struct text rest = text_from(words), before;
+  text_split(&rest, '%', &before);
+  return text_format(arena, "%.*s%s%.*s", TP(before), how, TP(rest));
+}
+
+// A scope in words; those that begin with their own little word read on behind «Geldt».
+static void scope_text(struct buf *b, struct text words, size_t indent) {
+  static const char *const own[] = {"voor ", "indien ", "tenzij ", "bij ", "ook bij ", "niet ", "in "};
+  const char *label = "Geldt voor: ";
+  if (text_starts(words, TEXT("geldt ")))
+    words = text_slice(words, 6, words.n);
+  for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+    if (text_starts(words, text_from(own[i])))
+      label = "Geldt ";
+  if (words.n > 0)
+    paragraph(b, indent, label, words, 2);
+}
+
+static void applied_text(struct buf *b, const struct report_item *item, const struct applied *a, size_t indent) {
+  const struct image *im = item->image;
+  const struct img_exception *x = &im->exceptions[a->exception];
+  paragraph(b, indent, "",
+            text_format(b->arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)),
+                        TP(img_text(im, x->title)), TP(img_text(im, im->sets[x->set].name)),
+                        TP(applied_words(b->arena, a))),
+            2);
+  scope_text(b, img_text(im, x->guard), indent + 2);
+  if (x->text.len > 0)
+    paragraph(b, indent + 2, "", text_format(b->arena, "«%.*s»", TP(img_text(im, x->text))), 0);
+  if (x->source.len > 0)
+    paragraph(b, indent + 2, "Bron: ", img_text(im, x->source), 2);
+}
+
+static void texts(struct buf *b, const struct report_item *item, size_t indent) {
+  const struct img_target *t = item->target;
+  if (t->text.len > 0)
+    paragraph(b, indent, "", text_format(b->arena, "«%.*s»", TP(img_text(item->image, t->text))), 0);
+  else if (t->flags & TARGET_NO_TEXT)
+    paragraph(b, indent, "", TEXT("De tekst van deze eis ontbreekt in de bron."), 0);
+  if (t->source.len > 0)
+    paragraph(b, indent, "Bron: ", img_text(item->image, t->source), 2);
+  scope_text(b, img_text(item->image, t->scope), indent);
+}
+
+static void body(struct buf *b, const struct report_item *item, size_t indent) {
+  texts(b, item, indent);
+  for (size_t i = 0; i < item->verdict->applied.n; i++)
+    applied_text(b, item, &item->verdict->applied.p[i], indent);
+  item_details(b, item, indent);
+}
+
+static void parts_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent);
+
+// An onderdeel: its label and title with the outcome, and the rest below it.
+static void part_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent) {
+  struct text title = item->title, label = img_text(item->image, item->target->number);
+  struct text head = item->replaces ? text_format(b->arena, "Norm van afwijking %.*s", TP(item->path))
+                     : title.n == 0 ? label
+                                    : text_format(b->arena, "%.*s. %.*s", TP(label), TP(title));
+  buf_char(b, '\n');
+  paragraph(b, indent, "", text_format(b->arena, "%.*s: %.*s", TP(head), TP(outcome_line(b->arena, item->verdict))), 2);
+  body(b, item, indent + 2);
+  parts_text(b, item, theme, indent + 2);
+}
+
+static void parts_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent) {
+  for (size_t i = 0; i < item->parts.n; i++)
+    if (!item->parts.p[i]->verdict->displaced && item_under(item->parts.p[i], theme))
+      part_text(b, item->parts.p[i], theme, indent);
+}
+
+// Whether the whole eis counts for the theme, or only some onderdelen.
+static bool whole(const struct report_item *item, const struct report_theme *theme) {
+  for (size_t i = 0; i < item->parts.n; i++)
+    if (!whole(item->parts.p[i], theme))
+      return false;
+  return item->parts.n > 0 || item->theme == theme;
+}
+
+void item_text(struct buf *b, const struct report_item *eis, const struct report_theme *theme) {
+  buf_char(b, '\n');
+  paragraph(b, 0, "", text_format(b->arena, "Eis %.*s. %.*s [%.*s]", TP(eis->eis), TP(eis->title), TP(eis->set)), STEP);
+  paragraph(b, STEP,
+            whole(eis, theme) ? "Uitkomst: " : "Uitkomst van de hele eis: ", outcome_line(b->arena, eis->verdict), 2);
+  body(b, eis, STEP);
+  parts_text(b, eis, theme, STEP);
+}

@@ -1,0 +1,112 @@
+// Which exceptions and waivers decide about a target, and what they displace.
+#include "view.h"
+
+// Whether a branch holds in a row of the level that decides: surely, perhaps, or not.
+enum certainty { NOT, PERHAPS, SURELY };
+
+static enum certainty holds(const struct view *v, const struct option *o, uint32_t level, uint32_t row) {
+  uint32_t reg = branch_condition(v->im, o->exception, o->branch);
+  uint32_t at = row_above(v, level, row, v->im->regs[reg].entity);
+  unsigned c = at == NO_INDEX ? (unsigned)(WAAR | ONWAAR) : run_condition(v->run, reg, at);
+  return c == WAAR ? SURELY : c & WAAR ? PERHAPS : NOT;
+}
+
+static enum certainty decides(const struct view *v, const struct option *o, uint32_t row) {
+  const struct img_code *code = &v->im->code[o->code];
+  enum certainty c = holds(v, o, code->entity, row);
+  if (c == SURELY && option_wins(v, code, o->place, row))
+    return SURELY;
+  return c != NOT && option_may_win(v, code, o->place, row) ? PERHAPS : NOT;
+}
+
+// The level an option is looked at: that of its select, or of the exception itself where that has no rows.
+static uint32_t level_of(const struct view *v, const struct option *o) {
+  uint32_t level = o->code == NONE ? 0 : v->im->code[o->code].entity;
+  if (o->code != NONE && v->segments[level].from < v->segments[level].to)
+    return level;
+  return v->im->regs[branch_condition(v->im, o->exception, o->branch)].entity;
+}
+
+static void add_applied(const struct view *v, struct verdict *out, const struct option *o) {
+  uint32_t level = level_of(v, o);
+  struct segment s = v->segments[level];
+  bool select = o->code != NONE && v->im->code[o->code].entity == level, perhaps = false;
+  enum effect effect = o->branch == NONE ? EFFECT_UNCHANGED : (enum effect)v->im->branches[o->branch].effect;
+  struct applied applied = {o->exception, o->branch, effect, o->begrip, false, s.from < s.to};
+  for (uint32_t row = s.from; row < s.to; row++) {
+    enum certainty c = select ? decides(v, o, row) : holds(v, o, level, row);
+    applied.sure = applied.sure || c == SURELY;
+    applied.everywhere = applied.everywhere && c == SURELY;
+    perhaps = perhaps || c != NOT;
+  }
+  if (perhaps && (o->begrip || effect != EFFECT_UNCHANGED))
+    vec_push(v->arena, &out->applied, applied);
+}
+
+// Adds a label once.
+static struct text join_label(const struct view *v, struct text list, struct text label) {
+  struct text rest = list, part;
+  while (text_split(&rest, ',', &part))
+    if (text_eq(text_trim(part), label))
+      return list;
+  return list.n == 0 ? label : text_format(v->arena, "%.*s, %.*s", TP(list), TP(label));
+}
+
+static bool displaces(const struct applied *a) {
+  return a->everywhere && !a->begrip;
+}
+
+static const struct applied *displacer(const struct verdict *above) {
+  for (size_t i = 0; i < above->applied.n; i++)
+    if (displaces(&above->applied.p[i]))
+      return &above->applied.p[i];
+  return NULL;
+}
+
+static bool ends_here(const struct view *v, const struct verdict *above) {
+  return above->displaced || target_waived(v, above->target) == EVERYWHERE || displacer(above) != NULL;
+}
+
+static void add_labels(const struct view *v, struct verdict *out) {
+  for (size_t i = 0; i < out->applied.n; i++) {
+    const struct applied *a = &out->applied.p[i];
+    if (a->sure)
+      out->via = join_label(v, out->via, img_text(v->im, v->im->exceptions[a->exception].label));
+  }
+}
+
+static void add_waiver(const struct view *v, struct verdict *out) {
+  enum extent extent = target_waived(v, out->target);
+  if (extent == EVERYWHERE)
+    out->via = TEXT("ontheffing");
+  else if (extent == SOMEWHERE)
+    out->via = join_label(v, out->via, TEXT("ontheffing"));
+}
+
+void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
+  const struct img_target *target = target_of(v, t);
+  struct verdict *out = &all[t];
+  if (!target_addressed(v, t))
+    return;
+  if (target->parent != NONE)
+    out->via = all[target->parent].via;
+  if (target->parent != NONE && ends_here(v, &all[target->parent])) {
+    out->displaced = true;
+    return;
+  }
+  if (target->kind == TARGET_PART && target->parent == NONE && target->exception != NONE)
+    out->via = img_text(v->im, v->im->exceptions[target->exception].label);
+  for (uint32_t i = v->index->first_option[t]; i < v->index->first_option[t + 1]; i++)
+    add_applied(v, out, &v->index->options.p[i]);
+  add_labels(v, out);
+  add_waiver(v, out);
+}
+
+uint32_t verdict_replacement(const struct image *im, const struct verdict *v, size_t *from) {
+  while (*from < v->applied.n) {
+    const struct applied *a = &v->applied.p[(*from)++];
+    if (!a->begrip && a->effect == EFFECT_REPLACE && im->branches[a->branch].norm != NONE)
+      return im->branches[a->branch].norm;
+  }
+  return NONE;
+}

@@ -1,0 +1,79 @@
+// Inside this room: one provider's share of a run, and the paths through the code that explain it.
+#ifndef EISEN_VERDICT_VIEW_H
+#define EISEN_VERDICT_VIEW_H
+
+#include "verdict.h"
+
+// A branch of an exception, and the option of a select that decides about the exception. code NONE: there is none (it redefines a
+// begrip, or was folded away).
+struct option {
+  uint32_t exception, branch; // branch NONE: the exception as a whole
+  uint32_t code, place;
+  bool begrip;
+};
+struct verdict_index {
+  const struct image *im;
+  uint32_t *def;          // for each register the instruction that makes it
+  uint32_t *rows_reg;     // for each target the outcome a row as it is counted, membership included
+  uint32_t *member;       // for each target the condition of membership, or NONE
+  uint32_t *first_option; // for each target, and one more
+  VEC(struct option) options;
+};
+
+struct segment {
+  uint32_t from, to;
+}; // rows from … to-1
+struct view {
+  struct arena *arena, *scratch; // scratch is reset between targets
+  const struct verdict_index *index;
+  const struct image *im;
+  const struct run *run;
+  const struct columns *columns;
+  uint32_t provider;
+  struct segment *segments; // for each entity this provider's rows
+};
+
+// The options of a select: n of them; option i has its condition, outcome and mask of options that go before it.
+uint32_t select_count(const struct image *im, const struct img_code *code);
+uint32_t select_condition(const struct image *im, const struct img_code *code, uint32_t i);
+uint32_t select_outcome(const struct image *im, const struct img_code *code, uint32_t i);
+uint64_t select_before(const struct image *im, const struct img_code *code, uint32_t i);
+
+enum { OPERAND_LIMIT = 130 };
+// The registers an instruction reads; at most OPERAND_LIMIT.
+uint32_t code_operands(const struct image *im, const struct img_code *code, uint32_t regs[OPERAND_LIMIT]);
+
+// The condition of the branch, at the level of its exception: guard and branch condition.
+uint32_t branch_condition(const struct image *im, uint32_t exception, uint32_t branch);
+// An option's condition in one row: surely, or perhaps, no option that goes before it holds.
+bool option_wins(const struct view *v, const struct img_code *code, uint32_t i, uint32_t row);
+bool option_may_win(const struct view *v, const struct img_code *code, uint32_t i, uint32_t row);
+
+static inline bool is_one(unsigned bits) {
+  return (bits & (bits - 1)) == 0;
+}
+static inline const struct img_target *target_of(const struct view *v, uint32_t t) {
+  return &v->im->targets[t];
+}
+// The part is `above` itself or stands below it.
+bool target_below(const struct image *im, uint32_t part, uint32_t above);
+// false: surely not for this provider, by its own scope or that of what it stands under.
+bool target_addressed(const struct view *v, uint32_t t);
+// Whether a judgement or waiver that says `set`, `eis`, `part` is about the target.
+bool target_named(const struct view *v, uint32_t t, struct text set, struct text eis, struct text part);
+// The row of `entity`, at or above `level`, that row `row` of `level` hangs on; NO_INDEX when entity is not above level.
+uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t entity);
+// Whether some row, or every row (and there is one), of the provider holds a waiver for the target itself.
+enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };
+enum extent target_waived(const struct view *v, uint32_t t);
+enum extent target_judged(const struct view *v, uint32_t t);
+
+void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
+void verdict_opinions(const struct view *v, struct verdict *out);
+void verdict_facts(const struct view *v, struct verdict *out);
+void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t); // gaps and cause; onderdelen come first
+void verdict_reason(const struct view *v, const struct verdict *all, struct verdict *out);
+void gap_words(const struct view *v, struct gap *gap); // name, row, question, help, who
+struct text fact_name(const struct view *v, uint32_t field);
+
+#endif

@@ -1,0 +1,248 @@
+// Questions as a person reads them, and the reasons for n.v.t.
+#include "view.h"
+
+static struct text entity_name(const struct view *v, uint32_t entity) {
+  return img_text(v->im, v->im->entities[entity].name);
+}
+
+// The key of a row, as the last step of its path.
+static struct text row_key(const struct view *v, uint32_t entity, uint32_t row) {
+  struct text rest = column_row_path(v->arena, v->columns, entity, row), part = NO_TEXT;
+  while (text_split(&rest, '/', &part))
+    continue;
+  return part;
+}
+
+// "medewerker «A»", or "de aanbieder".
+static struct text row_words(const struct view *v, uint32_t entity, uint32_t row) {
+  struct text path = column_row_path(v->arena, v->columns, entity, row);
+  if (entity == 0)
+    return TEXT("de aanbieder");
+  return path.n == 0 ? text_copy(v->arena, entity_name(v, entity))
+                     : text_format(v->arena, "%.*s «%.*s»", TP(entity_name(v, entity)), TP(path));
+}
+
+static bool known_field(const struct view *v, uint32_t entity, uint32_t row, struct text name, struct text *out) {
+  const struct rec_value *why;
+  uint32_t field = image_find_field(v->im, entity, name);
+  if (field == NONE || column_unknown(v->columns, field, row, &why) != CAUSE_NONE)
+    return false;
+  *out = column_show(v->arena, v->columns, field, row);
+  return true;
+}
+
+// What stands for {name} in a question about a row: the name of a gegeven above it gives the key of that row, the name of a
+// field its value; the nearest first.
+static struct text fill_name(const struct view *v, struct text name, uint32_t entity, uint32_t row) {
+  struct text found = row_key(v, entity, row);
+  for (uint32_t e = entity, r = row;; e = v->im->entities[e].parent) {
+    if (text_eq(name, entity_name(v, e)))
+      return row_words(v, e, r);
+    if (known_field(v, e, r, name, &found) || e == 0)
+      break;
+    r = v->columns->entities[e].parent[r];
+  }
+  return found.n > 0 ? found : row_words(v, entity, row);
+}
+
+static struct text fill(const struct view *v, struct text question, uint32_t entity, uint32_t row) {
+  struct buf b = {.arena = v->arena};
+  struct text rest = question, before;
+  while (text_split(&rest, '{', &before)) {
+    struct text name;
+    buf_add(&b, before);
+    if (rest.n == 0 || !text_split(&rest, '}', &name))
+      break;
+    buf_add(&b, fill_name(v, name, entity, row));
+  }
+  return buf_text(&b);
+}
+
+static void list_words(const struct view *v, struct gap *gap) {
+  const struct img_entity *entity = &v->im->entities[gap->id];
+  struct text above = entity->parent == 0 ? NO_TEXT : row_words(v, entity->parent, gap->at);
+  const char *bij = above.n > 0 ? " bij " : "";
+  gap->name = text_copy(v->arena, img_text(v->im, entity->name));
+  gap->row = column_row_path(v->arena, v->columns, entity->parent, gap->at);
+  gap->question =
+      entity->plural.len == 0 || entity->kind & KIND_SINGLE
+          ? text_format(v->arena, "Is er een %.*s%s%.*s?", TP(gap->name), bij, TP(above))
+          : text_format(v->arena, "Welke %.*s zijn er%s%.*s?", TP(img_text(v->im, entity->plural)), bij, TP(above));
+  gap->help = img_text(v->im, entity->title);
+  gap->who = TEXT("aanbieder");
+}
+
+static void field_words(const struct view *v, struct gap *gap) {
+  const struct img_field *field = &v->im->fields[gap->id];
+  struct text name = img_text(v->im, field->name), words = row_words(v, field->entity, gap->at);
+  gap->name = fact_name(v, gap->id);
+  gap->row = column_row_path(v->arena, v->columns, field->entity, gap->at);
+  gap->question = field->question.len > 0 ? fill(v, img_text(v->im, field->question), field->entity, gap->at)
+                                          : text_format(v->arena, "Wat is «%.*s» van %.*s?", TP(name), TP(words));
+  gap->help = img_text(v->im, field->help);
+  gap->who = field->who.len > 0 ? img_text(v->im, field->who) : TEXT("aanbieder");
+}
+
+static void judgement_words(const struct view *v, struct gap *gap) {
+  const struct img_judge *judge = &v->im->judges[gap->id];
+  const struct img_target *target = target_of(v, judge->target);
+  struct text title = img_text(v->im, target->title);
+  gap->row = column_row_path(v->arena, v->columns, judge->entity, gap->at);
+  if (target->question.len > 0)
+    gap->question = fill(v, img_text(v->im, target->question), judge->entity, gap->at);
+  else if (judge->entity == 0)
+    gap->question = text_format(v->arena, "Wat is uw oordeel over «%.*s»?", TP(title));
+  else
+    gap->question = text_format(v->arena, "Wat is uw oordeel over «%.*s» bij %.*s?", TP(title),
+                                TP(row_words(v, judge->entity, gap->at)));
+  gap->help = img_text(v->im, target->help);
+  gap->who = TEXT("toezichthouder");
+}
+
+void gap_words(const struct view *v, struct gap *gap) {
+  if (gap->kind == GAP_LIST)
+    list_words(v, gap);
+  else if (gap->kind == GAP_FIELD)
+    field_words(v, gap);
+  else
+    judgement_words(v, gap);
+}
+
+static struct text label_of(const struct view *v, const struct applied *a) {
+  return img_text(v->im, v->im->exceptions[a->exception].label);
+}
+
+static struct text effect_reason(const struct view *v, const struct applied *a) {
+  static const char *const verb[] = {
+      [EFFECT_REPLACE] = "vervangen", [EFFECT_LAPSE] = "vervallen", [EFFECT_SATISFIED] = "voldaan"};
+  return text_format(v->arena, "%s door afwijking %.*s", verb[a->effect], TP(label_of(v, a)));
+}
+
+static const struct applied *whole_effect(const struct verdict *out, bool above) {
+  for (size_t i = 0; i < out->applied.n; i++) {
+    const struct applied *a = &out->applied.p[i];
+    if (a->everywhere && !a->begrip && a->effect != EFFECT_UNCHANGED && (above || a->effect == EFFECT_LAPSE))
+      return a;
+  }
+  return NULL;
+}
+
+static struct text displaced_reason(const struct view *v, const struct verdict *all, uint32_t t) {
+  for (t = target_of(v, t)->parent; t != NONE; t = target_of(v, t)->parent) {
+    const struct applied *a = whole_effect(&all[t], true);
+    if (a != NULL)
+      return effect_reason(v, a);
+    if (!all[t].displaced)
+      break;
+  }
+  return TEXT("hiervoor is ontheffing verleend");
+}
+
+static const struct rec_waiver *waiver_about(const struct view *v, uint32_t t) {
+  const struct records *r = v->columns->records[v->provider];
+  for (size_t i = 0; i < r->waivers.n; i++)
+    if (target_named(v, t, r->waivers.p[i].set, r->waivers.p[i].eis, r->waivers.p[i].part))
+      return &r->waivers.p[i];
+  return NULL;
+}
+
+static struct text waiver_reason(const struct view *v, uint32_t t) {
+  const struct rec_waiver *w = waiver_about(v, t);
+  struct buf b = {.arena = v->arena};
+  buf_addz(&b, "hiervoor is ontheffing verleend");
+  if (w != NULL && w->by.n > 0)
+    buf_format(&b, " door %.*s", TP(w->by));
+  if (w != NULL && w->from != NO_DATE)
+    buf_format(&b, " vanaf %.*s", TP(date_dutch(v->arena, w->from)));
+  if (w != NULL && w->to != NO_DATE)
+    buf_format(&b, " tot %.*s", TP(date_dutch(v->arena, w->to)));
+  if (w != NULL && w->note.n > 0)
+    buf_format(&b, ": %.*s", TP(w->note));
+  return buf_text(&b);
+}
+
+// "er zijn geen medewerkers": the highest gegeven on the way to the target's rows that has none.
+static struct text no_rows(const struct view *v, uint32_t entity) {
+  struct text found = NO_TEXT;
+  for (; entity != 0; entity = v->im->entities[entity].parent) {
+    const struct img_entity *e = &v->im->entities[entity];
+    if (v->segments[entity].from < v->segments[entity].to)
+      break;
+    found = e->plural.len > 0 ? text_format(v->arena, "er zijn geen %.*s", TP(img_text(v->im, e->plural)))
+                              : text_format(v->arena, "er is geen %.*s", TP(img_text(v->im, e->name)));
+  }
+  return found;
+}
+
+static bool no_members(const struct view *v, uint32_t t) {
+  struct segment s = v->segments[target_of(v, t)->entity];
+  uint32_t member = v->index->member[t];
+  if (member == NONE)
+    return false;
+  for (uint32_t row = s.from; row < s.to; row++)
+    if (run_condition(v->run, member, row) != ONWAAR)
+      return false;
+  return true;
+}
+
+// The instruction that makes the norm itself, below judgements and conditions.
+static const struct img_code *norm_code(const struct view *v, const struct img_target *target) {
+  const struct img_code *code = &v->im->code[v->index->def[target->own_reg]];
+  while (code->op == OP_JUDGE || code->op == OP_COMPLETE || code->op == OP_CHOOSE)
+    code = &v->im->code[v->index->def[code->op == OP_CHOOSE ? code->b : code->a]];
+  return code;
+}
+
+// Whether the norm is a deadline that has not passed for some row.
+static bool still_running(const struct view *v, const struct img_target *target) {
+  const struct img_code *code = norm_code(v, target);
+  struct segment s = v->segments[code->entity];
+  if (code->op != OP_DEADLINE)
+    return false;
+  for (uint32_t row = s.from; row < s.to; row++)
+    if (run_outcome(v->run, code->dst, row) == NVT && bit_get(v->run->regs[code->b].v.k, row))
+      return true;
+  return false;
+}
+
+static struct text norm_reason(const struct view *v, uint32_t t) {
+  const struct img_target *target = target_of(v, t);
+  struct text rows = no_rows(v, target->entity);
+  if (rows.n > 0)
+    return rows;
+  if (no_members(v, t))
+    return text_format(v->arena, "geen van de %.*s valt hieronder",
+                       TP(img_text(v->im, v->im->entities[target->entity].plural)));
+  if (still_running(v, target))
+    return TEXT("de termijn loopt nog");
+  return target->flags & TARGET_LEAF ? TEXT("de voorwaarde is niet vervuld") : TEXT("geen onderdeel is van toepassing");
+}
+
+static struct text scope_reason(const struct view *v, const struct img_target *target) {
+  const struct img_set *set = &v->im->sets[target->set];
+  day today = v->columns->peildatum[v->provider];
+  if ((set->valid_from != NO_DAY && today < set->valid_from) || (set->valid_to != NO_DAY && today > set->valid_to))
+    return TEXT("de eisenset geldt niet op de peildatum");
+  return TEXT("geldt niet voor deze aanbieder");
+}
+
+void verdict_reason(const struct view *v, const struct verdict *all, struct verdict *out) {
+  const struct img_target *target = target_of(v, out->target);
+  const struct applied *whole = whole_effect(out, false);
+  if (out->unasked)
+    out->reason = TEXT("hierover is als geheel geoordeeld");
+  else if (out->possible != NVT)
+    return;
+  else if (!target_addressed(v, out->target))
+    out->reason = scope_reason(v, target);
+  else if (out->displaced)
+    out->reason = displaced_reason(v, all, out->target);
+  else if (target_waived(v, out->target) == EVERYWHERE)
+    out->reason = waiver_reason(v, out->target);
+  else if (whole != NULL)
+    out->reason = effect_reason(v, whole);
+  else if (out->opinions.n > 0)
+    out->reason = TEXT("zo is geoordeeld");
+  else
+    out->reason = norm_reason(v, out->target);
+}
