@@ -39,17 +39,21 @@ static bool counted(struct sink *sink, enum severity severity) {
 }
 
 // The same thing about the same place was said before (an expression may be looked at more than once).
-static bool said_before(const struct sink *sink, enum message_id id, struct place place) {
+static bool said_before(const struct sink *sink, enum message_id id, struct place place, const struct text args[4]) {
   if (!place.src || place.len == 0)
     return false;
-  for (const struct message *m = sink->first; m != NULL; m = m->next)
-    if (m->id == id && m->place.src == place.src && m->place.off == place.off && m->place.len == place.len)
+  for (const struct message *m = sink->first; m != NULL; m = m->next) {
+    bool same = m->id == id && m->place.src == place.src && m->place.off == place.off && m->place.len == place.len;
+    for (size_t i = 0; same && i < 4; i++)
+      same = text_eq(m->args[i], args[i]);
+    if (same)
       return true;
+  }
   return false;
 }
 
 struct message *msg_put(struct sink *sink, enum message_id id, struct place place, const struct text args[4]) {
-  if (said_before(sink, id, place))
+  if (said_before(sink, id, place, args))
     return NULL;
   if (!counted(sink, messages[id].severity)) {
     sink->dropped++;
@@ -90,7 +94,7 @@ static struct text filled(struct arena *a, const char *pattern, const struct tex
 }
 
 struct text msg_sentence(struct arena *a, const struct message *m) {
-  return filled(a, messages[m->id].sentence, m->args);
+  return text_trim(filled(a, messages[m->id].sentence, m->args));
 }
 
 // Whether the `n` bytes of a pattern ask for an argument that is not there.

@@ -164,9 +164,10 @@ static void add_sets(struct json_out *j, const struct report *r) {
 
 static void add_head(struct json_out *j, const struct report *r) {
   jout_text(j, "formaat", TEXT("eisen-toets/1"));
-  jout_text(j, "set", r->sets.p[0].name);
-  jout_text_or_null(j, "versie", r->sets.p[0].version);
-  jout_text(j, "image", r->sets.p[0].digest);
+  struct report_set none = {NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT}, first = r->sets.n > 0 ? r->sets.p[0] : none;
+  jout_text_or_null(j, "set", first.name);
+  jout_text_or_null(j, "versie", first.version);
+  jout_text_or_null(j, "image", first.digest);
   add_sets(j, r);
   jout_text(j, "aanbieder", r->provider);
   jout_text(j, "peildatum", iso(j, r->peildatum));

@@ -53,6 +53,8 @@ static void add_set(struct building *b, uint32_t i, struct text digest) {
 
 static void add_sets(struct building *b) {
   struct digest digest = image_digest(b->image);
+  if (b->image->n_sets == 0)
+    return;
   uint32_t compiled = b->image->n_sets - 1;
   add_set(b, compiled, digest_hex(b->arena, &digest));
   for (uint32_t i = 0; i < compiled; i++)

@@ -13,7 +13,11 @@ static void opinion_text(struct buf *b, const struct opinion *o, size_t indent) 
   struct text by = o->by.n == 0 ? NO_TEXT : text_format(a, " van %.*s", TP(o->by));
   struct text on = o->date == NO_DATE ? NO_TEXT : text_format(a, " op %.*s", TP(date_dutch(a, o->date)));
   struct text line = text_format(a, "Oordeel%.*s%.*s%.*s: %.*s%s%.*s", TP(by), TP(on), TP(row_words(a, o->row)),
-                                 TP(outcome_words(a, o->outcome)), o->note.n == 0 ? "" : ". ", TP(o->note));
+                                 TP(outcome_words(a, o->outcome)),
+                                 o->note.n == 0      ? ""
+                                 : o->outcome == NVT ? " "
+                                                     : ". ",
+                                 TP(o->note));
   paragraph(b, indent, "", line, 2);
 }
 

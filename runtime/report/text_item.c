@@ -73,8 +73,16 @@ static void texts(struct buf *b, const struct report_item *item, size_t indent) 
   scope_text(b, img_text(item->image, t->scope), indent);
 }
 
+// The norm of an exception often has no text of its own but that of the exception, which stands above it already.
+static bool said_above(const struct report_item *item) {
+  const struct img_target *t = item->target;
+  return item->replaces && t->exception != NONE &&
+         text_eq(img_text(item->image, t->text), img_text(item->image, item->image->exceptions[t->exception].text));
+}
+
 static void body(struct buf *b, const struct report_item *item, size_t indent) {
-  texts(b, item, indent);
+  if (!said_above(item))
+    texts(b, item, indent);
   for (size_t i = 0; i < item->verdict->applied.n; i++)
     applied_text(b, item, &item->verdict->applied.p[i], indent);
   item_details(b, item, indent);

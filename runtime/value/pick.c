@@ -65,7 +65,7 @@ static bool sure_rank(struct value key, struct condition in, size_t from, size_t
 // A row may be the one looked for when, at its best, it reaches the sure rank.
 static struct hull pick_segment(struct value a, struct value key, struct condition in, size_t from, size_t to,
                                 bool last) {
-  struct rank sure = {0};
+  struct rank sure = {0, 0};
   bool some = sure_rank(key, in, from, to, last, &sure);
   struct hull h = {.g = !some};
   for (size_t r = from; r < to; r++) {

@@ -59,76 +59,97 @@ static void add_values(const struct view *v, struct verdict *out, uint32_t field
   }
 }
 
-static const struct rec_list *list_about(const struct records *r, struct text entity) {
+// What was said about the list under a row of the parent; NULL: nothing.
+static const struct rec_list *list_about(const struct view *v, uint32_t entity, uint32_t above) {
+  const struct records *r = v->columns->records[v->provider];
+  struct text name = img_text(v->im, v->im->entities[entity].name);
+  uint32_t row = v->columns->entities[v->im->entities[entity].parent].from[above].row;
   for (size_t i = 0; i < r->lists.n; i++)
-    if (text_eq(r->lists.p[i].entity, entity))
+    if (text_eq(r->lists.p[i].entity, name) && (r->lists.p[i].parent == NO_INDEX || r->lists.p[i].parent == row))
       return &r->lists.p[i];
   return NULL;
 }
 
-static bool is_open(const struct view *v, uint32_t entity) {
+static void add_list(const struct view *v, struct verdict *out, uint32_t entity, uint32_t above, struct text value) {
+  const struct rec_list *list = list_about(v, entity, above);
+  struct text path = column_row_path(v->arena, v->columns, v->im->entities[entity].parent, above);
+  const struct origin *origin = list != NULL ? origin_at(v->columns->records[v->provider], list->origin) : NULL;
+  add_fact(v, out, (struct fact){img_text(v->im, v->im->entities[entity].name), path, value, origin});
+}
+
+// A list that is a sample is judged as the whole, and that is said.
+static void add_sample(const struct view *v, struct verdict *out, uint32_t entity) {
   struct segment parents = v->segments[v->im->entities[entity].parent];
-  for (uint32_t row = parents.from; row < parents.to; row++)
-    if (bit_get(v->columns->entities[entity].open, row))
-      return true;
-  return false;
-}
-
-// A list that is known to be empty, or a sample, is evidence itself.
-static void add_list(const struct view *v, struct verdict *out, uint32_t entity) {
-  const struct records *r = v->columns->records[v->provider];
-  struct text name = text_copy(v->arena, img_text(v->im, v->im->entities[entity].name));
-  const struct rec_list *list = list_about(r, name);
-  bool empty = v->segments[entity].from == v->segments[entity].to && !is_open(v, entity);
-  struct fact fact = {.name = name, .value = TEXT("geen"), .origin = list != NULL ? origin_at(r, list->origin) : NULL};
-  if (list != NULL && list->status == LIST_SAMPLE)
-    fact.value = text_format(v->arena, "steekproef van %u van %u", list->sample, list->total);
-  else if (!empty)
-    return;
-  add_fact(v, out, fact);
-}
-
-// The fields whose facts are shown with a target.
-struct fields {
-  const struct view *v;
-  VEC(uint32_t) list;
-};
-
-static void add_field(struct fields *f, uint32_t field) {
-  for (size_t i = 0; i < f->list.n; i++)
-    if (f->list.p[i] == field)
-      return;
-  vec_push(f->v->scratch, &f->list, field);
-}
-
-static bool is_load(uint16_t op) {
-  return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S;
-}
-
-// The fields that a register is made from.
-static void add_fields_of(struct fields *f, uint32_t reg) {
-  const struct image *im = f->v->im;
-  bool *seen = NEW_ARRAY(f->v->scratch, bool, im->n_regs);
-  uint32_t regs[OPERAND_LIMIT];
-  seen[reg] = true;
-  for (uint32_t i = f->v->index->def[reg] + 1; i-- > 0;) {
-    const struct img_code *code = &im->code[i];
-    if (!seen[code->dst])
+  for (uint32_t above = parents.from; above < parents.to; above++) {
+    const struct rec_list *list = list_about(v, entity, above);
+    if (list == NULL || list->status != LIST_SAMPLE)
       continue;
-    if (is_load(code->op))
-      add_field(f, code->a);
-    for (uint32_t n = code_operands(im, code, regs); n-- > 0;)
-      seen[regs[n]] = true;
+    add_list(v, out, entity, above,
+             list->total == 0 ? TEXT("steekproef")
+                              : text_format(v->arena, "steekproef van %u van %u", list->sample, list->total));
+    if (list->parent == NO_INDEX)
+      return;
   }
 }
 
-// An onderdeel shows what it reads itself.
-static bool shown_below(const struct view *v, uint32_t t, uint32_t field) {
-  for (uint32_t part = t + 1; part < v->im->n_targets && target_below(v->im, part, t); part++)
-    for (uint32_t i = 0; i < v->im->targets[part].uses; i++)
-      if (v->im->uses[v->im->targets[part].first_use + i].field == field)
-        return true;
-  return false;
+// A list that is known to be empty is evidence itself.
+static void add_empty(const struct view *v, struct verdict *out, uint32_t entity, enum pass pass) {
+  const struct entity_rows *rows = &v->columns->entities[entity];
+  uint32_t parent = v->im->entities[entity].parent;
+  for (uint32_t above = v->segments[parent].from; above < v->segments[parent].to; above++)
+    if (rows->begin[above] == rows->begin[above + 1] && !bit_get(rows->open, above) &&
+        pass_of(row_outcome(v, out->target, parent, above)) == pass)
+      add_list(v, out, entity, above, TEXT("geen"));
+}
+
+static bool nothing_known(const struct view *v, const uint32_t *fields, size_t n, uint32_t entity, uint32_t row) {
+  for (size_t i = 0; i < n; i++)
+    if (v->im->fields[fields[i]].entity == entity && column_unknown(v->columns, fields[i], row, NULL) == CAUSE_NONE)
+      return false;
+  return true;
+}
+
+// A row of which no value is shown is there all the same.
+static void add_present(const struct view *v, struct verdict *out, const uint32_t *fields, size_t n, uint32_t entity,
+                        enum pass pass) {
+  const struct records *r = v->columns->records[v->provider];
+  for (uint32_t row = v->segments[entity].from; row < v->segments[entity].to; row++) {
+    uint32_t at = v->columns->entities[entity].from[row].row;
+    if (pass_of(row_outcome(v, out->target, entity, row)) != pass || !nothing_known(v, fields, n, entity, row))
+      continue;
+    add_fact(v, out,
+             (struct fact){img_text(v->im, v->im->entities[entity].name),
+                           column_row_path(v->arena, v->columns, entity, row), TEXT("aanwezig"),
+                           at == NO_INDEX ? NULL : origin_at(r, r->rows.p[at].origin)});
+  }
+}
+
+// What a target shows: fields, and the lists they stand in with those above them.
+struct shown {
+  const struct view *v;
+  bool *seen, *own; // for each entity: it is in `lists`, and fields of its own are shown
+  VEC(uint32_t) fields;
+  VEC(uint32_t) lists;
+};
+
+static void show_field(struct shown *s, uint32_t field) {
+  for (size_t i = 0; i < s->fields.n; i++)
+    if (s->fields.p[i] == field)
+      return;
+  vec_push(s->v->scratch, &s->fields, field);
+  s->own[s->v->im->fields[field].entity] = true;
+  for (uint32_t e = s->v->im->fields[field].entity; e != 0 && !s->seen[e]; e = s->v->im->entities[e].parent) {
+    s->seen[e] = true;
+    vec_push(s->v->scratch, &s->lists, e);
+  }
+}
+
+static void show_fields_of(struct shown *s, uint32_t reg) {
+  bool *fields = NEW_ARRAY(s->v->scratch, bool, s->v->im->n_fields);
+  fields_read(s->v->scratch, s->v->im, reg, fields);
+  for (uint32_t f = 0; f < s->v->im->n_fields; f++)
+    if (fields[f])
+      show_field(s, f);
 }
 
 static bool norm_stands(const struct verdict *out) {
@@ -138,40 +159,39 @@ static bool norm_stands(const struct verdict *out) {
   return true;
 }
 
-static void choose_fields(struct fields *f, const struct verdict *out) {
-  const struct img_target *target = target_of(f->v, out->target);
-  if (target->scope_reg != NONE && run_condition(f->v->run, target->scope_reg, f->v->provider) == ONWAAR) {
-    add_fields_of(f, target->scope_reg);
+static void choose(struct shown *s, const struct verdict *out) {
+  const struct verdict_index *index = s->v->index;
+  uint32_t t = out->target, scope = target_of(s->v, t)->scope_reg;
+  if (scope != NONE && run_condition(s->v->run, scope, s->v->provider) == ONWAAR) {
+    show_fields_of(s, scope);
     return;
   }
+  if (!target_addressed(s->v, t))
+    return;
   for (size_t i = 0; i < out->applied.n; i++)
     if (out->applied.p[i].sure)
-      add_fields_of(f, branch_condition(f->v->im, out->applied.p[i].exception, out->applied.p[i].branch));
-  for (uint32_t i = 0; norm_stands(out) && i < target->uses; i++) {
-    uint32_t field = f->v->im->uses[target->first_use + i].field;
-    if (!shown_below(f->v, out->target, field))
-      add_field(f, field);
-  }
-}
-
-static void add_lists(const struct fields *f, struct verdict *out) {
-  bool *seen = NEW_ARRAY(f->v->scratch, bool, f->v->im->n_entities);
-  for (size_t i = 0; i < f->list.n; i++) {
-    uint32_t entity = f->v->im->fields[f->list.p[i]].entity;
-    if (entity != 0 && !seen[entity])
-      add_list(f->v, out, entity);
-    seen[entity] = true;
-  }
+      show_fields_of(s, branch_condition(s->v->im, out->applied.p[i].exception, out->applied.p[i].branch));
+  for (uint32_t i = index->first_field[t]; norm_stands(out) && i < index->first_field[t + 1]; i++)
+    show_field(s, index->fields.p[i]);
 }
 
 void verdict_facts(const struct view *v, struct verdict *out) {
-  struct fields f = {.v = v};
+  struct shown s = {.v = v,
+                    .seen = NEW_ARRAY(v->scratch, bool, v->im->n_entities),
+                    .own = NEW_ARRAY(v->scratch, bool, v->im->n_entities)};
   enum pass last = out->possible == NVT ? PASS_ASIDE : PASS_FOR;
   if (out->displaced)
     return;
-  choose_fields(&f, out);
-  add_lists(&f, out);
-  for (int pass = PASS_AGAINST; pass <= (int)last; pass++)
-    for (size_t i = 0; i < f.list.n; i++)
-      add_values(v, out, f.list.p[i], (enum pass)pass);
+  choose(&s, out);
+  for (size_t i = 0; i < s.lists.n; i++)
+    add_sample(v, out, s.lists.p[i]);
+  for (int pass = PASS_AGAINST; pass <= (int)last; pass++) {
+    for (size_t i = 0; i < s.fields.n; i++)
+      add_values(v, out, s.fields.p[i], (enum pass)pass);
+    for (size_t i = 0; i < s.lists.n; i++) {
+      if (s.own[s.lists.p[i]])
+        add_present(v, out, s.fields.p, s.fields.n, s.lists.p[i], (enum pass)pass);
+      add_empty(v, out, s.lists.p[i], (enum pass)pass);
+    }
+  }
 }

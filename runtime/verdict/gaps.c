@@ -46,7 +46,7 @@ static bool perhaps(const struct demand *d, uint32_t reg, uint32_t row, unsigned
 }
 
 static bool same_effect(const struct view *v, uint32_t a, uint32_t b) {
-  const struct img_code *x = &v->im->code[v->index->def[a]], *y = &v->im->code[v->index->def[b]];
+  const struct img_code *x = &v->im->code[a], *y = &v->im->code[b];
   return a == b || (x->op == OP_CONST_U && y->op == OP_CONST_U && img_const(v->im, x->a) == img_const(v->im, y->a));
 }
 
@@ -287,7 +287,7 @@ void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t) {
   struct demand d = demand_new(v);
   uint32_t reg = target_of(v, t)->reg;
   want(&d, reg, v->provider);
-  for (uint32_t i = v->index->def[reg] + 1; i-- > 0;)
+  for (uint32_t i = reg + 1; i-- > 0;)
     follow_rows(&d, &v->im->code[i]);
   out->cause = CAUSE_MISSING;
   collect_gaps(&d, out);

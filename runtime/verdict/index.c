@@ -4,13 +4,13 @@
 
 struct finder {
   struct verdict_index *index;
-  struct arena *arena, *scratch;
-  uint32_t *seen, round; // for each register the round in which it was reached
-  VEC(uint32_t) queue;   // registers, nearest first
+  struct arena *arena, *scratch, *fields; // fields: of one target
+  uint32_t *seen, round;                  // for each register the round in which it was reached
+  VEC(uint32_t) queue;                    // registers, nearest first
 };
 
 static const struct img_code *maker(const struct verdict_index *index, uint32_t reg) {
-  return &index->im->code[index->def[reg]];
+  return &index->im->code[reg]; // instruction i makes register i
 }
 
 static void reach(struct finder *f, uint32_t reg) {
@@ -80,7 +80,7 @@ static void match_option(struct verdict_index *index, size_t first, uint32_t cod
 static void match_selects(struct finder *f, size_t first) {
   const struct image *im = f->index->im;
   for (size_t i = 0; i < f->queue.n && first < f->index->options.n; i++) {
-    uint32_t code = f->index->def[f->queue.p[i]];
+    uint32_t code = f->queue.p[i];
     if (im->code[code].op != OP_SELECT_U)
       continue;
     for (uint32_t place = 0; place < select_count(im, &im->code[code]); place++)
@@ -138,22 +138,24 @@ static void index_target(struct finder *f, uint32_t t) {
   reach_outcomes(f, index->im->targets[t].reg);
   match_selects(f, first);
   find_rows(f, t);
+  index_fields(index, f->arena, f->fields, t);
+  arena_reset(f->fields);
 }
 
 struct verdict_index *verdict_index_new(struct arena *a, const struct image *im) {
   struct verdict_index *index = NEW(a, struct verdict_index);
-  struct finder f = {.index = index, .arena = a, .scratch = arena_child(a)};
+  struct finder f = {.index = index, .arena = a, .scratch = arena_child(a), .fields = arena_child(a)};
   index->im = im;
-  index->def = NEW_ARRAY(a, uint32_t, im->n_regs);
   index->rows_reg = NEW_ARRAY(a, uint32_t, im->n_targets);
   index->member = NEW_ARRAY(a, uint32_t, im->n_targets);
+  index->first_field = NEW_ARRAY(a, uint32_t, im->n_targets + 1);
   index->first_option = NEW_ARRAY(a, uint32_t, im->n_targets + 1);
   f.seen = NEW_ARRAY(f.scratch, uint32_t, im->n_regs);
-  for (uint32_t i = 0; i < im->n_code; i++)
-    index->def[im->code[i].dst] = i;
   for (uint32_t t = 0; t < im->n_targets; t++)
     index_target(&f, t);
   index->first_option[im->n_targets] = (uint32_t)index->options.n;
+  index->first_field[im->n_targets] = (uint32_t)index->fields.n;
   arena_free(f.scratch);
+  arena_free(f.fields);
   return index;
 }

@@ -20,7 +20,7 @@ static bool was_given(const struct view *v, uint32_t input, const struct rec_jud
 
 // What the calculation says where a judgement stands in its place.
 static unsigned computed(const struct view *v, const struct img_target *target) {
-  const struct img_code *code = &v->im->code[v->index->def[target->own_reg]];
+  const struct img_code *code = &v->im->code[target->own_reg];
   uint32_t reg = code->op == OP_JUDGE ? code->a : target->own_reg;
   struct segment s = v->segments[target->entity];
   unsigned outcome = NVT;

@@ -13,11 +13,12 @@ struct option {
 };
 struct verdict_index {
   const struct image *im;
-  uint32_t *def;          // for each register the instruction that makes it
   uint32_t *rows_reg;     // for each target the outcome a row as it is counted, membership included
   uint32_t *member;       // for each target the condition of membership, or NONE
   uint32_t *first_option; // for each target, and one more
   VEC(struct option) options;
+  uint32_t *first_field; // for each target, and one more
+  VEC(uint32_t) fields;  // whose values are its evidence
 };
 
 struct segment {
@@ -67,6 +68,10 @@ uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t 
 enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };
 enum extent target_waived(const struct view *v, uint32_t t);
 enum extent target_judged(const struct view *v, uint32_t t);
+
+// Marks the fields that a register is made from.
+void fields_read(struct arena *scratch, const struct image *im, uint32_t reg, bool *fields);
+void index_fields(struct verdict_index *index, struct arena *a, struct arena *scratch, uint32_t t);
 
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
 void verdict_opinions(const struct view *v, struct verdict *out);

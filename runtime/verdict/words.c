@@ -187,9 +187,9 @@ static bool no_members(const struct view *v, uint32_t t) {
 
 // The instruction that makes the norm itself, below judgements and conditions.
 static const struct img_code *norm_code(const struct view *v, const struct img_target *target) {
-  const struct img_code *code = &v->im->code[v->index->def[target->own_reg]];
+  const struct img_code *code = &v->im->code[target->own_reg];
   while (code->op == OP_JUDGE || code->op == OP_COMPLETE || code->op == OP_CHOOSE)
-    code = &v->im->code[v->index->def[code->op == OP_CHOOSE ? code->b : code->a]];
+    code = &v->im->code[code->op == OP_CHOOSE ? code->b : code->a];
   return code;
 }
 

@@ -30,4 +30,12 @@ forbid "no work is left for later in the text" 'TODO|FIXME|XXX' "${all[@]}"
 for file in "${all[@]}"; do
   case "$file" in *.[ch]) [ "$(wc -l <"$file")" -le 500 ] || { echo "$file: more than 500 lines"; faults=$((faults + 1)); } ;; esac
 done
+# The machine and what stands on it link without libffi and libdl.
+libraries="$(dirname "${EISEN:-build/dev/eisen}")/runtime"
+for room in base calendar value image evidence vm verdict report; do
+  if nm -u "$libraries/libruntime_$room.a" 2>/dev/null | grep -E ' U (ffi_|dl(open|sym|close)$)'; then
+    echo "runtime/$room needs libffi or libdl"
+    faults=$((faults + 1))
+  fi
+done
 [ "$faults" -eq 0 ]

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# What an image and the collectors look like from outside.
+source ./check.sh
+cp klein.eis "$work"
+cd "$work"
+check "compile" 0 '' '' compileer klein.eis
+check "overview" 0 '*' '' toon klein.eisb
+expect "the overview has the set and the eisen" diff <(tail -n +2 .out) - <<'EINDE'
+
+Sets:
+  proef.klein «Kleine proefset», versie 1
+
+proef.klein:
+  eis 1 «Website»
+  eis 2 «Bejegening» (oordeel)
+  eis 3 «VOG»: voor elke medewerker met contact
+      a «heeft een VOG»
+EINDE
+check "counts" 0 '*' '' toon klein.eisb --telling
+expect "the counts are right" diff <(head -8 .out) - <<'EINDE'
+eisen	3
+onderdelen	1
+berekend	2
+oordeel	1
+afwijkingen	0
+tabellen	0
+kpi's	0
+vragen	3
+EINDE
+check "bytecode" 0 '*' '' toon klein.eisb --bytecode
+expect "the listing shows the source" grep -q 'voor elke medewerker met contact' .out
+check "plugins" 0 '*' '' plugins --plugins "$EISEN_PLUGINS"
+expect "csv is among them" grep -q '^csv' .out
+mkdir leeg kapot
+echo 'geen collector' >kapot/stuk.so
+check "no plugins" 0 'Er zijn geen collectoren gevonden.' '' plugins --plugins leeg
+check "a broken plugin is listed with its fault" 0 '*' '' plugins --plugins kapot
+expect "it says that it cannot be used" grep -q 'Deze collector kan niet worden gebruikt' .out
+finish

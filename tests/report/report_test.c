@@ -1,0 +1,79 @@
+// The three formats, whole, beside what they should be: klein.txt, klein.tsv, klein.json, open.txt. EISEN_RESET=1 rewrites them.
+#include <stdlib.h>
+
+#include "file.h"
+#include "report.h"
+#include "verdict/rig.h"
+
+static void compare(struct rig *r, const char *path, struct text actual) {
+  struct text expected;
+  if (getenv("EISEN_RESET") != NULL)
+    assert_true(file_write(&r->sink, path, actual));
+  assert_true(file_read(r->arena, &r->sink, path, &expected));
+  check_text(actual, text_z(r->arena, expected));
+}
+
+static void build(struct rig *r, const struct sink *messages, struct report *out) {
+  rig_judge(r);
+  const struct verdicts **all = NEW(r->arena, const struct verdicts *);
+  *all = &r->verdicts;
+  report_build(r->arena, all, 1, messages, out);
+}
+
+static void known(void **state) {
+  (void)state;
+  struct rig r;
+  struct report report;
+  rig_begin(&r);
+  rig_known(&r);
+  build(&r, &r.sink, &report);
+  compare(&r, "klein.txt", report_text(r.arena, &report));
+  compare(&r, "klein.tsv", report_tsv(r.arena, &report));
+  compare(&r, "klein.json", report_json(r.arena, &report));
+  rig_end(&r);
+}
+
+// Half a dossier, with a message and with what steers a terminal.
+static void half_known(void **state) {
+  (void)state;
+  struct rig r;
+  struct report report;
+  rig_begin(&r);
+  rig_put(&r, 0, "alleen-aw", "ja");
+  rig_put(&r, 0, "plan", "misschien");
+  rig_medewerker(&r, "An\x1B[31mna\t\"x\"", "ja", NULL);
+  rig_medewerker(&r, "Bram", "ja", "ja");
+  rig_judgement(&r, "15", "b", "Bram", NEE);
+  build(&r, &r.sink, &report);
+  compare(&r, "open.txt", report_text(r.arena, &report));
+  compare(&r, "open.tsv", report_tsv(r.arena, &report));
+  compare(&r, "open.json", report_json(r.arena, &report));
+  rig_end(&r);
+}
+
+// The same eis from two images is reported once, and a theme of both is one theme.
+static void two_images(void **state) {
+  (void)state;
+  struct rig r;
+  struct report once, twice;
+  rig_begin(&r);
+  rig_known(&r);
+  build(&r, NULL, &once);
+  struct rig other;
+  rig_begin(&other);
+  rig_known(&other);
+  rig_judge(&other);
+  const struct verdicts *all[] = {&r.verdicts, &other.verdicts};
+  report_build(r.arena, all, 2, NULL, &twice);
+  assert_int_equal(twice.eisen.n, once.eisen.n);
+  assert_int_equal(twice.frames.n, 1);
+  assert_int_equal(twice.sets.n, 4);
+  rig_end(&other);
+  rig_end(&r);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(known), cmocka_unit_test(half_known),
+                                     cmocka_unit_test(two_images)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
