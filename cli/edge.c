@@ -40,7 +40,7 @@ static int status(const struct edge *edge) {
     return EXIT_SYSTEM;
   if (edge->usage)
     return EXIT_USAGE;
-  return edge->sink.errors > 0 ? EXIT_FAULTS : EXIT_DONE;
+  return edge->sink.errors > 0 || edge->found ? EXIT_FAULTS : EXIT_DONE;
 }
 
 static int run_inside(struct edge *edge, void (*body)(struct edge *edge, int argc, char **argv), int argc,

@@ -14,6 +14,7 @@ struct edge {
   struct arena *arena;
   struct sink sink;
   bool usage; // the command was used wrongly
+  bool found; // it did its work, and found something wrong
 };
 
 // Runs `body` with an arena and a sink; prints the messages on standard error and gives the exit status.

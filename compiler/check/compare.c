@@ -40,7 +40,7 @@ static const struct x *equal(const struct context *c, const struct node *n) {
     x->hi = b->hi;
     return n->flags & 1 ? x_not(c, n, x) : x;
   }
-  return pair(c, n, n->flags & 1 ? X_DIFFERENT : X_EQUAL, a, b);
+  return check_numbers(c, n, n->flags & 1 ? X_DIFFERENT : X_EQUAL, a, b);
 }
 
 static bool ordered(const struct context *c, const struct node *n, const struct x *a) {
@@ -64,10 +64,10 @@ static const struct x *order(const struct context *c, const struct node *n) {
     return NULL;
   }
   switch (n->kind) {
-  case N_AT_LEAST: return pair(c, n, X_AT_MOST, b, a);
-  case N_AT_MOST: return pair(c, n, X_AT_MOST, a, b);
-  case N_MORE: case N_LATER: return pair(c, n, X_LESS, b, a);
-  default: return pair(c, n, X_LESS, a, b);
+  case N_AT_LEAST: return check_numbers(c, n, X_AT_MOST, b, a);
+  case N_AT_MOST: return check_numbers(c, n, X_AT_MOST, a, b);
+  case N_MORE: case N_LATER: return check_numbers(c, n, X_LESS, b, a);
+  default: return check_numbers(c, n, X_LESS, a, b);
   }
 }
 
@@ -76,7 +76,8 @@ static const struct x *between(const struct context *c, const struct node *n) {
   if (!a || !ordered(c, n->child, a)) return NULL;
   const struct x *lo = check_literal(c, node_child(n, 1), a), *hi = check_literal(c, node_child(n, 2), a);
   if (!lo || !hi || !same_type(c, n, a, lo) || !same_type(c, n, a, hi)) return NULL;
-  if (lo->kind != X_CONST || hi->kind != X_CONST) return x_and(c, n, pair(c, n, X_AT_MOST, lo, a), pair(c, n, X_AT_MOST, a, hi));
+  if (lo->kind != X_CONST || hi->kind != X_CONST || a->kind == X_FRACTION || a->scale != lo->scale)
+    return x_and(c, n, check_numbers(c, n, X_AT_MOST, lo, a), check_numbers(c, n, X_AT_MOST, a, hi));
   if (lo->lo > hi->lo) {
     msg(c->model->sink, M_EMPTY_RANGE, node_place(c->src, n));
     return NULL;

@@ -83,7 +83,7 @@ const struct x *check_filter(const struct context *c, uint32_t entity, const str
 }
 
 // A child entity of the level of the context or of an ancestor; NONE with a message otherwise.
-static uint32_t child_entity(const struct context *c, const struct node *at, struct text name) {
+uint32_t check_child_entity(const struct context *c, const struct node *at, struct text name) {
   const struct model *m = c->model;
   uint32_t e = model_entity(m, name);
   if (e == NONE) {
@@ -96,7 +96,7 @@ static uint32_t child_entity(const struct context *c, const struct node *at, str
 }
 
 static const struct x *check_rows(const struct context *c, const struct node *n, enum x_kind kind) {
-  uint32_t e = child_entity(c, n, n->text);
+  uint32_t e = check_child_entity(c, n, n->text);
   if (e == NONE) return NULL;
   const struct x *filter = check_filter(c, e, node_child(n, 0));
   if (!filter) return NULL;
@@ -105,7 +105,7 @@ static const struct x *check_rows(const struct context *c, const struct node *n,
   x->entity = e;
   x->level = c->model->entities.p[e].parent;
   x->value_type = TYPE_NUMBER;
-  x->counted = kind == X_COUNT;
+  x->scale = 6;
   return n->kind == N_EXISTS && (n->flags & 1) ? x_not(c, n, x) : x;
 }
 
@@ -118,7 +118,12 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_COUNT: return check_rows(c, n, X_COUNT);
   case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: return check_reference(c, n);
-  case N_SHIFT: case N_PLUS: case N_MINUS: case N_PEILDATUM: return check_value(c, n);
+  case N_SHIFT: case N_PEILDATUM: return check_value(c, n);
+  case N_PLUS: case N_MINUS: case N_TIMES: case N_DIVIDED: case N_SHARE: case N_SUM: case N_AVERAGE: return check_arithmetic(c, n);
+  case N_QUANTITY: return check_quantity(c, n);
+  case N_SOME_OF: return check_some_of(c, n);
+  case N_BORDERS: return check_borders(c, n);
+  case N_PERIODIC: return check_periodic(c, n);
   case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
   default: return check_compare(c, n);
   }
@@ -133,6 +138,7 @@ const struct x *check_condition(const struct context *c, const struct node *n) {
 
 const struct x *check_norm(const struct context *c, const struct node *n) {
   if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD) return check_date_form(c, n, true);
+  if (n->kind == N_QUANTITY || n->kind == N_PERIODIC) return check_expr(c, n);
   return check_condition(c, n);
 }
 
@@ -140,10 +146,10 @@ const struct x *check_clauses(const struct context *c, const m_clauses *when) {
   const struct x *all = x_true(c, NULL);
   for (size_t i = 0; i < when->n; i++) {
     const struct node *n = when->p[i].node;
-    if (n->kind == N_IF_APPLIES) continue;
+    if (n->kind == N_IF_APPLIES || n->kind == N_OTHER_PLACES) continue;
     struct context here = *c;
     here.src = when->p[i].src;
-    const struct x *x = check_condition(&here, n->child);
+    const struct x *x = n->kind == N_PLACE ? check_place(&here, n, NULL) : check_condition(&here, n->child);
     if (n->kind == N_UNLESS) x = x_not(&here, n, x);
     all = x && all ? x_and(&here, n, all, x) : NULL;
   }

@@ -20,7 +20,9 @@ enum x_kind {
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`
-  X_PLUS, X_MINUS,
+  X_PLUS, X_MINUS, X_TIMES, // a, b
+  X_FRACTION,   // a / b, kept exact; only compared
+  X_SUM,        // sum of value a over the rows of child entity with condition b
   X_LESS, X_AT_MOST, X_EQUAL, X_DIFFERENT, // a, b
   X_WITHIN,     // lo <= a <= hi
   X_ONE_OF,     // a is one of list
@@ -28,7 +30,10 @@ enum x_kind {
   X_HAS_ANY, X_HAS_ALL, // set a, mask
   X_NOT, X_AND, X_OR,
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine)
+  X_SOME_OF,    // at least lo of the conditions in args
   X_DEADLINE,   // outcome: event a, latest day b
+  X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b
+  X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart
   X_JUDGE,      // outcome: a person judges
   X_ROW,        // only while checking: entity itself, not a value
 };
@@ -38,7 +43,8 @@ struct x {
   enum x_kind kind;
   enum x_type type;
   enum field_type value_type; // of a value
-  bool counted;               // a number of rows, not of a field
+  int scale;                  // of a number: it is column / 10^scale
+  bool average;               // a fraction that is absent when there are no rows
   uint32_t class_;            // of a choice or set
   uint32_t level;             // entity
   uint32_t entity, field, term;
@@ -48,6 +54,7 @@ struct x {
   struct text text;
   const struct x *a, *b;
   VEC(int64_t) list;
+  VEC(const struct x *) args;
   struct place place;
 };
 
@@ -78,6 +85,16 @@ const struct x *check_value(const struct context *c, const struct node *n);
 const struct x *check_compare(const struct context *c, const struct node *n);
 const struct x *check_date_form(const struct context *c, const struct node *n, bool norm);
 const struct x *check_reference(const struct context *c, const struct node *n);
+const struct x *check_arithmetic(const struct context *c, const struct node *n); // + - * /, 10 % van, som, gemiddelde
+// Compares two numbers exactly, also fractions and of different scale: X_LESS, X_AT_MOST, X_EQUAL or X_DIFFERENT.
+const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b);
+const struct x *check_quantity(const struct context *c, const struct node *n);
+const struct x *check_some_of(const struct context *c, const struct node *n);
+const struct x *check_periodic(const struct context *c, const struct node *n);
+const struct x *check_borders(const struct context *c, const struct node *n);
+// `in …`: these rows, or some enrolment, lie there. `parent` names the parts whose places `in de overige …` leaves out.
+const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
+uint32_t check_child_entity(const struct context *c, const struct node *at, struct text name);
 const struct x *check_literal(const struct context *c, const struct node *n, const struct x *beside);
 // A field of an entity as seen from the level of the context: its own, an ancestor's, or the only row's of a child.
 const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field);

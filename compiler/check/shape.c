@@ -38,8 +38,13 @@ static void mark_bad(const struct model *m, struct shape *shapes, uint32_t targe
 }
 
 // A replacement norm is judged in the row of what it replaces, or in each row of the exception's own `voor elke`.
-static void shape_norms(struct model *m, struct shape *shapes, const struct m_exception *e) {
-  uint32_t aim = e->aims.n > 0 ? e->aims.p[0].target : NONE, level = aim == NONE ? 0 : shapes[aim].level;
+static void shape_norms(struct model *m, struct shape *shapes, uint32_t exception, bool *done) {
+  const struct m_exception *e = &m->exceptions.p[exception];
+  if (done[exception]) return;
+  done[exception] = true;
+  uint32_t aim = e->aims.n > 0 ? e->aims.p[0].target : NONE;
+  if (aim != NONE && m->targets.p[aim].exception != NONE) shape_norms(m, shapes, m->targets.p[aim].exception, done);
+  uint32_t level = aim == NONE ? 0 : shapes[aim].level;
   const struct x *member;
   struct context c = {m, e->src, 0};
   if (e->each) level = check_rows_of(&c, e->each, &member);
@@ -55,6 +60,7 @@ struct shape *check_shapes(struct model *m) {
   struct shape *shapes = NEW_ARRAY(m->arena, struct shape, m->targets.n);
   for (uint32_t i = 0; i < m->targets.n; i++)
     if (m->targets.p[i].kind == TARGET_EIS) shape_of(m, shapes, i, 0);
-  for (size_t i = 0; i < m->exceptions.n; i++) shape_norms(m, shapes, &m->exceptions.p[i]);
+  bool *done = NEW_ARRAY(m->arena, bool, m->exceptions.n);
+  for (uint32_t i = 0; i < m->exceptions.n; i++) shape_norms(m, shapes, i, done);
   return shapes;
 }

@@ -19,6 +19,7 @@ static struct x *field_here(const struct context *c, const struct node *at, uint
   struct x *x = x_new(c, at, X_FIELD, type);
   x->field = field;
   x->value_type = f->type;
+  x->scale = f->type == TYPE_MONEY ? 2 : f->type == TYPE_NUMBER || f->type == TYPE_PERCENT ? 6 : 0;
   x->class_ = f->class_;
   x->level = f->entity;
   return x;
@@ -39,6 +40,7 @@ static uint32_t need_field(const struct context *c, const struct node *at, uint3
 static struct x *from_child(const struct context *c, const struct node *at, enum x_kind kind, uint32_t e, const struct x *a, const struct x *key) {
   struct x *x = x_new(c, at, kind, a->type);
   x->value_type = a->value_type;
+  x->scale = a->scale;
   x->class_ = a->class_;
   x->entity = e;
   x->level = c->model->entities.p[e].parent;
@@ -95,6 +97,25 @@ static const struct x *row_of(const struct context *c, const struct node *n, uin
   return x;
 }
 
+// A definitie: its formula, in the row it is defined for.
+static const struct x *defined(const struct context *c, const struct node *n, uint32_t which) {
+  struct model *m = c->model;
+  struct m_definition *d = &m->definitions.p[which];
+  if (d->busy) {
+    msg(m->sink, M_DEFINITION_CYCLE, node_place(d->src, d->node), d->name);
+    return NULL;
+  }
+  if (!model_under(m, c->level, d->entity)) {
+    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), d->name, m->entities.p[c->level].name);
+    return NULL;
+  }
+  struct context there = {m, d->src, d->entity};
+  d->busy = true;
+  const struct x *x = check_expr(&there, d->expr);
+  m->definitions.p[which].busy = false;
+  return x;
+}
+
 // A name alone: a field of this row or of what it hangs under, else an entity.
 static const struct x *plain_name(const struct context *c, const struct node *n) {
   const struct model *m = c->model;
@@ -104,6 +125,8 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
     if (f != NONE) return field_here(c, n, f);
     for (size_t i = 0; i < m->entities.p[e].fields.n; i++) map_set(&names, m->fields.p[m->entities.p[e].fields.p[i]].name, 1);
   }
+  uint32_t definition = model_definition(m, n->text);
+  if (definition != NONE) return defined(c, n, definition);
   uint32_t e = model_entity(m, n->text);
   if (e != NONE) return row_of(c, n, e);
   struct text near = nearest_key(&names, n->text);
@@ -156,6 +179,7 @@ const struct x *check_event(const struct context *c, const struct node *at, cons
 static struct x *constant(const struct context *c, const struct node *n, enum field_type type, int64_t v) {
   struct x *x = x_new(c, n, X_CONST, T_VALUE);
   x->value_type = type;
+  x->scale = type == TYPE_MONEY ? 2 : type == TYPE_NUMBER || type == TYPE_PERCENT ? 6 : 0;
   x->lo = x->hi = v;
   return x;
 }
@@ -258,27 +282,8 @@ static const struct x *shift(const struct context *c, const struct node *n) {
   return x;
 }
 
-static const struct x *add(const struct context *c, const struct node *n) {
-  const struct x *a = check_expr(c, node_child(n, 0)), *b = check_expr(c, node_child(n, 1));
-  struct x *x = x_new(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, T_VALUE);
-  if (!a || !b || !check_common_level(c, n, a, b, &x->level)) return NULL;
-  bool summable = a->type == T_VALUE && b->type == T_VALUE && a->value_type == b->value_type &&
-                  (a->value_type == TYPE_NUMBER || a->value_type == TYPE_MONEY || a->value_type == TYPE_PERCENT);
-  if (!summable) {
-    struct message *at = msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)));
-    msg_note(c->model->sink, at, M_NOTE_TYPE, b->place, text_from(type_word(b)));
-    return NULL;
-  }
-  x->a = a;
-  x->b = b;
-  x->value_type = a->value_type;
-  x->counted = a->counted && b->counted;
-  return x;
-}
-
 const struct x *check_value(const struct context *c, const struct node *n) {
   if (n->kind == N_SHIFT) return shift(c, n);
-  if (n->kind == N_PLUS || n->kind == N_MINUS) return add(c, n);
   struct x *x = x_new(c, n, X_PEILDATUM, T_VALUE);
   x->value_type = TYPE_DATE;
   return x;

@@ -11,6 +11,8 @@ struct build {
   size_t n_images;
   struct plan *plan;
   struct text set; // of `volgens`
+  VEC(struct expectation) expected; // of a voorbeeld
+  bool example;
 };
 
 static struct place place_of(const struct build *b, const struct node *n) { return (struct place){b->src, n->off, n->len}; }
@@ -304,6 +306,33 @@ static void add_waiver(struct build *b, const struct node *n) {
   vec_push(b->arena, &b->plan->records.waivers, w);
 }
 
+// ---- voorbeelden ----
+
+static unsigned outcomes_of(const struct node *list) {
+  unsigned bits = 0;
+  for (const struct node *n = list->child; n; n = n->next) {
+    if (text_eq(n->text, TEXT("onbekend"))) return 0;
+    bits |= outcome_word(n->text);
+  }
+  return bits;
+}
+
+static void add_expectation(struct build *b, const struct node *n) {
+  struct expectation x = {.outcomes = outcomes_of(node_child(n, 2)), .place = place_of(b, n)};
+  if (!aim_of(b, n->child, &x.set, &x.eis, &x.part) || !known_target(b, n->child, x.set, x.eis, x.part)) return;
+  x.row = row_path(b, node_child(n, 1));
+  vec_push(b->arena, &b->expected, x);
+}
+
+// In a voorbeeld a list that is not mentioned is empty.
+static void all_lists_complete(struct build *b) {
+  const struct image *im = b->images[0];
+  for (uint32_t e = 1; e < im->n_entities; e++) {
+    struct rec_list l = {.entity = img_text(im, im->entities[e].name), .parent = NO_INDEX, .status = LIST_COMPLETE, .origin = NO_INDEX};
+    vec_push(b->arena, &b->plan->records.lists, l);
+  }
+}
+
 // ---- all together ----
 
 static void add_open(struct build *b, const struct node *n, uint32_t row) {
@@ -324,6 +353,11 @@ static void add_item(struct build *b, const struct node *n, uint32_t row, uint32
     if (row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
     else if (n->kind == N_JUDGEMENT) add_judgement(b, n);
     else add_waiver(b, n);
+    break;
+  case N_AT_DATE: case N_EXPECT:
+    if (!b->example || row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
+    else if (n->kind == N_AT_DATE) b->plan->records.peildatum = date_of(b, n->child);
+    else add_expectation(b, n);
     break;
   default: msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
   }
@@ -370,8 +404,23 @@ bool dossier_compile(struct arena *a, struct sink *sink, const char *path, const
   }
   *out = (struct plan){0};
   records_init(&out->records, a, root->text);
-  struct build b = {a, sink, src, images, n_images, out, NO_TEXT};
+  struct build b = {.arena = a, .sink = sink, .src = src, .images = images, .n_images = n_images, .plan = out};
   read_head(&b, node_child(root, 0));
   add_items(&b, node_child(root, 1), 0, origin_of(&b, root, NULL));
+  return sink->errors + sink->system == before;
+}
+
+bool dossier_example(struct arena *a, struct sink *sink, const struct source *src, const struct node *example, struct text set,
+                     const struct image *im, struct plan *out, struct expectation **expected, size_t *n_expected) {
+  unsigned before = sink->errors + sink->system;
+  *out = (struct plan){0};
+  records_init(&out->records, a, node_child(example, 0)->text);
+  struct build b = {.arena = a, .sink = sink, .src = src, .images = &im, .n_images = 1, .plan = out, .set = set, .example = true};
+  all_lists_complete(&b);
+  add_items(&b, node_child(example, 1), 0, origin_of(&b, example, NULL));
+  if (out->records.peildatum == NO_DATE) msg(sink, M_EXAMPLE_DATE, place_of(&b, example));
+  if (b.expected.n == 0) msg(sink, M_EXAMPLE_EXPECT, place_of(&b, example));
+  *expected = b.expected.p;
+  *n_expected = b.expected.n;
   return sink->errors + sink->system == before;
 }

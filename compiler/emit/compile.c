@@ -2,7 +2,15 @@
 
 #include "emit.h"
 
-bool compile_set(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct text *image) {
+static void give_examples(const struct model *m, struct compiled *out) {
+  uint32_t top = (uint32_t)m->sets.n - 1;
+  out->examples = NEW_ARRAY(m->arena, struct compile_example, m->examples.n);
+  for (size_t i = 0; i < m->examples.n; i++)
+    if (m->examples.p[i].set == top)
+      out->examples[out->n_examples++] = (struct compile_example){m->examples.p[i].src, m->examples.p[i].node, m->sets.p[top].name};
+}
+
+bool compile_all(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct compiled *out) {
   unsigned before = sink->errors + sink->system;
   struct library library = {.arena = a, .sink = sink, .search = options->search, .n_search = options->n_search};
   struct model m = {.arena = a, .sink = sink, .library = &library};
@@ -12,6 +20,14 @@ bool compile_set(struct arena *a, struct sink *sink, const char *path, const str
   writer_init(&w, a);
   emit_image(&m, shapes, &w);
   if (sink->errors + sink->system != before) return false;
-  *image = image_write(&w);
+  *out = (struct compiled){.image = image_write(&w)};
+  give_examples(&m, out);
+  return true;
+}
+
+bool compile_set(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct text *image) {
+  struct compiled out;
+  if (!compile_all(a, sink, path, options, &out)) return false;
+  *image = out.image;
   return true;
 }

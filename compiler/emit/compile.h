@@ -10,7 +10,22 @@ struct compile_options {
   size_t n_search;
 };
 
+// A voorbeeld of the set itself (not of those it builds on): its node, in the syntax of a dossier.
+struct node;
+struct compile_example {
+  const struct source *src;
+  const struct node *node;
+  struct text set;
+};
+struct compiled {
+  struct text image;
+  struct compile_example *examples;
+  size_t n_examples;
+};
+
 // Compiles the set in `path` with all that it builds on. false: errors in the sink. The image's bytes live on `a`.
+bool compile_all(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct compiled *out);
+// As compile_all, for the image alone.
 bool compile_set(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct text *image);
 
 #endif

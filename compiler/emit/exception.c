@@ -35,6 +35,11 @@ static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   if (valid != NONE) guard = emit_both(e, guard, emit_down(e, valid, 0, *entity), *entity);
   if (whom && whom->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, whom, *entity), *entity);
   if (when && when->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, when, *entity), *entity);
+  for (size_t k = 0; k < x->lapsed_by.n; k++) {
+    uint32_t level, lapsed = emit_guard(e, x->lapsed_by.p[k], &level);
+    if (level != 0 && level != *entity) continue;
+    guard = emit_both(e, guard, emit_code(e, OP_NOT, *entity, emit_down(e, lapsed, level, *entity), 0, 0), *entity);
+  }
   return guard == NONE ? emit_condition(e, WAAR, *entity) : guard;
 }
 
@@ -82,7 +87,7 @@ bool emit_concerns(const struct emitter *e, uint32_t i, uint32_t target, uint32_
   return false;
 }
 
-static void check_rows(struct emitter *e, uint32_t i, uint32_t target) {
+static void check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
   uint32_t entity;
   emit_guard(e, i, &entity);
   const struct shape *s = &e->shapes[target];
@@ -108,7 +113,7 @@ static uint32_t effect_of(struct emitter *e, uint32_t i, size_t b, uint32_t leve
   case EFFECT_REPLACE: return norm_of(e, i, b, level, in);
   case EFFECT_LAPSE: return emit_outcome(e, NVT, level);
   case EFFECT_SATISFIED: return emit_outcome(e, JA, level);
-  case EFFECT_UNCHANGED: break;
+  case EFFECT_UNCHANGED: case EFFECT_SUPPLEMENT: break;
   }
   return base;
 }
@@ -166,39 +171,59 @@ static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t 
   return mask;
 }
 
-static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t level, uint32_t base, const struct enclosing *in) {
+// What supplements fold in; NONE when there are none.
+static uint32_t supplements(struct emitter *e, uint32_t target, uint32_t level, const struct enclosing *in) {
+  uint32_t sum = NONE;
+  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
+    if (!exception(e, i)->adds || exception(e, i)->branches.n == 0 || !emit_concerns(e, i, target, level)) continue;
+    check_aim_rows(e, i, target);
+    uint32_t norm = norm_of(e, i, 0, level, in);
+    uint32_t here = emit_where(e, emit_down(e, e->exceptions[i].branch[0], e->exceptions[i].entity, level), norm, level);
+    sum = sum == NONE ? here : emit_code(e, OP_FOLD, level, sum, here, 0);
+  }
+  return sum;
+}
+
+static uint32_t with(struct emitter *e, uint32_t outcome, uint32_t more, uint32_t level) {
+  return more == NONE ? outcome : emit_code(e, OP_FOLD, level, outcome, more, 0);
+}
+
+static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t level, uint32_t base, uint32_t more, const struct enclosing *in) {
   uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * n);
   for (uint32_t i = 0; i < n; i++) {
     const struct exception_done *d = &e->exceptions[which[i]];
     bool cases = exception(e, which[i])->cases;
     uint32_t *option = pool + 4 * i;
     option[0] = emit_down(e, cases ? d->guard : d->branch[0], d->entity, level);
+    bool lapses = !cases && exception(e, which[i])->branches.p[0].effect == EFFECT_LAPSE;
     option[1] = cases ? cases_of(e, which[i], level, base, in) : effect_of(e, which[i], 0, level, base, in);
+    if (!lapses) option[1] = with(e, option[1], more, level);
     uint64_t before = those_before(e, which, n, i);
     option[2] = (uint32_t)before;
     option[3] = (uint32_t)(before >> 32);
   }
-  return emit_code(e, OP_SELECT_U, level, base, writer_pool(e->w, pool, 4 * n), 0);
+  return emit_code(e, OP_SELECT_U, level, with(e, base, more, level), writer_pool(e->w, pool, 4 * n), 0);
 }
 
 uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uint32_t base, const struct enclosing *in) {
   uint32_t which[64], n = 0;
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (exception(e, i)->branches.n == 0 || !emit_concerns(e, i, target, level)) continue;
-    check_rows(e, i, target);
+    if (exception(e, i)->branches.n == 0 || exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;
+    check_aim_rows(e, i, target);
     if (n == 64) {
       msg(e->model->sink, M_TOO_MANY_EXCEPTIONS, node_place(exception(e, i)->src, exception(e, i)->node));
       break;
     }
     which[n++] = i;
   }
-  return n == 0 ? base : select_among(e, which, n, level, base, in);
+  uint32_t more = supplements(e, target, level, in);
+  return n == 0 ? with(e, base, more, level) : select_among(e, which, n, level, base, more, in);
 }
 
 uint32_t emit_lifted(struct emitter *e, uint32_t target) {
   uint32_t any = NONE, level = e->shapes[target].level;
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (!emit_concerns(e, i, target, level)) continue;
+    if (exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;
     uint32_t entity;
     emit_guard(e, i, &entity);
     if (entity != 0 && !model_under(e->model, level, entity)) continue;

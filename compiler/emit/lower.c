@@ -45,6 +45,89 @@ static uint32_t pair(struct emitter *e, const struct x *x, enum opcode op) {
   return emit_code(e, op, x->level, a, b, 0);
 }
 
+static uint32_t added_up(struct emitter *e, const struct x *x) {
+  uint32_t a = emit_x(e, x->a, x->entity), in = emit_x(e, x->b, x->entity);
+  return emit_code(e, OP_SUM_UP, x->level, a, in, x->entity);
+}
+
+// At most p % have it: at least 100 % - p have it not.
+static uint32_t share_of(struct emitter *e, const struct x *x) {
+  uint32_t in = emit_x(e, x->a, x->entity), has_it = emit_x(e, x->b, x->entity);
+  int64_t p = x->mask ? 100 * (int64_t)NUMBER_SCALE - x->lo : x->lo;
+  if (x->mask) has_it = emit_code(e, OP_NOT, x->entity, has_it, 0, 0);
+  return emit_code(e, OP_SHARE_UP, x->level, in, has_it, number(e, p));
+}
+
+static uint32_t periodic(struct emitter *e, const struct x *x) {
+  uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
+  uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, x->lo), x->unit};
+  uint32_t dates = emit_x(e, x->a, x->entity);
+  return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
+}
+
+// At least N of some conditions: their truths added up.
+static uint32_t some_of(struct emitter *e, const struct x *x) {
+  uint32_t sum = emit_code(e, OP_CONST_V, x->level, number(e, 0), 0, 0);
+  for (size_t i = 0; i < x->args.n; i++) {
+    uint32_t truth = emit_code(e, OP_TRUTH, x->level, emit_x(e, x->args.p[i], x->level), 0, 0);
+    sum = emit_code(e, OP_ADD, x->level, sum, truth, 0);
+  }
+  uint32_t wanted = emit_code(e, OP_CONST_V, x->level, number(e, x->lo * NUMBER_SCALE), 0, 0);
+  return emit_code(e, OP_LE, x->level, wanted, sum, 0);
+}
+
+// ---- exact comparison of numbers ----
+
+// A side of a comparison: num / den * 10^-scale. den NONE: 1.
+struct side {
+  uint32_t num, den;
+  int scale;
+};
+
+static struct side side_of(struct emitter *e, const struct x *x, uint32_t level) {
+  if (x->kind != X_FRACTION) return (struct side){emit_x(e, x, level), NONE, x->scale};
+  return (struct side){emit_x(e, x->a, level), emit_x(e, x->b, level), x->scale};
+}
+
+static uint32_t times(struct emitter *e, uint32_t level, uint32_t a, uint32_t b) {
+  return b == NONE ? a : emit_code(e, OP_MUL, level, a, b, 0);
+}
+
+static uint32_t power(struct emitter *e, uint32_t level, int exponent) {
+  int64_t v = 1;
+  for (; exponent > 0 && v < VALUE_MAX / 10; exponent--) v *= 10;
+  return emit_code(e, OP_CONST_V, level, number(e, v), 0, 0);
+}
+
+static enum opcode comparison(enum x_kind kind) {
+  return kind == X_LESS ? OP_LT : kind == X_AT_MOST ? OP_LE : kind == X_EQUAL ? OP_EQ : OP_NE;
+}
+
+// Whether a product of denominators is positive, so that the comparison may be multiplied by it.
+static uint32_t sign(struct emitter *e, uint32_t level, uint32_t den, bool positive) {
+  uint32_t zero = emit_code(e, OP_CONST_V, level, number(e, 0), 0, 0);
+  return emit_code(e, OP_LT, level, positive ? zero : den, positive ? den : zero, 0);
+}
+
+// a/b < c/d becomes a*d < c*b, turned round where b*d is negative; where it is zero nobody can say.
+static uint32_t compare(struct emitter *e, const struct x *x) {
+  enum opcode op = comparison(x->kind);
+  bool plain = x->a->kind != X_FRACTION && x->b->kind != X_FRACTION && x->a->scale == x->b->scale;
+  if (plain) return pair(e, x, op);
+  struct side a = side_of(e, x->a, x->level), b = side_of(e, x->b, x->level);
+  uint32_t left = times(e, x->level, a.num, b.den), right = times(e, x->level, b.num, a.den);
+  if (a.scale < b.scale) left = times(e, x->level, left, power(e, x->level, b.scale - a.scale));
+  if (b.scale < a.scale) right = times(e, x->level, right, power(e, x->level, a.scale - b.scale));
+  uint32_t up = emit_code(e, op, x->level, left, right, 0);
+  uint32_t den = a.den == NONE ? b.den : times(e, x->level, a.den, b.den);
+  if (den == NONE) return up;
+  uint32_t down = emit_code(e, op, x->level, right, left, 0), zero = emit_code(e, OP_CONST_V, x->level, number(e, 0), 0, 0);
+  uint32_t none = emit_code(e, OP_AND, x->level, emit_code(e, OP_EQ, x->level, den, zero, 0), emit_condition(e, WAAR | ONWAAR, x->level), 0);
+  uint32_t one_way = emit_code(e, OP_AND, x->level, sign(e, x->level, den, true), up, 0);
+  uint32_t other_way = emit_code(e, OP_AND, x->level, sign(e, x->level, den, false), down, 0);
+  return emit_code(e, OP_OR, x->level, none, emit_code(e, OP_OR, x->level, one_way, other_way, 0), 0);
+}
+
 static uint32_t has(struct emitter *e, const struct x *x) {
   enum opcode op = x->kind == X_HAS_ALL ? OP_HAS_ALL : OP_HAS_ANY;
   return emit_code(e, op, x->level, emit_x(e, x->a, x->level), number(e, (int64_t)x->mask), 0);
@@ -85,10 +168,12 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_SHIFT: return shifted(e, x);
   case X_PLUS: return pair(e, x, OP_ADD);
   case X_MINUS: return pair(e, x, OP_SUB);
-  case X_LESS: return pair(e, x, OP_LT);
-  case X_AT_MOST: return pair(e, x, OP_LE);
-  case X_EQUAL: return pair(e, x, OP_EQ);
-  case X_DIFFERENT: return pair(e, x, OP_NE);
+  case X_TIMES: return pair(e, x, OP_MUL);
+  case X_SUM: return added_up(e, x);
+  case X_SOME_OF: return some_of(e, x);
+  case X_SHARE_OF: return share_of(e, x);
+  case X_PERIODIC: return periodic(e, x);
+  case X_LESS: case X_AT_MOST: case X_EQUAL: case X_DIFFERENT: return compare(e, x);
   case X_WITHIN: return within(e, x);
   case X_ONE_OF: return one_of(e, x);
   case X_ABSENT: return unary(e, x, OP_ABSENT);
@@ -99,7 +184,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_OR: return pair(e, x, OP_OR);
   case X_MEMBER: return term(e, x);
   case X_DEADLINE: return deadline(e, x);
-  case X_JUDGE: case X_ROW: break;
+  case X_FRACTION: case X_JUDGE: case X_ROW: break;
   }
   return emit_outcome(e, ANY_OUTCOME, x->level);
 }
@@ -191,6 +276,7 @@ void emit_uses(struct emitter *e, struct lowered *t, const struct x *x) {
   if (x->kind == X_FIELD) add_use(e, t, x->field);
   if (x->kind == X_MEMBER) add_term_uses(e, t, x->term);
   if (x->kind == X_ANY || x->kind == X_COUNT) add_rows_use(e, t, x->entity);
+  for (size_t i = 0; i < x->args.n; i++) emit_uses(e, t, x->args.p[i]);
   emit_uses(e, t, x->a);
   emit_uses(e, t, x->b);
 }

@@ -44,6 +44,8 @@ static struct conditions conditions(struct emitter *e, uint32_t target) {
     struct context c = {e->model, t->when.p[i].src, s->entity};
     m_clauses one = {&t->when.p[i], 1, 1};
     const struct x *x = check_clauses(&c, &one);
+    if (t->when.p[i].node->kind == N_OTHER_PLACES)
+      x = check_place(&c, t->when.p[i].node, t->parent == NONE ? NULL : model_target(e, t->parent));
     if (t->when.p[i].node->kind == N_IF_APPLIES) {
       struct x *field = x_new(&c, t->when.p[i].node, X_FIELD, T_CONDITION);
       field->field = s->applies;

@@ -178,8 +178,10 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
     const struct node *name = node_child(each, 0), *filter = node_child(each, 1);
     t.entity = model_entity(m, name->text);
     t.filter = filter->kind == N_NONE ? NULL : filter;
-    if (t.entity == NONE)
+    if (t.entity == NONE) {
+      m->incomplete = true;
       msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, name), name->text, nearest_key(&m->entity_names, name->text));
+    }
   }
   uint32_t had = model_term(m, t.name);
   if (had != NONE) {
@@ -189,6 +191,26 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
   }
   map_set(&m->term_names, t.name, m->terms.n);
   vec_push(m->arena, &m->terms, t);
+}
+
+static void add_definition(struct model *m, uint32_t set, const struct node *n) {
+  const struct source *src = m->sets.p[set].src;
+  const struct node *per = node_child(n, 0);
+  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2)};
+  if (per->kind == N_NAME) d.entity = model_entity(m, per->text);
+  if (d.entity == NONE) {
+    m->incomplete = true;
+    msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, per), per->text, nearest_key(&m->entity_names, per->text));
+    return;
+  }
+  uint32_t had = model_definition(m, d.name);
+  if (had != NONE) {
+    struct message *at = msg(m->sink, M_TERM_TWICE, node_place(src, n), d.name);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->definitions.p[had].src, m->definitions.p[had].node));
+    return;
+  }
+  map_set(&m->definition_names, d.name, m->definitions.n);
+  vec_push(m->arena, &m->definitions, d);
 }
 
 static void add_chapter(struct model *m, uint32_t set, const struct node *n);
@@ -219,8 +241,11 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
 void model_eisen(struct model *m, uint32_t set) {
   const struct node *declarations = node_child(m->sets.p[set].root, 2);
   const struct inherited nothing = {.theme = NULL};
-  for (const struct node *n = declarations->child; n; n = n->next)
+  for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_TERM) add_term(m, set, n);
+    if (n->kind == N_DEFINITION) add_definition(m, set, n);
+    if (n->kind == N_EXAMPLE) vec_push(m->arena, &m->examples, (struct m_example){set, m->sets.p[set].src, n});
+  }
   for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_CHAPTER) add_chapter(m, set, n);
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, node_place(m->sets.p[set].src, n));

@@ -57,8 +57,10 @@ static void redefine(struct model *m, struct m_exception *e, const struct node *
   const struct node *name = node_child(n, 0), *filter = node_child(n, 1);
   e->new_entity = model_entity(m, name->text);
   e->new_filter = filter->kind == N_NONE ? NULL : filter;
-  if (e->new_entity == NONE)
+  if (e->new_entity == NONE) {
+    m->incomplete = true;
     msg(m->sink, M_ENTITY_UNKNOWN, node_place(e->src, name), name->text, nearest_key(&m->entity_names, name->text));
+  }
 }
 
 static void read_clause(struct model *m, struct m_exception *e, const struct node *n) {
@@ -70,6 +72,10 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
   else if (n->kind == N_EACH) e->each = n;
   else if (n->kind == N_BEFORE) vec_push(m->arena, &e->before, n);
   else if (n->kind == N_DEPARTS) aim_at(m, e, n->child);
+  else if (n->kind == N_ADDS) {
+    aim_at(m, e, n->child);
+    e->adds = true;
+  }
   else if (n->kind == N_DEPARTS_TERM) e->term_node = n;
   else if (n->kind == N_IS_EACH) redefine(m, e, n);
   else if (n->kind == N_CASE || n->kind == N_OTHERWISE) add_case(m, e, n);
@@ -135,8 +141,35 @@ static void push_aim(struct model *m, struct m_exception *e, uint32_t target, co
   vec_push(m->arena, &e->aims, (struct m_aim){target, node});
 }
 
+// An exception on an exception: either it makes that one not apply, or it departs from the norm that stands there.
+static void resolve_exception_aim(struct model *m, struct m_exception *e, const struct node *aim) {
+  uint32_t set = set_of(m, e, node_child(aim, 1));
+  if (set == NONE) return;
+  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(aim->text));
+  const uintptr_t *found = map_find(&m->labels, key);
+  if (!found) {
+    msg(m->sink, M_LABEL_UNKNOWN, node_place(e->src, aim), aim->text);
+    return;
+  }
+  struct m_exception *other = &m->exceptions.p[*found];
+  bool lapses = e->branches.n == 1 && e->branches.p[0].effect == EFFECT_LAPSE && !e->branches.p[0].condition;
+  if (lapses) vec_push(m->arena, &other->lapsed_by, (uint32_t)(e - m->exceptions.p));
+  if (lapses) return;
+  bool some = false;
+  for (size_t i = 0; i < other->branches.n; i++)
+    if (other->branches.p[i].norm != NONE) {
+      push_aim(m, e, other->branches.p[i].norm, aim);
+      some = true;
+    }
+  if (!some) msg(m->sink, M_AIM_NO_NORM, node_place(e->src, aim), aim->text);
+}
+
 static void resolve_aim(struct model *m, struct m_exception *e, const struct node *aim) {
   const struct node *title = node_child(aim, 0), *parts = node_child(aim, 2);
+  if (aim->flags & 1) {
+    resolve_exception_aim(m, e, aim);
+    return;
+  }
   uint32_t set = set_of(m, e, node_child(aim, 1));
   uint32_t eis = set == NONE ? NONE : eis_of(m, e, set, aim, aim->text);
   if (eis == NONE) return;
@@ -175,6 +208,7 @@ static void finish_norms(struct model *m, uint32_t exception) {
     struct m_branch *b = &m->exceptions.p[exception].branches.p[i];
     if (b->effect != EFFECT_REPLACE) continue;
     const struct node *holds = b->where;
+    if (m->exceptions.p[exception].adds) b->effect = EFFECT_SUPPLEMENT;
     b->where = NULL;
     uint32_t norm = model_norm(m, m->exceptions.p[exception].set, exception, holds);
     m->exceptions.p[exception].branches.p[i].norm = norm;
@@ -193,13 +227,12 @@ static void finish_exception(struct model *m, uint32_t at) {
   e->aims.p = NULL;
   e->aims.n = e->aims.cap = 0;
   for (size_t i = 0; i < n; i++) resolve_aim(m, e, asked[i].node);
+  if (e->adds && (e->branches.n != 1 || e->branches.p[0].effect != EFFECT_SUPPLEMENT)) msg(m->sink, M_ADDS_NORM, node_place(e->src, e->node), e->label);
   if (e->term_node) resolve_term(m, e);
   else if (n == 0) msg(m->sink, M_NO_AIM, node_place(e->src, e->node), e->label);
   if (!e->term_node && e->branches.n == 0) msg(m->sink, M_NO_EFFECT, node_place(e->src, e->node), e->label);
   if (e->term_node && e->new_entity == NONE && m->sink->errors == 0) msg(m->sink, M_NO_EFFECT, node_place(e->src, e->node), e->label);
   resolve_before(m, e);
-  finish_norms(m, at);
-  e = &m->exceptions.p[at];
   uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;
   for (size_t i = 0; i < e->branches.n; i++)
     if (e->branches.p[i].norm != NONE && eis != NONE) set_eis(m, e->branches.p[i].norm, eis);
@@ -228,6 +261,7 @@ static void resolve_theme(struct model *m, struct m_target *t) {
 }
 
 void model_exceptions_finish(struct model *m) {
+  for (uint32_t i = 0; i < m->exceptions.n; i++) finish_norms(m, i);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
   for (size_t i = 0; i < m->targets.n; i++) resolve_theme(m, &m->targets.p[i]);
 }

@@ -7,6 +7,11 @@ static void load_file(struct model *m, const struct source *src, bool root);
 
 struct place node_place(const struct source *src, const struct node *n) { return (struct place){src, n->off, n->len}; }
 
+struct place name_place(const struct source *src, const struct node *n) {
+  bool here = n->text.n > 0 && n->text.p >= src->text.p && n->text.p < src->text.p + src->text.n;
+  return here ? (struct place){src, (uint32_t)(n->text.p - src->text.p), (uint32_t)n->text.n} : node_place(src, n);
+}
+
 struct text nearest_key(const struct map *names, struct text wanted) {
   struct text *keys = NEW_ARRAY(names->arena, struct text, names->n);
   for (size_t i = 0; i < names->n; i++) keys[i] = names->entries[i].key;
@@ -25,11 +30,13 @@ static void need(struct model *m, const struct source *from, const struct node *
     struct text near = nearest_key(&m->library->found, key);
     msg(m->sink, M_SET_NOT_FOUND, node_place(from, at), text_from(kind), name, near);
     map_set(&m->loaded, key, NONE);
+    m->incomplete = true;
     return;
   }
   if (f->twin) msg(m->sink, M_SET_TWICE, node_place(from, at), name, f->path, f->twin->path);
   const struct source *src = source_load(m->arena, m->sink, f->path);
   if (src) load_file(m, src, false);
+  else m->incomplete = true;
 }
 
 static day parse_date(struct model *m, const struct source *src, const struct node *n) {
@@ -98,8 +105,10 @@ static void load_file(struct model *m, const struct source *src, bool top) {
   vec_push(m->arena, &m->files, src);
   uint32_t file = (uint32_t)m->files.n - 1;
   const struct node *root = syntax_parse(m->arena, m->sink, src, &ok);
+  if (!ok) m->incomplete = true;
   if (!root) return;
   if (root->kind == N_DOSSIER || (top && root->kind != N_SET)) {
+    m->incomplete = true;
     msg(m->sink, M_NOT_A_SET, node_place(src, root), text_from(kind_word(root)));
     return;
   }
@@ -111,7 +120,7 @@ static void load_file(struct model *m, const struct source *src, bool top) {
 }
 
 static void begin(struct model *m) {
-  struct map *maps[] = {&m->loaded, &m->entity_names, &m->class_names, &m->term_names, &m->eis_names, &m->labels};
+  struct map *maps[] = {&m->loaded, &m->entity_names, &m->class_names, &m->term_names, &m->definition_names, &m->eis_names, &m->labels};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) maps[i]->arena = m->arena;
   struct m_entity provider = {.name = TEXT("aanbieder"), .title = TEXT("De aanbieder"), .parent = NONE, .key = NONE, .date = NONE,
                               .kind = KIND_SINGLE};
@@ -125,10 +134,10 @@ bool model_build(struct model *m, struct text path) {
   const struct source *src = source_load(m->arena, m->sink, path);
   if (!src) return false;
   load_file(m, src, true);
-  if (m->sink->errors == before || m->sets.n > 0) {
-    model_schema_finish(m);
-    for (uint32_t s = 0; s < m->sets.n; s++) model_eisen(m, s);
-    model_exceptions_finish(m);
-  }
-  return m->sink->errors == before;
+  if (m->incomplete) return false;
+  model_schema_finish(m);
+  bool known = m->sink->errors == before;
+  for (uint32_t s = 0; s < m->sets.n; s++) model_eisen(m, s);
+  model_exceptions_finish(m);
+  return known && !m->incomplete;
 }

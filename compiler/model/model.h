@@ -20,6 +20,7 @@ struct m_class {
   bool ordered;
   uint32_t leaves;
   VEC(struct m_node) nodes;
+  VEC(uint32_t) borders; // pairs of leaves: each grenst aan the other
 };
 struct m_field {
   struct text name, question, help, who;
@@ -66,6 +67,18 @@ struct m_term { // begrip
   const struct source *src;
   const struct node *node, *filter; // filter NULL: every row
 };
+struct m_definition { // definitie: a formula with a name
+  struct text name;
+  uint32_t entity;
+  const struct source *src;
+  const struct node *node, *expr;
+  bool busy; // being looked at: meeting it again is a circle
+};
+struct m_example { // voorbeeld
+  uint32_t set;
+  const struct source *src;
+  const struct node *node;
+};
 struct m_note {
   enum note_kind kind;
   struct text text, by;
@@ -107,12 +120,14 @@ struct m_exception {
   const struct node *each;
   VEC(struct m_aim) aims;
   VEC(struct m_branch) branches;
+  bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
   VEC(const struct node *) before;
   uint32_t term;                // a redefinition of this begrip, NONE
   uint32_t new_entity;          // … which then is each row of this entity
   const struct node *new_filter, *term_node;
   VEC(struct m_note) notes;
+  VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
 
 struct model {
@@ -127,16 +142,20 @@ struct model {
   VEC(struct m_entity) entities;
   VEC(struct m_field) fields;
   VEC(struct m_term) terms;
+  VEC(struct m_definition) definitions;
+  VEC(struct m_example) examples;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
   struct map entity_names;  // also plurals
-  struct map class_names, term_names;
+  struct map class_names, term_names, definition_names;
   struct map eis_names;     // "sdcg.pve 15"
   struct map labels;        // "sdcg.aw 2.1-U8"
 };
 
-// Reads the set in `path` and all it needs. false when there were errors (the model is then not complete).
+// Reads the set in `path` and all it needs. false: after these errors it makes no sense to look further, because names are
+// missing. There may be other errors in the sink.
 bool model_build(struct model *m, struct text path);
 
 // Looking up; NONE when absent.
@@ -145,6 +164,7 @@ uint32_t model_field(const struct model *m, uint32_t entity, struct text name); 
 uint32_t model_class(const struct model *m, struct text name);
 uint32_t model_node(const struct model *m, uint32_t class_, struct text name); // path, unambiguous end of a path, or code
 uint32_t model_term(const struct model *m, struct text name);
+uint32_t model_definition(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
@@ -162,6 +182,7 @@ uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const str
 // Sorts the clauses of a block into the target; parts are added as targets.
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses);
 struct place node_place(const struct source *src, const struct node *n);
+struct place name_place(const struct source *src, const struct node *n); // of its name alone
 // The nearest of the names in a map, for a hint; NO_TEXT when none is near.
 struct text nearest_key(const struct map *names, struct text wanted);
 struct text verbatim_text(struct arena *a, struct text written);

@@ -17,6 +17,28 @@ static void add_nodes(struct model *m, struct m_class *c, const struct node *bra
   }
 }
 
+// `grenst aan` holds both ways, and for every leaf under a branch that is named.
+static void border(struct model *m, struct m_class *c, const struct m_node *a, const struct m_node *b) {
+  for (uint32_t i = a->first_leaf; i < a->first_leaf + a->leaves; i++)
+    for (uint32_t k = b->first_leaf; k < b->first_leaf + b->leaves; k++) {
+      uint32_t pair[] = {i, k, k, i};
+      for (int p = 0; p < 4; p++) vec_push(m->arena, &c->borders, pair[p]);
+    }
+}
+
+static void add_borders(struct model *m, uint32_t class_, const struct source *src, const struct node *branches) {
+  for (const struct node *b = branches->child; b; b = b->next) {
+    struct m_class *c = &m->classes.p[class_];
+    uint32_t from = model_node(m, class_, b->text);
+    for (const struct node *to = node_child(b, 3)->child; to && from != NONE; to = to->next) {
+      uint32_t other = model_node(m, class_, to->text);
+      if (other == NONE) msg(m->sink, M_BRANCH_UNKNOWN, node_place(src, to), to->text, NO_TEXT);
+      else border(m, c, &c->nodes.p[from], &c->nodes.p[other]);
+    }
+    add_borders(m, class_, src, node_child(b, 2));
+  }
+}
+
 static void add_class(struct model *m, const struct source *src, const struct node *n) {
   uint32_t had = model_class(m, n->text);
   if (had != NONE) {
@@ -28,6 +50,7 @@ static void add_class(struct model *m, const struct source *src, const struct no
   add_nodes(m, &c, node_child(n, 0), NONE, src);
   map_set(&m->class_names, n->text, m->classes.n);
   vec_push(m->arena, &m->classes, c);
+  add_borders(m, (uint32_t)m->classes.n - 1, src, node_child(n, 0));
 }
 
 // The class of an `een van (…)` or `verzameling van (…)`.

@@ -26,6 +26,7 @@ struct node *node_add(struct arena *a, struct node *parent, struct node *child) 
   if (parent->last) parent->last->next = child;
   else parent->child = child;
   parent->last = child;
+  if (child->depth >= parent->depth) parent->depth = child->depth + 1;
   widen(parent, child);
   return parent;
 }

@@ -16,6 +16,7 @@ struct node {
   enum node_kind kind;
   uint32_t flags;
   uint32_t off, len; // span in the source
+  uint32_t depth;    // of the nodes below it
   struct text text;
   struct node *child, *last, *next;
 };

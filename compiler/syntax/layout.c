@@ -3,8 +3,10 @@
 #include "lexer.h"
 #include "parser.h"
 
+#define NO_COLUMN UINT32_MAX
+
 void layout_init(struct layout *l, struct arena *a, struct sink *sink, const struct source *src, struct lexer *lexer) {
-  *l = (struct layout){.arena = a, .sink = sink, .src = src, .lexer = lexer, .levels = 1};
+  *l = (struct layout){.arena = a, .sink = sink, .src = src, .lexer = lexer, .levels = 1, .odd_is = NO_COLUMN};
 }
 
 static struct token raw(struct layout *l) {
@@ -24,19 +26,34 @@ static struct token take(struct layout *l) {
   return t;
 }
 
+// An INDENT stands at the word it indents; NL, DEDENT and the end stand behind the last token.
 static struct token mark(const struct layout *l, int kind) {
-  return (struct token){.kind = kind, .off = l->ahead.off, .len = 0, .line = l->line};
+  if (kind == INDENT) return (struct token){.kind = kind, .off = l->ahead.off, .len = l->ahead.len, .line = l->ahead.line};
+  return (struct token){.kind = kind, .off = l->end, .len = 0, .line = l->line};
 }
 
 static bool continues(const struct layout *l, const struct token *t) {
-  if (l->depth > 0 || l->last == ',') return true;
-  bool joins = t->kind == EN || t->kind == OF || t->kind == BEHALVE;
-  return joins && t->column > l->indent[l->levels - 1];
+  bool deeper = t->column > l->indent[l->levels - 1];
+  if (l->depth > 0) return deeper || t->kind == ')';
+  return deeper && (l->last == ',' || t->kind == EN || t->kind == OF || t->kind == BEHALVE);
 }
 
-static unsigned pop_levels(struct layout *l, const struct token *t) {
-  unsigned popped = 0;
-  while (l->levels > 1 && l->indent[l->levels - 1] > t->column) l->levels--, popped++;
+// A column between two levels: told once, then taken for the nearest of the two (the deeper one when there is no nearest).
+static uint32_t nearest_level(struct layout *l, const struct token *t) {
+  unsigned k = l->levels - 1;
+  if (t->column == l->odd_is) return l->odd_means;
+  while (k > 0 && l->indent[k] > t->column) k--;
+  if (l->indent[k] == t->column || k == l->levels - 1) return t->column;
+  uint32_t above = l->indent[k], below = l->indent[k + 1];
+  l->odd_is = t->column;
+  l->odd_means = below - t->column <= t->column - above ? below : above;
+  msg(l->sink, M_INDENT, ((struct place){l->src, t->off, t->len}));
+  return l->odd_means;
+}
+
+static int pop_levels(struct layout *l, uint32_t column) {
+  int popped = 0;
+  while (l->levels > 1 && l->indent[l->levels - 1] > column) l->levels--, popped++;
   return popped;
 }
 
@@ -50,37 +67,40 @@ static int line_token(struct layout *l, const struct token *t) {
     l->dedents--;
     return DEDENT;
   }
-  if (t->column > l->indent[l->levels - 1]) {
-    if (l->levels > DEPTH_LIMIT) {
-      if (!l->too_deep) msg(l->sink, M_TOO_DEEP, ((struct place){l->src, t->off, t->len}));
-      l->too_deep = true;
-      return 0;
+  uint32_t column = nearest_level(l, t);
+  if (column > l->indent[l->levels - 1]) {
+    l->odd_is = NO_COLUMN;
+    if (l->levels <= DEPTH_LIMIT) {
+      l->indent[l->levels++] = column;
+      return INDENT;
     }
-    l->indent[l->levels++] = t->column;
-    return INDENT;
+    if (!l->too_deep) msg(l->sink, M_TOO_DEEP, ((struct place){l->src, t->off, t->len}));
+    l->too_deep = true;
+    return 0;
   }
-  unsigned popped = pop_levels(l, t);
-  if (popped == 0) return 0;
-  if (t->column > l->indent[l->levels - 1]) {
-    msg(l->sink, M_INDENT, ((struct place){l->src, t->off, t->len}));
-    l->indent[l->levels - 1] = t->column;
-  }
-  l->dedents = (int)popped - 1;
-  return DEDENT;
+  l->dedents = pop_levels(l, column) - 1;
+  if (l->dedents >= 0) return DEDENT;
+  l->dedents = 0;
+  return 0;
 }
 
-static void count_brackets(struct layout *l, int kind) {
-  if (kind == '(') l->depth++;
-  if (kind == ')' && l->depth > 0) l->depth--;
+// Counts brackets; false for those beyond the limit.
+static bool count_bracket(struct layout *l, const struct token *t) {
+  if (t->kind == ')' && l->depth > 0) return l->depth-- <= DEPTH_LIMIT;
+  if (t->kind != '(') return true;
+  l->depth++;
+  if (l->depth <= DEPTH_LIMIT) l->open[l->depth] = t->off;
+  if (l->depth == DEPTH_LIMIT + 1) msg(l->sink, M_TOO_DEEP, ((struct place){l->src, t->off, t->len}));
+  return l->depth <= DEPTH_LIMIT;
 }
 
 static struct token give(struct layout *l, struct token t) {
   l->last = t.kind;
   l->line = t.line;
+  l->end = t.off + t.len;
   if (t.kind == LETTERLIJK) // it may end some lines further on
     for (size_t i = 0; i < t.text.n; i++) l->line += t.text.p[i] == '\n';
   l->nl_given = false;
-  count_brackets(l, t.kind);
   return t;
 }
 
@@ -101,23 +121,23 @@ static struct token end(struct layout *l) {
 }
 
 static struct token plain(struct layout *l) {
-  struct token *t = peek(l);
-  if (t->kind == 0) {
-    l->depth = 0;
-    return end(l);
-  }
-  bool new_line = l->last != 0 && (t->line > l->line || l->nl_given);
-  if (l->depth > 0 && t->column == 0 && t->line > l->line) l->depth = 0; // a bracket that was never closed ends here
-  if (new_line && (l->nl_given || !continues(l, t))) {
-    int kind = line_token(l, t);
-    if (kind) return mark(l, kind);
-  }
-  struct token taken = take(l);
-  if (taken.kind == ',' && peek(l)->kind == BEHALVE) {
+  for (;;) {
+    struct token *t = peek(l);
+    if (t->kind == 0) {
+      l->depth = 0;
+      return end(l);
+    }
+    bool new_line = l->last != 0 && (t->line > l->line || l->nl_given);
+    if (new_line && (l->nl_given || !continues(l, t))) {
+      l->depth = 0; // a bracket that was never closed ends here
+      int kind = line_token(l, t);
+      if (kind) return mark(l, kind);
+    }
+    struct token taken = take(l);
+    bool seen = count_bracket(l, &taken) && !(taken.kind == ',' && peek(l)->kind == BEHALVE);
+    if (seen) return give(l, taken);
     l->line = taken.line;
-    return plain(l);
   }
-  return give(l, taken);
 }
 
 static struct token skip_block(struct layout *l) { // an INDENT was just read
@@ -136,6 +156,23 @@ static struct token skip_line(struct layout *l) {
   return t;
 }
 
+// After something wrong in a line nothing more is said about that line.
+static void skip_from(struct layout *l, const struct token *t) {
+  l->depth = 0;
+  l->skip = SKIP_LINE;
+  l->lexer->quiet_line = t->line;
+}
+
+static struct token read_on(struct layout *l, int skip) {
+  struct token t = plain(l);
+  if (skip == SKIP_BLOCK && t.kind == INDENT) {
+    skip_block(l);
+    t = plain(l);
+  }
+  if (t.kind == YYerror) skip_from(l, &t);
+  return t;
+}
+
 struct token layout_next(struct layout *l) {
   int skip = (int)l->skip;
   l->skip = SKIP_NOTHING;
@@ -145,19 +182,24 @@ struct token layout_next(struct layout *l) {
     return t;
   }
   if (skip == SKIP_GAVE_BLOCK) return mark(l, NL);
-  struct token t = plain(l);
-  if (skip == SKIP_BLOCK && t.kind == INDENT) {
-    skip_block(l);
-    return layout_next(l);
-  }
+  if (l->again.kind == 0) return read_on(l, skip);
+  struct token t = l->again;
+  if (skip == SKIP_AGAIN) return mark(l, NL);
+  l->again.kind = 0;
   return t;
 }
 
-void layout_recover(struct layout *l, int kind) {
+void layout_recover(struct layout *l, const struct token *t) {
   l->depth = 0;
-  if (kind == NL) l->skip = SKIP_BLOCK;
-  else if (kind == INDENT) {
+  if (t->kind == NL) l->skip = SKIP_BLOCK;
+  else if (t->kind == INDENT) {
     skip_block(l);
     l->skip = SKIP_GAVE_BLOCK;
-  } else if (kind != DEDENT && kind != 0) l->skip = SKIP_LINE;
+  } else if (t->kind == DEDENT) layout_missing(l, t);
+  else if (t->kind != 0) skip_from(l, t);
+}
+
+void layout_missing(struct layout *l, const struct token *t) {
+  l->skip = SKIP_AGAIN;
+  l->again = *t;
 }

@@ -1,6 +1,6 @@
 // The layer between flex and bison: turns lines and indentation into NL, INDENT and DEDENT.
 //
-// No NL stands inside brackets, after a comma at the end of a line, or before a deeper line that starts with en, of or behalve.
+// No NL stands before a deeper line inside brackets, after a comma, or when it starts with en, of or behalve.
 // `de` and `het` are dropped, and a comma before `behalve`. Line-up of labels never decides depth: only the indentation of a
 // line's first word does.
 #ifndef EISEN_LAYOUT_H
@@ -12,7 +12,7 @@ struct token {
   int kind;
   uint32_t off, len;
   struct text text;      // as written, without the quotes
-  uint32_t line, column; // column: bytes before it on its line
+  uint32_t line, column; // column: characters before it on its line
 };
 
 struct layout {
@@ -22,20 +22,26 @@ struct layout {
   struct lexer *lexer;
   struct token ahead;  // next raw token
   bool has_ahead;
-  uint32_t line;       // of the last token that was given
+  uint32_t line, end;  // of the last token that was given: its line, and where it ends
   int last;            // kind of the last token that was given
-  unsigned depth;      // of brackets
-  unsigned indent[DEPTH_LIMIT + 2], levels;
+  unsigned depth;      // of brackets; beyond the limit they are counted and not given
+  uint32_t open[DEPTH_LIMIT + 1]; // where each bracket stands
+  uint32_t indent[DEPTH_LIMIT + 2];
+  unsigned levels;
   int dedents;         // DEDENTs still to give
+  uint32_t odd_is, odd_means; // a column that is not a level, and the level it is taken for
   bool nl_given, ended, too_deep;
   // Recovery after a syntax error: what to skip before the next token.
-  enum { SKIP_NOTHING, SKIP_LINE, SKIP_BLOCK, SKIP_GAVE_BLOCK } skip;
+  enum { SKIP_NOTHING, SKIP_LINE, SKIP_BLOCK, SKIP_GAVE_BLOCK, SKIP_AGAIN } skip;
+  struct token again;  // to give once more
 };
 
 void layout_init(struct layout *l, struct arena *a, struct sink *sink, const struct source *src, struct lexer *lexer);
 struct token layout_next(struct layout *l);
-// Called by the parser when `kind` was not expected: the rest of that line and the block below it will be skipped, so that one
-// mistake gives one message. The next token will be NL.
-void layout_recover(struct layout *l, int kind);
+// Called by the parser when *t was not expected: the rest of that line and the block below it will be skipped, so that one
+// mistake gives one message. The next token will be NL. The same happens by itself after a token of kind YYerror.
+void layout_recover(struct layout *l, const struct token *t);
+// As layout_recover, but nothing is wrong with *t itself, only something is missing before it: it will be given again.
+void layout_missing(struct layout *l, const struct token *t);
 
 #endif

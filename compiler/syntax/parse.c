@@ -20,12 +20,37 @@ void parse_join(struct node *to, struct node *from) {
   to->last = from->last;
 }
 
+// Bytes of the character at the front of a text that is not empty; 0: not UTF-8, or a character no text has.
+static uint32_t character(struct text t) {
+  struct text one = text_slice(t, 0, 1);
+  unsigned char c = (unsigned char)t.p[0];
+  if (c < 0x80) return c == 0 ? 0 : 1;
+  one.n = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+  return one.n <= t.n && text_is_utf8(one) ? (uint32_t)one.n : 0;
+}
+
+static bool steers(unsigned char c) { return c == 0x7F || (c < ' ' && !(c >= '\t' && c <= '\r')); }
+
+static bool is_source(struct parse *p) {
+  struct text t = p->src->text;
+  uint32_t at = 0, n = 0;
+  for (; at < t.n; at += n) {
+    n = character(text_slice(t, at, at + 4));
+    if (n == 0 || steers((unsigned char)t.p[at])) break;
+  }
+  if (at == t.n) return true;
+  struct place place = {p->src, at, n == 0 ? 1 : n};
+  if (n == 0) msg(p->sink, M_NOT_UTF8, place);
+  else msg(p->sink, M_CHARACTER, place, text_format(p->arena, "U+%04X", (unsigned)(unsigned char)t.p[at]));
+  return false;
+}
+
 bool parse_begin(struct parse *p) {
-  struct place whole = {p->src, 0, 0};
   if (p->src->text.n > SOURCE_LIMIT) {
-    msg(p->sink, M_SOURCE_TOO_LARGE, whole, text_format(p->arena, "%d", SOURCE_LIMIT >> 20));
+    msg(p->sink, M_SOURCE_TOO_LARGE, ((struct place){p->src, 0, 0}), text_format(p->arena, "%d", SOURCE_LIMIT >> 20));
     return false;
   }
+  if (!is_source(p)) return false;
   struct lexer *lx = NEW(p->arena, struct lexer);
   *lx = (struct lexer){.arena = p->arena, .sink = p->sink, .src = p->src, .line = 1};
   lexer_open(lx);
@@ -33,38 +58,31 @@ bool parse_begin(struct parse *p) {
   return true;
 }
 
-// «eis» for a reserved word, plain Dutch ("een naam") for the rest.
-static void add_name(struct buf *b, const char *name) {
-  struct text t = text_from(name);
-  bool words = text_starts(t, TEXT("een ")) || text_starts(t, TEXT("het einde")) || text_starts(t, TEXT("tekst tussen")) ||
-               text_starts(t, TEXT("letterlijke"));
-  if (t.n == 3 && t.p[0] == '\'') t = text_slice(t, 1, 2);
-  buf_addz(b, words ? "" : "«");
-  buf_add(b, t);
-  buf_addz(b, words ? "" : "»");
-}
-
-static struct text choices(struct parse *p, const char *const *names, int n) {
-  struct buf b = {.arena = p->arena};
-  for (int i = 0; i < n; i++) {
-    if (i > 0) buf_addz(&b, i == n - 1 ? " of " : ", ");
-    add_name(&b, names[i]);
+void parse_end(struct parse *p) {
+  const struct node *n = p->root;
+  if (!n || n->depth <= TREE_LIMIT) return;
+  while (n->depth > 0) { // down to the end of what is too deep
+    const struct node *deepest = n->child;
+    for (const struct node *c = n->child; c; c = c->next)
+      if (c->depth >= deepest->depth) deepest = c;
+    n = deepest;
   }
-  return buf_text(&b);
+  msg(p->sink, M_TOO_DEEP, ((struct place){p->src, n->off, n->len}));
+  p->root = NULL;
 }
 
-static bool is_name(const struct token *t) { return t->kind == NAAM || t->kind == PAD; }
+bool parse_is_word(int kind) { return kind != NL && kind != INDENT && kind != DEDENT && kind != 0; }
 
-void parse_complain(struct parse *p, struct span at, const char *found, const char *const *expected, int n) {
-  p->failed = true;
-  struct place place = {p->src, at.off, at.len};
-  struct buf f = {.arena = p->arena};
-  bool own_words = is_name(&p->token) || p->token.kind == NUMMER || p->token.kind == GETAL;
-  if (own_words) buf_format(&f, "«%.*s»", TP(p->token.text));
-  else add_name(&f, found);
-  if (is_name(&p->token) && is_name(&p->before) && p->token.line == p->before.line)
-    msg(p->sink, M_NAME_NAME, place, p->before.text, p->token.text);
-  else if (n > 0) msg(p->sink, M_SYNTAX, place, buf_text(&f), choices(p, expected, n));
-  else msg(p->sink, M_SYNTAX_ANY, place, buf_text(&f));
-  layout_recover(&p->layout, p->token.kind);
+const struct token *parse_token(struct parse *p) {
+  p->before = p->token;
+  p->token = layout_next(&p->layout);
+  if (parse_is_word(p->before.kind)) p->last = p->before;
+  else if (parse_is_word(p->token.kind)) {
+    p->head = p->first;
+    p->first = p->token;
+  }
+  bool version = p->before.kind == TAAL && p->token.kind == GETAL;
+  if (version && !text_eq(p->token.text, TEXT("1")))
+    msg(p->sink, M_LANGUAGE, ((struct place){p->src, p->token.off, p->token.len}), p->token.text);
+  return &p->token;
 }

@@ -11,14 +11,21 @@ struct parse {
   const struct source *src;
   struct layout layout;
   struct token token, before; // the last two that were given to the parser
+  struct token first, head;   // the first words of this line and of the line before
+  struct token last;          // the last word before `token`
   struct node *root;
-  bool failed;
+  uint32_t told; // where the last syntax error was, + 1
 };
 
-// Opens the scanner; false with a message when the source is too large or not a source at all.
+// Opens the scanner; false with a message when the source is too large, empty, or not a source at all.
 bool parse_begin(struct parse *p);
-// The message for a syntax error at `off`: what stands there, and what could have stood there (none: too many to name). Then
-// skips to the end of that clause.
+// The tree is given up when it is deeper than what walks it can bear.
+void parse_end(struct parse *p);
+// Is it a token of the text, not of the layout?
+bool parse_is_word(int kind);
+// The next token for the parser.
+const struct token *parse_token(struct parse *p);
+// The message for a syntax error: what stands there, and what could have stood there. Then skips to the end of that clause.
 void parse_complain(struct parse *p, struct span at, const char *found, const char *const *expected, int n);
 
 struct node *parse_leaf(struct parse *p, enum node_kind kind, uint32_t off, uint32_t len, struct text text);

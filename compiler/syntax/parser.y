@@ -49,11 +49,14 @@ struct span { uint32_t off, len; };
 %token MEER "meer" MINDER "minder" EERDER "eerder" LATER "later" OUDER "ouder" DAN "dan" UITERLIJK "uiterlijk" BINNEN "binnen"
 %token OP "op" TOT "tot" VANAF "vanaf" EERSTE "eerste" LAATSTE "laatste" AANTAL "aantal" PEILDATUM "peildatum"
 %token TOETSPERIODE "toetsperiode" VOLGENS "volgens" UIT "uit" STEEKPROEF "steekproef" OPEN "open" JA "ja" NEE "nee"
+%token DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
+%token FEITELIJK "feitelijk" AANBOD "aanbod" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
 %left OF
 %left EN
 %left '+' '-'
+%left '*' '/'
 
 %type <struct node *> file header_items header_block header_lines header_line declarations declaration opt_version
 %type <struct node *> classification branches branch opt_code entity opt_plural opt_parent opt_kinds kinds kind entity_fields
@@ -64,8 +67,10 @@ struct span { uint32_t off, len; };
 %type <struct node *> effects_block effects effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
+%type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places
 %type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
-%type <unsigned> opt_complete opt_optional opt_in_place
+%type <struct text> amount_word
+%type <unsigned> opt_actual opt_complete opt_optional opt_in_place
 
 %%
 
@@ -108,7 +113,7 @@ declarations
   | declarations declaration { $$ = $1; if ($2) ADD($$, $2); }
   ;
 declaration
-  : classification | entity | term | theme | chapter | eis | exception
+  : classification | entity | term | theme | chapter | eis | exception | definition | example
   | error NL { $$ = NULL; }
   ;
 
@@ -121,13 +126,18 @@ branches
   | branches branch { $$ = $1; if ($2) ADD($$, $2); }
   ;
 branch
-  : number opt_title opt_code NL { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, MAKE(LIST, @$)); }
-  | number opt_title opt_code NL INDENT branches DEDENT { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, $6); }
+  : number opt_title opt_code opt_borders NL { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, MAKE(LIST, @$)); ADD($$, $4); }
+  | number opt_title opt_code opt_borders NL INDENT branches DEDENT { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, $7); ADD($$, $4); }
   | error NL { $$ = NULL; }
   ;
 opt_code
   : %empty { $$ = NULL; }
   | CODE number { $$ = $2; }
+  ;
+
+opt_borders
+  : %empty { $$ = MAKE(LIST, @$); }
+  | GRENST AAN '(' name_list ')' { $$ = $4; }
   ;
 
 entity
@@ -240,6 +250,16 @@ duration
 term
   : BEGRIP path opt_title opt_verbatim NL block { $$ = NAMED(TERM, $2); ADD3($$, $3, $4, $6); }
   ;
+definition
+  : DEFINITIE path opt_per opt_title '=' expr NL { $$ = NAMED(DEFINITION, $2); ADD3($$, $3, $4, $6); }
+  ;
+opt_per
+  : %empty { $$ = NULL; }
+  | PER path { $$ = $2; }
+  ;
+example
+  : VOORBEELD title NL INDENT items DEDENT { $$ = MAKE2(EXAMPLE, @1, $2, $5); }
+  ;
 theme
   : THEMA number title NL block { $$ = NAMED(THEME, $2); ADD2($$, $3, $5); }
   ;
@@ -268,10 +288,13 @@ clause
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | THEMA number opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD($$, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
-  | GELDT VOOR twigs opt_except NL { $$ = MAKE2(SCOPE, @$, $3, $4); }
-  | GELDT NIET VOOR twigs NL { $$ = MAKE1(SCOPE_NOT, @$, $4); }
-  | BIJ UITSLUITEND twigs NL { $$ = MAKE1(ONLY, @$, $3); }
-  | OOK BIJ twigs NL { $$ = MAKE1(ALSO, @$, $3); }
+  | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE2(SCOPE, @$, $3, $5); $$->flags = $4; }
+  | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE1(SCOPE_NOT, @$, $4); $$->flags = $5; }
+  | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE1(ONLY, @$, $3); $$->flags = $4; }
+  | OOK BIJ twigs opt_actual NL { $$ = MAKE1(ALSO, @$, $3); $$->flags = $4; }
+  | IN places NL { $$ = MAKE1(PLACE, @$, $2); }
+  | IN OVERIGE path NL { $$ = NAMED(OTHER_PLACES, $3); }
+  | AANVULLEND OP aim NL { $$ = MAKE1(ADDS, @$, $3); }
   | INDIEN VAN TOEPASSING NL { $$ = MAKE(IF_APPLIES, @$); }
   | INDIEN expr NL { $$ = MAKE1(IF, @$, $2); }
   | TENZIJ expr NL { $$ = MAKE1(UNLESS, @$, $2); }
@@ -313,6 +336,15 @@ effects_block
 effects
   : effect { $$ = MAKE1(LIST, @$, $1); }
   | effects effect { $$ = ADD($1, $2); }
+  ;
+places
+  : path { $$ = MAKE1(LIST, @$, $1); }
+  | places ',' path { $$ = ADD($1, $3); }
+  | places OF path { $$ = ADD($1, $3); }
+  ;
+opt_actual
+  : %empty { $$ = 0; }
+  | VAN FEITELIJK AANBOD { $$ = 1; }
   ;
 opt_if
   : %empty { $$ = NULL; }
@@ -396,6 +428,7 @@ aim
   : EIS number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); }
   | EIS number opt_title ONDERDEEL parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
   | ONDERDEEL parts_of VAN EIS number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); }
+  | AFWIJKING number opt_set { $$ = NAMED(AIM, $2); ADD3($$, NULL, $3, MAKE(LIST, @2)); $$->flags = 1; }
   ;
 parts_of
   : number { $$ = MAKE1(LIST, @$, $1); }
@@ -438,11 +471,32 @@ condition
   | value MINSTENS duration VOOR value { $$ = MAKE3(AHEAD, @$, $1, $3, $5); }
   | value NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); }
   | value IS NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); }
+  | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
+  | value MINSTENS EENS PER duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); }
+  | amount_word amount VAN population filter { $$ = LEAF(QUANTITY, @$, $1); ADD3($$, $2, $4, $5); }
+  | amount_word amount VAN '(' exprs ')' { $$ = LEAF(SOME_OF, @$, $1); ADD2($$, $2, $5); }
   | ER IS EEN path opt_filter { $$ = NAMED(EXISTS, $4); ADD($$, $5); }
   | ER IS GEEN path opt_filter { $$ = NAMED(EXISTS, $4); ADD($$, $5); $$->flags = 1; }
   ;
 twigs_one
   : number { $$ = NAMED(TWIG, $1); ADD($$, MAKE(LIST, @1)); }
+  ;
+amount_word
+  : MINSTENS { $$ = TEXT("minstens"); }
+  | HOOGSTENS { $$ = TEXT("hoogstens"); }
+  | PRECIES { $$ = TEXT("precies"); }
+  ;
+amount
+  : GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
+  ;
+population
+  : path { $$ = MAKE2(LIST, @$, $1, NULL); }
+  | '(' path filter ')' { $$ = MAKE2(LIST, @$, $2, $3); }
+  ;
+exprs
+  : expr { $$ = MAKE1(LIST, @$, $1); }
+  | exprs ',' expr { $$ = ADD($1, $3); }
   ;
 opt_is
   : %empty
@@ -452,11 +506,16 @@ value
   : factor
   | value '+' value { $$ = MAKE2(PLUS, @$, $1, $3); }
   | value '-' value { $$ = MAKE2(MINUS, @$, $1, $3); }
+  | value '*' value { $$ = MAKE2(TIMES, @$, $1, $3); }
+  | value '/' value { $$ = MAKE2(DIVIDED, @$, $1, $3); }
   ;
 factor
   : reference
   | AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
   | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
+  | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
+  | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
+  | PROCENT VAN factor { $$ = MAKE2(SHARE, @$, LEAF(PERCENT, @1, $1), $3); }
   | duration NA factor { $$ = MAKE2(SHIFT, @$, $3, $1); }
   | duration VOOR factor { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; }
   | PEILDATUM { $$ = MAKE(PEILDATUM, @$); }
@@ -503,9 +562,21 @@ item
   | TOETSPERIODE date TOT EN MET date NL { $$ = MAKE2(PERIOD, @$, $2, $6); }
   | VOLGENS path NL { $$ = NAMED(BY_SET, $2); }
   | aim opt_row ':' verdict NL { $$ = MAKE3(JUDGEMENT, @$, $1, $2, $4); }
+  | expectation
   | ONTHEFFING VAN aim opt_row ':' DOOR title VAN date opt_until opt_note NL
     { $$ = MAKE3(WAIVER, @$, $3, $4, $7); ADD3($$, $9, $10, $11); }
   | error NL { $$ = NULL; }
+  ;
+expectation
+  : VERWACHT aim opt_row ':' outcomes NL { $$ = MAKE3(EXPECT, @$, $2, $3, $5); }
+  ;
+outcomes
+  : outcome_word { $$ = MAKE1(LIST, @$, $1); }
+  | outcomes OF outcome_word { $$ = ADD($1, $3); }
+  ;
+outcome_word
+  : verdict_word { $$ = $1; $$->kind = N_NAME; }
+  | ONBEKEND { $$ = LEAF(NAME, @$, TEXT("onbekend")); }
   ;
 row_head
   : path row_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
@@ -585,9 +656,7 @@ opt_until
 %%
 
 static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p) {
-  p->before = p->token;
-  p->token = layout_next(&p->layout);
-  const struct token *t = &p->token;
+  const struct token *t = parse_token(p);
   at->off = t->off;
   at->len = t->len;
   *(struct text *)(void *)value = t->text; /* the union's only other member is what actions make */
@@ -597,18 +666,16 @@ static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p) {
 /* Bison calls this when its stack is full: brackets or blocks nested too deeply. */
 static void yyerror(const YYLTYPE *at, struct parse *p, const char *text) {
   (void)text;
-  p->failed = true;
   msg(p->sink, M_TOO_DEEP, ((struct place){p->src, at->off, at->len}));
 }
 
 static int yyreport_syntax_error(const yypcontext_t *context, struct parse *p) {
-  enum { MOST = 4 };
-  yysymbol_kind_t kinds[MOST + 1];
-  int n = yypcontext_expected_tokens(context, kinds, MOST + 1);
-  const char *names[MOST + 1];
-  for (int i = 0; i < n && i <= MOST; i++) names[i] = yysymbol_name(kinds[i]);
+  yysymbol_kind_t kinds[YYNTOKENS];
+  int n = yypcontext_expected_tokens(context, kinds, YYNTOKENS);
+  const char *names[YYNTOKENS];
+  for (int i = 0; i < n; i++) names[i] = yysymbol_name(kinds[i]);
   const YYLTYPE *at = yypcontext_location(context);
-  parse_complain(p, *at, yysymbol_name(yypcontext_token(context)), names, n > MOST ? 0 : n);
+  parse_complain(p, *at, yysymbol_name(yypcontext_token(context)), names, n);
   return 0;
 }
 
@@ -616,6 +683,7 @@ struct node *syntax_parse(struct arena *a, struct sink *sink, const struct sourc
   struct parse p = {.arena = a, .sink = sink, .src = src};
   unsigned errors = sink->errors;
   if (parse_begin(&p)) yyparse(&p);
+  parse_end(&p);
   *ok = sink->errors == errors;
   return p.root;
 }

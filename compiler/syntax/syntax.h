@@ -4,7 +4,8 @@
 
 #include "ast.h"
 
-enum { SOURCE_LIMIT = 16 << 20, DEPTH_LIMIT = 60 }; // bytes of a source; levels of indentation and of brackets
+// Bytes of a source; levels of indentation and of brackets; levels of nodes (what walks the tree may recurse).
+enum { SOURCE_LIMIT = 16 << 20, DEPTH_LIMIT = 60, TREE_LIMIT = 1000 };
 
 // Parses a source. The tree is there even after errors (what could be read of it); NULL when there is nothing to go on.
 // The source must live as long as the tree. All errors are in the sink; false in *ok when there was one.

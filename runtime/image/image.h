@@ -89,7 +89,7 @@ struct img_target {
 };
 struct img_use { uint32_t field; };
 
-enum effect { EFFECT_REPLACE, EFFECT_LAPSE, EFFECT_SATISFIED, EFFECT_UNCHANGED }; // vervangt, vervalt, voldaan, ongewijzigd
+enum effect { EFFECT_REPLACE, EFFECT_LAPSE, EFFECT_SATISFIED, EFFECT_UNCHANGED, EFFECT_SUPPLEMENT }; // vervangt, vervalt, voldaan, ongewijzigd, aanvullend
 struct img_exception {
   struct img_text label, title, text, source, guard; // guard: in words
   uint32_t set, entity, guard_reg; // guard_reg: condition at `entity`

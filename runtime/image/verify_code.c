@@ -59,6 +59,12 @@ static bool level_of(struct check *c, const struct img_code *k, uint32_t *level)
     *level = operand(k, e);
     return child_ok(c, k, e, *level);
   }
+  if (x < 0) {
+    if (!check_index(c, "a", k->a, k->dst))
+      return false;
+    *level = c->im->regs[k->a].entity;
+    return child_ok(c, k, 0, *level);
+  }
   const struct img_pool *pool;
   uint32_t n;
   if (!pool_ok(c, x, operand(k, x), &pool, &n))
@@ -171,6 +177,18 @@ static bool select_ok(struct check *c, const struct img_code *k, enum reg_type t
   return acyclic(before, n / 4) || check_fail(c, "b", "laat voorrang rondlopen");
 }
 
+static bool periodic_ok(struct check *c, const struct img_code *k) {
+  const struct img_pool *pool;
+  uint32_t n;
+  if (!pool_ok(c, 2, k->c, &pool, &n))
+    return false;
+  if (n != 4)
+    return check_fail(c, "c", NOT_KNOWN);
+  return read_ok(c, "c", pool[0].v, REG_VALUE, k->entity) && read_ok(c, "c", pool[1].v, REG_VALUE, k->entity) &&
+         check_index(c, "c", pool[2].v, c->im->n_consts) && const_ok(c, 2, pool[2].v, 0, INT32_MAX) &&
+         check_known(c, "c", pool[3].v, UNIT_YEAR);
+}
+
 // What no letter says: the range of constants, and the operands in the pool.
 static bool meaning_ok(struct check *c, const struct img_code *k) {
   switch (k->op) {
@@ -188,6 +206,10 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
   case OP_ONE_OF:
     return one_of_ok(c, k);
+  case OP_SHARE_UP:
+    return const_ok(c, 2, k->c, 0, 100 * (int64_t)NUMBER_SCALE);
+  case OP_PERIODIC_UP:
+    return periodic_ok(c, k);
   case OP_SELECT_C:
     return select_ok(c, k, REG_CONDITION);
   case OP_SELECT_U:

@@ -38,13 +38,14 @@ static bool norm_ok(const struct check *c, const struct img_branch *b) {
   if (!INDEX_OK(b, norm, c->im->n_targets))
     return false;
   const struct img_target *t = &c->im->targets[b->norm];
-  bool fits = b->effect == EFFECT_REPLACE && t->parent == NONE && t->exception == b->exception;
+  bool has_norm = b->effect == EFFECT_REPLACE || b->effect == EFFECT_SUPPLEMENT;
+  bool fits = has_norm && t->parent == NONE && t->exception == b->exception;
   return fits || check_fail(c, "norm", NOT_HERE);
 }
 
 static bool one_branch(struct check *c, uint32_t i) {
   const struct img_branch *b = &c->im->branches[i];
-  if (!(INDEX_OK(b, exception, c->im->n_exceptions) && KNOWN_OK(b, effect, EFFECT_UNCHANGED)))
+  if (!(INDEX_OK(b, exception, c->im->n_exceptions) && KNOWN_OK(b, effect, EFFECT_SUPPLEMENT)))
     return false;
   const struct img_exception *x = &c->im->exceptions[b->exception];
   if (i - x->first_branch >= x->branches)

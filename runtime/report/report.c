@@ -75,7 +75,8 @@ static void add_parts(struct building *b, uint32_t t, struct report_item *item) 
   for (uint32_t part = t + 1; part < b->image->n_targets && b->image->targets[part].parent != NONE; part++)
     if (b->image->targets[part].parent == t)
       add_item(b, part, item, false);
-  for (uint32_t norm; (norm = verdict_replacement(b->image, item->verdict, &from)) != NONE;)
+  const struct applied *by;
+  for (uint32_t norm; (norm = verdict_norm(b->image, item->verdict, &from, &by)) != NONE;)
     if (!b->taken[norm])
       add_item(b, norm, item, true);
 }

@@ -16,7 +16,7 @@ static struct text with_counts(struct arena *a, const struct verdict *v) {
 static struct text outcome_line(struct arena *a, const struct verdict *v) {
   struct text words = with_counts(a, v);
   struct text cause = text_from(cause_word[v->cause]);
-  if (v->cause != CAUSE_NONE)
+  if (v->cause != CAUSE_NONE && !v->unasked)
     words = text_format(a, "%.*s – oorzaak: %.*s", TP(words), TP(cause));
   return v->reason.n == 0 ? words : text_format(a, "%.*s – %.*s", TP(words), TP(v->reason));
 }
@@ -26,7 +26,8 @@ static struct text applied_words(struct arena *arena, const struct applied *a) {
   static const char *const effect[] = {[EFFECT_REPLACE] = "komt% in plaats van deze norm",
                                        [EFFECT_LAPSE] = "laat dit% vervallen",
                                        [EFFECT_SATISFIED] = "maakt dat hieraan% is voldaan",
-                                       [EFFECT_UNCHANGED] = "verandert hier% niets"};
+                                       [EFFECT_UNCHANGED] = "verandert hier% niets",
+                                       [EFFECT_SUPPLEMENT] = "komt% bij deze norm"};
   const char *words = a->begrip ? "geeft een woord hier% een andere betekenis" : effect[a->effect];
   const char *how = !a->sure ? " misschien" : a->everywhere ? "" : " voor een deel";
   struct text rest = text_from(words), before;

@@ -42,6 +42,39 @@ void kernel_sub(size_t rows, struct value d, struct value a, struct value b) {
   both_needed(rows, d, a, b);
 }
 
+// The least and greatest of the four products of the bounds; a bound that is none, or a product out of range: no bound at all.
+static void product(struct value d, size_t r, struct value a, struct value b) {
+  const int64_t x[2] = {a.lo[r], a.hi[r]}, y[2] = {b.lo[r], b.hi[r]};
+  int64_t lo = VALUE_MAX, hi = VALUE_MIN;
+  for (int i = 0; i < 4; i++) {
+    int64_t p, u = x[i & 1], v = y[i >> 1];
+    bool bounded = u > VALUE_MIN && u < VALUE_MAX && v > VALUE_MIN && v < VALUE_MAX;
+    if (!bounded || __builtin_mul_overflow(u, v, &p) || !fits(p)) {
+      d.lo[r] = VALUE_MIN;
+      d.hi[r] = VALUE_MAX;
+      return;
+    }
+    lo = p < lo ? p : lo;
+    hi = p > hi ? p : hi;
+  }
+  d.lo[r] = lo;
+  d.hi[r] = hi;
+}
+
+void kernel_mul(size_t rows, struct value d, struct value a, struct value b) {
+  for (size_t r = 0; r < rows; r++)
+    product(d, r, a, b);
+  both_needed(rows, d, a, b);
+}
+
+void kernel_truth(size_t rows, struct value d, struct condition a) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = bit_get(a.f, r) ? 0 : NUMBER_SCALE;
+    d.hi[r] = bit_get(a.t, r) ? NUMBER_SCALE : 0;
+    bit_set(d.k, r);
+  }
+}
+
 static int64_t add_to_bound(int64_t x, int32_t n, enum unit unit) {
   if (x <= VALUE_MIN)
     return VALUE_MIN;

@@ -34,7 +34,7 @@ struct segments {
   const word *open;
 };
 void kernel_fold_up(struct segments s, struct outcome d, struct outcome a);
-// lo: rows that surely are in and meet `a`; hi: rows that may be. Plain numbers, not in millionths.
+// lo: rows that surely are in and meet `a`; hi: rows that may be.
 void kernel_count_up(struct segments s, struct value d, struct condition in, struct condition a);
 void kernel_any_up(struct segments s, struct condition d, struct condition a);
 // The row with the least (greatest) `key` among those that are in and have a key. Of rows with equal keys the earliest in the
@@ -45,10 +45,20 @@ void kernel_last_up(struct segments s, struct value d, struct value a, struct va
 void kernel_one_up(struct segments s, struct value d, struct value a);
 void kernel_one_up_c(struct segments s, struct condition d, struct condition a);
 void kernel_one_up_s(struct segments s, struct set d, struct set a);
+// Bounds of the sum of `a` over the rows that are in. Open: unknown.
+void kernel_sum_up(struct segments s, struct value d, struct value a, struct condition in);
+// At least p millionths of a percent of the rows that are in meet `a` (language design, §9, percent).
+void kernel_share_up(struct segments s, struct outcome d, struct condition in, struct condition a, int64_t p);
+// From the anchor to today, no stretch longer than the term without an event. Today is known. Anchor absent: nvt.
+void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
+                        int32_t n, enum unit unit);
 
 // Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum beyond them is unknown.
 void kernel_add(size_t rows, struct value d, struct value a, struct value b);
 void kernel_sub(size_t rows, struct value d, struct value a, struct value b);
+// Without overflow exact; a product beyond the bounds is unknown.
+void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
+void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 // b absent counts as a comparison that fails: geen.
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b);

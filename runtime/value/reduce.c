@@ -55,6 +55,58 @@ void kernel_count_up(struct segments s, struct value d, struct condition in, str
   }
 }
 
+// What one row may add: nothing where it may be out, or may have no value.
+static bool add_row(struct value a, struct condition in, size_t r, int64_t *lo, int64_t *hi) {
+  if (!bit_get(in.t, r) || !bit_get(a.k, r))
+    return true;
+  bool maybe_not = bit_get(in.f, r) || bit_get(a.g, r);
+  int64_t least = maybe_not && a.lo[r] > 0 ? 0 : a.lo[r], most = maybe_not && a.hi[r] < 0 ? 0 : a.hi[r];
+  if (least <= VALUE_MIN || most >= VALUE_MAX)
+    return false;
+  bool over = __builtin_add_overflow(*lo, least, lo) || __builtin_add_overflow(*hi, most, hi);
+  return !over && *lo > VALUE_MIN && *hi < VALUE_MAX;
+}
+
+void kernel_sum_up(struct segments s, struct value d, struct value a, struct condition in) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    int64_t lo = 0, hi = 0;
+    bool bounded = !bit_get(s.open, p);
+    for (size_t r = s.begin[p]; bounded && r < s.begin[p + 1]; r++)
+      bounded = add_row(a, in, r, &lo, &hi);
+    d.lo[p] = bounded ? lo : VALUE_MIN;
+    d.hi[p] = bounded ? hi : VALUE_MAX;
+    bit_set(d.k, p);
+  }
+}
+
+struct share {
+  int64_t surely, perhaps, surely_not, perhaps_not, certain; // rows in with the condition, without it, and surely in
+};
+
+static struct share count_share(struct condition in, struct condition a, size_t from, size_t to) {
+  struct share n = {0};
+  for (size_t w = from / 64; w * 64 < to; w++) {
+    word may = in.t[w] & row_mask(w, from, to), must = may & ~in.f[w];
+    n.surely += popcount(must & a.t[w] & ~a.f[w]);
+    n.perhaps += popcount(may & a.t[w]);
+    n.surely_not += popcount(must & a.f[w] & ~a.t[w]);
+    n.perhaps_not += popcount(may & a.f[w]);
+    n.certain += popcount(must);
+  }
+  return n;
+}
+
+void kernel_share_up(struct segments s, struct outcome d, struct condition in, struct condition a, int64_t p) {
+  const int64_t whole = 100 * (int64_t)NUMBER_SCALE;
+  for (uint32_t parent = 0; parent < s.parents; parent++) {
+    struct share n = count_share(in, a, s.begin[parent], s.begin[parent + 1]);
+    bool open = bit_get(s.open, parent), some = n.perhaps + n.perhaps_not > 0;
+    bool nee = open ? p > 0 : whole * n.surely < p * (n.surely + n.perhaps_not);
+    bool ja = open || (p == 0 ? some : n.certain ? whole * n.perhaps >= p * (n.perhaps + n.surely_not) : n.perhaps > 0);
+    outcome_put(&d, parent, (ja ? JA : 0u) | (nee ? NEE : 0u) | (n.certain == 0 ? NVT : 0u));
+  }
+}
+
 static bool some_row(const word *plane, size_t from, size_t to) {
   for (size_t w = from / 64; w * 64 < to; w++) {
     if (plane[w] & row_mask(w, from, to))

@@ -52,25 +52,35 @@ static struct text join_label(const struct view *v, struct text list, struct tex
   return list.n == 0 ? label : text_format(v->arena, "%.*s, %.*s", TP(list), TP(label));
 }
 
-static bool displaces(const struct applied *a) {
-  return a->everywhere && !a->begrip;
-}
-
-static const struct applied *displacer(const struct verdict *above) {
-  for (size_t i = 0; i < above->applied.n; i++)
-    if (displaces(&above->applied.p[i]))
-      return &above->applied.p[i];
+const struct applied *verdict_displacer(const struct verdict *v) {
+  for (size_t i = 0; i < v->applied.n; i++) {
+    const struct applied *a = &v->applied.p[i];
+    if (a->everywhere && !a->begrip && a->effect != EFFECT_SUPPLEMENT)
+      return a;
+  }
   return NULL;
 }
 
+// A supplement falls with what lapses.
+static void drop_supplements(const struct view *v, struct verdict *out) {
+  const struct applied *by = verdict_displacer(out);
+  size_t kept = 0;
+  if ((by == NULL || by->effect != EFFECT_LAPSE) && target_waived(v, out->target) != EVERYWHERE)
+    return;
+  for (size_t i = 0; i < out->applied.n; i++)
+    if (out->applied.p[i].effect != EFFECT_SUPPLEMENT)
+      out->applied.p[kept++] = out->applied.p[i];
+  out->applied.n = kept;
+}
+
 static bool ends_here(const struct view *v, const struct verdict *above) {
-  return above->displaced || target_waived(v, above->target) == EVERYWHERE || displacer(above) != NULL;
+  return above->displaced || target_waived(v, above->target) == EVERYWHERE || verdict_displacer(above) != NULL;
 }
 
 static void add_labels(const struct view *v, struct verdict *out) {
   for (size_t i = 0; i < out->applied.n; i++) {
     const struct applied *a = &out->applied.p[i];
-    if (a->sure)
+    if (a->sure && a->effect != EFFECT_SUPPLEMENT)
       out->via = join_label(v, out->via, img_text(v->im, v->im->exceptions[a->exception].label));
   }
 }
@@ -98,15 +108,16 @@ void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
     out->via = img_text(v->im, v->im->exceptions[target->exception].label);
   for (uint32_t i = v->index->first_option[t]; i < v->index->first_option[t + 1]; i++)
     add_applied(v, out, &v->index->options.p[i]);
+  drop_supplements(v, out);
   add_labels(v, out);
   add_waiver(v, out);
 }
 
-uint32_t verdict_replacement(const struct image *im, const struct verdict *v, size_t *from) {
+uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by) {
   while (*from < v->applied.n) {
-    const struct applied *a = &v->applied.p[(*from)++];
-    if (!a->begrip && a->effect == EFFECT_REPLACE && im->branches[a->branch].norm != NONE)
-      return im->branches[a->branch].norm;
+    *by = &v->applied.p[(*from)++];
+    if ((*by)->branch != NONE && !(*by)->begrip && im->branches[(*by)->branch].norm != NONE)
+      return im->branches[(*by)->branch].norm;
   }
   return NONE;
 }

@@ -109,13 +109,23 @@ static bool nothing_known(const struct view *v, const uint32_t *fields, size_t n
   return true;
 }
 
-// A row of which no value is shown is there all the same.
+static bool is_asked(const struct view *v, const struct verdict *out, uint32_t entity, uint32_t row) {
+  for (size_t i = 0; i < out->gaps.n; i++) {
+    const struct gap *g = &out->gaps.p[i];
+    if (g->kind == GAP_FIELD && g->at == row && v->im->fields[g->id].entity == entity)
+      return true;
+  }
+  return false;
+}
+
+// A row of which no value is shown is there all the same, unless its values are asked for.
 static void add_present(const struct view *v, struct verdict *out, const uint32_t *fields, size_t n, uint32_t entity,
                         enum pass pass) {
   const struct records *r = v->columns->records[v->provider];
   for (uint32_t row = v->segments[entity].from; row < v->segments[entity].to; row++) {
     uint32_t at = v->columns->entities[entity].from[row].row;
-    if (pass_of(row_outcome(v, out->target, entity, row)) != pass || !nothing_known(v, fields, n, entity, row))
+    if (pass_of(row_outcome(v, out->target, entity, row)) != pass || !nothing_known(v, fields, n, entity, row) ||
+        is_asked(v, out, entity, row))
       continue;
     add_fact(v, out,
              (struct fact){img_text(v->im, v->im->entities[entity].name),
@@ -152,13 +162,6 @@ static void show_fields_of(struct shown *s, uint32_t reg) {
       show_field(s, f);
 }
 
-static bool norm_stands(const struct verdict *out) {
-  for (size_t i = 0; i < out->applied.n; i++)
-    if (out->applied.p[i].everywhere && !out->applied.p[i].begrip)
-      return false;
-  return true;
-}
-
 static void choose(struct shown *s, const struct verdict *out) {
   const struct verdict_index *index = s->v->index;
   uint32_t t = out->target, scope = target_of(s->v, t)->scope_reg;
@@ -171,7 +174,7 @@ static void choose(struct shown *s, const struct verdict *out) {
   for (size_t i = 0; i < out->applied.n; i++)
     if (out->applied.p[i].sure)
       show_fields_of(s, branch_condition(s->v->im, out->applied.p[i].exception, out->applied.p[i].branch));
-  for (uint32_t i = index->first_field[t]; norm_stands(out) && i < index->first_field[t + 1]; i++)
+  for (uint32_t i = index->first_field[t]; verdict_displacer(out) == NULL && i < index->first_field[t + 1]; i++)
     show_field(s, index->fields.p[i]);
 }
 
@@ -189,7 +192,7 @@ void verdict_facts(const struct view *v, struct verdict *out) {
     for (size_t i = 0; i < s.fields.n; i++)
       add_values(v, out, s.fields.p[i], (enum pass)pass);
     for (size_t i = 0; i < s.lists.n; i++) {
-      if (s.own[s.lists.p[i]])
+      if (s.own[s.lists.p[i]] && pass != PASS_ASIDE)
         add_present(v, out, s.fields.p, s.fields.n, s.lists.p[i], (enum pass)pass);
       add_empty(v, out, s.lists.p[i], (enum pass)pass);
     }

@@ -275,7 +275,8 @@ static void take_over_parts(const struct view *v, struct verdict *all, uint32_t 
   for (uint32_t part = t + 1; part < v->im->n_targets && target_below(v->im, part, t); part++)
     if (v->im->targets[part].parent == t)
       take_over(v, &all[t], &all[part]);
-  for (uint32_t norm; (norm = verdict_replacement(v->im, &all[t], &from)) != NONE;)
+  const struct applied *by;
+  for (uint32_t norm; (norm = verdict_norm(v->im, &all[t], &from, &by)) != NONE;)
     take_over(v, &all[t], &all[norm]);
 }
 

@@ -54,9 +54,10 @@ static void add_branches(struct finder *f, const struct img_aim *aim) {
     add_option(f, aim, NONE);
 }
 
-// An exception with one branch is an option under that branch's condition; one with several under its guard.
+// An exception with one branch is an option under that branch's condition; one with several under its guard. A supplement
+// competes with none.
 static bool is_option(const struct verdict_index *index, const struct option *o, uint32_t root) {
-  if (o->code != NONE || o->begrip)
+  if (o->code != NONE || o->begrip || (o->branch != NONE && index->im->branches[o->branch].effect == EFFECT_SUPPLEMENT))
     return false;
   return root_of(index, branch_condition(index->im, o->exception, o->branch)) == root ||
          root_of(index, index->im->exceptions[o->exception].guard_reg) == root;

@@ -43,18 +43,21 @@ static void judge_part(const struct verdict *part, uint32_t *judged, uint32_t *c
   *counted += !stands_aside(part);
 }
 
-// A person decides a target by judging it, or by judging all its parts that count.
+// A person decides a target by judging it, or by judging all that stands in its place or under it and counts.
 static bool is_judged(const struct view *v, const struct verdict *all, uint32_t t) {
   const struct img_target *target = target_of(v, t);
   uint32_t judged = 0, counted = 0;
   size_t from = 0;
-  bool replaced = false;
-  if (target_judged(v, t) != NOWHERE)
+  const struct applied *by;
+  bool stands = verdict_displacer(&all[t]) == NULL;
+  if (stands && target_judged(v, t) != NOWHERE)
     return true;
-  for (uint32_t norm; (norm = verdict_replacement(v->im, &all[t], &from)) != NONE; replaced = true)
+  for (uint32_t norm; (norm = verdict_norm(v->im, &all[t], &from, &by)) != NONE;)
     judge_part(&all[norm], &judged, &counted);
-  if (!replaced && target->flags & TARGET_LEAF)
-    return target->flags & TARGET_JUDGED && !stands_aside(&all[t]);
+  if (stands && target->flags & TARGET_LEAF && !stands_aside(&all[t])) {
+    judged += (target->flags & TARGET_JUDGED) != 0;
+    counted++;
+  }
   for (uint32_t part = t + 1; part < v->im->n_targets && target_below(v->im, part, t); part++)
     if (v->im->targets[part].parent == t)
       judge_part(&all[part], &judged, &counted);

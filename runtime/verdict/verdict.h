@@ -86,7 +86,10 @@ struct verdicts {
 void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
                 struct verdicts *out);
 
-// The replacement norm (a target) that applies in `v`, or may; `from` is where to go on searching in v->applied. NONE: no more.
-uint32_t verdict_replacement(const struct image *im, const struct verdict *v, size_t *from);
+// The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go
+// on searching in v->applied, first 0. NONE: no more.
+uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);
+// The exception that takes the place of the whole norm: replaces it, lets it lapse or satisfies it, on every row. NULL: none.
+const struct applied *verdict_displacer(const struct verdict *v);
 
 #endif

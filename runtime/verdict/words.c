@@ -61,13 +61,14 @@ static struct text fill(const struct view *v, struct text question, uint32_t ent
 static void list_words(const struct view *v, struct gap *gap) {
   const struct img_entity *entity = &v->im->entities[gap->id];
   struct text above = entity->parent == 0 ? NO_TEXT : row_words(v, entity->parent, gap->at);
-  const char *bij = above.n > 0 ? " bij " : "";
+  const uint32_t *begin = v->columns->entities[gap->id].begin;
+  const char *bij = above.n > 0 ? " bij " : "", *more = begin[gap->at] < begin[gap->at + 1] ? " nog meer" : "";
   gap->name = text_copy(v->arena, img_text(v->im, entity->name));
   gap->row = column_row_path(v->arena, v->columns, entity->parent, gap->at);
-  gap->question =
-      entity->plural.len == 0 || entity->kind & KIND_SINGLE
-          ? text_format(v->arena, "Is er een %.*s%s%.*s?", TP(gap->name), bij, TP(above))
-          : text_format(v->arena, "Welke %.*s zijn er%s%.*s?", TP(img_text(v->im, entity->plural)), bij, TP(above));
+  gap->question = entity->plural.len == 0 || entity->kind & KIND_SINGLE
+                      ? text_format(v->arena, "Is er een %.*s%s%.*s?", TP(gap->name), bij, TP(above))
+                      : text_format(v->arena, "Welke %.*s zijn er%s%s%.*s?", TP(img_text(v->im, entity->plural)), more,
+                                    bij, TP(above));
   gap->help = img_text(v->im, entity->title);
   gap->who = TEXT("aanbieder");
 }
@@ -118,18 +119,9 @@ static struct text effect_reason(const struct view *v, const struct applied *a) 
   return text_format(v->arena, "%s door afwijking %.*s", verb[a->effect], TP(label_of(v, a)));
 }
 
-static const struct applied *whole_effect(const struct verdict *out, bool above) {
-  for (size_t i = 0; i < out->applied.n; i++) {
-    const struct applied *a = &out->applied.p[i];
-    if (a->everywhere && !a->begrip && a->effect != EFFECT_UNCHANGED && (above || a->effect == EFFECT_LAPSE))
-      return a;
-  }
-  return NULL;
-}
-
 static struct text displaced_reason(const struct view *v, const struct verdict *all, uint32_t t) {
   for (t = target_of(v, t)->parent; t != NONE; t = target_of(v, t)->parent) {
-    const struct applied *a = whole_effect(&all[t], true);
+    const struct applied *a = verdict_displacer(&all[t]);
     if (a != NULL)
       return effect_reason(v, a);
     if (!all[t].displaced)
@@ -228,7 +220,7 @@ static struct text scope_reason(const struct view *v, const struct img_target *t
 
 void verdict_reason(const struct view *v, const struct verdict *all, struct verdict *out) {
   const struct img_target *target = target_of(v, out->target);
-  const struct applied *whole = whole_effect(out, false);
+  const struct applied *whole = verdict_displacer(out);
   if (out->unasked)
     out->reason = TEXT("hierover is als geheel geoordeeld");
   else if (out->possible != NVT)
@@ -239,7 +231,7 @@ void verdict_reason(const struct view *v, const struct verdict *all, struct verd
     out->reason = displaced_reason(v, all, out->target);
   else if (target_waived(v, out->target) == EVERYWHERE)
     out->reason = waiver_reason(v, out->target);
-  else if (whole != NULL)
+  else if (whole != NULL && whole->effect == EFFECT_LAPSE)
     out->reason = effect_reason(v, whole);
   else if (out->opinions.n > 0)
     out->reason = TEXT("zo is geoordeeld");

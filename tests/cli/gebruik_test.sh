@@ -16,6 +16,7 @@ Opdrachten:
   verzamel   Verzamel alleen het bewijs van een dossier, en schrijf het als JSON.
   toon       Toon wat er in een image staat.
   plugins    Toon de collectoren die er zijn, met hun functies.
+  test       Voer de voorbeelden uit die in eisensets staan.
 
 «eisen OPDRACHT --help» zegt meer over een opdracht. «eisen --versie» noemt de versie.' '' --help
 check "help of a command" 0 'Gebruik: eisen toets SET.eisb… DOSSIER [OPTIES]

@@ -21,6 +21,8 @@ De Werkbank	proef.klein	3			deels	deels			VOG
 De Werkbank	proef.klein	3	a		deels	deels			heeft een VOG" '' toets klein.eisb dossier.eis --formaat tsv "${plugins[@]}"
 check "judge with the plugins beside the program" 0 '*' '' toets klein.eisb dossier.eis
 expect "the report names the provider" grep -qx 'Aanbieder      De Werkbank' .out
+"$eisen" toets klein.eisb dossier.eis --formaat tsv >een.tsv
+check "an eis that two images hold is reported once" 0 "$(cat een.tsv)" '' toets klein.eisb ander.eisb dossier.eis --formaat tsv
 check "judge to a file" 0 '' '' toets klein.eisb dossier.eis --formaat tsv -o uit.tsv
 expect "the file holds the report" test "$(head -1 uit.tsv)" = "$kop"
 

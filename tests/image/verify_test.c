@@ -284,7 +284,7 @@ static void exceptions(void **s) {
   DAMAGE(w->exceptions.p[0].branches = 3, "exceptions[0].first_branch wijst nergens naar");
   DAMAGE(w->exceptions.p[0].branches = 1, "branches[1].exception staat niet op zijn plaats");
   DAMAGE(w->branches.p[1].exception = 1, "exceptions[0].first_branch staat niet op zijn plaats");
-  DAMAGE(w->branches.p[1].effect = 4, "branches[1].effect heeft een onbekende waarde");
+  DAMAGE(w->branches.p[1].effect = 5, "branches[1].effect heeft een onbekende waarde");
   DAMAGE(w->branches.p[1].reg = R_TRUE, "branches[1].reg heeft niet het goede niveau");
   DAMAGE(w->branches.p[0].norm = 4, "branches[0].norm wijst nergens naar");
   DAMAGE(w->branches.p[0].norm = PART_A, "branches[0].norm staat niet op zijn plaats");

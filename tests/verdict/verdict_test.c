@@ -35,8 +35,10 @@ static void reasons_and_exceptions(void **state) {
   check_text(v[NORM_U8A].via, "U8");
   assert_true(v[EIS_8].applied.p[0].everywhere);
   size_t from = 0;
-  assert_int_equal(verdict_replacement(&r.image, &v[EIS_8], &from), NORM_U8);
-  assert_int_equal(verdict_replacement(&r.image, &v[EIS_8], &from), NONE);
+  const struct applied *by;
+  assert_int_equal(verdict_norm(&r.image, &v[EIS_8], &from, &by), NORM_U8);
+  assert_int_equal(by->effect, EFFECT_REPLACE);
+  assert_int_equal(verdict_norm(&r.image, &v[EIS_8], &from, &by), NONE);
   rig_end(&r);
 }
 
@@ -193,6 +195,32 @@ static void no_members(void **state) {
   rig_end(&r);
 }
 
+// Two aanbieders in one batch: each has its own rows.
+static void second_provider(void **state) {
+  (void)state;
+  struct rig r, other;
+  rig_begin(&r);
+  rig_known(&r);
+  rig_begin(&other);
+  rig_medewerker(&other, "Dirk", "ja", "nee");
+  rig_list(&other, "medewerker", LIST_COMPLETE, CAUSE_NONE, "");
+  const struct records *all[] = {&r.records, &other.records};
+  assert_true(columns_build(r.arena, &r.sink, &r.image, all, 2, &r.columns));
+  vm_run(r.arena, &r.columns, &r.run);
+  verdict_of(r.arena, verdict_index_new(r.arena, &r.image), &r.run, 1, &r.verdicts);
+  const struct verdict *v = &r.verdicts.targets[EIS_15A];
+  assert_int_equal(v->possible, NEE);
+  assert_int_equal(v->counts.total, 1);
+  assert_int_equal(v->facts.n, 1);
+  check_text(v->facts.p[0].row, "Dirk");
+  assert_int_equal(r.verdicts.targets[EIS_15B].gaps.n, 1);
+  check_text(r.verdicts.targets[EIS_15B].gaps.p[0].question,
+             "Wat is uw oordeel over «betrouwbaar» bij medewerker «Dirk»?");
+  assert_int_equal(r.verdicts.targets[EIS_12].possible, ANY_OUTCOME & ~DEELS);
+  rig_end(&other);
+  rig_end(&r);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(known),
@@ -205,6 +233,7 @@ int main(void) {
       cmocka_unit_test(perhaps_an_exception),
       cmocka_unit_test(waiver),
       cmocka_unit_test(no_members),
+      cmocka_unit_test(second_provider),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

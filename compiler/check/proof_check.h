@@ -1,0 +1,66 @@
+// What is proved, and about what: the guard and the effects of each exception, and where each target applies, as conditions.
+#ifndef EISEN_PROOF_CHECK_H
+#define EISEN_PROOF_CHECK_H
+
+#include "proof_cases.h"
+
+// An exception. All conditions are NULL when one of them could not be read.
+struct guard {
+  bool done, busy;
+  const struct form *holds;     // its guard
+  const struct form *acts;      // it takes part in the choice between the exceptions on a target
+  const struct form *lapses, *satisfies, *replaces; // what it then does; elsewhere the target stays as it is
+  const struct form **branch;   // for each branch: it is taken
+  const struct form *for_some;  // the clauses `geldt voor S` alone
+};
+// A target: where it applies as a whole, and where one of the rows it looks at counts.
+struct reach { bool done; const struct form *whole, *row; };
+
+struct check {
+  struct proof proof;
+  struct guard *guards;
+  struct reach *reaches;
+  VEC(uint32_t) *on;    // for each target the exceptions that aim at it
+  uint64_t *before;     // bit j of row i: i goes before j, taken transitively
+  size_t before_words;
+  struct arena *scratch; // of one question
+};
+
+const struct guard *guard_of(struct check *k, uint32_t exception);
+const struct reach *reach_of(struct check *k, uint32_t target);
+// Where the target applies, in the rows that the exception speaks of, and the entity of these.
+const struct form *reach_for(struct check *k, uint32_t exception, uint32_t target);
+uint32_t level_for(const struct check *k, uint32_t exception, uint32_t target);
+// Does the exception compete for the target (and not redefine a begrip, or add to it)?
+bool guard_competes(const struct check *k, uint32_t exception);
+// Can its effect on this target be looked at: do the rows of its `voor elke` fit?
+bool guard_fits(const struct check *k, uint32_t exception, uint32_t target);
+const struct form *guard_changes(struct check *k, uint32_t exception); // it lapses, satisfies or replaces
+bool goes_before(const struct check *k, uint32_t a, uint32_t b);
+
+// Every exception that decides before those on `target` are looked at: on what encloses it, or on it as a whole where `e` looks at
+// its rows. Calls `visit` until that gives false.
+typedef bool displacer_visit(struct check *k, uint32_t exception, uint32_t target, void *context);
+void each_displacer(struct check *k, uint32_t e, uint32_t target, displacer_visit *visit, void *context);
+
+// Words and places.
+struct text target_words(struct check *k, uint32_t target, uint32_t set); // "onderdeel b van eis 8"; with its set when that is another
+struct place aim_place(const struct check *k, uint32_t exception, uint32_t target);
+struct place exception_place(const struct check *k, uint32_t exception);
+// The first clause that says for whom; else the thing itself.
+struct place exception_whom(const struct check *k, uint32_t exception);
+struct place target_whom(const struct check *k, uint32_t target);
+
+// Opens the cases of some conditions on the scratch arena, which is reset first.
+bool check_open(struct check *k, struct cases *c, uint32_t level, const struct form *const *forms, size_t n);
+
+// The checks, each in a file of its own.
+void check_reach(struct check *k, uint32_t target);                      // E0410
+bool check_guard(struct check *k, uint32_t exception);                   // E0411, W0413; false: it applies to nobody
+bool check_touches(struct check *k, uint32_t exception, uint32_t target); // E0412; false: it never meets the target
+bool check_overruled(struct check *k, uint32_t exception, uint32_t target); // W0414; false: it never changes anything
+void check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target); // W0415, E0416
+void check_displaced(struct check *k, uint32_t exception, uint32_t target); // W0417
+void check_leak(struct check *k, uint32_t exception, uint32_t target);    // E0418
+
+#endif

@@ -1,0 +1,189 @@
+// Guards, effects and reach.
+#include "proof_check.h"
+
+static const struct m_exception *exception_at(const struct check *k, uint32_t e) { return &k->proof.model->exceptions.p[e]; }
+static const struct m_target *target_at(const struct check *k, uint32_t t) { return &k->proof.model->targets.p[t]; }
+
+// ---- clauses ----
+
+static const struct form *scope_form(struct check *k, const m_clauses *scope, const struct source *src) {
+  struct context c = {k->proof.model, src, 0};
+  return form_of(&k->proof, check_scope(&c, scope));
+}
+
+// The peildatum lies in the period in which the set holds.
+static const struct form *validity(struct check *k, uint32_t set) {
+  const struct m_set *s = &k->proof.model->sets.p[set];
+  struct x *today = NEW(k->proof.arena, struct x);
+  *today = (struct x){.kind = X_PEILDATUM, .type = T_VALUE, .value_type = TYPE_DATE, .class_ = NONE, .entity = NONE, .field = NONE, .term = NONE};
+  if (s->valid_from == NO_DAY && s->valid_to == NO_DAY) return form_true(&k->proof);
+  int64_t from = s->valid_from == NO_DAY ? DAY_MIN : s->valid_from, to = s->valid_to == NO_DAY ? DAY_MAX : s->valid_to;
+  return form_within(&k->proof, today, from, to, (struct place){s->src, s->root->off, 0});
+}
+
+static const struct form *condition(struct check *k, uint32_t e, const struct node *n, uint32_t level) {
+  struct context c = {k->proof.model, exception_at(k, e)->src, level};
+  return n ? form_of(&k->proof, check_condition(&c, n)) : form_true(&k->proof);
+}
+
+// ---- exceptions ----
+
+static const struct form *rows_form(struct check *k, uint32_t e, uint32_t *level) {
+  const struct m_exception *x = exception_at(k, e);
+  struct context c = {k->proof.model, x->src, 0};
+  const struct x *member = NULL;
+  *level = 0;
+  if (!x->each) return form_true(&k->proof);
+  *level = check_rows_of(&c, x->each, &member);
+  if (*level != NONE) return form_of(&k->proof, member);
+  *level = 0;
+  return NULL;
+}
+
+static const struct form *guard_form(struct check *k, uint32_t e, uint32_t *level) {
+  const struct m_exception *x = exception_at(k, e);
+  const struct form *f = rows_form(k, e, level);
+  struct context c = {k->proof.model, x->src, *level};
+  f = form_and(&k->proof, f, validity(k, x->set));
+  f = form_and(&k->proof, f, scope_form(k, &x->scope, x->src));
+  f = form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
+  for (size_t i = 0; i < x->lapsed_by.n && f; i++) {
+    const struct guard *other = guard_of(k, x->lapsed_by.p[i]);
+    if (other->done) f = form_except(&k->proof, f, other->holds);
+  }
+  return f;
+}
+
+static const struct form *for_some(struct check *k, uint32_t e) {
+  const struct m_exception *x = exception_at(k, e);
+  m_clauses some = {0};
+  for (size_t i = 0; i < x->scope.n; i++) {
+    if (x->scope.p[i].node->kind == N_ALSO) return form_true(&k->proof);
+    if (x->scope.p[i].node->kind == N_SCOPE) vec_push(k->proof.arena, &some, x->scope.p[i]);
+  }
+  return scope_form(k, &some, x->src);
+}
+
+static void add_effect(struct check *k, struct guard *g, enum effect effect, const struct form *where) {
+  const struct form **to = effect == EFFECT_LAPSE ? &g->lapses : effect == EFFECT_SATISFIED ? &g->satisfies : &g->replaces;
+  if (effect == EFFECT_LAPSE || effect == EFFECT_SATISFIED || effect == EFFECT_REPLACE) *to = form_or(&k->proof, *to, where);
+}
+
+// Each branch holds where its condition does and those before it do not.
+static void add_branches(struct check *k, uint32_t e, uint32_t level) {
+  const struct m_exception *x = exception_at(k, e);
+  struct guard *g = &k->guards[e];
+  const struct form *left = g->holds;
+  g->branch = NEW_ARRAY(k->proof.arena, const struct form *, x->branches.n);
+  g->acts = g->holds;
+  for (size_t b = 0; b < x->branches.n; b++) {
+    const struct m_branch *br = &x->branches.p[b];
+    const struct form *here = condition(k, e, br->condition, level);
+    g->branch[b] = form_and(&k->proof, form_and(&k->proof, left, here), condition(k, e, br->where, level));
+    left = form_except(&k->proof, left, here);
+    add_effect(k, g, br->effect, g->branch[b]);
+  }
+  if (!x->cases && x->branches.n > 0) g->acts = g->branch[0];
+}
+
+const struct guard *guard_of(struct check *k, uint32_t e) {
+  struct guard *g = &k->guards[e];
+  if (g->done || g->busy) return g;
+  g->busy = true;
+  bool in_guard = k->proof.in_guard;
+  k->proof.in_guard = true;
+  const struct form *never = form_not(&k->proof, form_true(&k->proof));
+  g->lapses = g->satisfies = g->replaces = never;
+  uint32_t level;
+  g->holds = guard_form(k, e, &level);
+  g->for_some = for_some(k, e);
+  add_branches(k, e, level);
+  if (!g->acts || !g->lapses || !g->satisfies || !g->replaces) g->holds = g->acts = NULL;
+  k->proof.in_guard = in_guard;
+  g->done = true;
+  return g;
+}
+
+bool guard_competes(const struct check *k, uint32_t e) {
+  const struct m_exception *x = exception_at(k, e);
+  return x->term == NONE && !x->term_node && !x->adds && x->branches.n > 0;
+}
+
+bool guard_fits(const struct check *k, uint32_t e, uint32_t target) {
+  const struct m_exception *x = exception_at(k, e);
+  if (!x->each) return true;
+  struct context c = {k->proof.model, x->src, 0};
+  const struct x *member;
+  return check_rows_of(&c, x->each, &member) == k->proof.shapes[target].entity;
+}
+
+const struct form *guard_changes(struct check *k, uint32_t e) {
+  const struct guard *g = guard_of(k, e);
+  return form_or(&k->proof, g->lapses, form_or(&k->proof, g->satisfies, g->replaces));
+}
+
+uint32_t level_for(const struct check *k, uint32_t e, uint32_t target) {
+  const struct shape *s = &k->proof.shapes[target];
+  return exception_at(k, e)->each ? s->entity : s->level;
+}
+
+const struct form *reach_for(struct check *k, uint32_t e, uint32_t target) {
+  const struct reach *r = reach_of(k, target);
+  return exception_at(k, e)->each ? r->row : r->whole;
+}
+
+// ---- targets ----
+
+static const struct form *when_form(struct check *k, uint32_t target, const struct m_clause *clause, uint32_t *level) {
+  const struct m_target *t = target_at(k, target);
+  struct context c = {k->proof.model, clause->src, k->proof.shapes[target].entity};
+  m_clauses one = {(struct m_clause *)clause, 1, 1};
+  const struct node *n = clause->node;
+  bool place = n->kind == N_PLACE || n->kind == N_OTHER_PLACES;
+  const struct x *x = place ? check_place(&c, n, t->parent == NONE ? NULL : target_at(k, t->parent)) : check_clauses(&c, &one);
+  *level = x ? x->level : 0;
+  return form_of(&k->proof, x);
+}
+
+static void add_when(struct check *k, uint32_t target, struct reach *r) {
+  const struct m_target *t = target_at(k, target);
+  const struct shape *s = &k->proof.shapes[target];
+  for (size_t i = 0; i < t->when.n; i++) {
+    uint32_t level;
+    const struct form *f = when_form(k, target, &t->when.p[i], &level);
+    bool row = s->member && !model_under(k->proof.model, s->level, level);
+    r->row = form_and(&k->proof, r->row, f);
+    if (!row) r->whole = form_and(&k->proof, r->whole, f);
+  }
+}
+
+// What must hold for a target to be looked at: what encloses it, or the exception whose norm it is.
+static const struct form *enclosing(struct check *k, uint32_t target) {
+  const struct m_target *t = target_at(k, target);
+  if (t->parent != NONE) return reach_of(k, t->parent)->row;
+  if (t->kind == TARGET_EIS) return validity(k, t->set);
+  if (t->exception == NONE) return form_true(&k->proof);
+  const struct m_exception *x = exception_at(k, t->exception);
+  const struct guard *g = guard_of(k, t->exception);
+  for (size_t b = 0; b < x->branches.n && g->holds; b++) {
+    if (x->branches.p[b].norm != target) continue;
+    uint32_t aim = x->aims.n > 0 ? x->aims.p[0].target : NONE;
+    bool known = aim != NONE && guard_fits(k, t->exception, aim);
+    return form_and(&k->proof, g->branch[b], known ? reach_for(k, t->exception, aim) : form_true(&k->proof));
+  }
+  return NULL;
+}
+
+const struct reach *reach_of(struct check *k, uint32_t target) {
+  struct reach *r = &k->reaches[target];
+  if (r->done) return r;
+  r->done = true;
+  if (k->proof.shapes[target].bad) return r;
+  const struct m_target *t = target_at(k, target);
+  const struct form *f = form_and(&k->proof, enclosing(k, target), scope_form(k, &t->scope, t->src));
+  const struct x *member = k->proof.shapes[target].member;
+  r->whole = f;
+  r->row = member ? form_and(&k->proof, f, form_of(&k->proof, member)) : f;
+  add_when(k, target, r);
+  return r;
+}

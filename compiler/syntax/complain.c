@@ -1,0 +1,220 @@
+// What is said about a syntax error. The parser knows what stands there and every token that could have; a person wants the one
+// thing that is wrong with the line.
+#include <string.h>
+
+#include "parse.h"
+
+struct wrong {
+  struct parse *p;
+  struct place place;
+  const char *found;
+  const char *const *expected;
+  int n;
+};
+
+static bool expects(const struct wrong *w, const char *name) {
+  for (int i = 0; i < w->n; i++)
+    if (strcmp(w->expected[i], name) == 0) return true;
+  return false;
+}
+
+static bool is_word(const struct token *t) { return parse_is_word(t->kind); }
+
+static bool is_name(const struct token *t) { return t->kind == NAAM || t->kind == PAD; }
+
+static struct place place_of(const struct wrong *w, const struct token *t) { return (struct place){w->p->src, t->off, t->len}; }
+
+// ---- what is expected, in words ----
+
+// Tokens that together are one thing in the eyes of an author: named by `words` when all of `needs` are there, and then `members`
+// go without saying. Ends with NULL.
+struct group {
+  const char *words, *needs[3], *members[34];
+};
+
+static const struct group groups[] = {
+    {"een regel van een eis (zoals «norm», «geldt voor», «voor elke», «indien») of een onderdeel", {"lezing", "thema", "bron"},
+     {"lezing", "thema", "bron", "norm", "geldt", "voor", "indien", "tenzij", "volledig", "oordeel", "noot", "gebrek", "vraag", "hulp",
+      "aan", "vervangt", "gaat", "in", "is", "eis", "afwijking", "onderdeel", "tekst", "kwaliteitseis", "letterlijke tekst", "bij", "ook",
+      "volstaat", "blijft", "anders", "aanvullend", "een nummer", "een getal", "een naam"}},
+    {"«eis», «afwijking», «hoofdstuk», «begrip», «gegevens» of «indeling»", {"hoofdstuk", "begrip", "gegevens"},
+     {"hoofdstuk", "begrip", "gegevens", "indeling", "eis", "afwijking", "thema", "definitie", "voorbeeld", "tabel", "kpi",
+      "het einde van het bestand", "een regel die inspringt"}},
+    {"een voorwaarde", {"niet", "er", "peildatum"},
+     {"niet", "er", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "minstens", "hoogstens", "precies", "som",
+      "gemiddelde", "langste"}},
+    {"een waarde", {"peildatum", "een bedrag", "een naam"},
+     {"peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
+    {"een vergelijking (zoals «is …», «bevat …», «uiterlijk …»)", {"bevat", "uiterlijk", "binnen"},
+     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "'+'", "'-'", "'*'", "'/'"}},
+    {"een naam of een nummer", {"een naam", "een nummer", "een getal"}, {"een naam", "een pad", "een nummer", "een getal"}},
+    {"een naam", {"een naam", "een pad", "een pad"}, {"een naam", "een pad"}},
+};
+
+struct names {
+  const char *p[24];
+  int n;
+};
+
+static bool is_member(const struct group *g, const char *name) {
+  for (const char *const *m = g->members; m < g->members + 34 && *m; m++)
+    if (strcmp(*m, name) == 0) return true;
+  return false;
+}
+
+static bool applies(const struct wrong *w, const struct group *g) {
+  return expects(w, g->needs[0]) && expects(w, g->needs[1]) && expects(w, g->needs[2]);
+}
+
+// What is expected, each group once. False when it is too much to name.
+static bool summary(const struct wrong *w, struct names *out) {
+  enum { N = sizeof groups / sizeof *groups };
+  bool taken[N] = {false};
+  out->n = 0;
+  for (int i = 0; i < w->n; i++) {
+    const char *name = w->expected[i];
+    for (int g = 0; g < N; g++) {
+      if (!is_member(&groups[g], name) || !applies(w, &groups[g])) continue;
+      name = taken[g] ? NULL : groups[g].words;
+      taken[g] = true;
+      break;
+    }
+    if (name && out->n == 8) return false;
+    if (name) out->p[out->n++] = name;
+  }
+  return true;
+}
+
+// «eis» for a word of the language, plain Dutch ("een naam") for the rest.
+static void add_name(struct buf *b, const char *name) {
+  struct text t = text_from(name);
+  bool words = memchr(name, ' ', t.n) != NULL || text_starts(t, TEXT("«"));
+  if (t.n == 3 && t.p[0] == '\'') t = text_slice(t, 1, 2);
+  buf_addz(b, words ? "" : "«");
+  buf_add(b, t);
+  buf_addz(b, words ? "" : "»");
+}
+
+static struct text choices(const struct wrong *w, const struct names *names) {
+  struct buf b = {.arena = w->p->arena};
+  for (int i = 0; i < names->n; i++) {
+    if (i > 0) buf_addz(&b, i == names->n - 1 ? " of " : ", ");
+    add_name(&b, names->p[i]);
+  }
+  return buf_text(&b);
+}
+
+static struct text found_words(const struct wrong *w) {
+  const struct token *t = &w->p->token;
+  struct buf b = {.arena = w->p->arena};
+  bool own = is_name(t) || t->kind == NUMMER || t->kind == GETAL || t->kind == PROCENT || t->kind == BEDRAG || t->kind == DATUM ||
+             t->kind == DUUR;
+  if (own) buf_format(&b, "«%.*s»", TP(t->text));
+  else add_name(&b, w->found);
+  return buf_text(&b);
+}
+
+// ---- mistakes that have a message of their own; each gives true when it was that ----
+
+static bool bad_first_line(const struct wrong *w) {
+  if (w->p->before.kind != 0 || w->n != 1 || !expects(w, "taal")) return false;
+  msg(w->p->sink, M_FIRST_LINE, w->place);
+  return true;
+}
+
+// A quote that is left open makes nonsense of the words around it: then that is what is wrong with the line.
+static bool open_quote(const struct wrong *w) {
+  struct text s = w->p->src->text;
+  uint32_t at = w->p->token.off, open = 0;
+  while (at > 0 && s.p[at - 1] != '\n') at--;
+  bool inside = false;
+  for (; at < s.n && s.p[at] != '\n'; at++) {
+    if (!inside && s.p[at] == '#') break;
+    if (s.p[at] != '"') continue;
+    if (!inside && text_starts(text_slice(s, at, s.n), TEXT("\"\"\""))) return false;
+    inside = !inside;
+    open = at;
+  }
+  if (inside) msg(w->p->sink, M_STRING_OPEN, ((struct place){w->p->src, open, 1}));
+  return inside;
+}
+
+static bool open_bracket(const struct wrong *w) {
+  const struct layout *l = &w->p->layout;
+  if (is_word(&w->p->token) || !expects(w, "')'")) return false;
+  msg(w->p->sink, M_BRACKET_OPEN, ((struct place){w->p->src, l->open[1], 1}));
+  return true;
+}
+
+static bool too_deep(const struct wrong *w) {
+  if (w->p->token.kind != INDENT) return false;
+  msg(w->p->sink, M_INDENT_HERE, w->place);
+  return true;
+}
+
+static bool empty_block(const struct wrong *w) {
+  if (w->n != 1 || !expects(w, "een regel die inspringt")) return false;
+  const struct token *from = is_word(&w->p->token) ? &w->p->head : &w->p->first, *to = &w->p->last;
+  msg(w->p->sink, M_EMPTY_BLOCK, ((struct place){w->p->src, from->off, to->off + to->len - from->off}));
+  return true;
+}
+
+// A word that is nearly one of the language: here, or at the begin of this line.
+static bool misspelt(const struct wrong *w) {
+  static const char *const words[] = {
+#define KEYWORD(token, word) word,
+#include "keyword.def"
+#undef KEYWORD
+  };
+  struct parse *p = w->p;
+  struct text near = NO_TEXT, all[sizeof words / sizeof *words];
+  const struct token *t = &p->token;
+  size_t n = 0;
+  for (int i = 0; i < w->n; i++)
+    if (!strchr(w->expected[i], ' ') && w->expected[i][0] != '\'' && n < sizeof all / sizeof *all) all[n++] = text_from(w->expected[i]);
+  if (t->kind == NAAM) near = text_nearest(text_fold(p->arena, t->text), all, n);
+  if (near.n == 0 && p->first.kind == NAAM && p->first.off != t->off) {
+    t = &p->first;
+    for (n = 0; n < sizeof words / sizeof *words; n++) all[n] = text_from(words[n]);
+    near = text_nearest(text_fold(p->arena, t->text), all, n);
+  }
+  if (near.n > 0) msg(p->sink, M_WORD, place_of(w, t), t->text, near);
+  return near.n > 0;
+}
+
+static bool two_names(const struct wrong *w) {
+  const struct token *a = &w->p->before, *b = &w->p->token;
+  if (!is_name(a) || !is_name(b) || a->line != b->line) return false;
+  msg(w->p->sink, M_NAME_NAME, ((struct place){w->p->src, a->off, b->off + b->len - a->off}), a->text, b->text);
+  return true;
+}
+
+static bool bad_date(const struct wrong *w) {
+  const struct token *t = &w->p->token;
+  if (!expects(w, "een datum") || t->kind != NUMMER || w->n > 1) return false;
+  msg(w->p->sink, M_DATE, w->place, t->text);
+  return true;
+}
+
+static void unexpected(const struct wrong *w) {
+  struct names names;
+  if (summary(w, &names)) msg(w->p->sink, M_SYNTAX, w->place, found_words(w), choices(w, &names));
+  else msg(w->p->sink, M_SYNTAX_ANY, w->place, found_words(w));
+}
+
+void parse_complain(struct parse *p, struct span at, const char *found, const char *const *expected, int n) {
+  struct wrong w = {p, {p->src, at.off, at.len}, found, expected, n};
+  struct token t = p->token;
+  bool told = p->told == t.off + 1; // what stands here was wrong before
+  p->told = t.off + 1;
+  if (empty_block(&w)) {
+    layout_missing(&p->layout, &t);
+    return;
+  }
+  if (!told && !bad_first_line(&w) && !open_quote(&w) && !open_bracket(&w) && !too_deep(&w) && !misspelt(&w) && !two_names(&w) &&
+      !bad_date(&w))
+    unexpected(&w);
+  layout_recover(&p->layout, &t);
+}

@@ -1,0 +1,34 @@
+// The oracle: all outcomes that are still possible, computed the slow and obvious way, a row at a time.
+#ifndef ORACLE_ORACLE_H
+#define ORACLE_ORACLE_H
+
+#include "reading.h"
+
+struct o_answer {
+  unsigned *targets; // for each target what is printed for the aanbieder: a set of outcomes
+  unsigned *themes;
+  bool *tight;       // for each target: no unknown was looked at twice, and no list was open: the set must be exact
+};
+struct o_answer o_judge(struct arena *a, const struct o_facts *f);
+
+// Inside the oracle. Where an evaluation stands: in a row, for an eis.
+struct o_where {
+  const struct o_facts *facts;
+  struct o_row *row;
+  const struct o_target *eis;
+  bool in_guard;               // guards use the old meanings of words (§4)
+  const struct o_term *old;    // inside a redefinition of this begrip: the word means the old one
+};
+unsigned o_condition(const struct o_where *w, const struct node *n);        // a set of truth values
+unsigned o_norm(const struct o_where *w, const struct node *n);             // a set of outcomes
+unsigned o_scope(const struct o_where *w, const o_nodes *clauses, const struct node *siblings); // for whom
+unsigned o_under_twigs(const struct o_where *w, const struct node *twigs);  // this row's own product lies there
+const struct o_entity *o_speaks_of(const struct o_where *w, const struct o_entity *level, const struct node *n); // the deepest row it reads
+unsigned o_not(unsigned a);
+unsigned o_and(unsigned a, unsigned b);
+unsigned o_or(unsigned a, unsigned b);
+unsigned o_fold(unsigned a, unsigned b);
+unsigned o_choose(unsigned condition, unsigned then, unsigned otherwise);
+unsigned o_complete(unsigned a);
+
+#endif

@@ -1,0 +1,128 @@
+// For whom (§3): conditions on the rows of `inschrijving`, and what a condition speaks of.
+#include "oracle_expr.h"
+
+// The first classification, among those the rows have a field of, that knows the name.
+static const struct o_twig *find(const struct o_entity *e, struct text name, const struct o_field **field) {
+  for (size_t i = 0; i < e->fields.n; i++) {
+    *field = e->fields.p[i];
+    if ((*field)->type != O_CHOICE || (*field)->of->name.n == 0) continue;
+    const struct o_twig *t = o_twig_named((*field)->of, name);
+    if (t) return t;
+  }
+  return NULL;
+}
+
+static unsigned lies_under(struct o_row *row, struct text name) {
+  const struct o_field *f;
+  const struct o_twig *t = find(row->entity, name, &f);
+  if (!t) return C_ONWAAR;
+  struct o_val v = o_cell(row, f);
+  bool in = v.some && v.lo < t->first + t->leaves && v.hi >= t->first;
+  bool out = v.none || (v.some && (v.lo < t->first || v.hi >= t->first + t->leaves));
+  return (in ? C_WAAR : 0) | (out ? C_ONWAAR : 0);
+}
+
+static unsigned any_place(struct o_row *row, const struct node *places) {
+  unsigned c = C_ONWAAR;
+  for (const struct node *p = places->child; p; p = p->next) c = o_or(c, lies_under(row, p->text));
+  return c;
+}
+
+// Under one of the branches and, when places are named, in one of those.
+static unsigned meets(struct o_row *row, const struct node *twigs) {
+  unsigned c = C_ONWAAR;
+  for (const struct node *t = twigs->child; t; t = t->next) {
+    unsigned one = lies_under(row, t->text);
+    if (t->child->child) one = o_and(one, any_place(row, t->child));
+    c = o_or(c, one);
+  }
+  return c;
+}
+
+unsigned o_under_twigs(const struct o_where *w, const struct node *twigs) { return meets(w->row, twigs); }
+
+static struct o_list *z_of(const struct o_where *w, const struct node *clause) {
+  struct text name = clause->flags & 1 ? TEXT("feitelijk-aanbod") : TEXT("inschrijving");
+  return o_list_of(w, o_entity_named(w->facts->model, name));
+}
+
+// "some row of Z satisfies all its phrases"
+static unsigned some(const struct o_where *w, const struct node *clause, const struct node *twigs) {
+  struct o_list *z = z_of(w, clause);
+  unsigned c = z->open ? C_WAAR | C_ONWAAR : C_ONWAAR;
+  for (size_t i = 0; i < z->rows.n; i++) c = o_or(c, meets(z->rows.p[i], twigs));
+  return c;
+}
+
+// "Z is not empty and every row lies inside"
+static unsigned only(const struct o_where *w, const struct node *clause, const struct node *twigs) {
+  struct o_list *z = z_of(w, clause);
+  unsigned c = z->rows.n > 0 ? C_WAAR : C_ONWAAR;
+  for (size_t i = 0; i < z->rows.n; i++) c = o_and(c, meets(z->rows.p[i], twigs));
+  if (z->open && z->rows.n == 0) c = C_WAAR | C_ONWAAR;
+  if (z->open) c |= C_ONWAAR;
+  return c;
+}
+
+static unsigned clause(const struct o_where *w, const struct node *n) {
+  switch (n->kind) {
+  case N_ONLY: return only(w, n, n->child);
+  case N_SCOPE_NOT: return o_not(some(w, n, n->child));
+  case N_SCOPE: case N_ALSO: return some(w, n, n->child);
+  default: return C_WAAR;
+  }
+}
+
+static unsigned with_exception(const struct o_where *w, const struct node *n) {
+  unsigned c = clause(w, n);
+  const struct node *except = n->kind == N_SCOPE_ALL ? o_child(n, 0) : n->kind == N_SCOPE ? o_child(n, 1) : NULL;
+  return except ? o_and(c, o_not(clause(w, except))) : c;
+}
+
+unsigned o_scope(const struct o_where *w, const o_nodes *clauses, const struct node *siblings) {
+  unsigned c = C_WAAR;
+  struct o_where top = *w;
+  (void)siblings;
+  top.row = w->facts->top;
+  for (size_t i = 0; i < clauses->n; i++) c = o_and(c, with_exception(&top, clauses->p[i]));
+  return c;
+}
+
+// ---- what a condition speaks of ----
+
+static const struct o_entity *deeper(const struct o_entity *a, const struct o_entity *b) { return o_under(b, a) ? b : a; }
+
+static const struct o_entity *of_name(const struct o_where *w, const struct o_entity *level, struct text name) {
+  for (const struct o_entity *e = level; e; e = e->parent)
+    if (o_field_named(e, name)) return e;
+  const struct o_definition *d = o_definition_named(w->facts->model, name);
+  if (d) return d->entity;
+  const struct o_entity *e = o_entity_named(w->facts->model, name);
+  if (!e) return w->facts->model->entities.p[0];
+  return o_under(level, e) ? e : e->parent;
+}
+
+static const struct o_entity *below(const struct o_where *w, const struct o_entity *level, struct text name) {
+  const struct o_entity *e = o_entity_named(w->facts->model, name);
+  return o_under(level, e) ? e : e->parent;
+}
+
+static bool is_list_of_names(const struct node *parent) {
+  return parent->kind == N_AMONG || parent->kind == N_CONTAINS || parent->kind == N_SIGNED || parent->kind == N_UNDER;
+}
+
+const struct o_entity *o_speaks_of(const struct o_where *w, const struct o_entity *level, const struct node *n) {
+  const struct o_entity *top = w->facts->model->entities.p[0];
+  switch (n->kind) {
+  case N_REF: return of_name(w, level, n->text);
+  case N_FIELD_OF: case N_QUANTITY:
+    return n->kind == N_FIELD_OF ? below(w, level, n->child->text) : below(w, level, o_child(o_child(n, 1), 0)->text);
+  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return below(w, level, n->text);
+  case N_SUM: case N_AVERAGE: return below(w, level, o_child(o_child(n, 0), 0)->text);
+  default: break;
+  }
+  const struct o_entity *e = top;
+  for (const struct node *c = n->child; c; c = c->next)
+    if (c == n->child || !is_list_of_names(n)) e = deeper(e, o_speaks_of(w, level, c));
+  return e;
+}

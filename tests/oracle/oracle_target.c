@@ -1,0 +1,364 @@
+// Eisen and onderdelen (§2), and the exceptions on them (§4), a row at a time.
+//
+// One walk serves two questions. Without `want` it gives the outcome of a target. With `want`, an onderdeel of it or a norm that
+// an exception puts in its place, it gives what is printed for that one: n.v.t. wherever something that encloses it does not
+// apply or something else stands in its place. The eis itself is never computed from what is printed (§2).
+#include <string.h>
+
+#include "oracle.h"
+
+enum { OPTIONS = 12 };
+
+struct option { // an exception that may act on a target
+  const struct o_exception *x;
+  unsigned guard, effect;
+  bool lapses; // its effect is n.v.t. whatever else: supplements fall with it
+};
+
+static unsigned out(const struct o_where *w, const struct o_target *t, const struct o_target *want);
+
+static struct o_where in_row(const struct o_where *w, struct o_row *row) {
+  struct o_where in = *w;
+  in.row = row;
+  return in;
+}
+
+// ---- guards ----
+
+static unsigned valid(const struct o_where *w, const struct o_header *set) {
+  day d = w->facts->peildatum;
+  bool holds = (set->from == NO_DAY || set->from <= d) && (set->to == NO_DAY || d <= set->to);
+  return holds ? C_WAAR : C_ONWAAR;
+}
+
+static unsigned when(const struct o_where *w, const struct o_target *t, const struct node *n) {
+  if (n->kind == N_IF_APPLIES) {
+    struct o_val v = w->row->cells[t->applies->index];
+    if (v.some && v.lo != v.hi) w->row->reads[t->applies->index]++;
+    return (v.some && v.hi == 1 ? C_WAAR : 0) | (v.none || v.lo == 0 ? C_ONWAAR : 0);
+  }
+  unsigned c = o_condition(w, n->child);
+  return n->kind == N_UNLESS ? o_not(c) : c;
+}
+
+// Does this condition speak of the rows of `voor elke`, and not only of the row the target is judged in?
+static bool of_rows(const struct o_where *w, const struct o_target *t, const struct node *n) {
+  if (!t->each) return false;
+  if (n->kind == N_IF_APPLIES) return true;
+  return !o_under(t->level, o_speaks_of(w, t->rows, n->child));
+}
+
+static unsigned conditions(const struct o_where *w, const struct o_target *t, bool rows) {
+  unsigned c = C_WAAR;
+  for (size_t i = 0; i < t->when.n; i++)
+    if (of_rows(w, t, t->when.p[i]) == rows) c = o_and(c, when(w, t, t->when.p[i]));
+  return c;
+}
+
+// ---- who belongs to a population ----
+
+static unsigned applies_to(const struct o_where *w, const struct o_exception *x, const struct o_case *c);
+static bool goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b, unsigned depth);
+
+static unsigned meaning(const struct o_where *w, const struct o_term *t, const struct node *filter, const struct o_term *old) {
+  struct o_where in = *w;
+  (void)t;
+  in.old = old ? old : w->old;
+  return filter ? o_condition(&in, filter) : C_WAAR;
+}
+
+static bool redefines(const struct o_where *w, const struct o_exception *x, const struct o_term *t) {
+  if (x->term != t) return false;
+  if (x->aims.n == 0) return true;
+  for (size_t i = 0; i < x->aims.n; i++)
+    if (x->aims.p[i] == w->eis) return true;
+  return false;
+}
+
+static unsigned decide(const struct o_model *m, const struct option *options, size_t n, unsigned base);
+
+// A word means what its begrip says, or what an exception makes of it for the eis judged. Guards use the old meanings, and so
+// does a redefinition of the word itself.
+static unsigned is_member(const struct o_where *w, const struct o_term *t) {
+  struct option options[OPTIONS];
+  size_t n = 0;
+  unsigned base = meaning(w, t, t->filter, NULL);
+  const struct o_model *m = w->facts->model;
+  for (size_t i = 0; i < m->exceptions.n && !w->in_guard && w->old != t; i++) {
+    const struct o_exception *x = m->exceptions.p[i];
+    if (!redefines(w, x, t) || n == OPTIONS) continue;
+    struct o_where top = in_row(w, w->facts->top);
+    options[n++] = (struct option){x, applies_to(&top, x, NULL), meaning(w, t, x->new_filter, t), false};
+  }
+  return decide(m, options, n, base);
+}
+
+static unsigned belongs(const struct o_where *w, const struct node *each) {
+  unsigned c = C_ONWAAR;
+  for (const struct node *name = each->child->child; name; name = name->next) {
+    const struct o_term *t = o_term_named(w->facts->model, name->text);
+    c = o_or(c, t ? is_member(w, t) : C_WAAR);
+  }
+  const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
+  if (filter) c = o_and(c, o_condition(w, filter));
+  if (under && under->child) c = o_and(c, o_under_twigs(w, under));
+  return c;
+}
+
+// ---- exceptions ----
+
+// `gaat voor` is taken transitively.
+static bool goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b, unsigned depth) {
+  for (size_t i = 0; i < a->before.n && depth < 20; i++)
+    for (size_t k = 0; k < m->exceptions.n; k++) {
+      const struct o_exception *c = m->exceptions.p[k];
+      if (!text_eq(c->label, a->before.p[i]->text)) continue;
+      if (c == b || goes_before(m, c, b, depth + 1)) return true;
+    }
+  return false;
+}
+
+static bool above(const struct o_target *t, const struct o_target *part) {
+  while (part && part != t) part = part->parent;
+  return part == t;
+}
+
+// Is every target of b (in) a target of a, and not the other way round? The wider block displaces the narrower one.
+static bool contains_block(const struct o_exception *a, const struct o_exception *b) {
+  for (size_t i = 0; i < b->aims.n; i++) {
+    bool in = false;
+    for (size_t k = 0; k < a->aims.n; k++) in = in || above(a->aims.p[k], b->aims.p[i]);
+    if (!in) return false;
+  }
+  return a->aims.n > b->aims.n;
+}
+
+static bool is_in_front(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) {
+  return goes_before(m, a, b, 0) || contains_block(a, b);
+}
+
+// With known guards the maximal applying ones decide: none → the base, else the union of what they give. With unknown guards:
+// the union over all values of the guards.
+static unsigned decide(const struct o_model *m, const struct option *options, size_t n, unsigned base) {
+  unsigned all = 0;
+  for (unsigned chosen = 0; chosen < 1u << n; chosen++) {
+    bool possible = true, any = false;
+    unsigned given = 0;
+    for (size_t i = 0; i < n; i++) possible = possible && (options[i].guard & (chosen >> i & 1 ? C_WAAR : C_ONWAAR));
+    for (size_t i = 0; i < n && possible; i++) {
+      bool maximal = chosen >> i & 1;
+      for (size_t k = 0; k < n; k++)
+        if (chosen >> k & 1 && is_in_front(m, options[k].x, options[i].x)) maximal = false;
+      if (maximal) given |= options[i].effect, any = true;
+    }
+    if (possible) all |= any ? given : base;
+  }
+  return all;
+}
+
+// The guard of an exception in a row of its own `voor elke`, or of the aanbieder: scope ∧ validity ∧ indien ∧ ¬tenzij; with the
+// condition of `voldaan indien K` when it has no branches.
+static unsigned applies_to(const struct o_where *w, const struct o_exception *x, const struct o_case *c) {
+  struct o_where g = *w;
+  g.in_guard = true;
+  unsigned guard = valid(w, x->set);
+  if (x->each) guard = o_and(guard, belongs(&g, x->each));
+  guard = o_and(guard, o_scope(&g, &x->scope, NULL));
+  for (size_t i = 0; i < x->when.n; i++) {
+    unsigned one = o_condition(&g, x->when.p[i]->child);
+    guard = o_and(guard, x->when.p[i]->kind == N_UNLESS ? o_not(one) : one);
+  }
+  if (c && !x->branches && c->where) guard = o_and(guard, o_condition(&g, c->where));
+  return guard;
+}
+
+// Of a block the norm stands once, in the place of the part that comes first; the others fall away with it.
+static bool takes_place(const struct o_exception *x, const struct o_target *t) {
+  for (size_t i = 0; i < x->aims.n; i++)
+    if (x->aims.p[i]->index < t->index) return false;
+  return true;
+}
+
+static struct o_target *top_of(const struct o_target *t) {
+  while (t->parent) t = t->parent;
+  return (struct o_target *)t;
+}
+
+// A norm stands in the place of the first target its exception aims at.
+static const struct o_target *stands_in_for(const struct o_target *top) {
+  const struct o_exception *x = top->exception;
+  const struct o_target *first = NULL;
+  for (size_t i = 0; x && i < x->aims.n; i++)
+    if (!first || x->aims.p[i]->index < first->index) first = x->aims.p[i];
+  return first;
+}
+
+// Is `want` t, a part of it, or (part of) a norm in the place of one of those?
+static bool holds(const struct o_target *t, const struct o_target *want) {
+  while (want && !above(t, want)) want = stands_in_for(top_of(want));
+  return want != NULL;
+}
+
+// What one effect makes of the target; `want` as above.
+static unsigned effect_of(const struct o_where *w, const struct o_exception *x, const struct o_case *c, const struct o_target *t,
+                          unsigned base, const struct o_target *want) {
+  bool norm_wanted = want && c->norm && holds(c->norm, want);
+  if (c->effect == O_UNCHANGED) return base;
+  if (want && !norm_wanted) return O_NVT; // something else stands in the place of what is wanted
+  if (c->effect == O_LAPSE) return O_NVT;
+  if (c->effect == O_SATISFIED) return O_JA;
+  if (!takes_place(x, t)) return O_NVT;
+  return out(w, c->norm, want == c->norm ? NULL : want);
+}
+
+// Branches: the first whose condition holds, else the target as it was.
+static unsigned branches_of(const struct o_where *w, const struct o_where *guard, const struct o_exception *x, size_t from,
+                            const struct o_target *t, unsigned base, const struct o_target *want) {
+  if (from == x->cases.n) return base;
+  const struct o_case *c = &x->cases.p[from];
+  unsigned here = c->condition ? o_condition(guard, c->condition) : C_WAAR;
+  unsigned then = effect_of(w, x, c, t, base, want);
+  if (c->where) then = o_choose(o_condition(guard, c->where), then, base);
+  return o_choose(here, then, c->condition ? branches_of(w, guard, x, from + 1, t, base, want) : 0);
+}
+
+static bool aims_at(const struct o_exception *x, const struct o_target *t) {
+  for (size_t i = 0; i < x->aims.n; i++)
+    if (x->aims.p[i] == t && !x->term) return true;
+  return false;
+}
+
+// The exceptions on t, in one row. `rows`: those that look per row of its own `voor elke`; else those on the whole.
+static unsigned exceptions(const struct o_where *w, const struct o_target *t, bool rows, unsigned base, const struct o_target *want) {
+  struct option options[OPTIONS];
+  size_t n = 0;
+  const struct o_model *m = w->facts->model;
+  for (size_t i = 0; i < m->exceptions.n; i++) {
+    const struct o_exception *x = m->exceptions.p[i];
+    if (!aims_at(x, t) || x->cases.n == 0 || x->adds || n == OPTIONS) continue;
+    if (t->each && rows != (x->each != NULL)) continue;
+    struct o_where guard = in_row(w, x->each ? w->row : w->facts->top);
+    guard.in_guard = true;
+    struct option *o = &options[n++];
+    o->x = x;
+    o->guard = applies_to(&guard, x, &x->cases.p[0]);
+    o->effect = x->branches ? branches_of(w, &guard, x, 0, t, base, want) : effect_of(w, x, &x->cases.p[0], t, base, want);
+  }
+  return decide(m, options, n, base);
+}
+
+// ---- the norm ----
+
+static unsigned judgement(const struct o_where *w, const struct o_target *t) { return w->row->judged[t->index]; }
+
+static unsigned leaf(const struct o_where *w, const struct o_target *t) {
+  unsigned given = judgement(w, t);
+  if (given) return given;
+  if (t->topic || t->norm) return o_norm(w, t->topic ? t->topic : t->norm);
+  w->row->missing[t->index]++;
+  return O_ANY;
+}
+
+static unsigned norm(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
+  for (size_t i = 0; want && i < t->parts.n; i++)
+    if (holds(t->parts.p[i], want)) return out(w, t->parts.p[i], want == t->parts.p[i] ? NULL : want);
+  if (want) return O_NVT; // what is wanted stands in the place of t, not in it
+  if (t->parts.n == 0) return leaf(w, t);
+  unsigned sum = O_NVT;
+  for (size_t i = 0; i < t->parts.n; i++) sum = o_fold(sum, out(w, t->parts.p[i], NULL));
+  return sum;
+}
+
+// One row of `voor elke`: its norm, its `volledig`, the exceptions on it, its waiver; then whether it counts at all. An exception
+// acts only where its target applies (§4).
+static unsigned of_row(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
+  unsigned x = norm(w, t, want);
+  if (t->each_volledig && !want) x = o_complete(x);
+  x = exceptions(w, t, true, x, want);
+  if (w->row->waived[t->index]) x = O_NVT;
+  x = o_choose(conditions(w, t, true), x, O_NVT);
+  return o_choose(belongs(w, t->each), x, O_NVT);
+}
+
+// The fold over the rows of `t->rows` below this one; an open list on the way adds any outcome.
+static unsigned over_rows(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
+  if (w->row->entity == t->rows) return of_row(w, t, want);
+  const struct o_entity *step = t->rows;
+  while (step->parent != w->row->entity) step = step->parent;
+  struct o_list *l = &w->row->lists[step->index];
+  unsigned sum = O_NVT;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct o_where in = in_row(w, l->rows.p[i]);
+    sum = o_fold(sum, over_rows(&in, t, want));
+  }
+  if (l->open) l->reads++;
+  return l->open ? o_fold(sum, O_ANY) : sum;
+}
+
+// out(T) = if T applies then select(T) ⊕ supplements(T) else {nvt}
+static unsigned out(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
+  struct o_where here = *w;
+  here.eis = t->eis;
+  w = &here;
+  unsigned x = t->each ? over_rows(w, t, want) : norm(w, t, want);
+  if (!want) {
+    // A judgement may stand instead of all leaves; `volledig` comes after the fold over the rows.
+    if (t->parts.n > 0 && judgement(w, t)) x = judgement(w, t);
+    if (t->volledig) x = o_complete(x);
+  }
+  x = exceptions(w, t, false, x, want);
+  if (w->row->waived[t->index]) x = O_NVT;
+  unsigned guard = o_and(conditions(w, t, false), o_scope(w, &t->scope, NULL));
+  if (t->is_eis) guard = o_and(guard, valid(w, t->set));
+  return o_choose(guard, x, O_NVT);
+}
+
+// ---- all targets ----
+
+static unsigned printed(const struct o_facts *f, const struct o_target *t) {
+  const struct o_target *from = top_of(t);
+  while (from && !from->is_eis) from = stands_in_for(from) ? top_of(stands_in_for(from)) : NULL;
+  if (!from) return O_NVT;
+  struct o_where w = {.facts = f, .row = f->top, .eis = from->eis};
+  return out(&w, from, t == from ? NULL : t);
+}
+
+static void forget_reads(const struct o_model *m, struct o_row *row) {
+  memset(row->reads, 0, row->entity->fields.n * sizeof *row->reads);
+  memset(row->missing, 0, m->targets.n * sizeof *row->missing);
+  for (size_t i = 0; i < m->entities.n; i++) {
+    row->lists[i].reads = 0;
+    for (size_t k = 0; k < row->lists[i].rows.n; k++) forget_reads(m, row->lists[i].rows.p[k]);
+  }
+}
+
+static bool read_once(const struct o_model *m, const struct o_row *row) {
+  for (size_t i = 0; i < row->entity->fields.n; i++)
+    if (row->reads[i] > 1) return false;
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (row->missing[i] > 1) return false;
+  for (size_t i = 0; i < m->entities.n; i++) {
+    if (row->lists[i].reads > 0) return false;
+    for (size_t k = 0; k < row->lists[i].rows.n; k++)
+      if (!read_once(m, row->lists[i].rows.p[k])) return false;
+  }
+  return true;
+}
+
+struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
+  const struct o_model *m = f->model;
+  struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n), NEW_ARRAY(a, bool, m->targets.n)};
+  for (size_t i = 0; i < m->targets.n; i++) {
+    forget_reads(m, f->top);
+    answer.targets[i] = printed(f, m->targets.p[i]);
+    answer.tight[i] = read_once(m, f->top);
+  }
+  // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
+  for (size_t i = 0; i < m->themes.n; i++) {
+    answer.themes[i] = O_NVT;
+    for (size_t k = 0; k < m->targets.n; k++)
+      if (m->targets.p[k]->theme.n > 0 && text_eq(m->targets.p[k]->theme, m->themes.p[i]))
+        answer.themes[i] = o_fold(answer.themes[i], answer.targets[k]);
+  }
+  return answer;
+}

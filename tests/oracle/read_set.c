@@ -1,0 +1,489 @@
+// Syntax trees of a set → what the oracle knows of it.
+#include <string.h>
+
+#include "reading.h"
+
+const struct node *o_child(const struct node *n, unsigned i) {
+  const struct node *c = n ? n->child : NULL;
+  while (c && i-- > 0) c = c->next;
+  return c && c->kind != N_NONE ? c : NULL;
+}
+
+static struct text text_of(const struct node *n) { return n ? n->text : NO_TEXT; }
+
+struct o_entity *o_entity_named(const struct o_model *m, struct text name) {
+  for (size_t i = 0; i < m->entities.n; i++)
+    if (text_eq(m->entities.p[i]->name, name) || (name.n > 0 && text_eq(m->entities.p[i]->plural, name))) return m->entities.p[i];
+  return NULL;
+}
+
+const struct o_field *o_field_named(const struct o_entity *e, struct text name) {
+  for (size_t i = 0; i < e->fields.n; i++)
+    if (text_eq(e->fields.p[i]->name, name)) return e->fields.p[i];
+  return NULL;
+}
+
+static bool ends_path(struct text path, struct text name) {
+  return text_ends(path, name) && (path.n == name.n || path.p[path.n - name.n - 1] == '.');
+}
+
+const struct o_twig *o_twig_named(const struct o_class *c, struct text name) {
+  const struct o_twig *found = NULL;
+  unsigned n = 0;
+  for (size_t i = 0; i < c->twigs.n; i++)
+    if (text_eq(c->twigs.p[i].path, name) || (c->twigs.p[i].code.n > 0 && text_eq(c->twigs.p[i].code, name))) return &c->twigs.p[i];
+  for (size_t i = 0; i < c->twigs.n; i++)
+    if (ends_path(c->twigs.p[i].path, name)) found = &c->twigs.p[i], n++;
+  return n == 1 ? found : NULL;
+}
+
+const struct o_term *o_term_named(const struct o_model *m, struct text name) {
+  for (size_t i = 0; i < m->terms.n; i++)
+    if (text_eq(m->terms.p[i]->name, name)) return m->terms.p[i];
+  return NULL;
+}
+
+const struct o_definition *o_definition_named(const struct o_model *m, struct text name) {
+  for (size_t i = 0; i < m->definitions.n; i++)
+    if (text_eq(m->definitions.p[i]->name, name)) return m->definitions.p[i];
+  return NULL;
+}
+
+bool o_under(const struct o_entity *e, const struct o_entity *ancestor) {
+  while (e && e != ancestor) e = e->parent;
+  return e != NULL;
+}
+
+bool o_has_parts(const struct o_target *t) { return t->parts.n > 0; }
+bool o_is_judged(const struct o_target *t) { return t->parts.n == 0 && !t->topic && !t->norm; }
+
+static void problem(struct o_model *m, const char *what) {
+  if (!m->problem) m->problem = what;
+}
+
+// ---- classifications and gegevens (§3, §5) ----
+
+static void add_twigs(struct o_model *m, struct o_class *c, const struct node *list, struct text above) {
+  for (const struct node *b = list->child; b; b = b->next) {
+    struct o_twig t = {.name = b->text, .path = b->text, .title = text_of(o_child(b, 0)), .code = text_of(o_child(b, 1)),
+                       .first = c->leaves, .borders = o_child(b, 3)};
+    if (above.n > 0) t.path = text_format(m->arena, "%.*s.%.*s", TP(above), TP(b->text));
+    size_t at = c->twigs.n;
+    vec_push(m->arena, &c->twigs, t);
+    const struct node *below = o_child(b, 2);
+    if (below && below->child) add_twigs(m, c, below, t.path);
+    else c->leaves++;
+    c->twigs.p[at].leaves = c->leaves - t.first;
+  }
+}
+
+static struct o_class *class_of_names(struct o_model *m, const struct node *names) {
+  struct o_class *c = NEW(m->arena, struct o_class);
+  for (const struct node *n = names->child; n; n = n->next) {
+    struct o_twig t = {.name = n->text, .path = n->text, .first = c->leaves++, .leaves = 1};
+    vec_push(m->arena, &c->twigs, t);
+  }
+  return c;
+}
+
+static const struct o_class *class_named(struct o_model *m, struct text name) {
+  for (size_t i = 0; i < m->classes.n; i++)
+    if (text_eq(m->classes.p[i]->name, name)) return m->classes.p[i];
+  problem(m, "onbekende indeling");
+  return NEW(m->arena, struct o_class);
+}
+
+static struct o_field *add_field(struct o_model *m, struct o_entity *e, struct text name, enum o_type type) {
+  struct o_field *f = NEW(m->arena, struct o_field);
+  *f = (struct o_field){.name = name, .type = type, .index = (unsigned)e->fields.n};
+  vec_push(m->arena, &e->fields, f);
+  return f;
+}
+
+static enum o_type plain_type(struct text name, bool *plain) {
+  static const char *const names[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst"};
+  for (unsigned i = 0; i < 6; i++)
+    if (text_eq(name, text_from(names[i]))) return *plain = true, (enum o_type)i;
+  return *plain = false, O_CHOICE;
+}
+
+static void read_field(struct o_model *m, struct o_entity *e, const struct node *n) {
+  const struct node *type = o_child(n, 0);
+  struct o_field *f = add_field(m, e, n->text, O_CHOICE);
+  bool plain = false;
+  f->optional = n->flags & 1;
+  if (type->flags & 1) f->type = O_SET;
+  else if (!type->flags) f->type = plain_type(type->text, &plain);
+  if (type->flags & 2) f->of = class_of_names(m, o_child(type, 0));
+  else if (!plain) f->of = class_named(m, type->text);
+}
+
+static void read_kinds(struct o_entity *e, const struct node *kinds) {
+  for (const struct node *k = kinds ? kinds->child : NULL; k; k = k->next) {
+    e->document = e->document || text_eq(k->text, TEXT("document"));
+    e->event = e->event || text_eq(k->text, TEXT("gebeurtenis"));
+    e->person = e->person || text_eq(k->text, TEXT("persoon"));
+    e->organisation = e->organisation || text_eq(k->text, TEXT("organisatie"));
+    if (o_child(k, 0)) e->date_name = o_child(k, 0)->text;
+  }
+}
+
+static void read_entity(struct o_model *m, const struct node *n) {
+  struct o_entity *e = o_entity_named(m, n->text);
+  if (!e) {
+    e = NEW(m->arena, struct o_entity);
+    *e = (struct o_entity){.name = n->text, .plural = text_of(o_child(n, 0)), .index = (unsigned)m->entities.n};
+    e->parent_name = o_child(n, 1) ? o_child(n, 1)->text : TEXT("aanbieder");
+    e->single = e->plural.n == 0;
+    vec_push(m->arena, &m->entities, e);
+  }
+  read_kinds(e, o_child(n, 3));
+  for (const struct node *f = o_child(n, 4)->child; f; f = f->next) {
+    if (f->kind == N_KEY) e->key_name = f->text;
+    else read_field(m, e, f);
+  }
+}
+
+static struct o_field *given(struct o_model *m, struct o_entity *e, struct text name, enum o_type type) {
+  const struct o_field *had = o_field_named(e, name);
+  return had ? (struct o_field *)had : add_field(m, e, name, type);
+}
+
+// What a kind of gegeven brings by itself (docs/taal.md §4).
+static void finish_entity(struct o_model *m, struct o_entity *e) {
+  static const char *const signers[] = {"cliënt", "vertegenwoordiger", "aanbieder", "opdrachtgever"};
+  e->parent = e->index == 0 ? NULL : o_entity_named(m, e->parent_name);
+  if (e->index > 0 && !e->parent) problem(m, "gegeven hangt onder iets onbekends");
+  if (e->person || e->organisation) given(m, e, TEXT("naam"), O_TEXT);
+  if (e->document || e->event) e->date = given(m, e, e->date_name.n > 0 ? e->date_name : TEXT("datum"), O_DATE);
+  if (e->document && !o_field_named(e, TEXT("ondertekend-door"))) {
+    struct o_class *c = NEW(m->arena, struct o_class);
+    for (unsigned i = 0; i < 4; i++) {
+      struct o_twig t = {.name = text_from(signers[i]), .path = text_from(signers[i]), .first = c->leaves++, .leaves = 1};
+      vec_push(m->arena, &c->twigs, t);
+    }
+    given(m, e, TEXT("ondertekend-door"), O_SET)->of = c;
+  }
+  if (e->key_name.n > 0) e->key = o_field_named(e, e->key_name);
+  else if (e->person) e->key = o_field_named(e, TEXT("naam"));
+}
+
+// ---- eisen (§2, §6) ----
+
+static bool is_scope(const struct node *n) {
+  return n->kind == N_SCOPE_ALL || n->kind == N_SCOPE || n->kind == N_SCOPE_NOT || n->kind == N_ONLY || n->kind == N_ALSO ||
+         n->kind == N_PLACE || n->kind == N_OTHER_PLACES;
+}
+static bool is_when(const struct node *n) { return n->kind == N_IF || n->kind == N_UNLESS || n->kind == N_IF_APPLIES; }
+
+static struct o_target *new_target(struct o_model *m, const struct o_header *set, struct text number) {
+  struct o_target *t = NEW(m->arena, struct o_target);
+  t->set = set;
+  t->number = number;
+  t->index = (unsigned)m->targets.n;
+  vec_push(m->arena, &m->targets, t);
+  return t;
+}
+
+static void read_block(struct o_model *m, struct o_target *t, const struct node *clauses);
+
+// `norm DOCUMENT bevat` makes each topic an onderdeel (§7): as if each said `DOCUMENT bevat topic`.
+static const struct node *topic_condition(struct o_model *m, const struct node *document, struct text topic) {
+  struct node *n = node_new(m->arena, N_CONTAINS, 0, 0), *first = node_new(m->arena, document->kind, 0, 0);
+  struct node *name = node_new(m->arena, N_NAME, 0, 0);
+  *first = *document;
+  first->next = NULL;
+  name->text = topic;
+  node_add(m->arena, n, first);
+  return node_add(m->arena, n, node_add(m->arena, node_new(m->arena, N_LIST, 0, 0), name));
+}
+
+static void read_part(struct o_model *m, struct o_target *parent, const struct node *n, const struct node *document) {
+  struct o_target *t = new_target(m, parent->set, n->text);
+  const struct node *norm = o_child(n, 2), *when = o_child(n, 3);
+  t->eis = parent->eis;
+  t->parent = parent;
+  t->exception = parent->exception;
+  t->path = parent->path.n > 0 ? text_format(m->arena, "%.*s.%.*s", TP(parent->path), TP(n->text)) : n->text;
+  if (document) {
+    t->topic = topic_condition(m, document, n->text);
+  }
+  if (norm && norm->child->kind != N_JUDGE) t->norm = norm->child;
+  if (when) vec_push(m->arena, &t->when, when);
+  vec_push(m->arena, &parent->parts, t);
+  if (o_child(n, 4)) read_block(m, t, o_child(n, 4));
+}
+
+static void read_norm(struct o_model *m, struct o_target *t, const struct node *n) {
+  if (n->flags & 1) t->volledig = true;
+  if (n->child->kind == N_TOPICS) {
+    for (const struct node *p = o_child(n->child, 1)->child; p; p = p->next) read_part(m, t, p, n->child->child);
+  } else if (n->child->kind != N_JUDGE) {
+    t->norm = n->child;
+  }
+}
+
+static void replacing(struct o_model *m, struct o_target *t, const struct node *n) {
+  struct o_exception *x = NEW(m->arena, struct o_exception);
+  *x = (struct o_exception){.label = text_format(m->arena, "eis %.*s", TP(t->number)), .set = t->set, .scope = t->scope,
+                            .when = t->when, .node = n};
+  vec_push(m->arena, &x->cases, (struct o_case){.effect = O_LAPSE});
+  x->index = (unsigned)m->exceptions.n;
+  vec_push(m->arena, &m->exceptions, x);
+}
+
+static void read_block(struct o_model *m, struct o_target *t, const struct node *clauses) {
+  const struct node *replaces = NULL;
+  for (const struct node *n = clauses->child; n; n = n->next) {
+    if (n->kind == N_PART) read_part(m, t, n, NULL);
+    else if (n->kind == N_NORM) read_norm(m, t, n);
+    else if (n->kind == N_COMPLETE) t->volledig = true;
+    else if (n->kind == N_EACH) t->each = n, t->each_volledig = n->flags & 1;
+    else if (n->kind == N_IN_THEME) t->theme = n->text, t->frame = text_of(o_child(n, 0));
+    else if (is_scope(n)) vec_push(m->arena, &t->scope, n);
+    else if (is_when(n)) vec_push(m->arena, &t->when, n);
+    else if (n->kind == N_REPLACES) replaces = n;
+  }
+  if (replaces) replacing(m, t, replaces);
+}
+
+static void read_exception(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter);
+
+static void read_eis(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter, const struct node *theme) {
+  struct o_target *t = new_target(m, set, n->text);
+  t->is_eis = true;
+  t->eis = t;
+  for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &t->scope : &t->when, chapter->p[i]);
+  if (theme) t->theme = theme->text, t->frame = text_of(o_child(theme, 0));
+  if (o_child(n, 2)) read_block(m, t, o_child(n, 2));
+}
+
+// A chapter gives its scope, its conditions and its theme to all that stands in it (§3).
+static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n) {
+  o_nodes own = {0};
+  const struct node *theme = NULL, *clauses = o_child(n, 1);
+  for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
+    if (is_scope(c) || is_when(c)) vec_push(m->arena, &own, c);
+    if (c->kind == N_IN_THEME) theme = c;
+  }
+  for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
+    if (c->kind == N_EIS) read_eis(m, set, c, &own, theme);
+    if (c->kind == N_EXCEPTION) read_exception(m, set, c, &own);
+  }
+}
+
+static void read_term(struct o_model *m, const struct node *n) {
+  struct o_term *t = NEW(m->arena, struct o_term);
+  t->name = n->text;
+  for (const struct node *c = o_child(n, 2) ? o_child(n, 2)->child : NULL; c; c = c->next)
+    if (c->kind == N_IS_EACH) t->entity = o_entity_named(m, c->child->text), t->filter = o_child(c, 1);
+  vec_push(m->arena, &m->terms, t);
+}
+
+static void read_definition(struct o_model *m, const struct node *n) {
+  struct o_definition *d = NEW(m->arena, struct o_definition);
+  *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2)};
+  if (o_child(n, 0)) d->entity = o_entity_named(m, o_child(n, 0)->text);
+  vec_push(m->arena, &m->definitions, d);
+}
+
+// ---- exceptions (§4) ----
+
+static void add_case(struct o_model *m, struct o_exception *x, const struct node *effect, const struct node *condition) {
+  struct o_case c = {.condition = condition, .effect = O_UNCHANGED};
+  if (effect->kind == N_LAPSES) c.effect = O_LAPSE;
+  if (effect->kind == N_SATISFIED || effect->kind == N_SUFFICES) c.effect = O_SATISFIED, c.where = o_child(effect, 1);
+  if (effect->kind == N_HOLDS) {
+    c.effect = O_REPLACE;
+    c.norm = new_target(m, x->set, x->label);
+    c.norm->exception = x;
+    c.norm->volledig = effect->flags & 1;
+    const struct node *norm = o_child(effect, 1);
+    if (norm && norm->child->kind != N_JUDGE) c.norm->norm = norm->child;
+    if (o_child(effect, 0)) read_block(m, c.norm, o_child(effect, 0));
+  }
+  vec_push(m->arena, &x->cases, c);
+}
+
+static bool is_effect(const struct node *n) {
+  return n->kind == N_LAPSES || n->kind == N_SATISFIED || n->kind == N_SUFFICES || n->kind == N_HOLDS || n->kind == N_UNCHANGED;
+}
+
+static void read_exception(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter) {
+  struct o_exception *x = NEW(m->arena, struct o_exception);
+  *x = (struct o_exception){.label = n->text, .set = set, .node = n, .index = (unsigned)m->exceptions.n};
+  vec_push(m->arena, &m->exceptions, x);
+  for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &x->scope : &x->when, chapter->p[i]);
+  for (const struct node *c = o_child(n, 2) ? o_child(n, 2)->child : NULL; c; c = c->next) {
+    if (is_scope(c)) vec_push(m->arena, &x->scope, c);
+    else if (is_when(c)) vec_push(m->arena, &x->when, c);
+    else if (c->kind == N_EACH) x->each = c;
+    else if (c->kind == N_BEFORE) vec_push(m->arena, &x->before, c);
+    else if (c->kind == N_IS_EACH) x->new_entity = o_entity_named(m, c->child->text), x->new_filter = o_child(c, 1);
+    else if (c->kind == N_DEPARTS_TERM) x->term = o_term_named(m, c->text);
+    else if (c->kind == N_ADDS) x->adds = true;
+    else if (c->kind == N_CASE) x->branches = true, add_case(m, x, o_child(c, 1)->child, c->child);
+    else if (c->kind == N_OTHERWISE) x->branches = true, add_case(m, x, o_child(c, 0)->child, NULL);
+    else if (is_effect(c)) add_case(m, x, c, NULL);
+  }
+}
+
+static struct o_target *find_target(const struct o_model *m, struct text set, struct text eis, struct text part) {
+  for (size_t i = 0; i < m->targets.n; i++) {
+    struct o_target *t = m->targets.p[i];
+    if (t->exception || !text_eq(t->set->name, set) || !text_eq(t->eis->number, eis)) continue;
+    if (part.n > 0 ? text_eq(t->path, part) : t->is_eis) return t;
+  }
+  return NULL;
+}
+
+static void aim_at(struct o_model *m, struct o_exception *x, const struct node *aim) {
+  struct text set = o_child(aim, 1) ? o_child(aim, 1)->text : x->set->name;
+  if (aim->flags & 1) {
+    for (size_t i = 0; i < m->exceptions.n; i++)
+      if (text_eq(m->exceptions.p[i]->label, aim->text)) vec_push(m->arena, &x->on, m->exceptions.p[i]);
+    return;
+  }
+  const struct node *parts = o_child(aim, 2);
+  struct o_target *t;
+  if (!parts || !parts->child) {
+    if ((t = find_target(m, set, aim->text, NO_TEXT))) vec_push(m->arena, &x->aims, t);
+    else problem(m, "onbekende eis");
+    return;
+  }
+  for (const struct node *p = parts->child; p; p = p->next) {
+    if ((t = find_target(m, set, aim->text, p->text))) vec_push(m->arena, &x->aims, t);
+    else problem(m, "onbekend onderdeel");
+  }
+}
+
+static void aim_term(struct o_model *m, struct o_exception *x, const struct node *c) {
+  const struct node *eis = o_child(c, 0), *set = o_child(c, 1);
+  if (!eis) return; // in every eis
+  struct o_target *t = find_target(m, set ? set->text : x->set->name, eis->text, NO_TEXT);
+  if (t) vec_push(m->arena, &x->aims, t);
+}
+
+static void set_eis(struct o_target *t, struct o_target *eis) {
+  t->eis = eis;
+  for (size_t i = 0; i < t->parts.n; i++) set_eis(t->parts.p[i], eis);
+}
+
+static void finish_exception(struct o_model *m, struct o_exception *x) {
+  if (x->node->kind == N_REPLACES) aim_at(m, x, x->node->child);
+  for (const struct node *c = x->node->kind == N_EXCEPTION ? o_child(x->node, 2)->child : NULL; c; c = c->next) {
+    if (c->kind == N_DEPARTS || c->kind == N_ADDS) aim_at(m, x, c->child);
+    if (c->kind == N_DEPARTS_TERM) aim_term(m, x, c);
+    if ((c->kind == N_LAPSES || c->kind == N_SATISFIED || c->kind == N_SUFFICES) && o_child(c, 0)) aim_at(m, x, o_child(c, 0));
+  }
+  const struct o_exception *from = x; // an exception on an exception is about the same eis
+  while (from->aims.n == 0 && from->on.n > 0 && from->on.p[0] != x) from = from->on.p[0];
+  for (size_t i = 0; i < x->cases.n && from->aims.n > 0; i++)
+    if (x->cases.p[i].norm) set_eis(x->cases.p[i].norm, from->aims.p[0]->eis);
+}
+
+// ---- the row a target is judged in, and the rows it looks at ----
+
+static struct o_entity *group(const struct o_model *m, const struct node *each) {
+  struct text name = each->child->child->text;
+  const struct o_term *t = o_term_named(m, name);
+  return t ? t->entity : o_entity_named(m, name);
+}
+
+// `indien van toepassing` declares its own yes/no evidence (§7): a field of the rows the target looks at.
+static void add_applies(struct o_model *m, struct o_target *t) {
+  struct buf name = {.arena = m->arena};
+  for (size_t i = 0; i < t->when.n; i++) {
+    if (t->when.p[i]->kind != N_IF_APPLIES || t->applies) continue;
+    buf_format(&name, "van-toepassing-%.*s", TP(t->eis ? t->eis->number : t->number));
+    if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
+    for (size_t k = 0; k < name.n; k++)
+      if (name.p[k] == '.') name.p[k] = '-';
+    struct o_field *f = add_field(m, t->rows, buf_text(&name), O_BOOL);
+    f->applies = true;
+    t->applies = f;
+  }
+}
+
+static void shape(struct o_model *m, struct o_target *t, struct o_entity *level) {
+  t->level = t->rows = level;
+  if (t->each) t->rows = group(m, t->each);
+  if (!t->rows) {
+    problem(m, "voor elke wat?");
+    t->rows = level;
+  }
+  add_applies(m, t);
+  for (size_t i = 0; i < t->parts.n; i++) shape(m, t->parts.p[i], t->rows);
+}
+
+static void shape_norms(struct o_model *m, struct o_exception *x) {
+  const struct o_exception *from = x;
+  while (from->aims.n == 0 && from->on.n > 0 && from->on.p[0] != x) from = from->on.p[0];
+  struct o_entity *level = from->aims.n > 0 ? from->aims.p[0]->level : m->entities.p[0];
+  if (x->each) level = group(m, x->each);
+  for (size_t i = 0; i < x->cases.n; i++)
+    if (x->cases.p[i].norm) shape(m, x->cases.p[i].norm, level);
+}
+
+// ---- all together ----
+
+static void read_schema(struct o_model *m, const struct node *declarations) {
+  for (const struct node *n = declarations->child; n; n = n->next) {
+    if (n->kind != N_CLASSIFICATION) continue;
+    struct o_class *c = NEW(m->arena, struct o_class);
+    c->name = n->text;
+    add_twigs(m, c, o_child(n, 0), NO_TEXT);
+    vec_push(m->arena, &m->classes, c);
+  }
+  for (const struct node *n = declarations->child; n; n = n->next)
+    if (n->kind == N_ENTITY) read_entity(m, n);
+}
+
+static struct o_header *read_header(struct o_model *m, const struct node *root) {
+  struct o_header *h = NEW(m->arena, struct o_header);
+  *h = (struct o_header){.name = root->text, .from = NO_DAY, .to = NO_DAY, .root = root};
+  for (const struct node *c = o_child(root, 1)->child; c; c = c->next) {
+    if (c->kind != N_VALID) continue;
+    date_parse(c->child->text, &h->from);
+    if (o_child(c, 1)) date_parse(o_child(c, 1)->text, &h->to);
+  }
+  return h;
+}
+
+static void read_eisen(struct o_model *m, const struct o_header *set) {
+  const o_nodes nothing = {0};
+  const struct node *declarations = o_child(set->root, 2);
+  for (const struct node *n = declarations->child; n; n = n->next) {
+    if (n->kind == N_CHAPTER) read_chapter(m, set, n);
+    if (n->kind == N_EIS) read_eis(m, set, n, &nothing, NULL);
+    if (n->kind == N_EXCEPTION) read_exception(m, set, n, &nothing);
+  }
+}
+
+struct o_model *o_read_set(struct arena *a, const struct node *const *roots, size_t n) {
+  struct o_model *m = NEW(a, struct o_model);
+  struct o_entity *top = NEW(a, struct o_entity);
+  m->arena = m->texts.map.arena = a;
+  top->name = TEXT("aanbieder");
+  top->single = true;
+  vec_push(a, &m->entities, top);
+  for (size_t i = 0; i < n; i++) {
+    const struct node *declarations = o_child(roots[i], 2);
+    if (roots[i]->kind != N_FRAME) read_schema(m, declarations);
+    for (const struct node *t = declarations->child; roots[i]->kind == N_FRAME && t; t = t->next) vec_push(a, &m->themes, t->text);
+  }
+  for (size_t i = 0; i < m->entities.n; i++) finish_entity(m, m->entities.p[i]);
+  for (size_t i = 0; i < n; i++)
+    if (roots[i]->kind == N_SET) vec_push(a, &m->sets, read_header(m, roots[i]));
+  for (size_t i = 0; i < m->sets.n; i++)
+    for (const struct node *d = o_child(m->sets.p[i]->root, 2)->child; d; d = d->next) {
+      if (d->kind == N_TERM) read_term(m, d);
+      if (d->kind == N_DEFINITION) read_definition(m, d);
+    }
+  for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i]);
+  for (size_t i = 0; i < m->exceptions.n; i++) finish_exception(m, m->exceptions.p[i]);
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (m->targets.p[i]->is_eis) shape(m, m->targets.p[i], top);
+  for (size_t i = 0; i < m->exceptions.n; i++) shape_norms(m, m->exceptions.p[i]);
+  return m;
+}

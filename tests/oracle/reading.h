@@ -1,0 +1,173 @@
+// What the oracle knows: a set, its evidence schema and one dossier, read straight from the syntax trees.
+//
+// The oracle is an independent judge of what the machine computes. It is written from the design of the language (the § in the
+// comments are its sections) and from docs/taal.md, and shares with the program only the parser, the calendar and the reading of
+// literals. It resolves names itself, looks everything up again each time it needs it, and is slow on purpose.
+#ifndef ORACLE_READING_H
+#define ORACLE_READING_H
+
+#include "calendar.h"
+#include "map.h"
+#include "syntax.h"
+
+enum { NO = 0, O_NVT = 1, O_JA = 2, O_NEE = 4, O_DEELS = 8, O_ANY = 15 }; // sets of outcomes, one bit each
+enum { C_WAAR = 1, C_ONWAAR = 2 };                                       // sets of truth values
+#define O_MIN (INT64_MIN / 4) // an unknown number lies between these
+#define O_MAX (INT64_MAX / 4)
+#define O_SCALE 1000000 // numbers are counted in millionths
+
+enum o_type { O_BOOL, O_NUMBER, O_MONEY, O_PERCENT, O_DATE, O_TEXT, O_CHOICE, O_SET };
+
+// ---- the set ----
+
+typedef VEC(const struct node *) o_nodes;
+
+struct o_twig { // a branch of a classification: leaves first … first + leaves - 1
+  struct text name, path, title, code;
+  int first, leaves;
+  const struct node *borders;
+};
+struct o_class {
+  struct text name;
+  int leaves;
+  VEC(struct o_twig) twigs;
+};
+struct o_field {
+  struct text name;
+  enum o_type type;
+  const struct o_class *of; // of a choice or set
+  bool optional, applies;   // `of geen`; made by `indien van toepassing`
+  unsigned index;
+};
+struct o_entity {
+  struct text name, plural, parent_name, key_name, date_name;
+  struct o_entity *parent; // NULL: aanbieder
+  bool single, document, event, person, organisation;
+  const struct o_field *key, *date;
+  VEC(struct o_field *) fields;
+  unsigned index;
+};
+struct o_header { // of an eisenset
+  struct text name;
+  day from, to; // of validity; NO_DAY: no bound
+  const struct node *root;
+};
+#define NO_DAY INT32_MIN
+
+struct o_exception;
+struct o_target { // an eis, an onderdeel, or the norm of an exception
+  bool is_eis, volledig, each_volledig;
+  const struct o_header *set;
+  struct o_target *eis, *parent;
+  struct o_exception *exception; // whose norm it is (part of)
+  struct text number, path;
+  o_nodes scope, when;
+  const struct node *each, *norm, *topic; // norm: expression; NULL: text, oordeel or parts
+  struct text theme, frame;               // theme.n == 0: none
+  VEC(struct o_target *) parts;
+  struct o_entity *level, *rows; // the row it is judged in; the rows it looks at (the same without `voor elke`)
+  const struct o_field *applies;
+  unsigned index;
+};
+enum o_effect { O_REPLACE, O_LAPSE, O_SATISFIED, O_UNCHANGED };
+struct o_case {
+  const struct node *condition, *where; // NULL: always
+  enum o_effect effect;
+  struct o_target *norm;
+};
+struct o_term {
+  struct text name;
+  struct o_entity *entity;
+  const struct node *filter;
+};
+struct o_definition {
+  struct text name;
+  struct o_entity *entity;
+  const struct node *formula;
+};
+struct o_exception {
+  struct text label;
+  const struct o_header *set;
+  o_nodes scope, when, before;
+  const struct node *each;
+  VEC(struct o_target *) aims;
+  VEC(struct o_exception *) on; // exceptions it departs from
+  VEC(struct o_case) cases;
+  bool branches, adds;          // indien … anders; aanvullend
+  const struct o_term *term;    // it redefines this begrip
+  struct o_entity *new_entity;
+  const struct node *new_filter, *node;
+  unsigned index;
+};
+struct o_model {
+  struct arena *arena;
+  VEC(struct o_header *) sets;
+  VEC(struct o_class *) classes;
+  VEC(struct o_entity *) entities; // 0: aanbieder
+  VEC(struct o_term *) terms;
+  VEC(struct o_definition *) definitions;
+  VEC(struct o_target *) targets;
+  VEC(struct o_exception *) exceptions;
+  VEC(struct text) themes; // numbers
+  struct intern texts;
+  const char *problem; // why it could not be read; NULL: it was
+};
+
+// Reads the sources of a set (those it builds on first). A kader gives only its themes.
+struct o_model *o_read_set(struct arena *a, const struct node *const *roots, size_t n);
+
+struct o_entity *o_entity_named(const struct o_model *m, struct text name);
+const struct o_field *o_field_named(const struct o_entity *e, struct text name);
+const struct o_twig *o_twig_named(const struct o_class *c, struct text name); // path, code or unambiguous end
+const struct o_term *o_term_named(const struct o_model *m, struct text name);
+const struct o_definition *o_definition_named(const struct o_model *m, struct text name);
+bool o_under(const struct o_entity *e, const struct o_entity *ancestor); // itself counts
+bool o_has_parts(const struct o_target *t);
+bool o_is_judged(const struct o_target *t); // a leaf that only a person can judge
+const struct node *o_child(const struct node *n, unsigned i);
+
+// ---- the dossier ----
+
+// What a value may be: any number from lo to hi (when `some`), or known to be absent (when `none`). A ja/nee is 0 or 1, a choice
+// the number of a leaf, a date a day, a text its number. A set surely has `must` and may have `may`.
+struct o_val {
+  enum o_type type;
+  const struct o_class *of;
+  bool some, none;
+  int64_t lo, hi;
+  uint64_t must, may;
+};
+struct o_list {
+  VEC(struct o_row *) rows;
+  bool open;
+  unsigned reads;  // how often an evaluation looked at it
+  unsigned said;   // while reading: what was said of it,
+  unsigned told;   // and how many rows were, those that do not count included
+};
+struct o_row {
+  const struct o_entity *entity;
+  struct o_row *parent;
+  struct text key;
+  struct o_val *cells; // for each field
+  unsigned *reads;     // for each field: how often an evaluation looked at it
+  struct o_list *lists; // for each entity
+  unsigned *judged;    // for each target: the judgement given here (a bit), 0 for none
+  unsigned *missing;   // for each target: how often an evaluation missed a judgement here
+  bool *waived;        // for each target
+};
+struct o_facts {
+  const struct o_model *model;
+  struct text provider;
+  day peildatum;
+  struct o_row *top;
+};
+// NULL: it could not be read (the reason is in m->problem).
+struct o_facts *o_read_dossier(struct o_model *m, const struct node *root);
+struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
+struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
+struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
+struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
+// A dossier that says the same.
+struct text o_print(struct arena *a, const struct o_facts *f, const struct node *old);
+
+#endif
