@@ -142,6 +142,18 @@ const struct x *check_norm(const struct context *c, const struct node *n) {
   return check_condition(c, n);
 }
 
+// geldig vanaf D tot en met D, against the peildatum or a date of the row.
+static const struct x *validity(const struct context *c, const struct node *n) {
+  const struct node *from = node_child(n, 0), *to = node_child(n, 1), *on = node_child(n, 2);
+  struct node today = {.kind = N_PEILDATUM, .off = n->off, .len = n->len};
+  const struct node *measured = on->kind == N_NONE ? &today : on;
+  const struct x *at = check_event(c, measured, check_expr(c, measured)), *first = check_literal(c, from, NULL);
+  const struct x *x = at && first ? check_numbers(c, n, X_AT_MOST, first, at) : NULL;
+  if (to->kind == N_NONE || !x) return x;
+  const struct x *last = check_literal(c, to, NULL);
+  return last ? x_and(c, n, x, check_numbers(c, n, X_AT_MOST, at, last)) : NULL;
+}
+
 const struct x *check_clauses(const struct context *c, const m_clauses *when) {
   const struct x *all = x_true(c, NULL);
   for (size_t i = 0; i < when->n; i++) {
@@ -149,7 +161,7 @@ const struct x *check_clauses(const struct context *c, const m_clauses *when) {
     if (n->kind == N_IF_APPLIES || n->kind == N_OTHER_PLACES) continue;
     struct context here = *c;
     here.src = when->p[i].src;
-    const struct x *x = n->kind == N_PLACE ? check_place(&here, n, NULL) : check_condition(&here, n->child);
+    const struct x *x = n->kind == N_PLACE ? check_place(&here, n, NULL) : n->kind == N_VALIDITY ? validity(&here, n) : check_condition(&here, n->child);
     if (n->kind == N_UNLESS) x = x_not(&here, n, x);
     all = x && all ? x_and(&here, n, all, x) : NULL;
   }

@@ -51,6 +51,7 @@ struct x {
   int64_t lo, hi;
   uint64_t mask;
   enum unit unit;
+  bool law;                   // a term by the Algemene termijnenwet
   struct text text;
   const struct x *a, *b;
   VEC(int64_t) list;

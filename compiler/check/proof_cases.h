@@ -59,8 +59,8 @@ uint32_t dimension_class(const struct dimension *d, uint32_t at); // of an exact
 // A provider in words, an example of `t` that stands on case `at`: "een aanbieder met een inschrijving voor «…», waarbij sector
 // «…» is". Whatever is not said makes no difference: everyone whom the words fit is in `t`.
 struct text cases_provider(const struct cases *c, const uint64_t *t, uint32_t at);
-// "voor «A» en voor «B»": the rows among `rows` (variables), joined by `word`.
-struct text cases_row_words(const struct cases *c, uint32_t rows, const char *word);
+// "voor «A» en voor «B»": these rows (variables).
+struct text cases_row_words(const struct cases *c, uint32_t rows);
 // ", waarbij …": the conditions that matter; empty when none does.
 struct text cases_condition_words(const struct cases *c, const uint64_t *t, uint32_t at);
 

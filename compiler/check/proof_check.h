@@ -7,6 +7,7 @@
 // An exception. All conditions are NULL when one of them could not be read.
 struct guard {
   bool done, busy;
+  uint32_t level;               // of its rows: aanbieder without `voor elke`
   const struct form *holds;     // its guard
   const struct form *acts;      // it takes part in the choice between the exceptions on a target
   const struct form *lapses, *satisfies, *replaces; // what it then does; elsewhere the target stays as it is
@@ -20,7 +21,7 @@ struct check {
   struct proof proof;
   struct guard *guards;
   struct reach *reaches;
-  VEC(uint32_t) *on;    // for each target the exceptions that aim at it
+  struct aimed { uint32_t *p; size_t n, cap; } *on; // for each target the exceptions that aim at it
   uint64_t *before;     // bit j of row i: i goes before j, taken transitively
   size_t before_words;
   struct arena *scratch; // of one question
@@ -34,7 +35,7 @@ uint32_t level_for(const struct check *k, uint32_t exception, uint32_t target);
 // Does the exception compete for the target (and not redefine a begrip, or add to it)?
 bool guard_competes(const struct check *k, uint32_t exception);
 // Can its effect on this target be looked at: do the rows of its `voor elke` fit?
-bool guard_fits(const struct check *k, uint32_t exception, uint32_t target);
+bool guard_fits(struct check *k, uint32_t exception, uint32_t target);
 const struct form *guard_changes(struct check *k, uint32_t exception); // it lapses, satisfies or replaces
 bool goes_before(const struct check *k, uint32_t a, uint32_t b);
 
@@ -59,8 +60,9 @@ void check_reach(struct check *k, uint32_t target);                      // E041
 bool check_guard(struct check *k, uint32_t exception);                   // E0411, W0413; false: it applies to nobody
 bool check_touches(struct check *k, uint32_t exception, uint32_t target); // E0412; false: it never meets the target
 bool check_overruled(struct check *k, uint32_t exception, uint32_t target); // W0414; false: it never changes anything
-void check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target); // W0415, E0416
+bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target); // W0415, E0416; true: it was said
 void check_displaced(struct check *k, uint32_t exception, uint32_t target); // W0417
-void check_leak(struct check *k, uint32_t exception, uint32_t target);    // E0418
+// E0418; false: it was said. `target` NONE: a begrip in a whole set.
+bool check_leak(struct check *k, uint32_t exception, uint32_t target);
 
 #endif

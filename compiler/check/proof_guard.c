@@ -49,7 +49,7 @@ static const struct form *guard_form(struct check *k, uint32_t e, uint32_t *leve
   f = form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
   for (size_t i = 0; i < x->lapsed_by.n && f; i++) {
     const struct guard *other = guard_of(k, x->lapsed_by.p[i]);
-    if (other->done) f = form_except(&k->proof, f, other->holds);
+    if (other->done && (other->level == 0 || other->level == *level)) f = form_except(&k->proof, f, other->holds);
   }
   return f;
 }
@@ -94,10 +94,9 @@ const struct guard *guard_of(struct check *k, uint32_t e) {
   k->proof.in_guard = true;
   const struct form *never = form_not(&k->proof, form_true(&k->proof));
   g->lapses = g->satisfies = g->replaces = never;
-  uint32_t level;
-  g->holds = guard_form(k, e, &level);
+  g->holds = guard_form(k, e, &g->level);
   g->for_some = for_some(k, e);
-  add_branches(k, e, level);
+  add_branches(k, e, g->level);
   if (!g->acts || !g->lapses || !g->satisfies || !g->replaces) g->holds = g->acts = NULL;
   k->proof.in_guard = in_guard;
   g->done = true;
@@ -109,12 +108,8 @@ bool guard_competes(const struct check *k, uint32_t e) {
   return x->term == NONE && !x->term_node && !x->adds && x->branches.n > 0;
 }
 
-bool guard_fits(const struct check *k, uint32_t e, uint32_t target) {
-  const struct m_exception *x = exception_at(k, e);
-  if (!x->each) return true;
-  struct context c = {k->proof.model, x->src, 0};
-  const struct x *member;
-  return check_rows_of(&c, x->each, &member) == k->proof.shapes[target].entity;
+bool guard_fits(struct check *k, uint32_t e, uint32_t target) {
+  return !exception_at(k, e)->each || guard_of(k, e)->level == k->proof.shapes[target].entity;
 }
 
 const struct form *guard_changes(struct check *k, uint32_t e) {

@@ -86,32 +86,29 @@ static struct text row_words(const struct cases *c, const struct dimension *d, u
   return buf_text(&out);
 }
 
-static void join(struct buf *out, size_t i, size_t n, struct text words, const char *last) {
-  if (i > 0) buf_addz(out, i + 1 == n ? last : ", ");
-  buf_add(out, words);
-}
-
-static struct text joined(const struct cases *c, const struct text *words, size_t n, const char *last) {
+static struct text joined(const struct cases *c, const struct text *words, size_t n) {
   struct buf out = {.arena = c->arena};
-  for (size_t i = 0; i < n; i++) join(&out, i, n, words[i], last);
+  for (size_t i = 0; i < n; i++) {
+    if (i > 0) buf_addz(&out, i + 1 == n ? " en " : ", ");
+    buf_add(&out, words[i]);
+  }
   return buf_text(&out);
 }
 
-static struct text rows_of(const struct cases *c, const struct dimension *d, uint32_t rows, const char *last, size_t *n) {
+static struct text rows_of(const struct cases *c, const struct dimension *d, uint32_t rows, size_t *n) {
   struct text words[CASES_VARIABLES];
   *n = 0;
   for (uint32_t k = 0; k < d->bits; k++)
     if (rows >> (d->first + k) & 1) words[(*n)++] = row_words(c, d, k);
-  return joined(c, words, *n, last);
+  return joined(c, words, *n);
 }
 
-struct text cases_row_words(const struct cases *c, uint32_t rows, const char *word) {
-  struct text last = text_format(c->arena, " %s ", word);
+struct text cases_row_words(const struct cases *c, uint32_t rows) {
   for (size_t i = 0; i < c->dimensions.n; i++) {
     const struct dimension *d = &c->dimensions.p[i];
     size_t n;
     struct text words = NO_TEXT;
-    if (subject_of(c, d->subject)->kind == SUBJECT_ROWS) words = rows_of(c, d, rows, text_z(c->arena, last), &n);
+    if (subject_of(c, d->subject)->kind == SUBJECT_ROWS) words = rows_of(c, d, rows, &n);
     if (words.n > 0) return words;
   }
   return NO_TEXT;
@@ -120,7 +117,7 @@ struct text cases_row_words(const struct cases *c, uint32_t rows, const char *wo
 static void add_rows(const struct cases *c, struct buf *out, const struct dimension *d, uint32_t at) {
   const struct m_entity *e = &c->proof->model->entities.p[subject_of(c, d->subject)->entity];
   size_t n;
-  struct text words = rows_of(c, d, at, " en ", &n);
+  struct text words = rows_of(c, d, at, &n);
   struct text plural = e->plural.n > 0 ? e->plural : e->name;
   if (n == 0) buf_format(out, " zonder %.*s", TP(plural));
   else if (n == 1) buf_format(out, " met een %.*s", TP(e->name));
@@ -211,7 +208,7 @@ static struct text members_words(const struct cases *c, const struct dimension *
     for (int64_t i = p.lo; i <= p.hi && d->cells.p[cell] == class_; i++)
       names[n++] = text_format(c->arena, "«%.*s»", TP(node_title(&k->nodes.p[branch_in(k, (struct piece){i, i, false})])));
   }
-  struct text list = joined(c, names, has ? 1 : n, " en ");
+  struct text list = joined(c, names, has ? 1 : n);
   struct text set = names_field(s->x) ? field_words(c, s->x) : author_words(c, d->questions.p[0]);
   return text_format(c->arena, "%.*s %.*s %sbevat", TP(set), TP(list), has ? "" : "niet ");
 }
@@ -251,7 +248,7 @@ static struct telling telling_of(const struct cases *c, const uint64_t *t, uint3
 static struct text waarbij(struct telling *k) {
   struct text words[CASES_VARIABLES];
   size_t n = condition_list(k, words);
-  return n == 0 ? NO_TEXT : text_format(k->c->arena, ", waarbij %.*s", TP(joined(k->c, words, n, " en ")));
+  return n == 0 ? NO_TEXT : text_format(k->c->arena, ", waarbij %.*s", TP(joined(k->c, words, n)));
 }
 
 struct text cases_condition_words(const struct cases *c, const uint64_t *t, uint32_t at) {

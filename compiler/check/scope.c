@@ -77,7 +77,21 @@ static const struct x *only(const struct context *c, const struct node *n, uint3
   return outside ? x_and(c, n, some, x_not(c, n, outside)) : NULL;
 }
 
-static const struct x *clause(const struct context *c, const struct node *n, uint32_t rows) {
+// The rows that say for whom: the enrolments, or what the provider in fact delivers. NONE with a message.
+static uint32_t scope_rows(const struct context *c, const struct node *n) {
+  const struct node *named = n->kind == N_SCOPE ? node_child(n, 2) : n->kind == N_SCOPE_ALL ? NULL : node_child(n, 1);
+  bool actual = named && named->kind == N_NAME;
+  uint32_t rows = model_entity(c->model, actual ? named->text : TEXT("inschrijving"));
+  if (rows != NONE && c->model->entities.p[rows].parent == 0) return rows;
+  if (actual) msg(c->model->sink, M_ENTITY_UNKNOWN, node_place(c->src, named), named->text, nearest_key(&c->model->entity_names, named->text));
+  else msg(c->model->sink, M_NO_ENROLMENT, node_place(c->src, n));
+  return NONE;
+}
+
+static const struct x *clause(const struct context *c, const struct node *n) {
+  if (n->kind == N_SCOPE_ALL) return x_true(c, n);
+  uint32_t rows = scope_rows(c, n);
+  if (rows == NONE) return NULL;
   switch (n->kind) {
   case N_ONLY: return only(c, n, rows);
   case N_SCOPE_NOT: return x_not(c, n, some_row(c, n, rows, twigs_here(c, rows, n->child)));
@@ -86,33 +100,20 @@ static const struct x *clause(const struct context *c, const struct node *n, uin
   }
 }
 
-static const struct x *with_except(const struct context *c, const struct node *n, const struct x *x, uint32_t rows) {
+static const struct x *with_except(const struct context *c, const struct node *n, const struct x *x) {
   const struct node *except = n->kind == N_SCOPE_ALL ? node_child(n, 0) : n->kind == N_SCOPE ? n->child->next : NULL;
   if (!x || !except || except->kind == N_NONE) return x;
-  const struct x *but = clause(c, except, rows);
+  const struct x *but = clause(c, except);
   return but ? x_and(c, n, x, x_not(c, except, but)) : NULL;
-}
-
-static bool needs_rows(const m_clauses *scope) {
-  for (size_t i = 0; i < scope->n; i++)
-    if (scope->p[i].node->kind != N_SCOPE_ALL || node_child(scope->p[i].node, 0)->kind != N_NONE) return true;
-  return false;
 }
 
 const struct x *check_scope(const struct context *c, const m_clauses *scope) {
   struct context here = *c;
   here.level = 0;
   const struct x *all = x_true(c, NULL);
-  if (!needs_rows(scope)) return all;
-  uint32_t rows = model_entity(c->model, TEXT("inschrijving"));
-  if (rows == NONE || c->model->entities.p[rows].parent != 0) {
-    here.src = scope->p[0].src;
-    msg(c->model->sink, M_NO_ENROLMENT, node_place(here.src, scope->p[0].node));
-    return NULL;
-  }
   for (size_t i = 0; i < scope->n; i++) {
     here.src = scope->p[i].src;
-    const struct x *x = with_except(&here, scope->p[i].node, clause(&here, scope->p[i].node, rows), rows);
+    const struct x *x = with_except(&here, scope->p[i].node, clause(&here, scope->p[i].node));
     all = all && x ? x_and(&here, scope->p[i].node, all, x) : NULL;
   }
   return all;

@@ -1,6 +1,7 @@
 #include "compile.h"
 
 #include "emit.h"
+#include "proof.h"
 
 static void give_examples(const struct model *m, struct compiled *out) {
   uint32_t top = (uint32_t)m->sets.n - 1;
@@ -16,6 +17,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   struct model m = {.arena = a, .sink = sink, .library = &library};
   if (!model_build(&m, text_from(path))) return false;
   struct shape *shapes = check_shapes(&m);
+  check_proof(&m, shapes);
   struct writer w;
   writer_init(&w, a);
   emit_image(&m, shapes, &w);

@@ -142,7 +142,7 @@ static uint32_t deadline(struct emitter *e, const struct x *x) {
 }
 
 static uint32_t shifted(struct emitter *e, const struct x *x) {
-  return emit_code(e, OP_ADD_TERM, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->unit);
+  return emit_code(e, x->law ? OP_ADD_LAW : OP_ADD_TERM, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->unit);
 }
 
 static uint32_t within(struct emitter *e, const struct x *x) {

@@ -5,7 +5,7 @@ bool is_scope_clause(const struct node *n) {
   return n->kind == N_SCOPE_ALL || n->kind == N_SCOPE || n->kind == N_SCOPE_NOT || n->kind == N_ONLY || n->kind == N_ALSO;
 }
 
-bool is_when_clause(const struct node *n) { return n->kind == N_IF || n->kind == N_UNLESS || n->kind == N_IF_APPLIES || n->kind == N_PLACE || n->kind == N_OTHER_PLACES; }
+bool is_when_clause(const struct node *n) { return n->kind == N_IF || n->kind == N_UNLESS || n->kind == N_IF_APPLIES || n->kind == N_VALIDITY || n->kind == N_PLACE || n->kind == N_OTHER_PLACES; }
 
 // A line that begins like a point of a list stays a line of its own.
 static bool is_list_line(struct text line) {

@@ -79,7 +79,8 @@ const struct library_file *library_find(struct library *l, struct text from, str
   l->folders.arena = l->found.arena = l->arena;
   struct text key = text_format(l->arena, "%.*s %.*s", TP(kind), TP(name));
   struct text folder = file_dirname(l->arena, from);
-  struct text above = text_eq(folder, TEXT(".")) ? TEXT("..") : file_join(l->arena, folder, TEXT(".."));
+  bool here = text_ends(folder, TEXT(".")); // also ..
+  struct text above = text_eq(folder, TEXT(".")) ? TEXT("..") : here ? file_join(l->arena, folder, TEXT("..")) : file_dirname(l->arena, folder);
   size_t tries = 2 + l->n_search;
   for (size_t i = 0; i < tries; i++) {
     look_into(l, i == 0 ? folder : i == 1 ? above : text_from(l->search[i - 2]), i > 0);

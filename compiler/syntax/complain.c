@@ -26,10 +26,12 @@ static struct place place_of(const struct wrong *w, const struct token *t) { ret
 
 // ---- what is expected, in words ----
 
+enum { MEMBERS = 40 };
+
 // Tokens that together are one thing in the eyes of an author: named by `words` when all of `needs` are there, and then `members`
 // go without saying. Ends with NULL.
 struct group {
-  const char *words, *needs[3], *members[34];
+  const char *words, *needs[3], *members[MEMBERS];
 };
 
 static const struct group groups[] = {
@@ -44,6 +46,8 @@ static const struct group groups[] = {
      {"niet", "er", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "minstens", "hoogstens", "precies", "som",
       "gemiddelde", "langste"}},
+    {"een waarde", {"een nummer", "een percentage", "een datum"},
+     {"een naam", "een pad", "een nummer", "een getal", "een percentage", "een bedrag", "een datum", "tekst tussen aanhalingstekens"}},
     {"een waarde", {"peildatum", "een bedrag", "een naam"},
      {"peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
@@ -59,7 +63,7 @@ struct names {
 };
 
 static bool is_member(const struct group *g, const char *name) {
-  for (const char *const *m = g->members; m < g->members + 34 && *m; m++)
+  for (const char *const *m = g->members; m < g->members + MEMBERS && *m; m++)
     if (strcmp(*m, name) == 0) return true;
   return false;
 }
@@ -68,13 +72,18 @@ static bool applies(const struct wrong *w, const struct group *g) {
   return expects(w, g->needs[0]) && expects(w, g->needs[1]) && expects(w, g->needs[2]);
 }
 
-// What is expected, each group once. False when it is too much to name.
+static bool is_depth(const char *name) {
+  return strcmp(name, "het einde van het blok") == 0 || strcmp(name, "een regel die inspringt") == 0;
+}
+
+// What is expected, each group once, without what only the layout sees. False when it is too much to name.
 static bool summary(const struct wrong *w, struct names *out) {
   enum { N = sizeof groups / sizeof *groups };
   bool taken[N] = {false};
   out->n = 0;
   for (int i = 0; i < w->n; i++) {
     const char *name = w->expected[i];
+    if (is_depth(name) && w->n > 1) continue;
     for (int g = 0; g < N; g++) {
       if (!is_member(&groups[g], name) || !applies(w, &groups[g])) continue;
       name = taken[g] ? NULL : groups[g].words;
@@ -161,27 +170,28 @@ static bool empty_block(const struct wrong *w) {
   return true;
 }
 
-// A word that is nearly one of the language: here, or at the begin of this line.
+static struct text near_word(const struct wrong *w, const struct token *t, const char *const *words, size_t n) {
+  struct text *all = NEW_ARRAY(w->p->arena, struct text, n);
+  for (size_t i = 0; i < n; i++)
+    if (words[i] && !strchr(words[i], ' ') && words[i][0] != '\'') all[i] = text_from(words[i]);
+  return t->kind == NAAM ? text_nearest(text_fold(w->p->arena, t->text), all, n) : NO_TEXT;
+}
+
+// A word that is nearly one of the language: here, or the one before, with which this line begins.
 static bool misspelt(const struct wrong *w) {
-  static const char *const words[] = {
-#define KEYWORD(token, word) word,
-#include "keyword.def"
-#undef KEYWORD
-  };
-  struct parse *p = w->p;
-  struct text near = NO_TEXT, all[sizeof words / sizeof *words];
-  const struct token *t = &p->token;
-  size_t n = 0;
-  for (int i = 0; i < w->n; i++)
-    if (!strchr(w->expected[i], ' ') && w->expected[i][0] != '\'' && n < sizeof all / sizeof *all) all[n++] = text_from(w->expected[i]);
-  if (t->kind == NAAM) near = text_nearest(text_fold(p->arena, t->text), all, n);
-  if (near.n == 0 && p->first.kind == NAAM && p->first.off != t->off) {
-    t = &p->first;
-    for (n = 0; n < sizeof words / sizeof *words; n++) all[n] = text_from(words[n]);
-    near = text_nearest(text_fold(p->arena, t->text), all, n);
-  }
-  if (near.n > 0) msg(p->sink, M_WORD, place_of(w, t), t->text, near);
+  const struct token *t = &w->p->token, *first = &w->p->first;
+  struct text near = near_word(w, t, w->expected, (size_t)w->n);
+  if (near.n == 0 && w->p->before.off == first->off && first->off != t->off) t = first;
+  for (int g = 0; g < 2 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
+  if (near.n > 0) msg(w->p->sink, M_WORD, place_of(w, t), t->text, near);
   return near.n > 0;
+}
+
+static bool said_twice(const struct wrong *w) {
+  const struct token *a = &w->p->before, *b = &w->p->token;
+  if (!is_word(a) || !is_word(b) || a->line != b->line || a->kind != b->kind || !text_eq(a->text, b->text)) return false;
+  msg(w->p->sink, M_SAID_TWICE, w->place);
+  return true;
 }
 
 static bool two_names(const struct wrong *w) {
@@ -213,7 +223,7 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     layout_missing(&p->layout, &t);
     return;
   }
-  if (!told && !bad_first_line(&w) && !open_quote(&w) && !open_bracket(&w) && !too_deep(&w) && !misspelt(&w) && !two_names(&w) &&
+  if (!told && !bad_first_line(&w) && !open_quote(&w) && !open_bracket(&w) && !too_deep(&w) && !said_twice(&w) && !misspelt(&w) && !two_names(&w) &&
       !bad_date(&w))
     unexpected(&w);
   layout_recover(&p->layout, &t);

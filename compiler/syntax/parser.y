@@ -49,8 +49,8 @@ struct span { uint32_t off, len; };
 %token MEER "meer" MINDER "minder" EERDER "eerder" LATER "later" OUDER "ouder" DAN "dan" UITERLIJK "uiterlijk" BINNEN "binnen"
 %token OP "op" TOT "tot" VANAF "vanaf" EERSTE "eerste" LAATSTE "laatste" AANTAL "aantal" PEILDATUM "peildatum"
 %token TOETSPERIODE "toetsperiode" VOLGENS "volgens" UIT "uit" STEEKPROEF "steekproef" OPEN "open" JA "ja" NEE "nee"
-%token DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
-%token FEITELIJK "feitelijk" AANBOD "aanbod" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
+%token GEMETEN "gemeten" DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
+%token FEITELIJK "feitelijk" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
 %left OF
@@ -67,10 +67,10 @@ struct span { uint32_t off, len; };
 %type <struct node *> effects_block effects effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
-%type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places
+%type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
 %type <struct text> amount_word
-%type <unsigned> opt_actual opt_complete opt_optional opt_in_place
+%type <unsigned> opt_complete opt_optional opt_in_place
 
 %%
 
@@ -288,10 +288,12 @@ clause
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | THEMA number opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD($$, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
-  | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE2(SCOPE, @$, $3, $5); $$->flags = $4; }
-  | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE1(SCOPE_NOT, @$, $4); $$->flags = $5; }
-  | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE1(ONLY, @$, $3); $$->flags = $4; }
-  | OOK BIJ twigs opt_actual NL { $$ = MAKE1(ALSO, @$, $3); $$->flags = $4; }
+  | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
+  | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
+  | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
+  | OOK BIJ twigs opt_actual NL { $$ = MAKE2(ALSO, @$, $3, $4); }
+  | GELDIG VANAF date opt_measured NL { $$ = MAKE3(VALIDITY, @$, $3, NULL, $4); }
+  | GELDIG VANAF date TOT EN MET date opt_measured NL { $$ = MAKE3(VALIDITY, @$, $3, $7, $8); }
   | IN places NL { $$ = MAKE1(PLACE, @$, $2); }
   | IN OVERIGE path NL { $$ = NAMED(OTHER_PLACES, $3); }
   | AANVULLEND OP aim NL { $$ = MAKE1(ADDS, @$, $3); }
@@ -343,8 +345,16 @@ places
   | places OF path { $$ = ADD($1, $3); }
   ;
 opt_actual
-  : %empty { $$ = 0; }
-  | VAN FEITELIJK AANBOD { $$ = 1; }
+  : %empty { $$ = NULL; }
+  | VAN FEITELIJK path { $$ = $3; }
+  ;
+opt_measured
+  : %empty { $$ = NULL; }
+  | GEMETEN OP value { $$ = $3; }
+  ;
+opt_law
+  : %empty { $$ = NULL; }
+  | VOLGENS path path { $$ = MAKE2(LIST, @$, $2, $3); }
   ;
 opt_if
   : %empty { $$ = NULL; }
@@ -404,8 +414,8 @@ opt_in
   ;
 opt_except
   : %empty { $$ = NULL; }
-  | BEHALVE BIJ UITSLUITEND twigs { $$ = MAKE1(ONLY, @$, $4); }
-  | BEHALVE twigs { $$ = MAKE1(SCOPE, @$, $2); }
+  | BEHALVE BIJ UITSLUITEND twigs { $$ = MAKE2(ONLY, @$, $4, NULL); }
+  | BEHALVE twigs { $$ = MAKE3(SCOPE, @$, $2, NULL, NULL); }
   ;
 opt_under
   : %empty { $$ = MAKE(LIST, @$); }
@@ -467,7 +477,7 @@ condition
   | value VALT ONDER twigs_one { $$ = MAKE2(UNDER, @$, $1, $4); }
   | value opt_is UITERLIJK value { $$ = MAKE2(BY, @$, $1, $4); }
   | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }
-  | value opt_is BINNEN duration NA value { $$ = MAKE3(WITHIN, @$, $1, $4, $6); }
+  | value opt_is BINNEN duration NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
   | value MINSTENS duration VOOR value { $$ = MAKE3(AHEAD, @$, $1, $3, $5); }
   | value NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); }
   | value IS NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); }

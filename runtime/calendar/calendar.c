@@ -161,3 +161,49 @@ day date_add(day d, int32_t n, enum unit unit) {
   }
   return d;
 }
+
+// Days between a holiday and a weekend that a royal decree made equal to a holiday.
+static bool is_made_equal(day d) {
+  static const struct { short year; char month, dom; } days[] = {
+      {2023, 4, 28}, {2023, 5, 19}, {2024, 5, 10}, {2024, 12, 27}, {2025, 5, 30},
+      {2026, 1, 2},  {2026, 5, 15}, {2027, 5, 7},  {2028, 4, 28},  {2028, 5, 26}};
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    if (d == date_from(days[i].year, days[i].month, days[i].dom))
+      return true;
+  return false;
+}
+
+static bool is_free(day d) {
+  return !date_is_workday(d) || is_made_equal(d);
+}
+
+static bool law_leaves_alone(int32_t n, enum unit unit) {
+  switch (unit) {
+  case UNIT_DAY:
+    return n > 90;
+  case UNIT_WEEK:
+    return n > 12;
+  case UNIT_MONTH:
+    return n > 3;
+  case UNIT_YEAR:
+    return true;
+  case UNIT_WORKDAY:
+    return false;
+  }
+  return true;
+}
+
+day date_add_law(day d, int32_t n, enum unit unit) {
+  day end = date_add(d, n, unit);
+  if (n < 0 || law_leaves_alone(n, unit))
+    return end;
+  int working = 0;
+  for (day x = d + 1; x <= end && working < 2; x++)
+    working += !is_free(x);
+  bool long_enough = end - d >= 3;
+  while (end < DAY_MAX && (is_free(end) || (long_enough && working < 2))) {
+    end++;
+    working += !is_free(end);
+  }
+  return end;
+}

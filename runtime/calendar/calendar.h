@@ -27,6 +27,12 @@ day date_easter(int year); // first Easter day (Meeus/Jones/Butcher)
 // `n` may be negative (before the anchor). The result is clamped to DAY_MIN … DAY_MAX. Non-decreasing in `d` for a fixed n.
 day date_add(day d, int32_t n, enum unit unit);
 
+// As date_add, for a term of the Algemene termijnenwet: it does not end on a Saturday, Sunday or holiday (art. 1), a term of three
+// days or more has at least two days that are none of these (art. 2); terms of more than 90 days, 12 weeks or 3 months, and
+// terms in years, are left alone (art. 4). Only for terms forward (n >= 0). Days that were made equal to a holiday by royal
+// decree (art. 3 lid 3; Stcrt. 2025, 24713 and before) count as holidays here, and only here.
+day date_add_law(day d, int32_t n, enum unit unit);
+
 // Reads `d-m-jjjj`, `dd-mm-jjjj`, `jjjj-mm-dd` or `d maand jjjj` (Dutch month names, any case). false: not a valid date.
 bool date_parse(struct text t, day *out);
 struct text date_iso(struct arena *a, day d);   // 2025-06-23

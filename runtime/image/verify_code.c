@@ -204,6 +204,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return bounds_ok(c, 1, k->b, k->c);
   case OP_ADD_TERM:
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
+  case OP_ADD_LAW:
+    return const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ONE_OF:
     return one_of_ok(c, k);
   case OP_SHARE_UP:

@@ -75,7 +75,9 @@ void kernel_truth(size_t rows, struct value d, struct condition a) {
   }
 }
 
-static int64_t add_to_bound(int64_t x, int32_t n, enum unit unit) {
+typedef day (*term)(day d, int32_t n, enum unit unit);
+
+static int64_t add_to_bound(term add, int64_t x, int32_t n, enum unit unit) {
   if (x <= VALUE_MIN)
     return VALUE_MIN;
   if (x >= VALUE_MAX)
@@ -84,19 +86,27 @@ static int64_t add_to_bound(int64_t x, int32_t n, enum unit unit) {
     x = DAY_MIN;
   if (x > DAY_MAX)
     x = DAY_MAX;
-  return date_add((day)x, n, unit);
+  return add((day)x, n, unit);
 }
 
-// date_add does not decrease in its date, so bounds go to bounds.
-void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit) {
+// Terms do not decrease in their date, so bounds go to bounds.
+static void add_term(term add, size_t rows, struct value d, struct value a, int32_t n, enum unit unit) {
   for (size_t r = 0; r < rows; r++) {
-    d.lo[r] = add_to_bound(a.lo[r], n, unit);
-    d.hi[r] = a.hi[r] == a.lo[r] ? d.lo[r] : add_to_bound(a.hi[r], n, unit);
+    d.lo[r] = add_to_bound(add, a.lo[r], n, unit);
+    d.hi[r] = a.hi[r] == a.lo[r] ? d.lo[r] : add_to_bound(add, a.hi[r], n, unit);
   }
   for (size_t w = 0; w < WORDS(rows); w++) {
     d.k[w] = a.k[w];
     d.g[w] = a.g[w];
   }
+}
+
+void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit) {
+  add_term(date_add, rows, d, a, n, unit);
+}
+
+void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit) {
+  add_term(date_add_law, rows, d, a, n, unit);
 }
 
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b) {

@@ -60,6 +60,7 @@ void kernel_sub(size_t rows, struct value d, struct value a, struct value b);
 void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
 void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
+void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 // b absent counts as a comparison that fails: geen.
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b);
 

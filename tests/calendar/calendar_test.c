@@ -63,6 +63,21 @@ static void workdays_are_counted_as_in_the_facts(void **state) {
   assert_int_equal(i, 18);
 }
 
+static void terms_of_the_act_end_as_in_the_facts(void **state) {
+  const json_t *cases = json_object_get(*state, "atw"), *c;
+  size_t i;
+  json_array_foreach ((json_t *)cases, i, c) {
+    const char *start = string_of(c, "start");
+    if (start != NULL) // art. 1 and 2 together
+      check_day(date_add_law(on(start), (int32_t)json_integer_value(json_object_get(c, "dagen")), UNIT_DAY), string_of(c, "eind_art1_en_2"));
+    else // art. 1: a day that was counted already
+      check_day(date_add_law(on(string_of(c, "eind_berekend")), 0, UNIT_DAY), string_of(c, "art1_verlengd_tot"));
+  }
+  assert_int_equal(i, 12);
+  check_day(date_add_law(on("2026-01-01"), 91, UNIT_DAY), "2026-04-02"); // art. 4: more than 90 days
+  check_day(date_add_law(on("2025-12-27"), 1, UNIT_YEAR), "2026-12-27");  // a Sunday all the same
+}
+
 // Every day that the calendar has, against counting along.
 static void splits_and_joins_every_day(void **state) {
   (void)state;
@@ -223,6 +238,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_holidays_are_those_of_the_act),
       cmocka_unit_test(workdays_are_counted_as_in_the_facts),
+      cmocka_unit_test(terms_of_the_act_end_as_in_the_facts),
       cmocka_unit_test(splits_and_joins_every_day),
       cmocka_unit_test(knows_which_dates_exist),
       cmocka_unit_test(the_royal_day_moves_off_a_sunday),

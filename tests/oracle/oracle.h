@@ -23,7 +23,6 @@ unsigned o_condition(const struct o_where *w, const struct node *n);        // a
 unsigned o_norm(const struct o_where *w, const struct node *n);             // a set of outcomes
 unsigned o_scope(const struct o_where *w, const o_nodes *clauses, const struct node *siblings); // for whom
 unsigned o_under_twigs(const struct o_where *w, const struct node *twigs);  // this row's own product lies there
-const struct o_entity *o_speaks_of(const struct o_where *w, const struct o_entity *level, const struct node *n); // the deepest row it reads
 unsigned o_not(unsigned a);
 unsigned o_and(unsigned a, unsigned b);
 unsigned o_or(unsigned a, unsigned b);

@@ -45,7 +45,7 @@ static unsigned when(const struct o_where *w, const struct o_target *t, const st
 static bool of_rows(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (!t->each) return false;
   if (n->kind == N_IF_APPLIES) return true;
-  return !o_under(t->level, o_speaks_of(w, t->rows, n->child));
+  return !o_under(t->level, o_speaks_of(w->facts->model, t->rows, n->child));
 }
 
 static unsigned conditions(const struct o_where *w, const struct o_target *t, bool rows) {

@@ -125,6 +125,8 @@ bool o_under(const struct o_entity *e, const struct o_entity *ancestor); // itse
 bool o_has_parts(const struct o_target *t);
 bool o_is_judged(const struct o_target *t); // a leaf that only a person can judge
 const struct node *o_child(const struct node *n, unsigned i);
+// The entity of the deepest row that an expression reads, when it stands in a row of `level`.
+const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n);
 
 // ---- the dossier ----
 
@@ -168,6 +170,6 @@ struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
 // A dossier that says the same.
-struct text o_print(struct arena *a, const struct o_facts *f, const struct node *old);
+struct text o_print(struct arena *a, const struct o_facts *f);
 
 #endif

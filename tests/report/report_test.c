@@ -1,12 +1,25 @@
 // The three formats, whole, beside what they should be: klein.txt, klein.tsv, klein.json, open.txt. EISEN_RESET=1 rewrites them.
 #include <stdlib.h>
+#include <string.h>
 
 #include "file.h"
 #include "report.h"
 #include "verdict/rig.h"
 
+// The digest says nothing about the report, and changes with every instruction that is added to the machine.
+static struct text without_digest(struct rig *r, struct text t) {
+  struct digest d = image_digest(&r->image);
+  struct text hex = digest_hex(r->arena, &d);
+  char *copy = (char *)text_z(r->arena, t);
+  for (size_t i = 0; i + hex.n <= t.n; i++)
+    if (text_eq(text_slice(t, i, i + hex.n), hex))
+      memset(copy + i, '0', hex.n);
+  return (struct text){copy, t.n};
+}
+
 static void compare(struct rig *r, const char *path, struct text actual) {
   struct text expected;
+  actual = without_digest(r, actual);
   if (getenv("EISEN_RESET") != NULL)
     assert_true(file_write(&r->sink, path, actual));
   assert_true(file_read(r->arena, &r->sink, path, &expected));

@@ -1,0 +1,126 @@
+// A relaxation for one product that reaches another: a provider who takes up an enrolment loses a norm for those it had.
+#include "proof_check.h"
+
+static const struct m_exception *exception_at(const struct check *k, uint32_t e) { return &k->proof.model->exceptions.p[e]; }
+
+// ---- the product of a row under judgement ----
+
+// Does it ask for the value of a row in a named classification?
+static bool asks_product(const struct check *k, const struct form *f) {
+  if (!f) return false;
+  if (f->kind == FORM_SOME) return false;
+  const struct subject *s = f->kind == FORM_ASK ? &k->proof.subjects.p[f->subject] : NULL;
+  if (s && s->kind == SUBJECT_VALUE) return s->chosen && s->x->kind == X_FIELD;
+  return asks_product(k, f->a) || asks_product(k, f->b);
+}
+
+// The field of an enrolment with the same classification as the subject of the question, as a value; NULL when there is none.
+static const struct x *enrolled_in(struct check *k, const struct form *f, uint32_t *entity) {
+  const struct model *m = k->proof.model;
+  const struct x *value = k->proof.subjects.p[f->subject].x;
+  *entity = model_entity(m, TEXT("inschrijving"));
+  for (size_t i = 0; *entity != NONE && i < m->entities.p[*entity].fields.n; i++) {
+    uint32_t field = m->entities.p[*entity].fields.p[i];
+    if (m->fields.p[field].type != TYPE_CHOICE || m->fields.p[field].class_ != value->class_ || field == value->field) continue;
+    struct x *own = NEW(k->proof.arena, struct x);
+    *own = *value;
+    own->field = field;
+    own->level = *entity;
+    return own;
+  }
+  return NULL;
+}
+
+// The provider is enrolled for a product of which the question (or its opposite) holds.
+static const struct form *enrolled(struct check *k, const struct form *f, bool positive) {
+  uint32_t entity;
+  const struct x *own = enrolled_in(k, f, &entity);
+  if (!own) return form_true(&k->proof);
+  const struct form *any = form_not(&k->proof, form_true(&k->proof));
+  for (size_t i = 0; i < f->ranges.n; i++)
+    any = form_or(&k->proof, any, form_within(&k->proof, own, f->ranges.p[i].lo, f->ranges.p[i].hi, f->place));
+  return form_some(&k->proof, positive ? any : form_not(&k->proof, any), entity, f->place);
+}
+
+// As `f`, but a row under judgement counts only where the provider is enrolled for its product.
+static const struct form *where_enrolled(struct check *k, const struct form *f, bool positive) {
+  if (!f || !asks_product(k, f)) return f;
+  struct proof *p = &k->proof;
+  if (f->kind == FORM_ASK) return positive ? form_and(p, f, enrolled(k, f, true)) : form_or(p, f, form_not(p, enrolled(k, f, false)));
+  if (f->kind == FORM_NOT) return form_not(p, where_enrolled(k, f->a, !positive));
+  const struct form *a = where_enrolled(k, f->a, positive), *b = where_enrolled(k, f->b, positive);
+  return f->kind == FORM_AND ? form_and(p, a, b) : form_or(p, a, b);
+}
+
+// ---- the leak ----
+
+// The fewest of the rows in `at` with which the case is in `t`: what the provider had before.
+static uint32_t fewest_rows(const struct cases *c, const uint64_t *t, uint32_t at) {
+  uint32_t mask = cases_row_mask(c), rows = at & mask, best = at;
+  for (uint32_t some = rows; some > 0; some = (some - 1) & rows) {
+    uint32_t other = (at & ~mask) | some;
+    if (cases_has(t, other) && cases_rows(c, other) < cases_rows(c, best)) best = other;
+  }
+  return best & mask;
+}
+
+// "hoeft dan ook voor «B» niet te voldoen aan eis 8"
+static struct text loss_words(struct check *k, const struct cases *c, uint32_t e, uint32_t target, uint32_t at, struct text other) {
+  const struct m_exception *x = exception_at(k, e);
+  const struct guard *g = guard_of(k, e);
+  struct arena *a = c->arena;
+  struct text what = target == NONE ? NO_TEXT : target_words(k, target, x->set);
+  if (!guard_competes(k, e)) {
+    const struct m_term *t = &k->proof.model->terms.p[x->term];
+    return text_format(a, "krijgt dan ook %.*s de andere betekenis van «%.*s»", TP(other), TP(t->name));
+  }
+  if (cases_has(cases_of(c, g->lapses), at)) return text_format(a, "hoeft dan ook %.*s niet te voldoen aan %.*s", TP(other), TP(what));
+  if (cases_has(cases_of(c, g->satisfies), at)) return text_format(a, "voldoet dan ook %.*s zonder meer aan %.*s", TP(other), TP(what));
+  return text_format(a, "hoeft dan ook %.*s alleen te voldoen aan deze afwijking, en niet aan %.*s", TP(other), TP(what));
+}
+
+static struct text leak_words(struct check *k, const struct cases *c, uint32_t e, uint32_t target, const uint64_t *t, uint32_t at, uint32_t had) {
+  uint32_t more = at & cases_row_mask(c) & ~had;
+  struct text other = cases_row_words(c, had), extra = cases_row_words(c, more), when = cases_condition_words(c, t, at);
+  return text_format(c->arena, "een aanbieder met een inschrijving %.*s én %.*s%.*s%s %.*s", TP(extra), TP(other), TP(when),
+                     when.n > 0 ? "," : "", TP(loss_words(k, c, e, target, at, other)));
+}
+
+// The branches after `geldt voor`, as they are written; and where.
+static struct text branches_written(struct check *k, uint32_t e, struct place *place) {
+  const struct m_exception *x = exception_at(k, e);
+  for (size_t i = 0; i < x->scope.n; i++) {
+    const struct m_clause *clause = &x->scope.p[i];
+    if (clause->node->kind != N_SCOPE) continue;
+    const struct node *twigs = node_child(clause->node, 0);
+    *place = node_place(clause->src, clause->node);
+    return text_squeeze(k->scratch, text_slice(clause->src->text, twigs->off, twigs->off + twigs->len));
+  }
+  return NO_TEXT;
+}
+
+static void say_leak(struct check *k, uint32_t e, struct text words) {
+  struct place place = exception_place(k, e);
+  struct text branches = branches_written(k, e, &place);
+  struct sink *sink = k->proof.model->sink;
+  struct message *m = msg(sink, M_LEAK, place, exception_at(k, e)->label, words, branches);
+  if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), exception_at(k, e)->label);
+}
+
+bool check_leak(struct check *k, uint32_t e, uint32_t target) {
+  const struct guard *g = guard_of(k, e);
+  struct proof *p = &k->proof;
+  if (!g->holds || form_is_true(g->for_some) || asks_product(k, g->holds)) return true;
+  const struct form *reach = target == NONE ? form_true(p) : reach_for(k, e, target);
+  const struct form *with = form_and(p, reach, guard_competes(k, e) ? guard_changes(k, e) : g->holds);
+  const struct form *without = form_except(p, where_enrolled(k, reach, true), g->for_some);
+  const struct form *forms[] = {with, without};
+  struct cases c;
+  if (!check_open(k, &c, target == NONE ? 0 : level_for(k, e, target), forms, 2)) return true;
+  const uint64_t *before = cases_and(&c, c.real, cases_of(&c, without));
+  const uint64_t *t = cases_and(&c, cases_and(&c, c.real, cases_of(&c, with)), cases_upward(&c, before));
+  if (cases_none(&c, t)) return true;
+  uint32_t at = cases_pick(&c, t);
+  say_leak(k, e, leak_words(k, &c, e, target, t, at, fewest_rows(&c, before, at)));
+  return false;
+}

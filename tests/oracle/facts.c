@@ -1,0 +1,133 @@
+// Facts written down as a dossier again.
+#include "convert.h"
+#include "reading.h"
+
+static void indent(struct buf *b, unsigned depth) { buf_repeat(b, ' ', 2 * (size_t)depth); }
+
+static struct text leaf_name(const struct o_class *c, int64_t lo, int64_t hi) {
+  for (size_t i = 0; i < c->twigs.n; i++)
+    if (c->twigs.p[i].first == lo && c->twigs.p[i].first + c->twigs.p[i].leaves - 1 == hi) return c->twigs.p[i].path;
+  return TEXT("iets-anders");
+}
+
+static void put_set(struct buf *b, const struct o_val *v) {
+  if (v->must != v->may) buf_addz(b, "onbekend");
+  else if (!v->must) buf_addz(b, "geen");
+  bool first = true;
+  for (int64_t i = 0; v->must == v->may && i < v->of->leaves; i++) {
+    if (!(v->must >> i & 1)) continue;
+    if (!first) buf_addz(b, ", ");
+    buf_add(b, leaf_name(v->of, i, i));
+    first = false;
+  }
+}
+
+static void put_value(struct buf *b, const struct o_facts *f, const struct o_val *v) {
+  struct arena *a = b->arena;
+  bool twig = v->type == O_CHOICE && !v->none && v->some && v->hi - v->lo + 1 < v->of->leaves;
+  if (v->type == O_SET) put_set(b, v);
+  else if (!v->some) buf_addz(b, "geen");
+  else if (twig || (v->type == O_CHOICE && v->lo == v->hi && !v->none)) buf_add(b, leaf_name(v->of, v->lo, v->hi));
+  else if (v->none || v->lo != v->hi) buf_addz(b, "onbekend");
+  else if (v->type == O_BOOL) buf_addz(b, v->lo ? "ja" : "nee");
+  else if (v->type == O_DATE) buf_add(b, date_dutch(a, (day)v->lo));
+  else if (v->type == O_MONEY) buf_add(b, convert_show_money(a, v->lo));
+  else if (v->type == O_TEXT) buf_format(b, "\"%.*s\"", TP(intern_text(&f->model->texts, (uint32_t)v->lo)));
+  else buf_format(b, "%.*s%s", TP(convert_show_number(a, v->lo)), v->type == O_PERCENT ? " %" : "");
+}
+
+static void put_row(struct buf *b, const struct o_facts *f, const struct o_row *row, unsigned depth) {
+  const struct o_model *m = f->model;
+  for (size_t i = 0; i < row->entity->fields.n; i++) {
+    indent(b, depth);
+    buf_format(b, "%.*s: ", TP(row->entity->fields.p[i]->name));
+    put_value(b, f, &row->cells[i]);
+    buf_char(b, '\n');
+  }
+  for (size_t e = 1; e < m->entities.n; e++) {
+    const struct o_entity *entity = m->entities.p[e];
+    const struct o_list *l = &row->lists[e];
+    if (entity->parent != row->entity) continue;
+    if (l->open) indent(b, depth), buf_format(b, "%.*s open\n", TP(entity->name));
+    else if (l->rows.n == 0) indent(b, depth), buf_format(b, "%.*s: geen\n", TP(entity->name));
+    for (size_t i = 0; i < l->rows.n; i++) {
+      indent(b, depth);
+      buf_format(b, "%.*s \"%.*s\"\n", TP(entity->name), TP(l->rows.p[i]->key));
+      put_row(b, f, l->rows.p[i], depth + 1);
+    }
+  }
+}
+
+static void put_target(struct buf *b, const struct o_target *t) {
+  buf_format(b, "eis %.*s", TP(t->eis->number));
+  if (t->exception) buf_format(b, " onderdeel %.*s%s%.*s", TP(t->exception->label), t->parent ? "/" : "", TP(t->path));
+  else if (!t->is_eis) buf_format(b, " onderdeel %.*s", TP(t->path));
+  buf_format(b, " van %.*s", TP(t->eis->set->name));
+}
+
+static void put_keys(struct buf *b, const struct o_row *row, bool first) {
+  if (!row->parent) return;
+  put_keys(b, row->parent, false);
+  buf_format(b, "\"%.*s\"%s", TP(row->key), first ? "" : ", ");
+}
+
+static void put_at(struct buf *b, const struct o_row *row) {
+  if (!row->parent) return;
+  buf_format(b, " bij %.*s ", TP(row->entity->name));
+  put_keys(b, row, true);
+}
+
+static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_row *row) {
+  static const char *const words[] = {[O_NVT] = "nvt", [O_JA] = "ja", [O_NEE] = "nee", [O_DEELS] = "deels"};
+  const struct o_model *m = f->model;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    const struct o_target *t = m->targets.p[i];
+    if (row->judged[i]) {
+      put_target(b, t);
+      put_at(b, row);
+      buf_format(b, ": %s in plaats van de berekening \"Gezien.\"\n", words[row->judged[i]]);
+    }
+    if (row->waived[i]) {
+      buf_addz(b, "ontheffing van ");
+      put_target(b, t);
+      put_at(b, row);
+      buf_addz(b, ": door \"iemand\" van 01-01-2000\n");
+    }
+  }
+  for (size_t e = 1; e < m->entities.n; e++)
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) put_rulings(b, f, row->lists[e].rows.p[i]);
+}
+
+struct text o_print(struct arena *a, const struct o_facts *f) {
+  struct buf b = {.arena = a};
+  buf_format(&b, "taal 1\ndossier \"%.*s\"\n  peildatum %.*s\n", TP(f->provider), TP(date_dutch(a, f->peildatum)));
+  buf_addz(&b, "aanbieder\n");
+  put_row(&b, f, f->top, 1);
+  put_rulings(&b, f, f->top);
+  return buf_text(&b);
+}
+
+static struct o_row *copy_row(struct arena *a, const struct o_model *m, const struct o_row *from, struct o_row *parent) {
+  struct o_row *to = o_row_new(a, m, from->entity, parent);
+  to->key = from->key;
+  for (size_t i = 0; i < from->entity->fields.n; i++) to->cells[i] = from->cells[i], to->reads[i] = from->reads[i];
+  for (size_t i = 0; i < m->targets.n; i++) {
+    to->judged[i] = from->judged[i];
+    to->missing[i] = from->missing[i];
+    to->waived[i] = from->waived[i];
+  }
+  for (size_t e = 1; e < m->entities.n; e++) {
+    to->lists[e].open = from->lists[e].open;
+    to->lists[e].reads = from->lists[e].reads;
+    for (size_t i = 0; i < from->lists[e].rows.n; i++)
+      vec_push(a, &to->lists[e].rows, copy_row(a, m, from->lists[e].rows.p[i], to));
+  }
+  return to;
+}
+
+struct o_facts *o_copy(struct arena *a, const struct o_facts *f) {
+  struct o_facts *to = NEW(a, struct o_facts);
+  *to = *f;
+  to->top = copy_row(a, f->model, f->top, NULL);
+  return to;
+}

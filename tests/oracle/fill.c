@@ -1,0 +1,250 @@
+#include "fill.h"
+
+#include <stdlib.h>
+
+#include "convert.h"
+#include "oracle_expr.h"
+
+// ---- what to try ----
+
+static void add_days(struct arena *a, struct o_domain *d, int64_t v) {
+  for (int64_t k = -1; k <= 1; k++) vec_push(a, &d->days, v + k);
+}
+
+static void literals(struct arena *a, struct o_domain *d, const struct o_facts *f, const struct node *n) {
+  struct o_where w = {.facts = f, .row = f->top};
+  struct o_val v;
+  switch (n->kind) {
+  case N_DATE: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_TITLE:
+    v = o_literal(&w, n);
+    if (n->kind == N_DATE) add_days(a, d, v.lo);
+    else if (n->kind == N_TITLE) vec_push(a, &d->texts, v.lo);
+    else vec_push(a, &d->numbers, v.lo);
+    break;
+  default: break;
+  }
+  for (const struct node *c = n->child; c; c = c->next) literals(a, d, f, c);
+}
+
+static void known_days(struct arena *a, struct o_domain *d, const struct o_row *row, const struct o_model *m) {
+  for (size_t i = 0; i < row->entity->fields.n; i++)
+    if (row->cells[i].type == O_DATE && row->cells[i].some && row->cells[i].lo == row->cells[i].hi) add_days(a, d, row->cells[i].lo);
+  for (size_t e = 1; e < m->entities.n; e++)
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) known_days(a, d, row->lists[e].rows.p[i], m);
+}
+
+// A day is also compared with what lies a term before or after another.
+static void shifted(struct arena *a, struct o_domain *d, const struct node *n, size_t days) {
+  if (n->kind == N_DURATION) {
+    enum unit unit = UNIT_DAY;
+    int32_t term = (int32_t)o_term(n, &unit);
+    for (size_t i = 0; i < days; i++) {
+      vec_push(a, &d->days, date_add((day)d->days.p[i], term, unit));
+      vec_push(a, &d->days, date_add((day)d->days.p[i], -term, unit));
+    }
+  }
+  for (const struct node *c = n->child; c; c = c->next) shifted(a, d, c, days);
+}
+
+static int by_size(const void *a, const void *b) {
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+  return (x > y) - (x < y);
+}
+
+static size_t distinct(int64_t *p, size_t n) {
+  size_t k = 0;
+  if (n > 0) qsort(p, n, sizeof *p, by_size);
+  for (size_t i = 0; i < n; i++)
+    if (i == 0 || p[i] != p[i - 1]) p[k++] = p[i];
+  return k;
+}
+
+struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const struct node *const *roots, size_t n) {
+  struct o_domain d = {0};
+  add_days(a, &d, f->peildatum);
+  for (size_t i = 0; i < n; i++) literals(a, &d, f, o_child(roots[i], 2));
+  known_days(a, &d, f->top, f->model);
+  d.days.n = distinct(d.days.p, d.days.n);
+  size_t days = d.days.n;
+  for (size_t i = 0; i < n; i++) shifted(a, &d, o_child(roots[i], 2), days);
+  vec_push(a, &d.days, date_from(1990, 1, 1));
+  vec_push(a, &d.days, date_from(2090, 1, 1));
+  d.days.n = distinct(d.days.p, d.days.n);
+  for (int64_t k = 0; k <= 14; k++) vec_push(a, &d.numbers, k * O_SCALE);
+  for (int64_t k = 0; k <= 14; k++) vec_push(a, &d.numbers, k * 100);
+  d.numbers.n = distinct(d.numbers.p, d.numbers.n);
+  vec_push(a, &d.texts, intern_id((struct intern *)&f->model->texts, TEXT("iets anders")));
+  d.texts.n = distinct(d.texts.p, d.texts.n);
+  return d;
+}
+
+// ---- the values one field can have ----
+
+struct o_hole {
+  struct o_row *row;
+  const struct o_field *field; // NULL: a judgement
+  size_t target, n, at;
+  struct o_val *values;
+  unsigned bits[4];
+};
+
+static bool is_known(const struct o_val *v) {
+  return v->type == O_SET ? v->must == v->may : !v->some || (!v->none && v->lo == v->hi);
+}
+
+typedef VEC(struct o_val) values;
+
+static void add_number(struct arena *a, values *out, const struct o_val *v, int64_t n) {
+  struct o_val one = {.type = v->type, .of = v->of, .some = true, .lo = n, .hi = n};
+  if (n >= v->lo && n <= v->hi) vec_push(a, out, one);
+}
+
+static bool is_whole(const struct o_val *v, int64_t n) { return v->type != O_MONEY || n < O_SCALE; }
+
+static values values_of(struct arena *a, const struct o_val *v, const struct o_domain *d) {
+  values out = {0};
+  struct o_val one = {.type = v->type, .of = v->of};
+  if (v->type == O_SET)
+    for (uint64_t s = 0; s <= v->may; s++)
+      if ((s & v->must) == v->must && !(s & ~v->may)) {
+        one.must = one.may = s;
+        vec_push(a, &out, one);
+      }
+  if (v->type == O_BOOL || v->type == O_CHOICE)
+    for (int64_t n = v->lo; v->some && n <= v->hi; n++) add_number(a, &out, v, n);
+  if (v->type == O_DATE)
+    for (size_t i = 0; v->some && i < d->days.n; i++) add_number(a, &out, v, d->days.p[i]);
+  if (v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY)
+    for (size_t i = 0; v->some && i < d->numbers.n; i++)
+      if (is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
+  if (v->type == O_TEXT)
+    for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
+  one = (struct o_val){.type = v->type, .of = v->of, .none = true};
+  if (v->none) vec_push(a, &out, one);
+  return out;
+}
+
+// ---- everything, at random ----
+
+struct filling {
+  struct arena *arena;
+  const struct o_model *m;
+  const struct o_facts *facts;
+  const struct o_domain *domain;
+  struct dice *dice;
+};
+
+static void fill_row(const struct filling *f, struct o_row *row, int depth);
+
+static void fill_cell(const struct filling *f, struct o_row *row, size_t i) {
+  if (is_known(&row->cells[i])) return;
+  values v = values_of(f->arena, &row->cells[i], f->domain);
+  row->cells[i] = v.p[dice_below(f->dice, (uint32_t)v.n)];
+}
+
+static void fill_judgements(const struct filling *f, struct o_row *row) {
+  for (size_t i = 0; i < f->m->targets.n; i++)
+    if (o_is_judged(f->m->targets.p[i]) && f->m->targets.p[i]->rows == row->entity && !row->judged[i])
+      row->judged[i] = 1u << dice_below(f->dice, 4);
+}
+
+// A further row that nobody told of; of what is dated it has happened.
+static void add_row(const struct filling *f, struct o_row *parent, const struct o_entity *e, int depth) {
+  struct o_row *row = o_row_new(f->arena, f->m, e, parent);
+  struct o_list *l = &parent->lists[e->index];
+  row->key = text_format(f->arena, "nieuw %zu", l->rows.n + 1);
+  if (e->date) {
+    struct o_val *d = &row->cells[e->date->index];
+    d->hi = f->facts->peildatum;
+    d->none = false;
+  }
+  for (size_t i = 1; i < f->m->entities.n; i++)
+    if (f->m->entities.p[i]->parent == e) row->lists[i].open = true;
+  fill_row(f, row, depth + 1);
+  vec_push(f->arena, &l->rows, row);
+}
+
+static void fill_list(const struct filling *f, struct o_row *row, const struct o_entity *e, int depth) {
+  struct o_list *l = &row->lists[e->index];
+  for (size_t i = 0; i < l->rows.n; i++) fill_row(f, l->rows.p[i], depth);
+  bool more = l->open && !(e->single && l->rows.n > 0);
+  uint32_t most = e->single || depth > 0 ? 2 : 3;
+  l->open = false;
+  for (uint32_t k = more ? dice_below(f->dice, most) : 0; k > 0; k--) add_row(f, row, e, depth);
+}
+
+static void fill_row(const struct filling *f, struct o_row *row, int depth) {
+  for (size_t i = 0; i < row->entity->fields.n; i++) fill_cell(f, row, i);
+  fill_judgements(f, row);
+  for (size_t e = 1; e < f->m->entities.n; e++)
+    if (f->m->entities.p[e]->parent == row->entity) fill_list(f, row, f->m->entities.p[e], depth);
+}
+
+struct o_facts *o_fill(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {
+  struct o_facts *to = o_copy(a, f);
+  struct filling filling = {a, f->model, to, d, dice};
+  fill_row(&filling, to->top, 0);
+  return to;
+}
+
+// ---- the holes of a dossier ----
+
+typedef VEC(struct o_hole) holes;
+
+static void find_holes(const struct filling *f, struct o_row *row, bool read_only, holes *out) {
+  for (size_t i = 0; i < row->entity->fields.n; i++) {
+    if (is_known(&row->cells[i]) || (read_only && !row->reads[i])) continue;
+    values v = values_of(f->arena, &row->cells[i], f->domain);
+    struct o_hole h = {.row = row, .field = row->entity->fields.p[i], .n = v.n, .values = v.p};
+    vec_push(f->arena, out, h);
+  }
+  for (size_t i = 0; i < f->m->targets.n; i++) {
+    bool here = o_is_judged(f->m->targets.p[i]) && f->m->targets.p[i]->rows == row->entity && !row->judged[i];
+    struct o_hole h = {.row = row, .target = i, .n = 4, .bits = {O_NVT, O_JA, O_NEE, O_DEELS}};
+    if (here && (!read_only || row->missing[i])) vec_push(f->arena, out, h);
+  }
+  for (size_t e = 1; e < f->m->entities.n; e++)
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) find_holes(f, row->lists[e].rows.p[i], read_only, out);
+}
+
+static void put(struct o_hole *h, size_t at) {
+  h->at = at;
+  if (h->field) h->row->cells[h->field->index] = h->values[at];
+  else h->row->judged[h->target] = h->bits[at];
+}
+
+struct o_facts *o_fill_one(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {
+  struct o_facts *to = o_copy(a, f);
+  struct filling filling = {a, f->model, to, d, dice};
+  holes all = {0};
+  find_holes(&filling, to->top, false, &all);
+  if (all.n == 0) return NULL;
+  struct o_hole *h = &all.p[dice_below(dice, (uint32_t)all.n)];
+  put(h, dice_below(dice, (uint32_t)h->n));
+  return to;
+}
+
+struct o_fillings o_fillings_of(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {
+  struct o_fillings out = {.facts = o_copy(a, f)};
+  struct filling filling = {a, f->model, out.facts, d, dice};
+  holes all = {0};
+  size_t product = 1;
+  find_holes(&filling, out.facts->top, true, &all);
+  out.holes = all.p;
+  out.n = all.n;
+  for (size_t i = 0; i < all.n && !out.too_many; i++) out.too_many = (product *= all.p[i].n) > FILLINGS_LIMIT;
+  for (size_t i = 0; i < all.n; i++) put(&all.p[i], 0);
+  fill_row(&filling, out.facts->top, 0);
+  return out;
+}
+
+bool o_next_filling(struct o_fillings *f) {
+  for (size_t i = 0; i < f->n; i++) {
+    if (f->holes[i].at + 1 < f->holes[i].n) {
+      put(&f->holes[i], f->holes[i].at + 1);
+      return true;
+    }
+    put(&f->holes[i], 0);
+  }
+  return false;
+}

@@ -1,0 +1,48 @@
+// The second judge, simpler still: a dossier in which everything is known has one outcome for each target. Where exceptions
+// clash any of them may decide; which one, the dice say. Shares with the oracle only what was read.
+#ifndef ORACLE_KNOWN_H
+#define ORACLE_KNOWN_H
+
+#include "reading.h"
+
+struct dice { uint64_t state; };
+uint64_t dice_next(struct dice *d);
+uint32_t dice_below(struct dice *d, uint32_t n); // 0 … n-1; n > 0
+bool dice_chance(struct dice *d, unsigned percent);
+
+struct k_answer {
+  unsigned *targets, *themes; // one bit each: O_NVT …
+  bool clash;                 // the dice were asked
+};
+struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *dice);
+
+// Inside. A value: known to be absent, or a number, or members of a set.
+struct k_val {
+  enum o_type type;
+  const struct o_class *of;
+  bool none;
+  int64_t v;
+  uint64_t set;
+};
+struct k_where {
+  const struct o_facts *facts;
+  struct o_row *row;
+  const struct o_target *eis;
+  bool in_guard;
+  const struct o_term *old;
+  struct dice *dice;
+  bool *clash;
+};
+bool k_condition(const struct k_where *w, const struct node *n);
+struct k_val k_value(const struct k_where *w, const struct node *n, const struct k_val *beside);
+unsigned k_norm(const struct k_where *w, const struct node *n); // 0 nvt, 1 ja, 2 nee, 3 deels
+bool k_scope(const struct k_where *w, const o_nodes *clauses);
+bool k_under_twigs(const struct o_row *row, const struct node *twigs);
+// known_more.c
+bool k_more_conditions(const struct k_where *w, const struct node *n);
+struct k_val k_more_values(const struct k_where *w, const struct node *n);
+bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out);
+struct k_val k_defined(const struct k_where *w, const struct node *n);
+struct o_list *k_list(const struct k_where *w, const struct o_entity *e);
+
+#endif

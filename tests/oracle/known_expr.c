@@ -1,0 +1,277 @@
+// Conditions and values where all is known.
+#include "convert.h"
+#include "known.h"
+#include "oracle_expr.h" // o_term: how a duration is written
+
+static struct k_val cell(const struct o_row *row, const struct o_field *f) {
+  const struct o_val *v = &row->cells[f->index];
+  return (struct k_val){.type = f->type, .of = f->of, .none = f->type != O_SET && !v->some, .v = v->lo, .set = v->must};
+}
+
+struct o_list *k_list(const struct k_where *w, const struct o_entity *e) { return &o_row_at(w->row, e->parent)->lists[e->index]; }
+
+static struct k_where at(const struct k_where *w, struct o_row *row) {
+  struct k_where in = *w;
+  in.row = row;
+  return in;
+}
+
+static const struct o_field *own_field(const struct k_where *w, struct text name, struct o_row **row) {
+  for (*row = w->row; *row; *row = (*row)->parent)
+    if (o_field_named((*row)->entity, name)) return o_field_named((*row)->entity, name);
+  return NULL;
+}
+
+static struct k_val field_of(const struct k_where *w, const struct o_entity *e, const struct o_field *f) {
+  struct o_row *row = o_row_at(w->row, e);
+  if (!row && k_list(w, e)->rows.n > 0) row = k_list(w, e)->rows.p[0];
+  return row ? cell(row, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
+}
+
+// The row with the least date, or the greatest; of equal dates the earliest in the list, or the latest. Rows without a date do
+// not count.
+static struct k_val extreme(const struct k_where *w, const struct o_entity *e, const struct o_field *f, bool last) {
+  struct o_row *best = NULL;
+  struct o_list *l = k_list(w, e);
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct o_row *r = l->rows.p[i];
+    struct k_val d = cell(r, e->date);
+    if (d.none) continue;
+    if (!best || (last ? d.v >= cell(best, e->date).v : d.v < cell(best, e->date).v)) best = r;
+  }
+  return best ? cell(best, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
+}
+
+static const struct o_entity *bare(const struct k_where *w, const struct node *n) {
+  struct o_row *row;
+  while (n->kind == N_PAREN) n = n->child;
+  return n->kind == N_REF && !own_field(w, n->text, &row) ? o_entity_named(w->facts->model, n->text) : NULL;
+}
+
+static struct k_val reference(const struct k_where *w, const struct node *n) {
+  const struct o_model *m = w->facts->model;
+  struct o_row *row;
+  if (n->kind == N_REF) {
+    const struct o_field *f = own_field(w, n->text, &row);
+    return f ? cell(row, f) : k_defined(w, n);
+  }
+  if (n->kind != N_FIELD_OF) {
+    const struct o_entity *e = o_entity_named(m, n->text);
+    return extreme(w, e, e->date, n->kind == N_LAST);
+  }
+  const struct o_entity *e = o_entity_named(m, n->child->text);
+  const struct o_field *f = o_field_named(e, n->text);
+  return n->child->kind == N_REF ? field_of(w, e, f) : extreme(w, e, f, n->child->kind == N_LAST);
+}
+
+static struct k_val event(const struct k_where *w, const struct node *n) {
+  const struct o_entity *e = bare(w, n);
+  if (!e) return k_value(w, n, NULL);
+  return o_row_at(w->row, e) || e->single ? field_of(w, e, e->date) : extreme(w, e, e->date, false);
+}
+
+static const struct o_twig *twig(const struct node *n, const struct k_val *beside) {
+  while (n->kind == N_PAREN) n = n->child;
+  bool name = n->kind == N_REF || n->kind == N_NAME || n->kind == N_NUMBER || n->kind == N_TWIG;
+  return beside && beside->of && name ? o_twig_named(beside->of, n->text) : NULL;
+}
+
+static bool lies_in(int64_t v, const struct o_twig *t) { return v >= t->first && v < t->first + t->leaves; }
+
+static struct k_val literal(const struct k_where *w, const struct node *n) {
+  struct o_val v = o_literal(&(struct o_where){.facts = w->facts, .row = w->row}, n);
+  return (struct k_val){.type = v.type, .v = v.lo};
+}
+
+static struct k_val shifted(const struct k_where *w, struct k_val v, const struct node *term, bool before) {
+  enum unit unit = UNIT_DAY;
+  int64_t n = o_term(term, &unit);
+  (void)w;
+  if (!v.none) v.v = date_add((day)v.v, (int32_t)(before ? -n : n), unit);
+  return v;
+}
+
+struct k_val k_value(const struct k_where *w, const struct node *n, const struct k_val *beside) {
+  struct k_val v = {.type = O_NUMBER}, x;
+  const struct o_twig *t = twig(n, beside);
+  if (t) return (struct k_val){.type = O_CHOICE, .of = beside->of, .v = t->first};
+  switch (n->kind) {
+  case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: return reference(w, n);
+  case N_PAREN: return k_value(w, n->child, beside);
+  case N_SHIFT: return shifted(w, event(w, n->child), n->child->next, n->flags & 1);
+  case N_PLUS: case N_MINUS:
+    v = k_value(w, n->child, NULL), x = k_value(w, n->child->next, NULL);
+    v.none = v.none || x.none;
+    v.v += n->kind == N_PLUS ? x.v : -x.v;
+    return v;
+  case N_COUNT: {
+    struct o_list *l = k_list(w, o_entity_named(w->facts->model, n->text));
+    for (size_t i = 0; i < l->rows.n; i++) {
+      struct k_where in = at(w, l->rows.p[i]);
+      if (!o_child(n, 0) || k_condition(&in, n->child)) v.v += O_SCALE;
+    }
+    return v;
+  }
+  case N_PEILDATUM: return (struct k_val){.type = O_DATE, .v = w->facts->peildatum};
+  case N_YES: case N_NO: return (struct k_val){.type = O_BOOL, .v = n->kind == N_YES};
+  case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return literal(w, n);
+  default: return k_more_values(w, n);
+  }
+}
+
+// ---- comparisons: with what is absent each is onwaar ----
+
+static bool is_equal(const struct k_where *w, const struct node *n) {
+  struct k_val a = k_value(w, n->child, NULL);
+  const struct o_twig *t = a.type == O_CHOICE ? twig(n->child->next, &a) : NULL;
+  bool denied = n->flags & 1;
+  if (t) return !a.none && lies_in(a.v, t) != denied;
+  struct k_val b = k_value(w, n->child->next, &a);
+  return !a.none && !b.none && (a.v == b.v) != denied;
+}
+
+static bool among(const struct k_where *w, const struct node *n) {
+  struct k_val a = k_value(w, n->child, NULL);
+  bool in = false;
+  for (const struct node *x = n->child->next->child; x; x = x->next) {
+    const struct o_twig *t = twig(x, &a);
+    in = in || (t ? lies_in(a.v, t) : a.v == literal(w, x).v);
+  }
+  return !a.none && in != (n->flags & 1);
+}
+
+static bool ordered(const struct k_where *w, const struct node *n) {
+  struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, &a);
+  if (a.none || b.none) return false;
+  switch (n->kind) {
+  case N_AT_LEAST: return a.v >= b.v;
+  case N_AT_MOST: return a.v <= b.v;
+  case N_MORE: return a.v > b.v;
+  default: return a.v < b.v;
+  }
+}
+
+static bool not_after(struct k_val a, struct k_val b) { return !a.none && !b.none && a.v <= b.v; }
+static bool before(struct k_val a, struct k_val b) { return !a.none && !b.none && a.v < b.v; }
+
+static bool has(const struct k_where *w, const struct node *n, struct text field, bool all) {
+  const struct o_entity *e = bare(w, n->child);
+  struct k_val s = e ? field_of(w, e, o_field_named(e, field)) : k_value(w, n->child, NULL);
+  bool any = false, every = true;
+  for (const struct node *x = n->child->next->child; x; x = x->next) {
+    bool in = false;
+    for (int64_t v = 0; v < 64; v++) in = in || (s.set >> v & 1 && lies_in(v, twig(x, &s)));
+    any = any || in;
+    every = every && in;
+  }
+  return all ? every : any;
+}
+
+static bool exists(const struct k_where *w, const struct o_entity *e, const struct node *filter) {
+  struct o_list *l = k_list(w, e);
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct k_where in = at(w, l->rows.p[i]);
+    if (!filter || k_condition(&in, filter)) return true;
+  }
+  return false;
+}
+
+static bool present(const struct k_where *w, const struct node *n) {
+  const struct o_entity *e = bare(w, n->child);
+  bool there = !e ? !k_value(w, n->child, NULL).none : o_row_at(w->row, e) || exists(w, e, NULL);
+  return there != (n->flags & 1);
+}
+
+static struct k_val latest_day(const struct k_where *w, const struct node *n) {
+  if (n->kind == N_BY) return event(w, n->child->next);
+  return shifted(w, event(w, o_child(n, 2)), o_child(n, 1), n->kind == N_AHEAD);
+}
+
+bool k_condition(const struct k_where *w, const struct node *n) {
+  const struct node *a = n->child, *b = a ? a->next : NULL;
+  switch (n->kind) {
+  case N_AND: return k_condition(w, a) && k_condition(w, b);
+  case N_OR: return k_condition(w, a) || k_condition(w, b);
+  case N_NOT: return !k_condition(w, a);
+  case N_PAREN: return k_condition(w, a);
+  case N_EQUAL: return is_equal(w, n);
+  case N_AMONG: return among(w, n);
+  case N_IS_ABSENT: return k_value(w, a, NULL).none;
+  case N_IS_PRESENT: return present(w, n);
+  case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: return ordered(w, n);
+  case N_EARLIER: return before(event(w, a), event(w, b));
+  case N_LATER: return before(event(w, b), event(w, a));
+  case N_BETWEEN: {
+    struct k_val x = k_value(w, a, NULL);
+    return not_after(k_value(w, b, &x), x) && not_after(x, k_value(w, b->next, &x));
+  }
+  case N_SIGNED: return has(w, n, TEXT("ondertekend-door"), false);
+  case N_CONTAINS: return has(w, n, TEXT("onderwerpen"), n->flags & 1);
+  case N_UNDER: {
+    struct k_val x = k_value(w, a, NULL);
+    return !x.none && lies_in(x.v, twig(b, &x));
+  }
+  case N_BY: case N_WITHIN: case N_AHEAD: return not_after(event(w, a), latest_day(w, n));
+  case N_NOT_OLDER: {
+    struct k_val v = event(w, a), d = event(w, o_child(n, 2));
+    return not_after(v, d) && not_after(d, shifted(w, v, o_child(n, 1), false));
+  }
+  case N_EXISTS: return exists(w, o_entity_named(w->facts->model, n->text), o_child(n, 0)) != (n->flags & 1);
+  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: {
+    struct k_val v = k_value(w, n, NULL);
+    return !v.none && v.v == 1;
+  }
+  default: return k_more_conditions(w, n);
+  }
+}
+
+enum { NVT, JA, NEE };
+
+unsigned k_norm(const struct k_where *w, const struct node *n) {
+  unsigned out;
+  if (k_more_norms(w, n, &out)) return out;
+  if (n->kind != N_BY && n->kind != N_WITHIN && n->kind != N_AHEAD) return k_condition(w, n) ? JA : NEE;
+  struct k_val e = event(w, n->child), last = latest_day(w, n);
+  day today = w->facts->peildatum;
+  if (last.none) return NVT;
+  if (!e.none && e.v <= today) return e.v <= last.v ? JA : NEE;
+  return today <= last.v ? NVT : NEE;
+}
+
+// ---- for whom ----
+
+static bool lies_under(const struct o_row *row, struct text name) {
+  for (size_t i = 0; i < row->entity->fields.n; i++) {
+    const struct o_field *f = row->entity->fields.p[i];
+    const struct o_twig *t = f->type == O_CHOICE && f->of->name.n > 0 ? o_twig_named(f->of, name) : NULL;
+    if (t) return row->cells[i].some && lies_in(row->cells[i].lo, t);
+  }
+  return false;
+}
+
+bool k_under_twigs(const struct o_row *row, const struct node *twigs) {
+  for (const struct node *t = twigs->child; t; t = t->next) {
+    bool place = t->child->child == NULL;
+    for (const struct node *p = t->child->child; p; p = p->next) place = place || lies_under(row, p->text);
+    if (place && lies_under(row, t->text)) return true;
+  }
+  return false;
+}
+
+static bool clause(const struct k_where *w, const struct node *n) {
+  struct text name = n->flags & 1 ? TEXT("feitelijk-aanbod") : TEXT("inschrijving");
+  if (n->kind == N_SCOPE_ALL) return true;
+  struct o_list *z = &w->facts->top->lists[o_entity_named(w->facts->model, name)->index];
+  size_t in = 0;
+  for (size_t i = 0; i < z->rows.n; i++) in += k_under_twigs(z->rows.p[i], n->child);
+  return n->kind == N_ONLY ? z->rows.n > 0 && in == z->rows.n : n->kind == N_SCOPE_NOT ? in == 0 : in > 0;
+}
+
+bool k_scope(const struct k_where *w, const o_nodes *clauses) {
+  for (size_t i = 0; i < clauses->n; i++) {
+    const struct node *n = clauses->p[i];
+    const struct node *except = n->kind == N_SCOPE_ALL ? o_child(n, 0) : n->kind == N_SCOPE ? o_child(n, 1) : NULL;
+    if (!clause(w, n) || (except && clause(w, except))) return false;
+  }
+  return true;
+}

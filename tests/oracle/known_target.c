@@ -1,0 +1,235 @@
+// Eisen and exceptions where all is known: one outcome, as two bits (1: seen a ja, 2: seen a nee), folded by or (§2).
+#include "known.h"
+
+uint64_t dice_next(struct dice *d) { // splitmix64
+  uint64_t z = d->state += 0x9E3779B97F4A7C15u;
+  z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+  return z ^ z >> 31;
+}
+uint32_t dice_below(struct dice *d, uint32_t n) { return (uint32_t)(dice_next(d) % n); }
+bool dice_chance(struct dice *d, unsigned percent) { return dice_below(d, 100) < percent; }
+
+enum { NVT, JA, NEE, DEELS };
+typedef const struct o_target *target;
+
+static unsigned out(const struct k_where *w, target t, target want);
+
+static struct k_where in_row(const struct k_where *w, struct o_row *row) {
+  struct k_where in = *w;
+  in.row = row;
+  return in;
+}
+
+static bool valid(const struct k_where *w, const struct o_header *set) {
+  day d = w->facts->peildatum;
+  return (set->from == NO_DAY || set->from <= d) && (set->to == NO_DAY || d <= set->to);
+}
+
+static bool conditions(const struct k_where *w, target t, bool rows) {
+  for (size_t i = 0; i < t->when.n; i++) {
+    const struct node *n = t->when.p[i];
+    bool of_rows = t->each && (n->kind == N_IF_APPLIES || !o_under(t->level, o_speaks_of(w->facts->model, t->rows, n->child)));
+    if (of_rows != rows) continue;
+    if (n->kind == N_IF_APPLIES ? !(w->row->cells[t->applies->index].some && w->row->cells[t->applies->index].lo == 1)
+                                : k_condition(w, n->child) != (n->kind == N_IF))
+      return false;
+  }
+  return true;
+}
+
+// ---- exceptions ----
+
+static bool goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b, int depth) {
+  for (size_t i = 0; i < a->before.n && depth < 20; i++)
+    for (size_t k = 0; k < m->exceptions.n; k++)
+      if (text_eq(m->exceptions.p[k]->label, a->before.p[i]->text) &&
+          (m->exceptions.p[k] == b || goes_before(m, m->exceptions.p[k], b, depth + 1)))
+        return true;
+  return false;
+}
+
+static bool wider(const struct o_exception *a, const struct o_exception *b) {
+  for (size_t i = 0; i < b->aims.n; i++) {
+    bool in = false;
+    for (size_t k = 0; k < a->aims.n; k++) in = in || a->aims.p[k] == b->aims.p[i];
+    if (!in) return false;
+  }
+  return a->aims.n > b->aims.n;
+}
+
+// Which of those that apply decides; NULL: none does. Of more than one the dice choose.
+static const struct o_exception *decider(const struct k_where *w, const struct o_exception **applying, size_t n) {
+  const struct o_exception *maximal[32];
+  size_t k = 0;
+  for (size_t i = 0; i < n; i++) {
+    bool beaten = false;
+    for (size_t j = 0; j < n; j++)
+      beaten = beaten || goes_before(w->facts->model, applying[j], applying[i], 0) || wider(applying[j], applying[i]);
+    if (!beaten) maximal[k++] = applying[i];
+  }
+  if (k > 1) *w->clash = true;
+  return k == 0 ? NULL : maximal[k > 1 ? dice_below(w->dice, (uint32_t)k) : 0];
+}
+
+static bool belongs(const struct k_where *w, const struct node *each);
+
+static bool applies(const struct k_where *w, const struct o_exception *x) {
+  struct k_where g = in_row(w, x->each ? w->row : w->facts->top);
+  g.in_guard = true;
+  if (!valid(w, x->set) || !k_scope(&g, &x->scope) || (x->each && !belongs(&g, x->each))) return false;
+  for (size_t i = 0; i < x->when.n; i++)
+    if (k_condition(&g, x->when.p[i]->child) != (x->when.p[i]->kind == N_IF)) return false;
+  return x->branches || x->cases.n == 0 || !x->cases.p[0].where || k_condition(&g, x->cases.p[0].where);
+}
+
+static bool is_member(const struct k_where *w, const struct o_term *t) {
+  const struct o_exception *applying[32], *x;
+  const struct o_model *m = w->facts->model;
+  size_t n = 0;
+  for (size_t i = 0; i < m->exceptions.n && !w->in_guard && w->old != t; i++) {
+    x = m->exceptions.p[i];
+    bool here = x->term == t && x->aims.n == 0;
+    for (size_t k = 0; x->term == t && k < x->aims.n; k++) here = here || x->aims.p[k] == w->eis;
+    if (here && applies(w, x)) applying[n++] = x;
+  }
+  x = decider(w, applying, n);
+  struct k_where in = *w;
+  if (x) in.old = t;
+  const struct node *filter = x ? x->new_filter : t->filter;
+  return !filter || k_condition(&in, filter);
+}
+
+static bool belongs(const struct k_where *w, const struct node *each) {
+  bool in = false;
+  for (const struct node *name = each->child->child; name; name = name->next) {
+    const struct o_term *t = o_term_named(w->facts->model, name->text);
+    if (!t || is_member(w, t)) in = true;
+  }
+  const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
+  return in && (!filter || k_condition(w, filter)) && (!under || !under->child || k_under_twigs(w->row, under));
+}
+
+// ---- what is wanted ----
+
+static target top_of(target t) {
+  while (t->parent) t = t->parent;
+  return t;
+}
+
+static target place_of(target norm) { // of a norm: the first target its exception aims at
+  target first = NULL;
+  for (size_t i = 0; norm->exception && i < norm->exception->aims.n; i++)
+    if (!first || norm->exception->aims.p[i]->index < first->index) first = norm->exception->aims.p[i];
+  return first;
+}
+
+static bool holds(target t, target want) {
+  for (; want; want = place_of(top_of(want)))
+    for (target up = want; up; up = up->parent)
+      if (up == t) return true;
+  return false;
+}
+
+// ---- effects ----
+
+static unsigned effect_of(const struct k_where *w, const struct o_exception *x, const struct o_case *c, target t, unsigned base, target want) {
+  if (c->effect == O_UNCHANGED) return base;
+  if (want && !(c->norm && holds(c->norm, want))) return NVT;
+  if (c->effect == O_SATISFIED) return JA;
+  if (c->effect == O_LAPSE) return NVT;
+  for (size_t i = 0; i < x->aims.n; i++)
+    if (x->aims.p[i]->index < t->index) return NVT; // the norm stands in the place of an earlier part of the block
+  return out(w, c->norm, want == c->norm ? NULL : want);
+}
+
+static unsigned decided(const struct k_where *w, const struct o_exception *x, target t, unsigned base, target want) {
+  struct k_where g = in_row(w, x->each ? w->row : w->facts->top);
+  g.in_guard = true;
+  for (size_t i = 0; i < x->cases.n; i++) {
+    const struct o_case *c = &x->cases.p[i];
+    if (x->branches && c->condition && !k_condition(&g, c->condition)) continue;
+    if (x->branches && c->where && !k_condition(&g, c->where)) return base;
+    return effect_of(w, x, c, t, base, want);
+  }
+  return base;
+}
+
+static unsigned exceptions(const struct k_where *w, target t, bool rows, unsigned base, target want) {
+  const struct o_exception *applying[32];
+  const struct o_model *m = w->facts->model;
+  size_t n = 0;
+  for (size_t i = 0; i < m->exceptions.n; i++) {
+    const struct o_exception *x = m->exceptions.p[i];
+    bool aims = false;
+    for (size_t k = 0; k < x->aims.n && !x->term; k++) aims = aims || x->aims.p[k] == t;
+    if (!aims || x->adds || x->cases.n == 0 || (t->each && rows != (x->each != NULL))) continue;
+    if (applies(w, x)) applying[n++] = x;
+  }
+  const struct o_exception *x = decider(w, applying, n);
+  return x ? decided(w, x, t, base, want) : base;
+}
+
+// ---- targets ----
+
+static unsigned outcome_of(unsigned bit) { return bit == O_JA ? JA : bit == O_NEE ? NEE : bit == O_DEELS ? DEELS : NVT; }
+static unsigned complete(unsigned x) { return x == DEELS ? NEE : x; }
+
+static unsigned norm(const struct k_where *w, target t, target want) {
+  unsigned sum = NVT;
+  for (size_t i = 0; want && i < t->parts.n; i++)
+    if (holds(t->parts.p[i], want)) return out(w, t->parts.p[i], want == t->parts.p[i] ? NULL : want);
+  if (want) return NVT;
+  for (size_t i = 0; i < t->parts.n; i++) sum |= out(w, t->parts.p[i], NULL);
+  if (t->parts.n > 0) return sum;
+  if (w->row->judged[t->index]) return outcome_of(w->row->judged[t->index]);
+  return t->topic ? k_norm(w, t->topic) : t->norm ? k_norm(w, t->norm) : NVT;
+}
+
+static unsigned of_row(const struct k_where *w, target t, target want) {
+  if (!belongs(w, t->each) || !conditions(w, t, true) || w->row->waived[t->index]) return NVT;
+  unsigned x = norm(w, t, want);
+  if (t->each_volledig && !want) x = complete(x);
+  return exceptions(w, t, true, x, want);
+}
+
+static unsigned over_rows(const struct k_where *w, target t, target want) {
+  unsigned sum = NVT;
+  if (w->row->entity == t->rows) return of_row(w, t, want);
+  for (size_t e = 1; e < w->facts->model->entities.n; e++) {
+    if (!o_under(t->rows, w->facts->model->entities.p[e])) continue;
+    for (size_t i = 0; i < w->row->lists[e].rows.n; i++) {
+      struct k_where in = in_row(w, w->row->lists[e].rows.p[i]);
+      sum |= over_rows(&in, t, want);
+    }
+  }
+  return sum;
+}
+
+static unsigned out(const struct k_where *where, target t, target want) {
+  struct k_where here = *where, *w = &here;
+  w->eis = t->eis;
+  if ((t->is_eis && !valid(w, t->set)) || w->row->waived[t->index] || !k_scope(w, &t->scope) || !conditions(w, t, false)) return NVT;
+  unsigned x = t->each ? over_rows(w, t, want) : norm(w, t, want);
+  if (!want && t->parts.n > 0 && w->row->judged[t->index]) x = outcome_of(w->row->judged[t->index]);
+  if (!want && t->volledig) x = complete(x);
+  return exceptions(w, t, false, x, want);
+}
+
+struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *dice) {
+  const struct o_model *m = f->model;
+  struct k_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n), false};
+  for (size_t i = 0; i < m->targets.n; i++) {
+    target t = m->targets.p[i], from = top_of(t);
+    while (from && !from->is_eis) from = place_of(from) ? top_of(place_of(from)) : NULL;
+    struct k_where w = {.facts = f, .row = f->top, .dice = dice, .clash = &answer.clash};
+    answer.targets[i] = 1u << (from ? out(&w, from, from == t ? NULL : t) : NVT);
+  }
+  for (size_t i = 0; i < m->themes.n; i++) {
+    unsigned sum = NVT;
+    for (size_t k = 0; k < m->targets.n; k++)
+      if (m->targets.p[k]->theme.n > 0 && text_eq(m->targets.p[k]->theme, m->themes.p[i])) sum |= outcome_of(answer.targets[k]);
+    answer.themes[i] = 1u << sum;
+  }
+  return answer;
+}

@@ -1,0 +1,53 @@
+#include "machine.h"
+
+#include <stdio.h>
+
+#include "compile.h"
+#include "dossier.h"
+#include "report.h"
+
+// Not file_write: nothing here need survive a crash, and waiting for the disk would take longer than all else together.
+static const char *put(struct arena *a, const char *folder, const char *name, struct text content) {
+  const char *path = text_z(a, text_format(a, "%s/%s", folder, name));
+  FILE *f = fopen(path, "wb");
+  if (!f) return path;
+  fwrite(content.p, 1, content.n, f);
+  fclose(f);
+  return path;
+}
+
+bool machine_compile(struct arena *a, struct sink *sink, const char *folder, const struct sources *s, struct image *out) {
+  struct compile_options options = {NULL, 0};
+  struct text bytes;
+  put(a, folder, "basis.eis", s->base);
+  put(a, folder, "kader.eis", s->frame);
+  const char *path = put(a, folder, "set.eis", s->set);
+  return compile_set(a, sink, path, &options, &bytes) && image_read(a, sink, TEXT("set.eisb"), bytes, out);
+}
+
+static void add_lines(struct arena *a, const struct report_item *item, struct printed *out) {
+  vec_push(a, &out->lines, (struct line){item->set, item->eis, item->path, item->label, item->verdict->possible});
+  for (size_t i = 0; i < item->parts.n; i++) add_lines(a, item->parts.p[i], out);
+}
+
+// Columns, machine, verdict and report, of which the lines of the tsv are kept.
+bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const struct image *im, struct text dossier, struct printed *out) {
+  struct plan plan;
+  struct columns columns;
+  struct run run;
+  struct verdicts verdicts;
+  struct report report;
+  *out = (struct printed){0};
+  if (!dossier_compile(a, sink, put(a, folder, "dossier.eis", dossier), &im, 1, &plan)) return false;
+  const struct records *records = &plan.records;
+  const struct verdicts *all = &verdicts;
+  if (!columns_build(a, sink, im, &records, 1, &columns)) return false;
+  vm_run(a, &columns, &run);
+  verdict_of(a, verdict_index_new(a, im), &run, 0, &verdicts);
+  report_build(a, &all, 1, NULL, &report);
+  for (size_t i = 0; i < report.eisen.n; i++) add_lines(a, report.eisen.p[i], out);
+  for (size_t i = 0; i < report.frames.n; i++)
+    for (size_t k = 0; k < report.frames.p[i]->themes.n; k++)
+      vec_push(a, &out->themes, (struct theme_line){report.frames.p[i]->themes.p[k]->number, report.frames.p[i]->themes.p[k]->possible});
+  return true;
+}

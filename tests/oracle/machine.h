@@ -1,0 +1,29 @@
+// The program itself, from source texts to the lines it prints: what is judged by the oracle.
+#ifndef ORACLE_MACHINE_H
+#define ORACLE_MACHINE_H
+
+#include "image.h"
+
+// A case: the sources of one set (the last is compiled; the others it uses) and a dossier, in memory.
+enum { CASE_SOURCES = 4 };
+struct sources {
+  struct text set, base, frame, dossier; // base and frame may be empty
+};
+struct line {
+  struct text set, eis, path, label; // label: of the exception whose norm it belongs to
+  unsigned possible;
+};
+struct theme_line {
+  struct text number;
+  unsigned possible;
+};
+struct printed {
+  VEC(struct line) lines;
+  VEC(struct theme_line) themes;
+};
+
+// `folder` is where the sources are written to be compiled. false: errors in the sink.
+bool machine_compile(struct arena *a, struct sink *sink, const char *folder, const struct sources *s, struct image *out);
+bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const struct image *im, struct text dossier, struct printed *out);
+
+#endif

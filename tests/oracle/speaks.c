@@ -1,0 +1,39 @@
+// What a condition speaks of: the deepest row it reads (§3, "per row if C speaks of the row").
+#include "reading.h"
+
+static const struct o_entity *deeper(const struct o_entity *a, const struct o_entity *b) { return o_under(b, a) ? b : a; }
+
+static const struct o_entity *of_name(const struct o_model *m, const struct o_entity *level, struct text name) {
+  for (const struct o_entity *e = level; e; e = e->parent)
+    if (o_field_named(e, name)) return e;
+  const struct o_definition *d = o_definition_named(m, name);
+  if (d) return d->entity;
+  const struct o_entity *e = o_entity_named(m, name);
+  if (!e) return m->entities.p[0];
+  return o_under(level, e) ? e : e->parent;
+}
+
+static const struct o_entity *below(const struct o_model *m, const struct o_entity *level, struct text name) {
+  const struct o_entity *e = o_entity_named(m, name);
+  return o_under(level, e) ? e : e->parent;
+}
+
+static bool is_list_of_names(const struct node *parent) {
+  return parent->kind == N_AMONG || parent->kind == N_CONTAINS || parent->kind == N_SIGNED || parent->kind == N_UNDER;
+}
+
+const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n) {
+  const struct o_entity *top = m->entities.p[0];
+  switch (n->kind) {
+  case N_REF: return of_name(m, level, n->text);
+  case N_FIELD_OF: case N_QUANTITY:
+    return n->kind == N_FIELD_OF ? below(m, level, n->child->text) : below(m, level, o_child(o_child(n, 1), 0)->text);
+  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return below(m, level, n->text);
+  case N_SUM: case N_AVERAGE: return below(m, level, o_child(o_child(n, 0), 0)->text);
+  default: break;
+  }
+  const struct o_entity *e = top;
+  for (const struct node *c = n->child; c; c = c->next)
+    if (c == n->child || !is_list_of_names(n)) e = deeper(e, o_speaks_of(m, level, c));
+  return e;
+}
