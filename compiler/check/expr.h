@@ -97,6 +97,7 @@ const struct x *check_borders(const struct context *c, const struct node *n);
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
 uint32_t check_child_entity(const struct context *c, const struct node *at, struct text name);
 const struct x *check_literal(const struct context *c, const struct node *n, const struct x *beside);
+struct x *check_own_field(const struct context *c, const struct node *at, uint32_t field); // of a row of its own entity
 // A field of an entity as seen from the level of the context: its own, an ancestor's, or the only row's of a child.
 const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field);
 // The date of an event or document; the first when there may be more. A value is given back unchanged.

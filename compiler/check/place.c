@@ -20,12 +20,9 @@ static uint32_t place_field(const struct context *c, uint32_t class_, bool *own_
 
 static const struct x *among_leaves(const struct context *c, const struct node *n, uint32_t field, const bool *leaf) {
   const struct m_field *f = &c->model->fields.p[field];
-  struct x *value = x_new(c, n, X_FIELD, T_VALUE), *x = x_new(c, n, X_ONE_OF, T_CONDITION);
-  value->field = field;
-  value->value_type = TYPE_CHOICE;
-  value->class_ = f->class_;
-  value->level = x->level = f->entity;
-  x->a = value;
+  struct x *x = x_new(c, n, X_ONE_OF, T_CONDITION);
+  x->a = check_own_field(c, n, field);
+  x->level = f->entity;
   for (uint32_t i = 0; i < c->model->classes.p[f->class_].leaves; i++)
     if (leaf[i]) vec_push(c->model->arena, &x->list, (int64_t)i);
   return x;
@@ -76,9 +73,9 @@ static const struct x *named_places(const struct context *c, const struct node *
 }
 
 // Word forms: `in de overige gemeenten` names the classification `gemeente`.
-static uint32_t class_by_plural(const struct model *m, struct text word) {
+static uint32_t class_by_plural(const struct model *m, struct text plural) {
   for (uint32_t i = 0; i < m->classes.n; i++)
-    if (m->classes.p[i].name.n > 0 && text_starts(word, m->classes.p[i].name)) return i;
+    if (m->classes.p[i].name.n > 0 && text_starts(plural, m->classes.p[i].name)) return i;
   return NONE;
 }
 

@@ -5,7 +5,7 @@
 
 #include "proof_form.h"
 
-enum { CASES_VARIABLES = 16, CASES_CELLS = 4096, CASES_QUESTIONS = 64 };
+enum { CASES_VARIABLES = 16, CASES_CELLS = 4096, CASES_QUESTIONS = 64, CASES_AXES = 8 };
 
 // A range of values that no question of a subject cuts; or absent.
 struct piece {

@@ -101,6 +101,7 @@ static void classify(struct cases *c, struct dimension *d, size_t cell) {
 bool cases_classes(struct cases *c, struct dimension *d) {
   if (d->questions.n > CASES_QUESTIONS) return false;
   for (size_t i = 0; i < d->questions.n; i++) add_axes(c, d, d->questions.p[i]);
+  if (d->axes.n > CASES_AXES) return false;
   size_t cells = 1;
   for (size_t i = 0; i < d->axes.n; i++) {
     cells *= d->axes.p[i].pieces.n;

@@ -21,7 +21,7 @@ static const struct x *enrolled_in(struct check *k, const struct form *f, uint32
   *entity = model_entity(m, TEXT("inschrijving"));
   for (size_t i = 0; *entity != NONE && i < m->entities.p[*entity].fields.n; i++) {
     uint32_t field = m->entities.p[*entity].fields.p[i];
-    if (m->fields.p[field].type != TYPE_CHOICE || m->fields.p[field].class_ != value->class_ || field == value->field) continue;
+    if (m->fields.p[field].type != TYPE_CHOICE || m->fields.p[field].class_ != value->class_) continue;
     struct x *own = NEW(k->proof.arena, struct x);
     *own = *value;
     own->field = field;
@@ -107,13 +107,35 @@ static void say_leak(struct check *k, uint32_t e, struct text words) {
   if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), exception_at(k, e)->label);
 }
 
+// Where the leaves of a target count. Leaves without conditions of their own share one form with what encloses them.
+struct leaves { VEC(const struct form *) rows; };
+
+static void add_leaves(struct check *k, uint32_t target, struct leaves *out) {
+  const struct m_target *t = &k->proof.model->targets.p[target];
+  const struct form *row = reach_of(k, target)->row;
+  for (size_t i = 0; i < t->parts.n; i++) add_leaves(k, t->parts.p[i], out);
+  if (t->parts.n > 0) return;
+  for (size_t i = 0; i < out->rows.n; i++)
+    if (out->rows.p[i] == row) return;
+  vec_push(k->proof.arena, &out->rows, row);
+}
+
+static const struct form *some_leaf(struct check *k, uint32_t target) {
+  struct leaves leaves = {0};
+  if (target == NONE) return form_true(&k->proof);
+  add_leaves(k, target, &leaves);
+  const struct form *some = form_not(&k->proof, form_true(&k->proof));
+  for (size_t i = 0; i < leaves.rows.n; i++) some = form_or(&k->proof, some, where_enrolled(k, leaves.rows.p[i], true));
+  return some;
+}
+
 bool check_leak(struct check *k, uint32_t e, uint32_t target) {
   const struct guard *g = guard_of(k, e);
   struct proof *p = &k->proof;
   if (!g->holds || form_is_true(g->for_some) || asks_product(k, g->holds)) return true;
   const struct form *reach = target == NONE ? form_true(p) : reach_for(k, e, target);
   const struct form *with = form_and(p, reach, guard_competes(k, e) ? guard_changes(k, e) : g->holds);
-  const struct form *without = form_except(p, where_enrolled(k, reach, true), g->for_some);
+  const struct form *without = form_except(p, some_leaf(k, target), g->for_some);
   const struct form *forms[] = {with, without};
   struct cases c;
   if (!check_open(k, &c, target == NONE ? 0 : level_for(k, e, target), forms, 2)) return true;

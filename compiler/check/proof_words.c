@@ -21,17 +21,8 @@ static struct text branch_words(struct arena *a, const struct m_class *k, uint32
 
 // ---- which values make a class ----
 
-// The cells of a class that differ from `cell` along one axis only, as one range where they touch.
-static struct piece along(const struct dimension *d, size_t cell, size_t axis) {
-  const struct axis *x = &d->axes.p[axis];
-  size_t stride = 1;
-  for (size_t i = 0; i < axis; i++) stride *= d->axes.p[i].pieces.n;
-  size_t at = cell / stride % x->pieces.n, base = cell - at * stride;
-  struct piece p = x->pieces.p[at];
-  while (!p.absent && at + 1 < x->pieces.n && !x->pieces.p[at + 1].absent && d->cells.p[base + (at + 1) * stride] == d->cells.p[cell])
-    p.hi = x->pieces.p[++at].hi;
-  return p;
-}
+// Cells of one class that are a range along each axis, as wide as words can say.
+struct box { size_t from[CASES_AXES], to[CASES_AXES]; };
 
 static size_t first_cell(const struct dimension *d, uint32_t class_) {
   size_t cell = 0;
@@ -39,14 +30,54 @@ static size_t first_cell(const struct dimension *d, uint32_t class_) {
   return cell;
 }
 
-// Do all values along the axis belong to the same class?
-static bool any_value(const struct dimension *d, size_t cell, size_t axis) {
-  size_t stride = 1, n = d->axes.p[axis].pieces.n;
-  for (size_t i = 0; i < axis; i++) stride *= d->axes.p[i].pieces.n;
-  size_t base = cell - cell / stride % n * stride;
-  for (size_t i = 0; i < n; i++)
-    if (d->cells.p[base + i * stride] != d->cells.p[cell]) return false;
+static bool inside(const struct dimension *d, const struct box *b, size_t cell) {
+  for (size_t i = 0; i < d->axes.n; i++) {
+    size_t at = cell % d->axes.p[i].pieces.n;
+    if (at < b->from[i] || at > b->to[i]) return false;
+    cell /= d->axes.p[i].pieces.n;
+  }
   return true;
+}
+
+static bool all_of_class(const struct dimension *d, const struct box *b, uint32_t class_) {
+  for (size_t cell = 0; cell < d->cells.n; cell++)
+    if (inside(d, b, cell) && d->cells.p[cell] != class_) return false;
+  return true;
+}
+
+static void widen(const struct dimension *d, struct box *b, size_t axis, uint32_t class_) {
+  const struct axis *x = &d->axes.p[axis];
+  struct box all = *b;
+  all.from[axis] = 0;
+  all.to[axis] = x->pieces.n - 1;
+  if (all_of_class(d, &all, class_)) *b = all;
+  while (b->to[axis] + 1 < x->pieces.n && !x->pieces.p[b->to[axis] + 1].absent) {
+    struct box more = *b;
+    more.to[axis]++;
+    if (!all_of_class(d, &more, class_)) return;
+    *b = more;
+  }
+}
+
+static struct box box_of(const struct dimension *d, uint32_t class_) {
+  struct box b = {{0}, {0}};
+  size_t cell = first_cell(d, class_);
+  for (size_t i = 0; i < d->axes.n; i++) {
+    b.from[i] = b.to[i] = cell % d->axes.p[i].pieces.n;
+    cell /= d->axes.p[i].pieces.n;
+  }
+  for (size_t i = d->axes.n; i-- > 0;) widen(d, &b, i, class_);
+  return b;
+}
+
+static bool any_value(const struct dimension *d, const struct box *b, size_t axis) {
+  return b->from[axis] == 0 && b->to[axis] + 1 == d->axes.p[axis].pieces.n;
+}
+
+static struct piece along(const struct dimension *d, const struct box *b, size_t axis) {
+  struct piece p = d->axes.p[axis].pieces.p[b->from[axis]];
+  if (!p.absent) p.hi = d->axes.p[axis].pieces.p[b->to[axis]].hi;
+  return p;
 }
 
 // The first branch that lies in the range: as high in the tree as can be.
@@ -73,13 +104,13 @@ static struct text row_words(const struct cases *c, const struct dimension *d, u
   const struct model *m = c->proof->model;
   const struct m_entity *e = &m->entities.p[subject_of(c, d->subject)->entity];
   struct buf out = {.arena = c->arena};
-  size_t cell = first_cell(d, class_);
+  struct box box = box_of(d, class_);
   bool first = true;
   for (size_t i = 0; i < e->fields.n; i++) {
     if (m->fields.p[e->fields.p[i]].type != TYPE_CHOICE) continue;
     for (size_t k = 0; k < d->axes.n; k++) {
       const struct x *field = subject_of(c, d->axes.p[k].subject)->x;
-      if (field->field == e->fields.p[i] && !any_value(d, cell, k)) add_choice(c, &out, field, along(d, cell, k), first);
+      if (field->field == e->fields.p[i] && !any_value(d, &box, k)) add_choice(c, &out, field, along(d, &box, k), first);
     }
     first = false;
   }
@@ -188,7 +219,8 @@ static struct text asked_words(const struct cases *c, const struct dimension *d,
 static struct text one_value(const struct cases *c, const struct dimension *d, uint32_t at) {
   const struct subject *s = subject_of(c, d->subject);
   uint32_t class_ = dimension_class(d, at);
-  struct piece p = along(d, first_cell(d, class_), 0);
+  struct box box = box_of(d, class_);
+  struct piece p = along(d, &box, 0);
   if (s->x->kind == X_PEILDATUM) {
     struct text date = date_dutch(c->arena, (day)(p.lo > s->lo ? p.lo : p.hi));
     return text_format(c->arena, "de peildatum «%.*s» is", TP(date));

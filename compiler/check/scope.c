@@ -25,12 +25,9 @@ static bool find_twig(const struct context *c, uint32_t entity, const struct nod
 static const struct x *within(const struct context *c, const struct node *at, uint32_t field, uint32_t node) {
   const struct model *m = c->model;
   const struct m_field *f = &m->fields.p[field];
-  struct x *value = x_new(c, at, X_FIELD, T_VALUE), *x = x_new(c, at, X_WITHIN, T_CONDITION);
-  value->field = field;
-  value->value_type = TYPE_CHOICE;
-  value->class_ = f->class_;
-  value->level = x->level = f->entity;
-  x->a = value;
+  struct x *x = x_new(c, at, X_WITHIN, T_CONDITION);
+  x->a = check_own_field(c, at, field);
+  x->level = f->entity;
   x->lo = m->classes.p[f->class_].nodes.p[node].first_leaf;
   x->hi = x->lo + m->classes.p[f->class_].nodes.p[node].leaves - 1;
   return x;

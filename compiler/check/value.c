@@ -13,7 +13,7 @@ const char *type_word(const struct x *x) {
   return words[x->value_type];
 }
 
-static struct x *field_here(const struct context *c, const struct node *at, uint32_t field) {
+struct x *check_own_field(const struct context *c, const struct node *at, uint32_t field) {
   const struct m_field *f = &c->model->fields.p[field];
   enum x_type type = f->type == TYPE_BOOL ? T_CONDITION : f->type == TYPE_SET ? T_SET : T_VALUE;
   struct x *x = x_new(c, at, X_FIELD, type);
@@ -60,7 +60,7 @@ const struct x *check_field_of(const struct context *c, const struct node *at, u
   const struct model *m = c->model;
   uint32_t f = need_field(c, at, entity, field);
   if (f == NONE) return NULL;
-  const struct x *own = field_here(c, at, f);
+  const struct x *own = check_own_field(c, at, f);
   if (model_under(m, c->level, entity)) return own;
   if (!reached_from(c, at, entity)) return NULL;
   if (m->entities.p[entity].kind & KIND_SINGLE) return from_child(c, at, X_ONE, entity, own, NULL);
@@ -76,12 +76,12 @@ static const struct x *of_extreme(const struct context *c, const struct node *at
   }
   uint32_t f = need_field(c, at, entity, field);
   if (f == NONE || !reached_from(c, at, entity)) return NULL;
-  const struct x *own = field_here(c, at, f);
+  const struct x *own = check_own_field(c, at, f);
   if (own->type != T_VALUE) {
     msg(m->sink, M_NO_EXTREME, node_place(c->src, at), field);
     return NULL;
   }
-  return from_child(c, at, kind, entity, own, field_here(c, at, m->entities.p[entity].date));
+  return from_child(c, at, kind, entity, own, check_own_field(c, at, m->entities.p[entity].date));
 }
 
 static uint32_t need_entity(const struct context *c, const struct node *at, struct text name) {
@@ -122,7 +122,7 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
   struct map names = {.arena = m->arena};
   for (uint32_t e = c->level; e != NONE; e = m->entities.p[e].parent) {
     uint32_t f = model_field(m, e, n->text);
-    if (f != NONE) return field_here(c, n, f);
+    if (f != NONE) return check_own_field(c, n, f);
     for (size_t i = 0; i < m->entities.p[e].fields.n; i++) map_set(&names, m->fields.p[m->entities.p[e].fields.p[i]].name, 1);
   }
   uint32_t definition = model_definition(m, n->text);

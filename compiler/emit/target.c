@@ -46,12 +46,7 @@ static struct conditions conditions(struct emitter *e, uint32_t target) {
     const struct x *x = check_clauses(&c, &one);
     if (t->when.p[i].node->kind == N_OTHER_PLACES)
       x = check_place(&c, t->when.p[i].node, t->parent == NONE ? NULL : model_target(e, t->parent));
-    if (t->when.p[i].node->kind == N_IF_APPLIES) {
-      struct x *field = x_new(&c, t->when.p[i].node, X_FIELD, T_CONDITION);
-      field->field = s->applies;
-      field->level = s->entity;
-      x = field;
-    }
+    if (t->when.p[i].node->kind == N_IF_APPLIES) x = check_own_field(&c, t->when.p[i].node, s->applies);
     if (!x) continue;
     emit_uses(e, &e->targets[target], x);
     bool row = s->member && !model_under(e->model, s->level, x->level);

@@ -7,6 +7,19 @@ bool is_scope_clause(const struct node *n) {
 
 bool is_when_clause(const struct node *n) { return n->kind == N_IF || n->kind == N_UNLESS || n->kind == N_IF_APPLIES || n->kind == N_VALIDITY || n->kind == N_PLACE || n->kind == N_OTHER_PLACES; }
 
+struct m_note model_note(const struct node *n) {
+  struct m_note note = {.text = n->child->text};
+  note.kind = n->kind == N_READING ? NOTE_READING : n->kind == N_REMARK ? NOTE_REMARK : NOTE_DEFECT;
+  if (n->kind == N_READING) note.by = n->child->next->text;
+  return note;
+}
+
+void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
+                 const struct source *first_src, const struct node *first) {
+  struct message *at = msg(m->sink, id, node_place(src, n), name);
+  msg_note(m->sink, at, M_NOTE_FIRST, node_place(first_src, first));
+}
+
 // A line that begins like a point of a list stays a line of its own.
 static bool is_list_line(struct text line) {
   static const char *const marks[] = {"- ", "• ", "– ", "* ", "o "};

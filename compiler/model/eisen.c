@@ -18,13 +18,6 @@ static void add_clause(struct model *m, m_clauses *list, const struct source *sr
   vec_push(m->arena, list, (struct m_clause){src, n});
 }
 
-static void add_note(struct model *m, struct m_target *t, const struct node *n) {
-  struct m_note note = {.text = n->child->text};
-  note.kind = n->kind == N_READING ? NOTE_READING : n->kind == N_REMARK ? NOTE_REMARK : NOTE_DEFECT;
-  if (n->kind == N_READING) note.by = n->child->next->text;
-  vec_push(m->arena, &t->notes, note);
-}
-
 static void only_once(struct model *m, const struct m_target *t, const struct node *had, const struct node *n) {
   if (!had) return;
   struct message *at = msg(m->sink, M_CLAUSE_TWICE, node_place(t->src, n));
@@ -46,8 +39,7 @@ static void add_part(struct model *m, uint32_t parent, const struct node *n, con
   for (size_t i = 0; i < p->parts.n; i++) {
     const struct m_target *other = &m->targets.p[p->parts.p[i]];
     if (!text_eq(other->number, n->text)) continue;
-    struct message *at = msg(m->sink, M_PART_TWICE, node_place(t.src, n), n->text);
-    msg_note(m->sink, at, M_NOTE_FIRST, node_place(other->src, other->node));
+    model_twice(m, M_PART_TWICE, t.src, n, n->text, other->src, other->node);
   }
   const struct node *title = node_child(n, 0), *text = node_child(n, 1), *norm = node_child(n, 2), *when = node_child(n, 3);
   t.title = title->text;
@@ -95,7 +87,7 @@ static bool simple_clause(struct model *m, uint32_t target, const struct node *n
   case N_NO_TEXT: t->no_text = true; return true;
   case N_SOURCE: t->source = n->child->text; return true;
   case N_COMPLETE: t->complete = true; return true;
-  case N_READING: case N_REMARK: case N_DEFECT: add_note(m, t, n); return true;
+  case N_READING: case N_REMARK: case N_DEFECT: vec_push(m->arena, &t->notes, model_note(n)); return true;
   case N_LIST: read_text_tails(t, n); return true;
   case N_IN_THEME:
     if (t->theme_node && t->theme_node->off >= t->node->off) only_once(m, t, t->theme_node, n);
@@ -141,10 +133,8 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
   t.eis = (uint32_t)m->targets.n;
   struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(n->text));
   const uintptr_t *had = map_find(&m->eis_names, key);
-  if (had) {
-    struct message *at = msg(m->sink, M_EIS_TWICE, node_place(src, n), n->text);
-    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->targets.p[*had].src, m->targets.p[*had].node));
-  } else
+  if (had) model_twice(m, M_EIS_TWICE, src, n, n->text, m->targets.p[*had].src, m->targets.p[*had].node);
+  else
     map_set(&m->eis_names, key, t.eis);
   uint32_t at = new_target(m, t);
   m->targets.p[at].theme_node = from->theme;
@@ -156,10 +146,8 @@ static void add_exception(struct model *m, uint32_t set, const struct node *n, c
   if (e.source.n == 0) e.source = from->source;
   struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(e.label));
   const uintptr_t *had = map_find(&m->labels, key);
-  if (had) {
-    struct message *at = msg(m->sink, M_LABEL_TWICE, node_place(e.src, n), e.label);
-    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->exceptions.p[*had].src, m->exceptions.p[*had].node));
-  } else
+  if (had) model_twice(m, M_LABEL_TWICE, e.src, n, e.label, m->exceptions.p[*had].src, m->exceptions.p[*had].node);
+  else
     map_set(&m->labels, key, m->exceptions.n);
   vec_push(m->arena, &m->exceptions, e);
 }
@@ -185,8 +173,7 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
   }
   uint32_t had = model_term(m, t.name);
   if (had != NONE) {
-    struct message *at = msg(m->sink, M_TERM_TWICE, node_place(src, n), t.name);
-    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->terms.p[had].src, m->terms.p[had].node));
+    model_twice(m, M_TERM_TWICE, src, n, t.name, m->terms.p[had].src, m->terms.p[had].node);
     return;
   }
   map_set(&m->term_names, t.name, m->terms.n);
@@ -205,8 +192,7 @@ static void add_definition(struct model *m, uint32_t set, const struct node *n) 
   }
   uint32_t had = model_definition(m, d.name);
   if (had != NONE) {
-    struct message *at = msg(m->sink, M_TERM_TWICE, node_place(src, n), d.name);
-    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->definitions.p[had].src, m->definitions.p[had].node));
+    model_twice(m, M_TERM_TWICE, src, n, d.name, m->definitions.p[had].src, m->definitions.p[had].node);
     return;
   }
   map_set(&m->definition_names, d.name, m->definitions.n);

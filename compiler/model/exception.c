@@ -1,13 +1,6 @@
 // Exceptions: what they aim at, what they do there, and for whom.
 #include "model.h"
 
-static void add_note(struct model *m, struct m_exception *e, const struct node *n) {
-  struct m_note note = {.text = n->child->text};
-  note.kind = n->kind == N_READING ? NOTE_READING : n->kind == N_REMARK ? NOTE_REMARK : NOTE_DEFECT;
-  if (n->kind == N_READING) note.by = n->child->next->text;
-  vec_push(m->arena, &e->notes, note);
-}
-
 static void aim_at(struct model *m, struct m_exception *e, const struct node *aim) {
   if (aim->kind == N_AIM) vec_push(m->arena, &e->aims, (struct m_aim){NONE, aim});
 }
@@ -66,7 +59,7 @@ static void redefine(struct model *m, struct m_exception *e, const struct node *
 static void read_clause(struct model *m, struct m_exception *e, const struct node *n) {
   if (n->kind == N_VERBATIM) e->text = verbatim_text(m->arena, n->text);
   else if (n->kind == N_SOURCE) e->source = n->child->text;
-  else if (n->kind == N_READING || n->kind == N_REMARK || n->kind == N_DEFECT) add_note(m, e, n);
+  else if (n->kind == N_READING || n->kind == N_REMARK || n->kind == N_DEFECT) vec_push(m->arena, &e->notes, model_note(n));
   else if (is_scope_clause(n)) vec_push(m->arena, &e->scope, (struct m_clause){e->src, n});
   else if (is_when_clause(n) && n->kind != N_IF_APPLIES) vec_push(m->arena, &e->when, (struct m_clause){e->src, n});
   else if (n->kind == N_EACH) e->each = n;

@@ -181,6 +181,10 @@ struct m_exception model_exception(struct model *m, uint32_t set, const struct n
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses);
+// A name that is used already: the message at the second place, with the first shown.
+void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
+                 const struct source *first_src, const struct node *first);
+struct m_note model_note(const struct node *n); // of READING, REMARK or DEFECT
 struct place node_place(const struct source *src, const struct node *n);
 struct place name_place(const struct source *src, const struct node *n); // of its name alone
 // The nearest of the names in a map, for a hint; NO_TEXT when none is near.

@@ -42,8 +42,7 @@ static void add_borders(struct model *m, uint32_t class_, const struct source *s
 static void add_class(struct model *m, const struct source *src, const struct node *n) {
   uint32_t had = model_class(m, n->text);
   if (had != NONE) {
-    struct message *at = msg(m->sink, M_CLASS_TWICE, node_place(src, n), n->text);
-    msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->classes.p[had].src, m->classes.p[had].node));
+    model_twice(m, M_CLASS_TWICE, src, n, n->text, m->classes.p[had].src, m->classes.p[had].node);
     return;
   }
   struct m_class c = {.name = n->text, .src = src, .node = n, .ordered = n->flags & 1};

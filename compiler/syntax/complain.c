@@ -78,9 +78,12 @@ static bool is_depth(const char *name) {
 
 // What is expected, each group once, without what only the layout sees. False when it is too much to name.
 static bool summary(const struct wrong *w, struct names *out) {
-  enum { N = sizeof groups / sizeof *groups };
+  enum { N = sizeof groups / sizeof *groups, WHOLE = 2 };
   bool taken[N] = {false};
   out->n = 0;
+  for (int g = 0; g < WHOLE && out->n == 0; g++) // these say it all
+    if (applies(w, &groups[g])) out->p[out->n++] = groups[g].words;
+  if (out->n > 0) return true;
   for (int i = 0; i < w->n; i++) {
     const char *name = w->expected[i];
     if (is_depth(name) && w->n > 1) continue;
@@ -157,6 +160,18 @@ static bool open_bracket(const struct wrong *w) {
   return true;
 }
 
+static bool stray_bracket(const struct wrong *w) {
+  if (w->p->token.kind != ')' || w->p->layout.stray != w->p->token.off + 1) return false;
+  msg(w->p->sink, M_BRACKET_CLOSE, w->place);
+  return true;
+}
+
+// Right behind this word stands a character that the language does not have: that was told just now.
+static bool bad_neighbour(const struct wrong *w) {
+  const struct token *t = &w->p->token, *next = is_word(t) ? layout_peek(&w->p->layout) : NULL;
+  return next && next->kind == YYerror && next->off == t->off + t->len;
+}
+
 static bool too_deep(const struct wrong *w) {
   if (w->p->token.kind != INDENT) return false;
   msg(w->p->sink, M_INDENT_HERE, w->place);
@@ -170,17 +185,29 @@ static bool empty_block(const struct wrong *w) {
   return true;
 }
 
+// Two letters that changed places: too far for a short word, but nobody means something else by it.
+static bool swapped(struct text a, struct text b) {
+  size_t i = 0;
+  if (a.n != b.n) return false;
+  while (i < a.n && a.p[i] == b.p[i]) i++;
+  return i + 1 < a.n && a.p[i] == b.p[i + 1] && a.p[i + 1] == b.p[i] && text_eq(text_slice(a, i + 2, a.n), text_slice(b, i + 2, b.n));
+}
+
 static struct text near_word(const struct wrong *w, const struct token *t, const char *const *words, size_t n) {
-  struct text *all = NEW_ARRAY(w->p->arena, struct text, n);
-  for (size_t i = 0; i < n; i++)
+  struct text *all = NEW_ARRAY(w->p->arena, struct text, n), word = text_fold(w->p->arena, t->text);
+  if (t->kind != NAAM) return NO_TEXT;
+  for (size_t i = 0; i < n; i++) {
     if (words[i] && !strchr(words[i], ' ') && words[i][0] != '\'') all[i] = text_from(words[i]);
-  return t->kind == NAAM ? text_nearest(text_fold(w->p->arena, t->text), all, n) : NO_TEXT;
+    if (swapped(word, all[i])) return all[i];
+  }
+  return text_nearest(word, all, n);
 }
 
 // A word that is nearly one of the language: here, or the one before, with which this line begins.
 static bool misspelt(const struct wrong *w) {
   const struct token *t = &w->p->token, *first = &w->p->first;
   struct text near = near_word(w, t, w->expected, (size_t)w->n);
+  if (t->kind == '=' && expects(w, "is")) near = TEXT("is");
   if (near.n == 0 && w->p->before.off == first->off && first->off != t->off) t = first;
   for (int g = 0; g < 2 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
   if (near.n > 0) msg(w->p->sink, M_WORD, place_of(w, t), t->text, near);
@@ -208,9 +235,16 @@ static bool bad_date(const struct wrong *w) {
   return true;
 }
 
+// `in dienst`, where a name could stand: perhaps it is meant as one.
+static struct text as_one_name(const struct wrong *w) {
+  const struct token *t = &w->p->token, *next = layout_peek(&w->p->layout);
+  bool both = next && next->kind == NAAM && t->text.n > 0 && memchr("abcdefghijklmnopqrstuvwxyz", t->text.p[0], 26);
+  return both && expects(w, "een naam") ? text_format(w->p->arena, "%.*s-%.*s", TP(t->text), TP(next->text)) : NO_TEXT;
+}
+
 static void unexpected(const struct wrong *w) {
   struct names names;
-  if (summary(w, &names)) msg(w->p->sink, M_SYNTAX, w->place, found_words(w), choices(w, &names));
+  if (summary(w, &names)) msg(w->p->sink, M_SYNTAX, w->place, found_words(w), choices(w, &names), as_one_name(w));
   else msg(w->p->sink, M_SYNTAX_ANY, w->place, found_words(w));
 }
 
@@ -223,8 +257,9 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     layout_missing(&p->layout, &t);
     return;
   }
-  if (!told && !bad_first_line(&w) && !open_quote(&w) && !open_bracket(&w) && !too_deep(&w) && !said_twice(&w) && !misspelt(&w) && !two_names(&w) &&
-      !bad_date(&w))
-    unexpected(&w);
+  static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, stray_bracket,
+                                                          too_deep, said_twice, misspelt, two_names, bad_date};
+  for (size_t i = 0; i < sizeof special / sizeof *special && !told; i++) told = special[i](&w);
+  if (!told) unexpected(&w);
   layout_recover(&p->layout, &t);
 }

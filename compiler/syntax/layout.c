@@ -87,6 +87,7 @@ static int line_token(struct layout *l, const struct token *t) {
 // Counts brackets; false for those beyond the limit.
 static bool count_bracket(struct layout *l, const struct token *t) {
   if (t->kind == ')' && l->depth > 0) return l->depth-- <= DEPTH_LIMIT;
+  if (t->kind == ')') l->stray = t->off + 1;
   if (t->kind != '(') return true;
   l->depth++;
   if (l->depth <= DEPTH_LIMIT) l->open[l->depth] = t->off;
@@ -187,6 +188,11 @@ struct token layout_next(struct layout *l) {
   if (skip == SKIP_AGAIN) return mark(l, NL);
   l->again.kind = 0;
   return t;
+}
+
+const struct token *layout_peek(struct layout *l) {
+  const struct token *t = peek(l);
+  return t->kind != 0 && t->line == l->line ? t : NULL;
 }
 
 void layout_recover(struct layout *l, const struct token *t) {

@@ -26,6 +26,7 @@ struct layout {
   int last;            // kind of the last token that was given
   unsigned depth;      // of brackets; beyond the limit they are counted and not given
   uint32_t open[DEPTH_LIMIT + 1]; // where each bracket stands
+  uint32_t stray;      // a closing bracket that closes nothing, + 1
   uint32_t indent[DEPTH_LIMIT + 2];
   unsigned levels;
   int dedents;         // DEDENTs still to give
@@ -38,6 +39,8 @@ struct layout {
 
 void layout_init(struct layout *l, struct arena *a, struct sink *sink, const struct source *src, struct lexer *lexer);
 struct token layout_next(struct layout *l);
+// The token behind the last one that was given, on the same line; NULL at the end of the line. A message about it comes now.
+const struct token *layout_peek(struct layout *l);
 // Called by the parser when *t was not expected: the rest of that line and the block below it will be skipped, so that one
 // mistake gives one message. The next token will be NL. The same happens by itself after a token of kind YYerror.
 void layout_recover(struct layout *l, const struct token *t);

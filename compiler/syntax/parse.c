@@ -41,7 +41,7 @@ static bool is_source(struct parse *p) {
   if (at == t.n) return true;
   struct place place = {p->src, at, n == 0 ? 1 : n};
   if (n == 0) msg(p->sink, M_NOT_UTF8, place);
-  else msg(p->sink, M_CHARACTER, place, text_format(p->arena, "U+%04X", (unsigned)(unsigned char)t.p[at]));
+  else msg(p->sink, M_HIDDEN, place);
   return false;
 }
 

@@ -101,7 +101,7 @@ header_line
   | GEBRUIKT KADER path NL { $$ = MAKE1(USES_FRAME, @$, $3); }
   | BOUWT VOORT OP path opt_version NL { $$ = MAKE2(BUILDS_ON, @$, $4, $5); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
-  | error NL { $$ = NULL; }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 opt_version
   : %empty { $$ = NULL; }
@@ -114,7 +114,7 @@ declarations
   ;
 declaration
   : classification | entity | term | theme | chapter | eis | exception | definition | example
-  | error NL { $$ = NULL; }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 
 classification
@@ -128,7 +128,7 @@ branches
 branch
   : number opt_title opt_code opt_borders NL { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, MAKE(LIST, @$)); ADD($$, $4); }
   | number opt_title opt_code opt_borders NL INDENT branches DEDENT { $$ = NAMED(BRANCH, $1); ADD3($$, $2, $3, $7); ADD($$, $4); }
-  | error NL { $$ = NULL; }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 opt_code
   : %empty { $$ = NULL; }
@@ -176,7 +176,7 @@ field_line
   : SLEUTEL path NL { $$ = $2; $$->kind = N_KEY; }
   | field_head NL { $$ = $1; }
   | field_head NL INDENT tail_lines DEDENT { $$ = $1; JOIN($1->last, $4); }
-  | error NL { $$ = NULL; }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 field_head
   : path type opt_optional tails { $$ = NAMED(FIELD, $1); ADD2($$, $2, $4); $$->flags = $3; }
@@ -212,7 +212,7 @@ tail_lines
   ;
 tail_line
   : tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
-  | error NL { $$ = MAKE(LIST, @$); }
+  | error NL { yyerrok; $$ = MAKE(LIST, @$); }
   ;
 
 /* Small things */
@@ -322,7 +322,7 @@ clause
   | effect
   | INDIEN expr ':' NL effects_block { $$ = MAKE2(CASE, @$, $2, $5); }
   | ANDERS ':' NL effects_block { $$ = MAKE1(OTHERWISE, @$, $4); }
-  | error NL { $$ = NULL; }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 effect
   : GELDT opt_complete NL INDENT clauses DEDENT { $$ = MAKE2(HOLDS, @1, $5, NULL); $$->flags = $2; }
@@ -575,7 +575,7 @@ item
   | expectation
   | ONTHEFFING VAN aim opt_row ':' DOOR title VAN date opt_until opt_note NL
     { $$ = MAKE3(WAIVER, @$, $3, $4, $7); ADD3($$, $9, $10, $11); }
-  | error NL { $$ = NULL; }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 expectation
   : VERWACHT aim opt_row ':' outcomes NL { $$ = MAKE3(EXPECT, @$, $2, $3, $5); }

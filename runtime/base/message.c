@@ -17,12 +17,23 @@ enum severity msg_severity(enum message_id id) {
   return messages[id].severity;
 }
 
+// An argument as it is shown: a very long one is cut.
+static struct text shown(struct arena *a, struct text t) {
+  enum { LIMIT = 400 };
+  size_t n = LIMIT;
+  if (t.n <= LIMIT)
+    return text_copy(a, t);
+  while (n > 0 && (t.p[n] & 0xC0) == 0x80)
+    n--;
+  return text_format(a, "%.*s…", (int)n, t.p);
+}
+
 static struct message *new_message(struct arena *a, enum message_id id, struct place place, const struct text args[4]) {
   struct message *m = NEW(a, struct message);
   m->id = id;
   m->place = place;
   for (size_t i = 0; i < 4; i++)
-    m->args[i] = text_copy(a, args[i]);
+    m->args[i] = shown(a, args[i]);
   return m;
 }
 

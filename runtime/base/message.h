@@ -1,7 +1,7 @@
 // What the program has to say to a person: values, put in a sink, rendered only at the edge.
 //
 // Every message is listed once in message.def: its name, code, severity, Dutch sentence and hint. In both, {0}…{9} are replaced
-// by the arguments. A message never quotes more of the input than its arguments.
+// by the arguments. A message never quotes more of the input than its arguments, of which a very long one is cut.
 //
 // As a person reads it (../shared contract: commands.md):
 //   algemeen.eis:12:3: fout E0301: Deze naam is niet bekend: «medewerkr».

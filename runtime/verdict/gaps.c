@@ -2,15 +2,6 @@
 // through registers that are open themselves; where it reaches an input that is unknown, that input is a gap.
 #include "view.h"
 
-struct bits {
-  word **of;
-}; // planes over the provider's rows, made when first needed
-struct demand {
-  const struct view *v;
-  struct bits regs, lists, fields, judges;
-  bool clash;
-};
-
 static word *plane_of(const struct demand *d, struct bits *b, uint32_t i, uint32_t entity) {
   struct segment s = d->v->segments[entity];
   if (b->of[i] == NULL)
@@ -36,7 +27,7 @@ static bool is_open(const struct demand *d, uint32_t reg, uint32_t row) {
   }
 }
 
-static void want(struct demand *d, uint32_t reg, uint32_t row) {
+void want(struct demand *d, uint32_t reg, uint32_t row) {
   if (is_open(d, reg, row))
     put(d, &d->regs, reg, d->v->im->regs[reg].entity, row);
 }
@@ -98,8 +89,17 @@ static void want_field(struct demand *d, const struct img_code *code, uint32_t r
   put(d, &d->fields, code->a, code->entity, row);
 }
 
+// The compiler joins what divides by zero as: the denominator is zero, and then waar and onwaar are both possible.
+static bool divides_by_zero(const struct demand *d, const struct img_code *code, uint32_t row) {
+  const struct image *im = d->v->im;
+  uint32_t both = im->code[code->b].op == OP_CONST_C ? code->b : code->a, zero = both == code->a ? code->b : code->a;
+  return code->op == OP_AND && im->code[both].op == OP_CONST_C && im->code[zero].op == OP_EQ &&
+         run_condition(d->v->run, both, row) == (WAAR | ONWAAR) && run_condition(d->v->run, zero, row) == WAAR;
+}
+
 static void want_all(struct demand *d, const struct img_code *code, uint32_t row) {
   uint32_t regs[OPERAND_LIMIT];
+  d->division = d->division || divides_by_zero(d, code, row);
   for (uint32_t n = code_operands(d->v->im, code, regs); n-- > 0;)
     want(d, regs[n], row);
 }
@@ -183,13 +183,27 @@ static void follow_rows(struct demand *d, const struct img_code *code) {
       follow(d, code, row);
 }
 
-static struct demand demand_new(const struct view *v) {
+struct demand demand_new(const struct view *v) {
   struct demand d = {.v = v};
   d.regs.of = NEW_ARRAY(v->scratch, word *, v->im->n_regs);
   d.lists.of = NEW_ARRAY(v->scratch, word *, v->im->n_entities);
   d.fields.of = NEW_ARRAY(v->scratch, word *, v->im->n_fields);
   d.judges.of = NEW_ARRAY(v->scratch, word *, v->im->n_judges);
   return d;
+}
+
+void demand_follow(struct demand *d) {
+  for (uint32_t i = d->v->im->n_code; i-- > 0;)
+    follow_rows(d, &d->v->im->code[i]);
+}
+
+bool demand_has(const struct demand *d, enum gap_kind kind, uint32_t id, uint32_t row) {
+  const struct bits *b = kind == GAP_LIST ? &d->lists : kind == GAP_FIELD ? &d->fields : &d->judges;
+  return b->of[id] != NULL && bit_get(b->of[id], row - d->v->segments[gap_level(d->v->im, kind, id)].from);
+}
+
+uint32_t gap_level(const struct image *im, enum gap_kind kind, uint32_t id) {
+  return kind == GAP_LIST ? im->entities[id].parent : kind == GAP_FIELD ? im->fields[id].entity : im->judges[id].entity;
 }
 
 static void explain_field(const struct view *v, struct gap *gap) {
@@ -216,7 +230,7 @@ static void explain_list(const struct view *v, struct gap *gap) {
   }
 }
 
-static struct gap gap_at(const struct view *v, enum gap_kind kind, uint32_t id, uint32_t row) {
+struct gap gap_at(const struct view *v, enum gap_kind kind, uint32_t id, uint32_t row) {
   struct gap gap = {.kind = kind, .id = id, .at = row, .cause = CAUSE_MISSING};
   if (kind == GAP_FIELD)
     explain_field(v, &gap);
@@ -247,7 +261,6 @@ static void add_gaps(struct demand *d, struct verdict *out, enum gap_kind kind, 
     if (!bit_get(b->of[id], row - s.from))
       continue;
     struct gap gap = gap_at(d->v, kind, id, row);
-    out->cause = heavier(out->cause, gap.cause);
     if (!is_below(out, kind, id, row) && !out->unasked)
       vec_push(d->v->arena, &out->gaps, gap);
   }
@@ -286,12 +299,18 @@ void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t) {
   if (is_one(out->possible))
     return;
   struct demand d = demand_new(v);
-  uint32_t reg = target_of(v, t)->reg;
-  want(&d, reg, v->provider);
-  for (uint32_t i = reg + 1; i-- > 0;)
-    follow_rows(&d, &v->im->code[i]);
-  out->cause = CAUSE_MISSING;
+  want(&d, target_of(v, t)->reg, v->provider);
+  demand_follow(&d);
   collect_gaps(&d, out);
-  if (d.clash)
-    out->cause = CAUSE_CLASH;
+  out->cause = demand_cause(&d);
+}
+
+enum cause verdict_theme(const struct view *v, uint32_t theme) {
+  struct demand d = demand_new(v);
+  uint32_t reg = v->im->themes[theme].reg;
+  if (is_one(run_outcome(v->run, reg, v->provider)))
+    return CAUSE_NONE;
+  want(&d, reg, v->provider);
+  demand_follow(&d);
+  return demand_cause(&d);
 }

@@ -99,7 +99,7 @@ static void add_number(struct arena *a, values *out, const struct o_val *v, int6
   if (n >= v->lo && n <= v->hi) vec_push(a, out, one);
 }
 
-static bool is_whole(const struct o_val *v, int64_t n) { return v->type != O_MONEY || n < O_SCALE; }
+static bool is_whole(const struct o_val *v, int64_t n) { return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0; }
 
 static values values_of(struct arena *a, const struct o_val *v, const struct o_domain *d) {
   values out = {0};

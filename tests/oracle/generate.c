@@ -1,0 +1,223 @@
+#include "generate.h"
+
+#include <stdio.h>
+
+bool g_has(const struct gen *g, enum feature f) { return g->features >> f & 1; }
+uint32_t g_below(struct gen *g, uint32_t n) { return dice_below(g->dice, n); }
+bool g_chance(struct gen *g, unsigned percent) { return dice_chance(g->dice, percent); }
+
+void g_line(struct gen *g, const char *format, ...) {
+  char line[2000];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(line, sizeof line, format, args);
+  va_end(args);
+  buf_repeat(&g->out, ' ', 2 * (size_t)g->depth);
+  buf_addz(&g->out, line);
+  buf_char(&g->out, '\n');
+}
+
+bool g_is_under(const struct gen *g, int entity, int ancestor) {
+  while (entity != NO_ENTITY && entity != ancestor) entity = g->entities[entity].parent;
+  return entity == ancestor;
+}
+
+bool g_reaches(const struct gen *g, int level, int entity) {
+  return entity != AANBIEDER && g->entities[entity].used && g_is_under(g, level, g->entities[entity].parent);
+}
+
+// Days near each other, so that terms run, end and are missed.
+const char *g_day(struct gen *g) {
+  static const char *const days[] = {"20-12-2023", "29-12-2023", "02-01-2024", "15-01-2024", "31-01-2024", "01-02-2024", "14-02-2024",
+                                     "28-02-2024", "29-02-2024", "01-03-2024", "15-03-2024", "29-03-2024", "01-04-2024", "30-04-2024"};
+  return days[g_below(g, sizeof days / sizeof *days)];
+}
+
+const char *g_term(struct gen *g) {
+  static const char *const terms[] = {"1 dag", "3 dagen", "2 werkdagen", "5 werkdagen", "1 week", "2 weken", "1 maand", "3 maanden", "1 jaar"};
+  return terms[g_below(g, sizeof terms / sizeof *terms)];
+}
+
+struct text g_literal(struct gen *g, enum o_type type, int class_) {
+  const struct g_class *c = class_ == NO_CLASS ? NULL : &g->classes.p[class_];
+  switch (type) {
+  case O_BOOL: return g_chance(g, 50) ? TEXT("ja") : TEXT("nee");
+  case O_NUMBER: return text_format(g->arena, "%u", g_below(g, 12));
+  case O_MONEY: return text_format(g->arena, "€ %u", g_below(g, 12));
+  case O_PERCENT: return text_format(g->arena, "%u %%", g_below(g, 12));
+  case O_DATE: return text_from(g_day(g));
+  case O_TEXT: return text_format(g->arena, "\"tekst %c\"", 'a' + g_below(g, 3));
+  case O_CHOICE: case O_SET: break;
+  }
+  return text_from(c->leaves[g_below(g, (uint32_t)c->n)]);
+}
+
+// ---- classifications and gegevens ----
+
+static int add_class(struct gen *g, struct g_class c) {
+  vec_push(g->arena, &g->classes, c);
+  return (int)g->classes.n - 1;
+}
+
+enum { ZORGVORM, GEMEENTE, NIVEAU };
+
+static void add_classes(struct gen *g) {
+  add_class(g, (struct g_class){"zorgvorm", {"werk.stabiel", "werk.herstel", "werk.groei", "groep.dag", "groep.nacht", "begeleiding"},
+                                {"werk", "groep"}, 6, 2, false});
+  add_class(g, (struct g_class){"gemeente", {"arnhem", "ede", "rheden"}, {NULL}, 3, 0, false});
+  add_class(g, (struct g_class){"niveau", {"mbo-2", "mbo-3", "mbo-4"}, {NULL}, 3, 0, true});
+}
+
+static void print_classes(struct gen *g) {
+  buf_addz(&g->out, "indeling zorgvorm\n  werk \"Werk\"\n    stabiel \"Stabiel\" code 07S01\n    herstel \"Herstel\" code 07S02\n"
+                    "    groei \"Groei\"\n  groep \"Groep\"\n    dag\n    nacht\n  begeleiding \"Begeleiding\"\n"
+                    "indeling gemeente\n  arnhem \"Arnhem\"\n  ede \"Ede\"\n  rheden \"Rheden\"\n"
+                    "indeling niveau oplopend\n  mbo-2\n  mbo-3\n  mbo-4\n");
+}
+
+static void add_field(struct gen *g, int e, struct text name, enum o_type type, int class_, bool optional) {
+  struct g_field f = {name, type, class_, optional, false};
+  vec_push(g->arena, &g->entities[e].fields, f);
+}
+
+static int choices(struct gen *g) {
+  static const struct g_class sets[] = {{NULL, {"rood", "groen", "blauw"}, {NULL}, 3, 0, false}, {NULL, {"noord", "zuid"}, {NULL}, 2, 0, false}};
+  return add_class(g, sets[g_below(g, 2)]);
+}
+
+static int random_class(struct gen *g, bool optional_named) {
+  if (optional_named && g_chance(g, 60)) return g_chance(g, 50) ? ZORGVORM : g_chance(g, 50) ? NIVEAU : GEMEENTE;
+  return choices(g);
+}
+
+static void random_field(struct gen *g, int e, unsigned i) {
+  static const char letters[] = {'b', 'g', 'e', 'p', 'd', 't', 'k', 'v'};
+  static const enum o_type types[] = {O_BOOL, O_BOOL, O_BOOL, O_NUMBER, O_MONEY, O_PERCENT, O_DATE, O_DATE, O_TEXT, O_CHOICE, O_CHOICE, O_SET};
+  enum o_type type = types[g_below(g, 12)];
+  bool optional = type != O_BOOL && type != O_SET && g_chance(g, 40);
+  int class_ = type == O_CHOICE ? random_class(g, true) : type == O_SET ? random_class(g, g_chance(g, 30)) : NO_CLASS;
+  // The same name on rows under each other: the nearest is meant.
+  struct text name = text_format(g->arena, "%c%u%c", letters[type], i, g_chance(g, 80) ? 'a' + e : 'x');
+  add_field(g, e, name, type, class_, optional);
+}
+
+static struct g_entity template_of(int e) {
+  static const struct g_entity all[ENTITIES] = {
+      [AANBIEDER] = {.name = "aanbieder", .parent = NO_ENTITY},
+      [INSCHRIJVING] = {.name = "inschrijving", .plural = "inschrijvingen", .parent = AANBIEDER},
+      [MEDEWERKER] = {.name = "medewerker", .plural = "medewerkers", .parent = AANBIEDER, .kind = ", een persoon"},
+      [VOG] = {.name = "vog", .plural = "vogs", .parent = MEDEWERKER, .kind = ", een document", .date = "datum"},
+      [CLIENT] = {.name = "cliënt", .plural = "cliënten", .parent = AANBIEDER},
+      [TOEWIJZING] = {.name = "toewijzing", .plural = "toewijzingen", .parent = CLIENT},
+      [EVALUATIE] = {.name = "evaluatie", .plural = "evaluaties", .parent = TOEWIJZING, .kind = ", een gebeurtenis op gedaan", .date = "gedaan"},
+      [MELDCODE] = {.name = "meldcode", .parent = AANBIEDER, .kind = ", een document", .date = "datum"},
+      [PLAN] = {.name = "plan", .parent = TOEWIJZING, .kind = ", een document", .date = "datum"},
+      [INCIDENT] = {.name = "incident", .plural = "incidenten", .parent = AANBIEDER, .kind = ", een gebeurtenis", .date = "datum"}};
+  return all[e];
+}
+
+static void make_entity(struct gen *g, int e) {
+  struct g_entity *x = &g->entities[e];
+  unsigned n = 1 + g_below(g, e == AANBIEDER ? 4 : 3);
+  *x = template_of(e);
+  x->used = e <= MEDEWERKER || (g->entities[x->parent].used && g_chance(g, 60));
+  if (!x->used) return;
+  if (e == INSCHRIJVING) {
+    add_field(g, e, TEXT("zorgvorm"), O_CHOICE, ZORGVORM, false);
+    add_field(g, e, TEXT("gemeente"), O_CHOICE, GEMEENTE, false);
+    return;
+  }
+  for (unsigned i = 1; i <= n; i++) random_field(g, e, i);
+  if (e == TOEWIJZING) add_field(g, e, TEXT("product"), O_CHOICE, ZORGVORM, false);
+  if (e == MELDCODE || e == PLAN) add_field(g, e, TEXT("onderwerpen"), O_SET, choices(g), false);
+  if (x->kind && e == MEDEWERKER) add_field(g, e, TEXT("naam"), O_TEXT, NO_CLASS, false);
+  if (x->date) add_field(g, e, text_from(x->date), O_DATE, NO_CLASS, g_chance(g, 30));
+}
+
+static void print_type(struct gen *g, const struct g_field *f, struct buf *b) {
+  static const char *const plain[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst"};
+  if (f->type <= O_TEXT) {
+    buf_addz(b, plain[f->type]);
+    return;
+  }
+  const struct g_class *c = &g->classes.p[f->class_];
+  if (c->name) {
+    buf_format(b, "%s%s", f->type == O_SET ? "verzameling van " : "", c->name);
+    return;
+  }
+  buf_addz(b, f->type == O_SET ? "verzameling van (" : "een van (");
+  for (int i = 0; i < c->n; i++) buf_format(b, "%s%s", i > 0 ? ", " : "", c->leaves[i]);
+  buf_char(b, ')');
+}
+
+static void print_entity(struct gen *g, int e) {
+  const struct g_entity *x = &g->entities[e];
+  struct buf head = {.arena = g->arena};
+  if (!x->used) return;
+  buf_format(&head, "gegevens %s", x->name);
+  if (x->plural) buf_format(&head, " (%s)", x->plural);
+  if (e != AANBIEDER) buf_format(&head, " per %s", template_of(x->parent).name);
+  buf_addz(&head, x->kind ? x->kind : "");
+  g_line(g, "%.*s", TP(buf_text(&head)));
+  g->depth++;
+  if (e == MEDEWERKER) g_line(g, "sleutel naam");
+  for (size_t i = 0; i < x->fields.n; i++) {
+    const struct g_field *f = &x->fields.p[i];
+    struct buf type = {.arena = g->arena};
+    print_type(g, f, &type);
+    g_line(g, "%.*s  %.*s%s", TP(f->name), TP(buf_text(&type)), f->optional ? " of geen" : "");
+  }
+  g->depth--;
+}
+
+void g_schema(struct gen *g) {
+  add_classes(g);
+  for (int e = 0; e < ENTITIES; e++) make_entity(g, e);
+  print_classes(g);
+  for (int e = 0; e < ENTITIES; e++) print_entity(g, e);
+}
+
+// ---- files ----
+
+static void header(struct gen *g, const char *name) {
+  buf_addz(&g->out, "taal 1\n");
+  g_line(g, "eisenset %s \"Proef\"", name);
+  g->depth = 1;
+  g_line(g, "versie \"1\"");
+  if (g_has(g, FEATURE_VALIDITY) && g_chance(g, 15)) {
+    if (g_chance(g, 50)) g_line(g, "geldig vanaf %s", g_day(g));
+    else g_line(g, "geldig vanaf 01-01-2020 tot en met %s", g_day(g));
+  }
+  if (g_has(g, FEATURE_FRAME)) g_line(g, "gebruikt kader proef.kader");
+}
+
+static struct text taken(struct gen *g) {
+  struct text t = text_copy(g->arena, buf_text(&g->out));
+  g->out = (struct buf){.arena = g->arena};
+  g->depth = 0;
+  return t;
+}
+
+void generate(struct arena *a, struct dice *dice, uint64_t features, struct generated *out) {
+  struct gen g = {.arena = a, .dice = dice, .features = features, .out = {.arena = a}};
+  bool base = g_has(&g, FEATURE_BASE) && g_chance(&g, 50);
+  *out = (struct generated){.n_dossiers = 4};
+  if (!g_chance(&g, 60)) g.features &= ~((uint64_t)1 << FEATURE_FRAME);
+  if (g_has(&g, FEATURE_FRAME)) out->sources.frame = TEXT("taal 1\nkader proef.kader \"Kader\"\nthema 1.1 \"Een\"\nthema 1.2 \"Twee\"\n");
+  g.set = base ? TEXT("proef.basis") : TEXT("proef.set");
+  header(&g, base ? "proef.basis" : "proef.set");
+  g.depth = 0;
+  g_schema(&g);
+  g_set(&g, 1 + g_below(&g, 4), base);
+  *(base ? &out->sources.base : &out->sources.set) = taken(&g);
+  if (base) {
+    g.set = TEXT("proef.set");
+    header(&g, "proef.set");
+    g_line(&g, "bouwt voort op proef.basis");
+    g.depth = 0;
+    g_set(&g, 1 + g_below(&g, 2), false);
+    out->sources.set = taken(&g);
+  }
+  for (size_t i = 0; i < out->n_dossiers; i++) out->dossiers[i] = g_dossier(&g);
+  out->sources.dossier = out->dossiers[0];
+}

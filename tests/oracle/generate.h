@@ -1,0 +1,95 @@
+// Sets and dossiers made by dice: small, and dense with everything the language has.
+#ifndef ORACLE_GENERATE_H
+#define ORACLE_GENERATE_H
+
+#include "known.h"
+#include "machine.h"
+
+// What may be generated. One line each, so that a construct that is not settled yet can be left out.
+#define FEATURES(F)                                                                                                \
+  F(BASE)          /* a second set that the first builds on */                                                     \
+  F(FRAME)         /* a kader with themes */                                                                       \
+  F(VALIDITY)      /* geldig vanaf … tot en met */                                                                 \
+  F(EXCEPTIONS)                                                                                                    \
+  F(BLOCKS)        /* exceptions on more parts at once */                                                          \
+  F(TERMS)         /* begrippen and their redefinition */                                                          \
+  F(JUDGEMENTS) F(WAIVERS)                                                                                         \
+  F(DEADLINES) F(TOPICS) F(APPLIES)
+
+enum feature {
+#define F(name) FEATURE_##name,
+  FEATURES(F)
+#undef F
+  FEATURE_COUNT
+};
+
+struct generated {
+  struct sources sources; // the first dossier in it
+  struct text dossiers[8];
+  size_t n_dossiers;
+};
+void generate(struct arena *a, struct dice *dice, uint64_t features, struct generated *out);
+
+// ---- inside: what was declared, for those who write conditions and rows ----
+
+enum { NO_ENTITY = -1, NO_CLASS = -1 };
+struct g_class {
+  const char *name;   // NULL: an `een van (…)`
+  const char *leaves[6], *inner[3];
+  int n, n_inner;
+  bool ordered;
+};
+struct g_field {
+  struct text name;
+  enum o_type type;
+  int class_;
+  bool optional, applies;
+};
+struct g_entity {
+  const char *name, *plural, *kind, *date;
+  int parent;
+  bool used;
+  VEC(struct g_field) fields;
+};
+enum { AANBIEDER, INSCHRIJVING, MEDEWERKER, VOG, CLIENT, TOEWIJZING, EVALUATIE, MELDCODE, PLAN, INCIDENT, ENTITIES };
+struct g_term { struct text name; int entity; };
+struct g_target { // an eis or onderdeel
+  struct text set, number, path, label; // label: of the exception whose norm it is
+  int level, rows;
+  bool leaf, judged, has_each, guarded, has_parts;
+  size_t parent;                 // its place in the list; SIZE_MAX: an eis
+  size_t above;                  // of a norm: nothing
+};
+struct gen {
+  struct arena *arena;
+  struct dice *dice;
+  uint64_t features;
+  struct buf out;
+  unsigned depth, parts;
+  VEC(struct g_class) classes;
+  struct g_entity entities[ENTITIES];
+  VEC(struct g_term) terms;
+  VEC(struct g_target) targets;
+  struct text set;
+  unsigned labels;
+};
+
+bool g_has(const struct gen *g, enum feature f);
+uint32_t g_below(struct gen *g, uint32_t n);
+bool g_chance(struct gen *g, unsigned percent);
+void g_line(struct gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool g_reaches(const struct gen *g, int level, int entity); // its rows hang under the level, or under what that hangs under
+bool g_is_under(const struct gen *g, int entity, int ancestor);
+const char *g_day(struct gen *g);
+const char *g_term(struct gen *g);
+struct text g_literal(struct gen *g, enum o_type type, int class_);
+void g_schema(struct gen *g);
+struct text g_condition(struct gen *g, int level, int depth);
+struct text g_deadline(struct gen *g, int level);
+struct text g_norm(struct gen *g, int level);
+struct text g_twigs(struct gen *g, bool places);
+struct text g_filter(struct gen *g, int entity); // "" or " met …"
+void g_set(struct gen *g, unsigned eisen, bool base);
+struct text g_dossier(struct gen *g);
+
+#endif

@@ -1,0 +1,121 @@
+// Dossiers for what was declared: rows, fields that are known, unknown or absent, lists in every state, judgements and waivers.
+#include "generate.h"
+
+struct row {
+  int entity;
+  struct text path; // keys, as a judgement writes them: "A", "1"
+};
+typedef VEC(struct row) rows;
+
+struct writing {
+  struct gen *g;
+  rows all;
+  bool complete; // no list is open: then the answer must often be exact
+  unsigned unknown;
+};
+
+static void field(struct writing *w, const struct g_field *f, bool must) {
+  struct gen *g = w->g;
+  bool optional = f->optional || f->type == O_SET || f->applies;
+  if (!must && g_chance(g, w->unknown)) {
+    if (g_chance(g, 50)) g_line(g, "%.*s: onbekend", TP(f->name));
+    return;
+  }
+  if (!must && optional && g_chance(g, 25)) {
+    g_line(g, "%.*s: geen", TP(f->name));
+    return;
+  }
+  struct text v = g_literal(g, f->type, f->class_);
+  if (f->type == O_CHOICE && g->classes.p[f->class_].n_inner > 0 && g_chance(g, w->unknown / 2))
+    v = text_from(g->classes.p[f->class_].inner[g_below(g, 2)]);
+  if (f->type == O_CHOICE && g->classes.p[f->class_].name && g_chance(g, 5)) v = TEXT("iets-anders");
+  struct text other = f->type == O_SET ? g_literal(g, f->type, f->class_) : NO_TEXT;
+  if (other.n > 0 && !text_eq(other, v)) v = text_format(g->arena, "%.*s, %.*s", TP(v), TP(other));
+  g_line(g, "%.*s: %.*s", TP(f->name), TP(v));
+}
+
+static void list(struct writing *w, int e, struct text above);
+
+static void row(struct writing *w, int e, unsigned i, struct text above) {
+  struct gen *g = w->g;
+  const struct g_entity *x = &g->entities[e];
+  struct text key = text_format(g->arena, "%c", 'A' + i);
+  g_line(g, "%s \"%.*s\"", x->name, TP(key));
+  struct row r = {e, above.n > 0 ? text_format(g->arena, "%.*s, \"%.*s\"", TP(above), TP(key)) : text_format(g->arena, "\"%.*s\"", TP(key))};
+  vec_push(g->arena, &w->all, r);
+  g->depth++;
+  for (size_t k = 0; k < x->fields.n; k++)
+    if (e != MEDEWERKER || !text_eq(x->fields.p[k].name, TEXT("naam"))) field(w, &x->fields.p[k], false);
+  for (int c = 1; c < ENTITIES; c++)
+    if (g->entities[c].used && g->entities[c].parent == e) list(w, c, r.path);
+  g->depth--;
+}
+
+static void list(struct writing *w, int e, struct text above) {
+  struct gen *g = w->g;
+  const struct g_entity *x = &g->entities[e];
+  unsigned most = x->plural ? (e == INSCHRIJVING ? 2 : above.n > 0 ? 2 : 3) : 1, n = g_below(g, most + 1);
+  if (e == INSCHRIJVING && n == 0 && g_chance(g, 80)) n = 1;
+  for (unsigned i = 0; i < n; i++) row(w, e, i, above);
+  if (n == 0 && (w->complete || g_chance(g, 70))) g_line(g, "%s: geen", g_chance(g, 50) && x->plural ? x->plural : x->name);
+  else if (!w->complete && g_chance(g, 12)) g_line(g, "%s open", x->name);
+}
+
+static struct text at_row(struct writing *w, int entity) {
+  struct gen *g = w->g;
+  const struct row *found[32];
+  size_t n = 0;
+  for (size_t i = 0; i < w->all.n && n < 32; i++)
+    if (g_is_under(g, entity, w->all.p[i].entity)) found[n++] = &w->all.p[i];
+  if (n == 0 || g_chance(g, 40)) return NO_TEXT;
+  const struct row *r = found[g_below(g, (uint32_t)n)];
+  return text_format(g->arena, " bij %s %.*s", g->entities[r->entity].name, TP(r->path));
+}
+
+static struct text target(struct gen *g, const struct g_target *t) {
+  struct text path = t->path;
+  if (t->label.n > 0) path = path.n > 0 ? text_format(g->arena, "%.*s/%.*s", TP(t->label), TP(path)) : t->label;
+  if (path.n == 0) return text_format(g->arena, "eis %.*s van %.*s", TP(t->number), TP(t->set));
+  return text_format(g->arena, "eis %.*s onderdeel %.*s van %.*s", TP(t->number), TP(path), TP(t->set));
+}
+
+static void judgements(struct writing *w) {
+  static const char *const words[] = {"ja", "nee", "deels", "nvt"};
+  struct gen *g = w->g;
+  for (size_t i = 0; i < g->targets.n; i++) {
+    const struct g_target *t = &g->targets.p[i];
+    if (t->label.n > 0 || !g_chance(g, t->judged ? 60 : 6)) continue;
+    struct text at = at_row(w, t->leaf ? t->rows : t->level);
+    if (t->leaf && t->rows == AANBIEDER) at = NO_TEXT;
+    g_line(g, "%.*s%.*s: %s%s%s", TP(target(g, t)), TP(at), words[g_below(g, 4)],
+           t->judged ? "" : g_chance(g, 90) ? " in plaats van de berekening" : "", g_chance(g, 90) ? " \"Gezien.\"" : "");
+  }
+}
+
+static void waivers(struct writing *w) {
+  struct gen *g = w->g;
+  for (size_t i = 0; i < g->targets.n; i++) {
+    const struct g_target *t = &g->targets.p[i];
+    if (t->label.n > 0 || !g_chance(g, 4)) continue;
+    struct text at = t->level != AANBIEDER ? at_row(w, t->level) : NO_TEXT;
+    struct text to = g_chance(g, 40) ? text_format(g->arena, " tot %s", g_day(g)) : NO_TEXT;
+    g_line(g, "ontheffing van %.*s%.*s: door \"iemand\" van %s%.*s", TP(target(g, t)), TP(at), g_chance(g, 70) ? "01-01-2020" : g_day(g), TP(to));
+  }
+}
+
+struct text g_dossier(struct gen *g) {
+  struct writing w = {.g = g, .complete = g_chance(g, 60), .unknown = g_chance(g, 25) ? 0 : g_chance(g, 50) ? 10 : 40};
+  g->out = (struct buf){.arena = g->arena};
+  g->depth = 0;
+  buf_addz(&g->out, "taal 1\ndossier \"Proef\"\n");
+  g_line(g, "  peildatum %s", g_day(g));
+  g_line(g, "aanbieder");
+  g->depth = 1;
+  for (size_t i = 0; i < g->entities[AANBIEDER].fields.n; i++) field(&w, &g->entities[AANBIEDER].fields.p[i], false);
+  g->depth = 0;
+  for (int e = 1; e < ENTITIES; e++)
+    if (g->entities[e].used && g->entities[e].parent == AANBIEDER) list(&w, e, NO_TEXT);
+  if (g_has(g, FEATURE_JUDGEMENTS)) judgements(&w);
+  if (g_has(g, FEATURE_WAIVERS)) waivers(&w);
+  return text_copy(g->arena, buf_text(&g->out));
+}

@@ -1,0 +1,321 @@
+// Eisen, onderdelen, begrippen and exceptions.
+#include "generate.h"
+
+static void scope(struct gen *g, bool exception) {
+  if (g_chance(g, 70)) return;
+  struct text t = g_twigs(g, true), u = g_twigs(g, false);
+  switch (g_below(g, 7)) {
+  case 0:
+    if (g_chance(g, 50)) g_line(g, "geldt voor alle zorgvormen");
+    else g_line(g, "geldt voor alle zorgvormen, behalve bij uitsluitend %.*s", TP(u));
+    return;
+  case 1: g_line(g, "geldt niet voor %.*s", TP(t)); return;
+  case 2: g_line(g, "bij uitsluitend %.*s", TP(t)); return;
+  case 3: g_line(g, "geldt voor %.*s, behalve bij uitsluitend %.*s", TP(t), TP(u)); return;
+  case 4: g_line(g, "geldt voor %.*s, behalve %.*s", TP(t), TP(u)); return;
+  case 5: if (exception) { g_line(g, "ook bij %.*s", TP(t)); return; } break;
+  default: break;
+  }
+  g_line(g, "geldt voor %.*s", TP(t));
+}
+
+static void conditions(struct gen *g, int level) {
+  if (g_chance(g, 75)) return;
+  g_line(g, "%s %.*s", g_chance(g, 60) ? "indien" : "tenzij", TP(g_condition(g, level, 1)));
+}
+
+static int deeper_entity(struct gen *g, int level) {
+  int found[ENTITIES], n = 0;
+  for (int e = 1; e < ENTITIES; e++)
+    if (g->entities[e].used && e != level && e != INSCHRIJVING && g_is_under(g, e, level)) found[n++] = e;
+  return n > 0 ? found[g_below(g, (uint32_t)n)] : NO_ENTITY;
+}
+
+// A begrip or a gegeven, with a filter now and then.
+static struct text group(struct gen *g, int *entity) {
+  const struct g_term *terms[8];
+  size_t n = 0;
+  for (size_t i = 0; i < g->terms.n && n < 8; i++)
+    if (g->terms.p[i].entity == *entity) terms[n++] = &g->terms.p[i];
+  struct text name = text_from(g->entities[*entity].name);
+  if (n == 0 || !g_has(g, FEATURE_TERMS) || g_chance(g, 35)) return name;
+  name = terms[g_below(g, (uint32_t)n)]->name;
+  if (g_chance(g, 70)) return name;
+  return text_format(g->arena, "%.*s of %.*s", TP(name), TP(terms[g_below(g, (uint32_t)n)]->name));
+}
+
+static void each(struct gen *g, int entity, bool volledig) {
+  struct text name = group(g, &entity), filter = g_chance(g, 40) ? g_filter(g, entity) : NO_TEXT, under = NO_TEXT;
+  if (entity == TOEWIJZING && g_chance(g, 25)) under = text_format(g->arena, " onder %.*s", TP(g_twigs(g, false)));
+  g_line(g, "voor elke %.*s%.*s%.*s%s", TP(name), TP(filter), TP(under), volledig && g_chance(g, 20) ? " volledig" : "");
+}
+
+// ---- parts ----
+
+static size_t add_target(struct gen *g, struct g_target t) {
+  vec_push(g->arena, &g->targets, t);
+  return g->targets.n - 1;
+}
+
+static void theme(struct gen *g) {
+  if (g_has(g, FEATURE_FRAME)) g_line(g, "thema %s%s", g_chance(g, 50) ? "1.1" : "1.2", g_chance(g, 20) ? " van proef.kader" : "");
+}
+
+static void applies(struct gen *g, size_t at) {
+  const struct g_target *t = &g->targets.p[at];
+  struct buf name = {.arena = g->arena};
+  buf_format(&name, "van-toepassing-%.*s", TP(t->number));
+  if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
+  for (size_t i = 0; i < name.n; i++)
+    if (name.p[i] == '.') name.p[i] = '-';
+  struct g_field f = {buf_text(&name), O_BOOL, NO_CLASS, false, true};
+  vec_push(g->arena, &g->entities[t->rows].fields, f);
+  g->targets.p[at].guarded = true;
+}
+
+static void block(struct gen *g, size_t at, int depth, bool themed);
+
+static struct text part_path(struct gen *g, const struct g_target *above, const char *label) {
+  return above->path.n > 0 ? text_format(g->arena, "%.*s.%s", TP(above->path), label) : text_copy(g->arena, text_from(label));
+}
+
+static size_t child_of(struct gen *g, size_t parent, const char *label) {
+  struct g_target t = g->targets.p[parent];
+  t.path = part_path(g, &g->targets.p[parent], label);
+  t.level = t.rows;
+  t.parent = parent;
+  t.leaf = true;
+  t.judged = t.has_each = t.guarded = t.has_parts = false;
+  g->targets.p[parent].leaf = false;
+  g->targets.p[parent].has_parts = true;
+  return add_target(g, t);
+}
+
+static void part(struct gen *g, size_t parent, const char *label, int depth, bool themed) {
+  size_t at = child_of(g, parent, label);
+  bool small = g_chance(g, 50), judged = g_chance(g, 12);
+  if (small) {
+    struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
+    if (g_chance(g, 15)) when = text_format(g->arena, " indien %.*s", TP(g_condition(g, g->targets.p[at].rows, 0)));
+    else if (g_has(g, FEATURE_APPLIES) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), applies(g, at);
+    g->targets.p[at].judged = judged;
+    g->targets.p[at].guarded = g->targets.p[at].guarded || when.n > 0;
+    g_line(g, "%s \"%s\": %.*s%.*s", label, label, TP(norm), TP(when));
+    return;
+  }
+  g_line(g, "%s \"%s\"", label, label);
+  g->depth++;
+  block(g, at, depth - 1, themed);
+  g->depth--;
+}
+
+static bool topics(struct gen *g, size_t at) {
+  const struct g_target *t = &g->targets.p[at];
+  int e = g_reaches(g, t->rows, MELDCODE) ? MELDCODE : g_reaches(g, t->rows, PLAN) ? PLAN : NO_ENTITY;
+  if (!g_has(g, FEATURE_TOPICS) || e == NO_ENTITY || !g_chance(g, 25)) return false;
+  const struct g_field *f = NULL;
+  for (size_t i = 0; i < g->entities[e].fields.n; i++)
+    if (text_eq(g->entities[e].fields.p[i].name, TEXT("onderwerpen"))) f = &g->entities[e].fields.p[i];
+  const struct g_class *c = &g->classes.p[f->class_];
+  g_line(g, "norm %s%s bevat", g_chance(g, 20) ? "volledig " : "", g->entities[e].name);
+  for (int i = 0; i < c->n; i++) {
+    if (i > 0 && g_chance(g, 30)) continue;
+    size_t topic = child_of(g, at, c->leaves[i]);
+    bool own = g_has(g, FEATURE_APPLIES) && g_chance(g, 30);
+    buf_repeat(&g->out, ' ', 2);
+    g_line(g, "%s \"%s\"%s", c->leaves[i], c->leaves[i], own ? " indien van toepassing" : "");
+    if (own) applies(g, topic);
+  }
+  return true;
+}
+
+static void leaf(struct gen *g, size_t at) {
+  if (topics(g, at)) return;
+  switch (g_below(g, 8)) {
+  case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
+  case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
+  default: g_line(g, "norm %s%.*s", g_chance(g, 10) ? "volledig " : "", TP(g_norm(g, g->targets.p[at].rows)));
+  }
+}
+
+// What stands in an eis, an onderdeel, or behind `geldt` of an exception.
+static void block(struct gen *g, size_t at, int depth, bool themed) {
+  static const char *const labels[] = {"a", "b", "c", "d"};
+  int level = g->targets.p[at].level, e = depth > 0 || g_chance(g, 30) ? deeper_entity(g, level) : NO_ENTITY;
+  bool looks = e != NO_ENTITY && g_chance(g, 45);
+  unsigned lines = (unsigned)g->out.n;
+  if (!themed && g_chance(g, 30)) theme(g), themed = true;
+  scope(g, false);
+  if (looks) {
+    g->targets.p[at].rows = e;
+    g->targets.p[at].has_each = true;
+    each(g, e, true);
+  }
+  conditions(g, g->targets.p[at].rows);
+  if (g_has(g, FEATURE_APPLIES) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
+  if (g->out.n != lines) g->targets.p[at].guarded = true;
+  bool complete = g_chance(g, 15);
+  if (complete) g_line(g, "volledig");
+  if (depth == 0 || g->parts > 10 || g_chance(g, 35)) {
+    leaf(g, at);
+    return;
+  }
+  unsigned n = 1 + g_below(g, 3);
+  for (unsigned i = 0; i < n; i++) g->parts++, part(g, at, labels[i], depth, themed);
+}
+
+static void eis(struct gen *g, unsigned number) {
+  struct text n = text_format(g->arena, "%u", number);
+  struct g_target t = {.set = g->set, .number = n, .level = AANBIEDER, .rows = AANBIEDER, .leaf = true, .parent = SIZE_MAX};
+  size_t at = add_target(g, t);
+  g->parts = 0;
+  g_line(g, "eis %u \"Eis %u\"", number, number);
+  g->depth++;
+  block(g, at, 2, false);
+  g->depth--;
+}
+
+// ---- begrippen ----
+
+static void terms(struct gen *g) {
+  static const char *const names[] = {"hulpverlener", "bestuurder", "betrokkene"};
+  for (unsigned i = 0; g_has(g, FEATURE_TERMS) && i < 3; i++) {
+    int e = deeper_entity(g, AANBIEDER);
+    if (!g_chance(g, 50)) continue;
+    g_line(g, "begrip %s", names[i]);
+    buf_repeat(&g->out, ' ', 2);
+    g_line(g, "is elke %s%.*s", g->entities[e].name, TP(g_filter(g, e)));
+    struct g_term t = {text_from(names[i]), e};
+    vec_push(g->arena, &g->terms, t);
+  }
+}
+
+// ---- exceptions ----
+
+static void effect(struct gen *g, const struct g_target *aim, int level, bool inside) {
+  uint32_t pick = g_below(g, 10);
+  if (pick < 2) {
+    g_line(g, "is niet van toepassing");
+  } else if (pick < 4) {
+    if (g_chance(g, 50)) g_line(g, "is voldaan");
+    else g_line(g, "is voldaan indien %.*s", TP(g_condition(g, level, 1)));
+  } else if (pick == 4 && inside) {
+    g_line(g, "blijft gelden");
+  } else {
+    struct g_target t = {.set = aim->set, .number = aim->number, .label = text_format(g->arena, "X%u", g->labels), .level = aim->level,
+                         .rows = aim->level, .leaf = true, .parent = SIZE_MAX};
+    if (g_chance(g, 20)) {
+      g_line(g, "geldt%s: %.*s", g_chance(g, 20) ? " volledig" : "", TP(g_norm(g, aim->level)));
+      return;
+    }
+    g_line(g, "geldt%s", g_chance(g, 20) ? " volledig" : "");
+    size_t at = add_target(g, t);
+    g->depth++;
+    block(g, at, 1, true);
+    g->depth--;
+  }
+}
+
+static const char *of_set(struct gen *g, struct text set) {
+  return text_eq(set, g->set) && g_chance(g, 70) ? "" : text_z(g->arena, text_format(g->arena, " van %.*s", TP(set)));
+}
+
+static void redefinition(struct gen *g) {
+  const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];
+  const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
+  if (g_chance(g, 70)) g_line(g, "in afwijking van begrip %.*s in eis %.*s van %.*s", TP(t->name), TP(aim->number), TP(aim->set));
+  else g_line(g, "in afwijking van begrip %.*s", TP(t->name));
+  scope(g, true);
+  conditions(g, AANBIEDER);
+  g_line(g, "is elke %s%.*s", g->entities[t->entity].name, TP(g_filter(g, t->entity)));
+}
+
+static bool aimable(const struct g_target *t) { return t->label.n == 0; }
+
+// Other parts of the same parent, without conditions of their own: a block.
+static struct text block_of(struct gen *g, size_t at) {
+  const struct g_target *t = &g->targets.p[at];
+  struct buf parts = {.arena = g->arena};
+  buf_add(&parts, t->path);
+  for (size_t i = 0; i < g->targets.n && g_has(g, FEATURE_BLOCKS) && !t->guarded && g_chance(g, 60); i++) {
+    const struct g_target *u = &g->targets.p[i];
+    if (i != at && aimable(u) && u->parent == t->parent && u->parent != SIZE_MAX && !u->guarded) {
+      buf_format(&parts, " en %.*s", TP(u->path));
+      break;
+    }
+  }
+  return buf_text(&parts);
+}
+
+static void aim_line(struct gen *g, size_t at, const char *before, const char *behind) {
+  const struct g_target *t = &g->targets.p[at];
+  if (t->path.n == 0) g_line(g, "%seis %.*s%s%s", before, TP(t->number), of_set(g, t->set), behind);
+  else if (g_chance(g, 50)) g_line(g, "%seis %.*s onderdeel %.*s%s%s", before, TP(t->number), TP(block_of(g, at)), of_set(g, t->set), behind);
+  else g_line(g, "%sonderdeel %.*s van eis %.*s%s%s", before, TP(block_of(g, at)), TP(t->number), of_set(g, t->set), behind);
+}
+
+static void branches(struct gen *g, const struct g_target *aim, int level) {
+  for (unsigned i = 1 + g_below(g, 2); i > 0; i--) {
+    g_line(g, "indien %.*s:", TP(g_condition(g, level, 1)));
+    g->depth++;
+    effect(g, aim, level, true);
+    g->depth--;
+  }
+  if (g_chance(g, 30)) return;
+  g_line(g, "anders:");
+  g->depth++;
+  effect(g, aim, level, true);
+  g->depth--;
+}
+
+static void before(struct gen *g, unsigned others) {
+  if (others > 0 && g_chance(g, 35)) g_line(g, "gaat voor X%u", 1 + g_below(g, others));
+}
+
+static void exception(struct gen *g) {
+  size_t at;
+  do at = g_below(g, (uint32_t)g->targets.n);
+  while (!aimable(&g->targets.p[at]));
+  struct g_target aim = g->targets.p[at];
+  unsigned others = g->labels++;
+  g_line(g, "afwijking X%u \"Afwijking %u\"", g->labels, g->labels);
+  g->depth++;
+  before(g, others);
+  if (g->terms.n > 0 && g_chance(g, 20)) {
+    redefinition(g);
+    g->depth--;
+    return;
+  }
+  int level = AANBIEDER;
+  bool rows = aim.rows != AANBIEDER && g_chance(g, 35);
+  if (rows) level = aim.rows, aim.level = aim.rows;
+  uint32_t shape = g_below(g, 8);
+  if (shape == 0) aim_line(g, at, "", " is niet van toepassing");
+  else if (shape == 1) aim_line(g, at, "", g_chance(g, 50) ? " is voldaan" : text_z(g->arena, text_format(g->arena, " is voldaan indien %.*s", TP(g_condition(g, level, 1)))));
+  else if (shape == 2) aim_line(g, at, "voor ", text_z(g->arena, text_format(g->arena, " volstaat %.*s", TP(g_condition(g, level, 1)))));
+  else aim_line(g, at, "in afwijking van ", "");
+  scope(g, true);
+  if (rows) each(g, level, false);
+  conditions(g, level);
+  if (shape > 2 && shape < 5) branches(g, &aim, level);
+  else if (shape >= 5) effect(g, &aim, level, false);
+  g->depth--;
+}
+
+void g_set(struct gen *g, unsigned eisen, bool base) {
+  if (g->terms.n == 0) terms(g);
+  bool chapter = false;
+  for (unsigned i = 1; i <= eisen; i++) {
+    if (g_chance(g, 12)) {
+      g->depth = 0;
+      g_line(g, "hoofdstuk \"Hoofdstuk %u\"", i);
+      g->depth = chapter = true;
+      scope(g, false);
+      conditions(g, AANBIEDER);
+    }
+    eis(g, i);
+  }
+  for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
+  g->depth = 0;
+  (void)chapter;
+}
