@@ -220,15 +220,6 @@ static struct x *date_shift(const struct context *c, const struct node *at, cons
   return x;
 }
 
-// `volgens de Algemene termijnenwet`, the only law there is.
-static bool by_law(const struct context *c, const struct node *law) {
-  if (law->kind == N_NONE) return false;
-  struct arena *a = c->model->arena;
-  bool known = text_eq(text_fold(a, law->child->text), TEXT("algemene")) && text_eq(text_fold(a, law->child->next->text), TEXT("termijnenwet"));
-  if (!known) msg(c->model->sink, M_LAW, node_place(c->src, law));
-  return known;
-}
-
 // The latest day that a form allows.
 static const struct x *latest_day(const struct context *c, const struct node *n) {
   const struct node *anchor = n->kind == N_BY ? node_child(n, 1) : node_child(n, 2);
@@ -238,7 +229,7 @@ static const struct x *latest_day(const struct context *c, const struct node *n)
   if (n->kind == N_BY || !from) return from;
   if (!check_duration(c, node_child(n, 1), &count, &unit)) return NULL;
   struct x *last = date_shift(c, n, from, n->kind == N_AHEAD ? -count : count, unit);
-  last->law = n->kind == N_WITHIN && by_law(c, node_child(n, 3));
+  last->law = n->kind == N_WITHIN && node_child(n, 3)->kind == N_LAW;
   return last;
 }
 

@@ -1,5 +1,5 @@
 // Conditions put together: en, of, niet, and what may stand where a condition is asked.
-#include "expr.h"
+#include "table.h"
 
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type) {
   struct x *x = NEW(c->model->arena, struct x);
@@ -122,8 +122,10 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_PLUS: case N_MINUS: case N_TIMES: case N_DIVIDED: case N_SHARE: case N_SUM: case N_AVERAGE: return check_arithmetic(c, n);
   case N_QUANTITY: return check_quantity(c, n);
   case N_SOME_OF: return check_some_of(c, n);
+  case N_BY_TABLE: return check_table(c, n);
   case N_BORDERS: return check_borders(c, n);
   case N_PERIODIC: return check_periodic(c, n);
+  case N_YEARLY: return check_yearly(c, n);
   case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
   default: return check_compare(c, n);
   }
@@ -138,7 +140,7 @@ const struct x *check_condition(const struct context *c, const struct node *n) {
 
 const struct x *check_norm(const struct context *c, const struct node *n) {
   if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD) return check_date_form(c, n, true);
-  if (n->kind == N_QUANTITY || n->kind == N_PERIODIC) return check_expr(c, n);
+  if (n->kind == N_QUANTITY || n->kind == N_PERIODIC || n->kind == N_YEARLY) return check_expr(c, n);
   return check_condition(c, n);
 }
 

@@ -30,9 +30,12 @@ enum x_kind {
   X_HAS_ANY, X_HAS_ALL, // set a, mask
   X_NOT, X_AND, X_OR,
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine)
+  X_LATEST,     // this row is one of the lo rows of its parent with the greatest a
+  X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
   X_SOME_OF,    // at least lo of the conditions in args
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b
+  X_YEARLY,     // outcome: a date a of the rows of child entity in each year up to day lo (month * 100 + day); since b, NULL: the last
   X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart
   X_JUDGE,      // outcome: a person judges
   X_ROW,        // only while checking: entity itself, not a value
@@ -92,6 +95,7 @@ const struct x *check_numbers(const struct context *c, const struct node *n, enu
 const struct x *check_quantity(const struct context *c, const struct node *n);
 const struct x *check_some_of(const struct context *c, const struct node *n);
 const struct x *check_periodic(const struct context *c, const struct node *n);
+const struct x *check_yearly(const struct context *c, const struct node *n);
 const struct x *check_borders(const struct context *c, const struct node *n);
 // `in …`: these rows, or some enrolment, lie there. `parent` names the parts whose places `in de overige …` leaves out.
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);

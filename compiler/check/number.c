@@ -1,5 +1,5 @@
 // Numbers, kept exact: products keep their scale, quotients stay fractions, and only a comparison decides.
-#include "expr.h"
+#include "table.h"
 
 static bool is_number(const struct x *x) {
   return x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT);
@@ -96,6 +96,9 @@ static uint32_t rows_of(const struct context *c, const struct node *population, 
   const struct node *name = node_child(population, 0);
   uint32_t e = check_child_entity(c, name, name->text);
   *member = e == NONE ? NULL : check_filter(c, e, node_child(population, 1));
+  const struct node *last = node_child(population, 1)->next;
+  int64_t n = 0;
+  if (*member && last && text_to_int(last->text, &n)) *member = check_latest(c, last, e, n);
   return *member ? e : NONE;
 }
 
@@ -217,23 +220,58 @@ const struct x *check_some_of(const struct context *c, const struct node *n) {
   return text_eq(n->text, TEXT("hoogstens")) ? most : x_and(c, n, x, most);
 }
 
-const struct x *check_periodic(const struct context *c, const struct node *n) {
-  const struct x *events = check_expr(c, n->child), *anchor = check_event(c, node_child(n, 2), check_expr(c, node_child(n, 2)));
-  if (!events || !anchor) return NULL;
+// The dates of a list of events or documents, as an outcome over them; NULL after an error.
+static struct x *over_events(const struct context *c, const struct node *n, enum x_kind kind) {
   const struct model *m = c->model;
+  const struct x *events = check_expr(c, n->child);
+  if (!events) return NULL;
   if (events->type != T_ROW || m->entities.p[events->entity].date == NONE || (m->entities.p[events->entity].kind & KIND_SINGLE)) {
     msg(m->sink, M_NOT_EVENTS, node_place(c->src, n->child));
     return NULL;
   }
   if (check_child_entity(c, n->child, n->child->text) == NONE) return NULL;
-  struct x *x = over_rows(c, n, X_PERIODIC, T_OUTCOME, events->entity);
-  if (!check_duration(c, node_child(n, 1), &x->lo, &x->unit)) return NULL;
-  if (!model_under(m, x->level, anchor->level)) {
-    msg(m->sink, M_LEVELS, node_place(c->src, n), m->entities.p[x->level].name, m->entities.p[anchor->level].name);
+  struct context inside = {c->model, c->src, events->entity};
+  struct x *x = over_rows(c, n, kind, T_OUTCOME, events->entity);
+  x->a = check_own_field(&inside, n, m->entities.p[events->entity].date);
+  return x;
+}
+
+// The day from which the duty runs: of the same row as the duty, or of what it hangs under.
+static bool set_anchor(const struct context *c, struct x *x, const struct node *n) {
+  const struct model *m = c->model;
+  x->b = check_event(c, n, check_expr(c, n));
+  if (!x->b) return false;
+  if (model_under(m, x->level, x->b->level)) return true;
+  msg(m->sink, M_LEVELS, node_place(c->src, n), m->entities.p[x->level].name, m->entities.p[x->b->level].name);
+  return false;
+}
+
+const struct x *check_periodic(const struct context *c, const struct node *n) {
+  struct x *x = over_events(c, n, X_PERIODIC);
+  if (!x || !check_duration(c, node_child(n, 1), &x->lo, &x->unit)) return NULL;
+  return set_anchor(c, x, node_child(n, 2)) ? x : NULL;
+}
+
+// `1 juni`: the last day in time is that day for `uiterlijk`, the day before for `voor`.
+static bool last_day_in_time(const struct context *c, const struct node *n, int64_t *month_and_day) {
+  day d;
+  int year, month, dom;
+  if (!date_parse(text_format(c->model->arena, "%.*s 2023", TP(n->text)), &d)) {
+    msg(c->model->sink, M_DATE, node_place(c->src, n), n->text);
+    return false;
+  }
+  date_split(n->flags & 1 ? d : d - 1, &year, &month, &dom);
+  *month_and_day = month * 100 + dom;
+  return true;
+}
+
+const struct x *check_yearly(const struct context *c, const struct node *n) {
+  struct x *x = over_events(c, n, X_YEARLY);
+  const struct node *since = node_child(n, 2);
+  if (!text_eq(n->text, TEXT("jaar"))) {
+    msg(c->model->sink, M_YEAR, node_place(c->src, n), n->text);
     return NULL;
   }
-  struct context inside = {c->model, c->src, events->entity};
-  x->a = check_field_of(&inside, n, events->entity, m->fields.p[m->entities.p[events->entity].date].name);
-  x->b = anchor;
-  return x->a ? x : NULL;
+  if (!x || !last_day_in_time(c, node_child(n, 1), &x->lo)) return NULL;
+  return since->kind == N_NONE || set_anchor(c, x, since) ? x : NULL;
 }

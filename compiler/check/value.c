@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "convert.h"
-#include "expr.h"
+#include "table.h"
 
 const char *type_word(const struct x *x) {
   static const char *const words[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst", "keuze", "verzameling"};
@@ -136,6 +136,7 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
 }
 
 const struct x *check_reference(const struct context *c, const struct node *n) {
+  if (n->kind == N_BY_TABLE) return check_table(c, n);
   if (n->kind == N_REF) return plain_name(c, n);
   if (n->kind == N_FIRST || n->kind == N_LAST) {
     uint32_t e = need_entity(c, n, n->text);
@@ -236,7 +237,9 @@ const struct x *check_literal(const struct context *c, const struct node *n, con
     return unknown_choice(c, n, beside->class_);
   }
   switch (n->kind) {
-  case N_NAME: return check_reference(c, n->kind == N_NAME ? &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len} : n);
+  case N_NAME:
+    if (n->text.p[0] >= '0' && n->text.p[0] <= '9') return number_literal(c, n, TYPE_NUMBER);
+    return check_reference(c, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len});
   case N_NUMBER: return number_literal(c, n, TYPE_NUMBER);
   case N_PERCENT: return number_literal(c, n, TYPE_PERCENT);
   case N_MONEY: return number_literal(c, n, TYPE_MONEY);

@@ -2,6 +2,7 @@
 
 #include "emit.h"
 #include "proof.h"
+#include "table.h"
 
 static void give_examples(const struct model *m, struct compiled *out) {
   uint32_t top = (uint32_t)m->sets.n - 1;
@@ -18,6 +19,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   if (!model_build(&m, text_from(path))) return false;
   struct shape *shapes = check_shapes(&m);
   check_proof(&m, shapes);
+  check_tables(&m);
   struct writer w;
   writer_init(&w, a);
   emit_image(&m, shapes, &w);

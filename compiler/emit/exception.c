@@ -175,7 +175,8 @@ static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t 
 static uint32_t supplements(struct emitter *e, uint32_t target, uint32_t level, const struct enclosing *in) {
   uint32_t sum = NONE;
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (!exception(e, i)->adds || exception(e, i)->branches.n == 0 || !emit_concerns(e, i, target, level)) continue;
+    if (!exception(e, i)->adds || exception(e, i)->branches.n != 1 || !emit_concerns(e, i, target, level)) continue;
+    if (exception(e, i)->branches.p[0].norm == NONE) continue; // after an error
     check_aim_rows(e, i, target);
     uint32_t norm = norm_of(e, i, 0, level, in);
     uint32_t here = emit_where(e, emit_down(e, e->exceptions[i].branch[0], e->exceptions[i].entity, level), norm, level);

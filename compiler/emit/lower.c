@@ -58,11 +58,30 @@ static uint32_t share_of(struct emitter *e, const struct x *x) {
   return emit_code(e, OP_SHARE_UP, x->level, in, has_it, number(e, p));
 }
 
+// The rows of a table from the last to the first: each value stands before what comes after it.
+static uint32_t by_table(struct emitter *e, const struct x *x) {
+  uint32_t reg = emit_code(e, OP_ABSENT_V, x->level, 0, 0, 0);
+  for (size_t i = x->args.n; i >= 2; i -= 2) {
+    uint32_t condition = emit_x(e, x->args.p[i - 2], x->level), value = emit_x(e, x->args.p[i - 1], x->level);
+    reg = emit_code(e, OP_CHOOSE_V, x->level, condition, value, reg);
+  }
+  return reg;
+}
+
 static uint32_t periodic(struct emitter *e, const struct x *x) {
   uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
   uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, x->lo), x->unit};
   uint32_t dates = emit_x(e, x->a, x->entity);
   return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
+}
+
+// Without `sinds` only the last year counts, from as long ago as there are days.
+static uint32_t yearly(struct emitter *e, const struct x *x) {
+  uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
+  uint32_t since = x->b ? emit_x(e, x->b, x->level) : emit_code(e, OP_CONST_V, x->level, number(e, DAY_MIN), 0, 0);
+  uint32_t pool[] = {since, today, number(e, x->lo), number(e, x->b == NULL)};
+  uint32_t dates = emit_x(e, x->a, x->entity);
+  return emit_code(e, OP_YEARLY_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
 }
 
 // At least N of some conditions: their truths added up.
@@ -170,8 +189,11 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_MINUS: return pair(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);
   case X_SUM: return added_up(e, x);
+  case X_TABLE: return by_table(e, x);
+  case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);
   case X_SOME_OF: return some_of(e, x);
   case X_SHARE_OF: return share_of(e, x);
+  case X_YEARLY: return yearly(e, x);
   case X_PERIODIC: return periodic(e, x);
   case X_LESS: case X_AT_MOST: case X_EQUAL: case X_DIFFERENT: return compare(e, x);
   case X_WITHIN: return within(e, x);

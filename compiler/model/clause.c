@@ -16,8 +16,8 @@ struct m_note model_note(const struct node *n) {
 
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first) {
-  struct message *at = msg(m->sink, id, node_place(src, n), name);
-  msg_note(m->sink, at, M_NOTE_FIRST, node_place(first_src, first));
+  struct message *at = msg(m->sink, id, name_place(src, n), name);
+  msg_note(m->sink, at, M_NOTE_FIRST, name_place(first_src, first));
 }
 
 // A line that begins like a point of a list stays a line of its own.

@@ -20,8 +20,8 @@ static void add_clause(struct model *m, m_clauses *list, const struct source *sr
 
 static void only_once(struct model *m, const struct m_target *t, const struct node *had, const struct node *n) {
   if (!had) return;
-  struct message *at = msg(m->sink, M_CLAUSE_TWICE, node_place(t->src, n));
-  msg_note(m->sink, at, M_NOTE_FIRST, node_place(t->src, had));
+  struct message *at = msg(m->sink, M_CLAUSE_TWICE, clause_place(t->src, n));
+  msg_note(m->sink, at, M_NOTE_FIRST, clause_place(t->src, had));
 }
 
 static void read_text_tails(struct m_target *t, const struct node *list) {
@@ -55,7 +55,7 @@ static void add_part(struct model *m, uint32_t parent, const struct node *n, con
 static void add_topics(struct model *m, uint32_t target, const struct node *topics) {
   for (const struct node *n = node_child(topics, 1)->child; n; n = n->next) {
     if (n->kind == N_PART) add_part(m, target, n, topics->child);
-    else msg(m->sink, M_CLAUSE_HERE, node_place(m->targets.p[target].src, n));
+    else say_clause_here(m, m->targets.p[target].src, n, HOME_TOPICS);
   }
 }
 
@@ -107,15 +107,16 @@ static bool simple_clause(struct model *m, uint32_t target, const struct node *n
 
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses) {
   const struct node *replaces = NULL;
+  say_twice(m, m->targets.p[target].src, clauses);
   for (const struct node *n = clauses->child; n; n = n->next) {
     if (n->kind == N_PART) add_part(m, target, n, NULL);
     else if (n->kind == N_NORM) add_norm(m, target, n);
     else if (n->kind == N_REPLACES && m->targets.p[target].kind == TARGET_EIS) replaces = n;
-    else if (!simple_clause(m, target, n)) msg(m->sink, M_CLAUSE_HERE, node_place(m->targets.p[target].src, n));
+    else if (!simple_clause(m, target, n)) say_clause_here(m, m->targets.p[target].src, n, m->targets.p[target].kind == TARGET_EIS ? HOME_EIS : HOME_PART);
   }
   struct m_target *t = &m->targets.p[target];
-  if (t->norm && t->parts.n > 0) msg(m->sink, M_NORM_AND_PARTS, node_place(t->src, t->norm), t->number);
-  if (t->no_text && t->text.n > 0) msg(m->sink, M_TEXT_AND_NONE, node_place(t->src, t->node), t->number);
+  if (t->norm && t->parts.n > 0) msg(m->sink, M_NORM_AND_PARTS, node_place(t->src, t->norm), named_target(m, t));
+  if (t->no_text && t->text.n > 0) msg(m->sink, M_TEXT_AND_NONE, name_place(t->src, t->node), named_target(m, t));
   if (replaces) replacing_eis(m, target, replaces);
 }
 
@@ -160,7 +161,7 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
   for (const struct node *c = node_child(n, 2)->child; c; c = c->next) {
     if (c->kind == N_VERBATIM) t.text = verbatim_text(m->arena, c->text);
     else if (c->kind == N_IS_EACH) each = c;
-    else if (c->kind != N_SOURCE && c->kind != N_REMARK) msg(m->sink, M_CLAUSE_HERE, node_place(src, c));
+    else if (c->kind != N_SOURCE && c->kind != N_REMARK) say_clause_here(m, src, c, HOME_TERM);
   }
   if (each) {
     const struct node *name = node_child(each, 0), *filter = node_child(each, 1);
@@ -180,16 +181,30 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
   vec_push(m->arena, &m->terms, t);
 }
 
+// The entity that `per …` names; the aanbieder when it is not there. NONE after an error.
+static uint32_t per_entity(struct model *m, const struct source *src, const struct node *per) {
+  if (per->kind == N_NONE) return 0;
+  uint32_t e = model_entity(m, per->text);
+  if (e != NONE) return e;
+  m->incomplete = true;
+  msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, per), per->text, nearest_key(&m->entity_names, per->text));
+  return NONE;
+}
+
+static void add_table(struct model *m, uint32_t set, const struct node *n) {
+  const struct source *src = m->sets.p[set].src;
+  struct m_table t = {.name = n->text, .src = src, .node = n, .entity = per_entity(m, src, node_child(n, 0))};
+  const uintptr_t *had = map_find(&m->table_names, t.name);
+  if (had) model_twice(m, M_TERM_TWICE, src, n, t.name, m->tables.p[*had].src, m->tables.p[*had].node);
+  if (had || t.entity == NONE) return;
+  map_set(&m->table_names, t.name, m->tables.n);
+  vec_push(m->arena, &m->tables, t);
+}
+
 static void add_definition(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
-  const struct node *per = node_child(n, 0);
-  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2)};
-  if (per->kind == N_NAME) d.entity = model_entity(m, per->text);
-  if (d.entity == NONE) {
-    m->incomplete = true;
-    msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, per), per->text, nearest_key(&m->entity_names, per->text));
-    return;
-  }
+  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .entity = per_entity(m, src, node_child(n, 0))};
+  if (d.entity == NONE) return;
   uint32_t had = model_definition(m, d.name);
   if (had != NONE) {
     model_twice(m, M_TERM_TWICE, src, n, d.name, m->definitions.p[had].src, m->definitions.p[had].node);
@@ -220,7 +235,7 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
                  c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
-    if (!add_member(m, set, c, &from) && !known) msg(m->sink, M_CLAUSE_HERE, node_place(src, c));
+    if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
   }
 }
 
@@ -230,11 +245,12 @@ void model_eisen(struct model *m, uint32_t set) {
   for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_TERM) add_term(m, set, n);
     if (n->kind == N_DEFINITION) add_definition(m, set, n);
+    if (n->kind == N_TABLE) add_table(m, set, n);
     if (n->kind == N_EXAMPLE) vec_push(m->arena, &m->examples, (struct m_example){set, m->sets.p[set].src, n});
   }
   for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_CHAPTER) add_chapter(m, set, n);
-    else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, node_place(m->sets.p[set].src, n));
+    else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));
     else add_member(m, set, n, &nothing);
   }
 }

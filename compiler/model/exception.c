@@ -30,7 +30,7 @@ static void add_case(struct model *m, struct m_exception *e, const struct node *
   bool otherwise = n->kind == N_OTHERWISE;
   const struct node *effects = node_child(n, otherwise ? 0 : 1);
   bool after_otherwise = e->branches.n > 0 && !e->branches.p[e->branches.n - 1].condition;
-  if ((otherwise && e->branches.n == 0) || after_otherwise) msg(m->sink, M_OTHERWISE, node_place(e->src, n));
+  if ((otherwise && e->branches.n == 0) || after_otherwise) msg(m->sink, M_OTHERWISE, clause_place(e->src, otherwise ? n : n->child));
   if (effects->child->next) msg(m->sink, M_ONE_EFFECT, node_place(e->src, effects->child->next), e->label);
   e->cases = true;
   add_branch(m, e, effects->child, otherwise ? NULL : node_child(n, 0));
@@ -49,6 +49,7 @@ static void add_effect(struct model *m, struct m_exception *e, const struct node
 static void redefine(struct model *m, struct m_exception *e, const struct node *n) {
   const struct node *name = node_child(n, 0), *filter = node_child(n, 1);
   e->new_entity = model_entity(m, name->text);
+  e->new_place = node_place(e->src, name);
   e->new_filter = filter->kind == N_NONE ? NULL : filter;
   if (e->new_entity == NONE) {
     m->incomplete = true;
@@ -73,7 +74,7 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
   else if (n->kind == N_IS_EACH) redefine(m, e, n);
   else if (n->kind == N_CASE || n->kind == N_OTHERWISE) add_case(m, e, n);
   else if (is_effect(n)) add_effect(m, e, n);
-  else msg(m->sink, M_CLAUSE_HERE, node_place(e->src, n));
+  else say_clause_here(m, e->src, n, HOME_EXCEPTION);
 }
 
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope) {
@@ -84,6 +85,7 @@ struct m_exception model_exception(struct model *m, uint32_t set, const struct n
     if (is_scope_clause(scope->p[i].node)) vec_push(m->arena, &e.scope, scope->p[i]);
     else vec_push(m->arena, &e.when, scope->p[i]);
   }
+  say_twice(m, e.src, node_child(n, 2));
   for (const struct node *c = node_child(n, 2)->child; c; c = c->next) read_clause(m, &e, c);
   return e;
 }
@@ -115,11 +117,32 @@ static uint32_t set_of(struct model *m, const struct m_exception *e, const struc
   return NONE;
 }
 
+static struct text nearest_label(struct model *m, struct text label) {
+  struct text *labels = NEW_ARRAY(m->arena, struct text, m->exceptions.n);
+  for (size_t i = 0; i < m->exceptions.n; i++) labels[i] = m->exceptions.p[i].label;
+  return text_nearest(label, labels, m->exceptions.n);
+}
+
+// The part that has this label deeper down, or else the one whose path is nearest.
+static struct text nearest_part(struct model *m, uint32_t eis, struct text label) {
+  struct text *paths = NEW_ARRAY(m->arena, struct text, m->targets.n);
+  size_t n = 0;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    const struct m_target *t = &m->targets.p[i];
+    if (t->eis != eis || t->path.n == 0) continue;
+    if (text_eq(t->number, label)) return t->path;
+    paths[n++] = t->path;
+  }
+  return text_nearest(label, paths, n);
+}
+
 static uint32_t eis_of(struct model *m, const struct m_exception *e, uint32_t set, const struct node *at, struct text number) {
   uint32_t eis = model_eis(m, set, number);
   if (eis != NONE) return eis;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(number));
-  msg(m->sink, M_EIS_UNKNOWN, node_place(e->src, at), number, m->sets.p[set].name, nearest_key(&m->eis_names, key));
+  struct text near = nearest_after(&m->eis_names, text_format(m->arena, "%.*s ", TP(m->sets.p[set].name)), number);
+  for (uint32_t s = 0; s < m->sets.n && near.n == 0; s++)
+    if (model_eis(m, s, number) != NONE) near = text_format(m->arena, "%.*s van %.*s", TP(number), TP(m->sets.p[s].name));
+  msg(m->sink, M_EIS_UNKNOWN, name_place(e->src, at), number, m->sets.p[set].name, near);
   return NONE;
 }
 
@@ -127,7 +150,7 @@ static void check_title(struct model *m, const struct m_exception *e, uint32_t e
   const struct m_target *t = &m->targets.p[eis];
   if (title->kind == N_NONE || text_eq(title->text, t->title)) return;
   struct message *at = msg(m->sink, M_TITLE_DIFFERS, node_place(e->src, title), t->number, t->title, title->text);
-  msg_note(m->sink, at, M_NOTE_DECLARED, node_place(t->src, t->node), t->title);
+  msg_note(m->sink, at, M_NOTE_DECLARED, node_place(t->src, t->node->child), t->title);
 }
 
 static void push_aim(struct model *m, struct m_exception *e, uint32_t target, const struct node *node) {
@@ -141,7 +164,7 @@ static void resolve_exception_aim(struct model *m, struct m_exception *e, const 
   struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(aim->text));
   const uintptr_t *found = map_find(&m->labels, key);
   if (!found) {
-    msg(m->sink, M_LABEL_UNKNOWN, node_place(e->src, aim), aim->text);
+    msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, aim), aim->text, nearest_label(m, aim->text));
     return;
   }
   struct m_exception *other = &m->exceptions.p[*found];
@@ -154,7 +177,7 @@ static void resolve_exception_aim(struct model *m, struct m_exception *e, const 
       push_aim(m, e, other->branches.p[i].norm, aim);
       some = true;
     }
-  if (!some) msg(m->sink, M_AIM_NO_NORM, node_place(e->src, aim), aim->text);
+  if (!some) msg(m->sink, M_AIM_NO_NORM, name_place(e->src, aim), aim->text);
 }
 
 static void resolve_aim(struct model *m, struct m_exception *e, const struct node *aim) {
@@ -170,7 +193,7 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
   if (!parts->child) push_aim(m, e, eis, aim);
   for (const struct node *p = parts->child; p; p = p->next) {
     uint32_t part = model_part(m, eis, p->text);
-    if (part == NONE) msg(m->sink, M_PART_UNKNOWN, node_place(e->src, p), p->text, aim->text);
+    if (part == NONE) msg(m->sink, M_PART_UNKNOWN, node_place(e->src, p), p->text, aim->text, nearest_part(m, eis, p->text));
     else push_aim(m, e, part, p);
   }
 }
@@ -178,9 +201,9 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
 static void resolve_term(struct model *m, struct m_exception *e) {
   const struct node *n = e->term_node, *eis = node_child(n, 0);
   e->term = model_term(m, n->text);
-  if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, node_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
+  if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
   else if (e->new_entity != NONE && e->new_entity != m->terms.p[e->term].entity)
-    msg(m->sink, M_TERM_ENTITY, node_place(e->src, n), n->text);
+    msg(m->sink, M_TERM_ENTITY, e->new_place, n->text, m->entities.p[m->terms.p[e->term].entity].name, m->entities.p[e->new_entity].name);
   uint32_t set = set_of(m, e, node_child(n, 1));
   if (set == NONE) return;
   uint32_t target = eis->kind == N_NONE ? NONE : eis_of(m, e, set, eis, eis->text);
@@ -192,7 +215,7 @@ static void resolve_before(struct model *m, const struct m_exception *e) {
     const struct node *n = e->before.p[i];
     bool known = false;
     for (size_t k = 0; k < m->exceptions.n; k++) known = known || text_eq(m->exceptions.p[k].label, n->text);
-    if (!known) msg(m->sink, M_LABEL_UNKNOWN, node_place(e->src, n), n->text);
+    if (!known) msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, n), n->text, nearest_label(m, n->text));
   }
 }
 
@@ -220,11 +243,11 @@ static void finish_exception(struct model *m, uint32_t at) {
   e->aims.p = NULL;
   e->aims.n = e->aims.cap = 0;
   for (size_t i = 0; i < n; i++) resolve_aim(m, e, asked[i].node);
-  if (e->adds && (e->branches.n != 1 || e->branches.p[0].effect != EFFECT_SUPPLEMENT)) msg(m->sink, M_ADDS_NORM, node_place(e->src, e->node), e->label);
+  if (e->adds && (e->branches.n != 1 || e->branches.p[0].effect != EFFECT_SUPPLEMENT)) msg(m->sink, M_ADDS_NORM, name_place(e->src, e->node), e->label);
   if (e->term_node) resolve_term(m, e);
-  else if (n == 0) msg(m->sink, M_NO_AIM, node_place(e->src, e->node), e->label);
-  if (!e->term_node && e->branches.n == 0) msg(m->sink, M_NO_EFFECT, node_place(e->src, e->node), e->label);
-  if (e->term_node && e->new_entity == NONE && m->sink->errors == 0) msg(m->sink, M_NO_EFFECT, node_place(e->src, e->node), e->label);
+  else if (n == 0) msg(m->sink, M_NO_AIM, name_place(e->src, e->node), e->label);
+  bool effect = e->term_node ? e->new_entity != NONE || e->new_place.src : e->branches.n > 0;
+  if (!effect) msg(m->sink, M_NO_EFFECT, name_place(e->src, e->node), e->label);
   resolve_before(m, e);
   uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;
   for (size_t i = 0; i < e->branches.n; i++)
@@ -244,12 +267,12 @@ static uint32_t find_theme(const struct model *m, const struct node *n) {
 static void resolve_theme(struct model *m, struct m_target *t) {
   if (!t->theme_node) return;
   t->theme = find_theme(m, t->theme_node);
-  if (t->theme == NONE) msg(m->sink, M_THEME_UNKNOWN, node_place(t->src, t->theme_node), t->theme_node->text);
+  if (t->theme == NONE) msg(m->sink, M_THEME_UNKNOWN, name_place(t->src, t->theme_node), t->theme_node->text);
   for (uint32_t up = t->parent; up != NONE; up = m->targets.p[up].parent) {
     const struct m_target *above = &m->targets.p[up];
     if (!above->theme_node) continue;
-    struct message *at = msg(m->sink, M_THEME_TWICE, node_place(t->src, t->theme_node), t->number);
-    msg_note(m->sink, at, M_NOTE_FIRST, node_place(above->src, above->theme_node));
+    struct message *at = msg(m->sink, M_THEME_TWICE, clause_place(t->src, t->theme_node), named_target(m, t));
+    msg_note(m->sink, at, M_NOTE_FIRST, clause_place(above->src, above->theme_node));
   }
 }
 

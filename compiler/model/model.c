@@ -5,20 +5,6 @@
 
 static void load_file(struct model *m, const struct source *src, bool root);
 
-struct place node_place(const struct source *src, const struct node *n) { return (struct place){src, n->off, n->len}; }
-
-struct place name_place(const struct source *src, const struct node *n) {
-  bool here = n->text.n > 0 && n->text.p >= src->text.p && n->text.p < src->text.p + src->text.n;
-  return here ? (struct place){src, (uint32_t)(n->text.p - src->text.p), (uint32_t)n->text.n} : node_place(src, n);
-}
-
-struct text nearest_key(const struct map *names, struct text wanted) {
-  struct text *keys = NEW_ARRAY(names->arena, struct text, names->n);
-  for (size_t i = 0; i < names->n; i++) keys[i] = names->entries[i].key;
-  return text_nearest(wanted, keys, names->n);
-}
-
-
 // Loads `kind name` for the source that names it at `at`, unless it was loaded already.
 static void need(struct model *m, const struct source *from, const struct node *at, const char *kind, struct text name) {
   struct text key = text_format(m->arena, "%s %.*s", kind, TP(name));
@@ -27,13 +13,13 @@ static void need(struct model *m, const struct source *from, const struct node *
   if (had) return;
   const struct library_file *f = library_find(m->library, from->name, text_from(kind), name);
   if (!f) {
-    struct text near = nearest_key(&m->library->found, key);
+    struct text near = nearest_after(&m->library->found, text_format(m->arena, "%s ", kind), name);
     msg(m->sink, M_SET_NOT_FOUND, node_place(from, at), text_from(kind), name, near);
     map_set(&m->loaded, key, NONE);
     m->incomplete = true;
     return;
   }
-  if (f->twin) msg(m->sink, M_SET_TWICE, node_place(from, at), name, f->path, f->twin->path);
+  if (f->twin) msg(m->sink, M_SET_TWICE, node_place(from, at), name, f->twin->path, f->path);
   const struct source *src = source_load(m->arena, m->sink, f->path);
   if (src) load_file(m, src, false);
   else m->incomplete = true;
@@ -69,8 +55,10 @@ static void load_needs(struct model *m, const struct source *src, const struct n
 static void check_version(struct model *m, const struct m_set *base, const struct m_set *s, const struct node *c) {
   const struct node *version = c->child->next;
   if (version->kind == N_NONE || text_eq(version->text, base->version)) return;
-  struct message *at = msg(m->sink, M_SET_VERSION, node_place(s->src, version), base->name, version->text, base->version);
-  msg_note(m->sink, at, M_NOTE_DECLARED, node_place(base->src, base->root), base->name);
+  struct text has = base->version.n == 0 ? TEXT("geen versie") : text_format(m->arena, "versie «%.*s»", TP(base->version));
+  struct message *at = msg(m->sink, M_SET_VERSION, node_place(s->src, version), base->name, version->text, has);
+  for (const struct node *n = node_child(base->root, 1)->child; n; n = n->next)
+    if (n->kind == N_VERSION) msg_note(m->sink, at, M_NOTE_DECLARED, node_place(base->src, n), base->version);
 }
 
 static void link_bases(struct model *m, struct m_set *s) {
@@ -109,7 +97,7 @@ static void load_file(struct model *m, const struct source *src, bool top) {
   if (!root) return;
   if (root->kind == N_DOSSIER || (top && root->kind != N_SET)) {
     m->incomplete = true;
-    msg(m->sink, M_NOT_A_SET, node_place(src, root), text_from(kind_word(root)));
+    msg(m->sink, M_NOT_A_SET, clause_place(src, root), text_from(kind_word(root)));
     return;
   }
   struct text key = text_format(m->arena, "%s %.*s", kind_word(root), TP(root->text));
@@ -120,7 +108,7 @@ static void load_file(struct model *m, const struct source *src, bool top) {
 }
 
 static void begin(struct model *m) {
-  struct map *maps[] = {&m->loaded, &m->entity_names, &m->class_names, &m->term_names, &m->definition_names, &m->eis_names, &m->labels};
+  struct map *maps[] = {&m->loaded, &m->entity_names, &m->class_names, &m->term_names, &m->definition_names, &m->table_names, &m->eis_names, &m->labels};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) maps[i]->arena = m->arena;
   struct m_entity provider = {.name = TEXT("aanbieder"), .title = TEXT("De aanbieder"), .parent = NONE, .key = NONE, .date = NONE,
                               .kind = KIND_SINGLE};

@@ -35,6 +35,7 @@ struct m_entity {
   const struct source *src;
   const struct node *node;
   struct text parent_name, key_name, date_name;
+  struct place key_place;
 };
 struct m_set {
   struct text name, title, version, source;
@@ -73,6 +74,12 @@ struct m_definition { // definitie: a formula with a name
   const struct source *src;
   const struct node *node, *expr;
   bool busy; // being looked at: meeting it again is a circle
+};
+struct m_table { // tabel
+  struct text name;
+  uint32_t entity;
+  const struct source *src;
+  const struct node *node;
 };
 struct m_example { // voorbeeld
   uint32_t set;
@@ -126,6 +133,7 @@ struct m_exception {
   uint32_t term;                // a redefinition of this begrip, NONE
   uint32_t new_entity;          // … which then is each row of this entity
   const struct node *new_filter, *term_node;
+  struct place new_place;       // where that entity is named
   VEC(struct m_note) notes;
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
@@ -143,13 +151,14 @@ struct model {
   VEC(struct m_field) fields;
   VEC(struct m_term) terms;
   VEC(struct m_definition) definitions;
+  VEC(struct m_table) tables;
   VEC(struct m_example) examples;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
   struct map entity_names;  // also plurals
-  struct map class_names, term_names, definition_names;
+  struct map class_names, term_names, definition_names, table_names;
   struct map eis_names;     // "sdcg.pve 15"
   struct map labels;        // "sdcg.aw 2.1-U8"
 };
@@ -186,9 +195,17 @@ void model_twice(struct model *m, enum message_id id, const struct source *src, 
                  const struct source *first_src, const struct node *first);
 struct m_note model_note(const struct node *n); // of READING, REMARK or DEFECT
 struct place node_place(const struct source *src, const struct node *n);
-struct place name_place(const struct source *src, const struct node *n); // of its name alone
+struct place name_place(const struct source *src, const struct node *n);   // of its name alone
+struct place clause_place(const struct source *src, const struct node *n); // with the words its line begins with
+// The clause n cannot stand in such a block; a clause that may stand once stands twice in these.
+enum clause_home { HOME_EIS, HOME_PART, HOME_EXCEPTION, HOME_CHAPTER, HOME_TERM, HOME_TOPICS };
+void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home);
+void say_twice(struct model *m, const struct source *src, const struct node *clauses);
+struct text named_target(const struct model *m, const struct m_target *t); // Eis 2, Onderdeel a
 // The nearest of the names in a map, for a hint; NO_TEXT when none is near.
 struct text nearest_key(const struct map *names, struct text wanted);
+// … among the keys that begin with `prefix`; without it.
+struct text nearest_after(const struct map *names, struct text prefix, struct text wanted);
 struct text verbatim_text(struct arena *a, struct text written);
 bool is_scope_clause(const struct node *n);
 bool is_when_clause(const struct node *n);

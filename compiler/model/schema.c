@@ -69,8 +69,8 @@ static uint32_t add_field(struct model *m, struct m_field f) {
   uint32_t had = model_field(m, f.entity, f.name);
   if (had != NONE) {
     if (!f.node) return had; // given by a kind and declared as well: the declaration stands
-    struct message *at = msg(m->sink, M_FIELD_TWICE, node_place(f.src, f.node), f.name, m->entities.p[f.entity].name);
-    if (m->fields.p[had].node) msg_note(m->sink, at, M_NOTE_FIRST, node_place(m->fields.p[had].src, m->fields.p[had].node));
+    struct message *at = msg(m->sink, M_FIELD_TWICE, name_place(f.src, f.node), f.name, m->entities.p[f.entity].name);
+    if (m->fields.p[had].node) msg_note(m->sink, at, M_NOTE_FIRST, name_place(m->fields.p[had].src, m->fields.p[had].node));
     return had;
   }
   uint32_t at = (uint32_t)m->fields.n;
@@ -91,6 +91,7 @@ static void add_fields(struct model *m, const struct source *src, uint32_t entit
   for (const struct node *n = list->child; n; n = n->next) {
     if (n->kind == N_KEY) {
       m->entities.p[entity].key_name = n->text;
+      m->entities.p[entity].key_place = node_place(src, n);
       continue;
     }
     struct m_field f = {.name = n->text, .entity = entity, .class_ = NONE, .src = src, .node = n};
@@ -141,6 +142,15 @@ void model_schema(struct model *m, const struct source *src, const struct node *
 
 // ---- after all files were read ----
 
+static struct text nearest_type(struct model *m, struct text name) {
+  static const char *const words[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst"};
+  enum { WORDS = sizeof words / sizeof *words };
+  struct text *all = NEW_ARRAY(m->arena, struct text, m->class_names.n + WORDS);
+  for (size_t i = 0; i < WORDS; i++) all[i] = text_from(words[i]);
+  for (size_t i = 0; i < m->class_names.n; i++) all[WORDS + i] = m->class_names.entries[i].key;
+  return text_nearest(name, all, m->class_names.n + WORDS);
+}
+
 static void type_of(struct model *m, struct m_field *f) {
   static const struct { const char *name; enum field_type type; } types[] = {
       {"ja/nee", TYPE_BOOL}, {"getal", TYPE_NUMBER}, {"bedrag", TYPE_MONEY}, {"percentage", TYPE_PERCENT},
@@ -160,7 +170,7 @@ static void type_of(struct model *m, struct m_field *f) {
   f->type = type->flags & 1 ? TYPE_SET : TYPE_CHOICE;
   f->class_ = model_class(m, type->text);
   if (f->class_ == NONE) {
-    msg(m->sink, M_TYPE_UNKNOWN, node_place(f->src, type), type->text, nearest_key(&m->class_names, type->text));
+    msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, nearest_type(m, type->text));
     f->type = TYPE_TEXT;
   }
 }
@@ -168,9 +178,9 @@ static void type_of(struct model *m, struct m_field *f) {
 static void check_field(struct model *m, struct m_field *f) {
   type_of(m, f);
   if (f->type == TYPE_SET && f->class_ != NONE && m->classes.p[f->class_].leaves > 64)
-    msg(m->sink, M_SET_TOO_LARGE, node_place(f->src, f->node), f->name);
+    msg(m->sink, M_SET_TOO_LARGE, name_place(f->src, f->node), f->name);
   if ((f->type == TYPE_BOOL || f->type == TYPE_SET) && (f->flags & FIELD_OPTIONAL))
-    msg(m->sink, M_NOT_OPTIONAL, node_place(f->src, f->node), f->name);
+    msg(m->sink, M_NOT_OPTIONAL, name_place(f->src, f->node), f->name);
 }
 
 static uint32_t given_field(struct model *m, uint32_t entity, struct text name, enum field_type type, uint32_t class_) {
@@ -201,13 +211,30 @@ static void give_fields(struct model *m, uint32_t entity, uint32_t *signer_class
   given_field(m, entity, TEXT("ondertekend-door"), TYPE_SET, *signer_class);
 }
 
+static struct text nearest_field(struct model *m, const struct m_entity *e, struct text name) {
+  struct text *names = NEW_ARRAY(m->arena, struct text, e->fields.n);
+  for (size_t i = 0; i < e->fields.n; i++) names[i] = m->fields.p[e->fields.p[i]].name;
+  return text_nearest(name, names, e->fields.n);
+}
+
 static void finish_entity(struct model *m, uint32_t entity) {
   struct m_entity *e = &m->entities.p[entity];
   if (e->key_name.n > 0) e->key = model_field(m, entity, e->key_name);
   else if (e->kind & KIND_PERSON) e->key = model_field(m, entity, TEXT("naam"));
-  if (e->key_name.n > 0 && e->key == NONE) msg(m->sink, M_KEY_UNKNOWN, node_place(e->src, e->node), e->key_name, e->name);
+  if (e->key_name.n > 0 && e->key == NONE) msg(m->sink, M_KEY_UNKNOWN, e->key_place, e->key_name, e->name, nearest_field(m, e, e->key_name));
   if (e->date != NONE && m->fields.p[e->date].type != TYPE_DATE)
-    msg(m->sink, M_DATE_FIELD, node_place(e->src, e->node), m->fields.p[e->date].name, e->name);
+    msg(m->sink, M_DATE_FIELD, name_place(m->fields.p[e->date].src, m->fields.p[e->date].node), m->fields.p[e->date].name, e->name);
+}
+
+// Told once for each circle: at its first entity.
+static void say_cycle(struct model *m, uint32_t entity) {
+  const struct m_entity *e = &m->entities.p[entity];
+  uint32_t up = e->parent;
+  for (size_t steps = 0; steps < m->entities.n && up != entity && up != NONE; steps++) {
+    if (up < entity) return;
+    up = m->entities.p[up].parent;
+  }
+  if (up == entity) msg(m->sink, M_ENTITY_CYCLE, name_place(e->src, e->node), e->name);
 }
 
 // Parents get lower numbers than children; the order of declaration is kept otherwise.
@@ -225,7 +252,7 @@ static void order_entities(struct model *m) {
   }
   for (uint32_t i = 1; i < n; i++) // what is left hangs under itself, or under nothing
     if (new_of[i] == NONE) {
-      if (m->entities.p[i].parent != NONE) msg(m->sink, M_ENTITY_CYCLE, node_place(m->entities.p[i].src, m->entities.p[i].node), m->entities.p[i].name);
+      say_cycle(m, i);
       m->entities.p[i].parent = 0;
       old_of[done] = i;
       new_of[i] = done++;
@@ -263,7 +290,7 @@ void model_frame(struct model *m, const struct source *src, const struct node *r
   vec_push(m->arena, &m->frames, f);
   for (const struct node *n = node_child(root, 2)->child; n; n = n->next) {
     if (n->kind != N_THEME) {
-      msg(m->sink, M_ONLY_THEMES, node_place(src, n));
+      msg(m->sink, M_ONLY_THEMES, clause_place(src, n));
       continue;
     }
     struct m_theme t = {.number = n->text, .title = node_child(n, 0)->text, .frame = at, .src = src, .node = n};

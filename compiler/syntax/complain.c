@@ -42,6 +42,12 @@ static const struct group groups[] = {
     {"«eis», «afwijking», «hoofdstuk», «begrip», «gegevens» of «indeling»", {"hoofdstuk", "begrip", "gegevens"},
      {"hoofdstuk", "begrip", "gegevens", "indeling", "eis", "afwijking", "thema", "definitie", "voorbeeld", "tabel", "kpi",
       "het einde van het bestand", "een regel die inspringt"}},
+    {"een rij («medewerker …»), een veld («naam: …»), een oordeel («eis …: ja»), «ontheffing van …» of «bron»",
+     {"ontheffing", "bron", "een naam"}, {NULL}},
+    {"een waarde, of woorden als «aanwezig», «geen», «een van (…)», «minstens …», «later dan …»", {"aanwezig", "ondertekend", "later"},
+     {"aanwezig", "ondertekend", "later", "eerder", "minstens", "hoogstens", "meer", "minder", "uiterlijk", "binnen", "geen", "een", "van",
+      "niet", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
     {"een voorwaarde", {"niet", "er", "peildatum"},
      {"niet", "er", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "minstens", "hoogstens", "precies", "som",
@@ -57,8 +63,9 @@ static const struct group groups[] = {
     {"een naam", {"een naam", "een pad", "een pad"}, {"een naam", "een pad"}},
 };
 
+enum { NAMES = 8 }; // so many are named at most
 struct names {
-  const char *p[24];
+  const char *p[NAMES];
   int n;
 };
 
@@ -76,14 +83,14 @@ static bool is_depth(const char *name) {
   return strcmp(name, "het einde van het blok") == 0 || strcmp(name, "een regel die inspringt") == 0;
 }
 
-// What is expected, each group once, without what only the layout sees. False when it is too much to name.
-static bool summary(const struct wrong *w, struct names *out) {
-  enum { N = sizeof groups / sizeof *groups, WHOLE = 2 };
+// What is expected, each group once, without what only the layout sees.
+static void summary(const struct wrong *w, struct names *out) {
+  enum { N = sizeof groups / sizeof *groups, WHOLE = 3 };
   bool taken[N] = {false};
   out->n = 0;
   for (int g = 0; g < WHOLE && out->n == 0; g++) // these say it all
     if (applies(w, &groups[g])) out->p[out->n++] = groups[g].words;
-  if (out->n > 0) return true;
+  if (out->n > 0) return;
   for (int i = 0; i < w->n; i++) {
     const char *name = w->expected[i];
     if (is_depth(name) && w->n > 1) continue;
@@ -93,10 +100,8 @@ static bool summary(const struct wrong *w, struct names *out) {
       taken[g] = true;
       break;
     }
-    if (name && out->n == 8) return false;
-    if (name) out->p[out->n++] = name;
+    if (name && out->n < NAMES) out->p[out->n++] = name;
   }
-  return true;
 }
 
 // «eis» for a word of the language, plain Dutch ("een naam") for the rest.
@@ -244,8 +249,8 @@ static struct text as_one_name(const struct wrong *w) {
 
 static void unexpected(const struct wrong *w) {
   struct names names;
-  if (summary(w, &names)) msg(w->p->sink, M_SYNTAX, w->place, found_words(w), choices(w, &names), as_one_name(w));
-  else msg(w->p->sink, M_SYNTAX_ANY, w->place, found_words(w));
+  summary(w, &names);
+  msg(w->p->sink, M_SYNTAX, w->place, found_words(w), choices(w, &names), as_one_name(w));
 }
 
 void parse_complain(struct parse *p, struct span at, const char *found, const char *const *expected, int n) {

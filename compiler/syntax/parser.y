@@ -49,7 +49,9 @@ struct span { uint32_t off, len; };
 %token MEER "meer" MINDER "minder" EERDER "eerder" LATER "later" OUDER "ouder" DAN "dan" UITERLIJK "uiterlijk" BINNEN "binnen"
 %token OP "op" TOT "tot" VANAF "vanaf" EERSTE "eerste" LAATSTE "laatste" AANTAL "aantal" PEILDATUM "peildatum"
 %token TOETSPERIODE "toetsperiode" VOLGENS "volgens" UIT "uit" STEEKPROEF "steekproef" OPEN "open" JA "ja" NEE "nee"
-%token GEMETEN "gemeten" DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
+%token WET "volgens de Algemene termijnenwet" TABEL "tabel" RIJ "rij" KLOPT "klopt" KLOPPEN "kloppen" KOLOMMEN "kolommen" ALS "als" GEEFT "geeft" KIES "kies"
+%token <struct text> DAGMAAND "een dag van het jaar"
+%token SINDS "sinds" GEMETEN "gemeten" DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
 %token FEITELIJK "feitelijk" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
@@ -67,6 +69,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> effects_block effects effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
+%type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
 %type <struct text> amount_word
@@ -113,7 +116,7 @@ declarations
   | declarations declaration { $$ = $1; if ($2) ADD($$, $2); }
   ;
 declaration
-  : classification | entity | term | theme | chapter | eis | exception | definition | example
+  : classification | entity | term | theme | chapter | eis | exception | definition | example | table
   | error NL { yyerrok; $$ = NULL; }
   ;
 
@@ -257,6 +260,35 @@ opt_per
   : %empty { $$ = NULL; }
   | PER path { $$ = $2; }
   ;
+table
+  : TABEL path opt_per opt_title NL INDENT table_lines DEDENT { $$ = NAMED(TABLE, $2); ADD3($$, $3, $4, $7); }
+  ;
+table_lines
+  : table_line { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | table_lines table_line { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+table_line
+  : RIJ KLOPT ALS MINSTENS GETAL VAN GETAL KOLOMMEN KLOPPEN NL
+    { $$ = MAKE2(ROW_RULE, @$, LEAF(NUMBER, @5, $5), LEAF(NUMBER, @7, $7)); }
+  | RIJ GELDT ALS KLOPT IN ELKE VAN LAATSTE GETAL path NL { $$ = NAMED(LAST_RULE, $10); ADD($$, LEAF(NUMBER, @9, $9)); }
+  | KIES EERSTE RIJ NL { $$ = MAKE(FIRST_RULE, @$); }
+  | '|' cells NL { $$ = $2; }
+  | error NL { $$ = NULL; }
+  ;
+cells
+  : cell '|' { $$ = MAKE1(TABLE_ROW, @$, $1); }
+  | cells cell '|' { $$ = ADD($1, $2); }
+  ;
+cell
+  : '-' { $$ = MAKE(ANY_VALUE, @$); }
+  | GEEFT path { $$ = NAMED(GIVES, $2); }
+  | literal
+  | HOOGSTENS literal { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
+  | MINSTENS literal { $$ = MAKE2(AT_LEAST, @$, NULL, $2); }
+  | MEER DAN literal { $$ = MAKE2(MORE, @$, NULL, $3); }
+  | MINDER DAN literal { $$ = MAKE2(LESS, @$, NULL, $3); }
+  | VAN literal TOT EN MET literal { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
+  ;
 example
   : VOORBEELD title NL INDENT items DEDENT { $$ = MAKE2(EXAMPLE, @1, $2, $5); }
   ;
@@ -354,7 +386,7 @@ opt_measured
   ;
 opt_law
   : %empty { $$ = NULL; }
-  | VOLGENS path path { $$ = MAKE2(LIST, @$, $2, $3); }
+  | WET { $$ = MAKE(LAW, @$); }
   ;
 opt_if
   : %empty { $$ = NULL; }
@@ -483,6 +515,7 @@ condition
   | value IS NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); }
   | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
   | value MINSTENS EENS PER duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); }
+  | value ELKE path day_of_year opt_since { $$ = LEAF(YEARLY, @$, $3->text); ADD3($$, $1, $4, $5); }
   | amount_word amount VAN population filter { $$ = LEAF(QUANTITY, @$, $1); ADD3($$, $2, $4, $5); }
   | amount_word amount VAN '(' exprs ')' { $$ = LEAF(SOME_OF, @$, $1); ADD2($$, $2, $5); }
   | ER IS EEN path opt_filter { $$ = NAMED(EXISTS, $4); ADD($$, $5); }
@@ -490,6 +523,15 @@ condition
   ;
 twigs_one
   : number { $$ = NAMED(TWIG, $1); ADD($$, MAKE(LIST, @1)); }
+  ;
+day_of_year
+  : VOOR DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @2, $2); }
+  | UITERLIJK DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @2, $2); $$->flags = 1; }
+  | UITERLIJK OP DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @3, $3); $$->flags = 1; }
+  ;
+opt_since
+  : %empty { $$ = NULL; }
+  | SINDS value { $$ = $2; }
   ;
 amount_word
   : MINSTENS { $$ = TEXT("minstens"); }
@@ -503,6 +545,7 @@ amount
 population
   : path { $$ = MAKE2(LIST, @$, $1, NULL); }
   | '(' path filter ')' { $$ = MAKE2(LIST, @$, $2, $3); }
+  | LAATSTE GETAL path { $$ = MAKE3(LIST, @$, $3, NULL, LEAF(NUMBER, @2, $2)); }
   ;
 exprs
   : expr { $$ = MAKE1(LIST, @$, $1); }
@@ -542,6 +585,7 @@ reference
   : path { $$ = $1; $$->kind = N_REF; }
   | EERSTE path { $$ = NAMED(FIRST, $2); }
   | LAATSTE path { $$ = NAMED(LAST, $2); }
+  | path VOLGENS path { $$ = NAMED(BY_TABLE, $1); ADD($$, $3); }
   | path VAN reference { $$ = NAMED(FIELD_OF, $1); ADD($$, $3); }
   ;
 literal

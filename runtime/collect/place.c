@@ -60,6 +60,12 @@ static bool no_column_twice(struct placing *p) {
   return true;
 }
 
+// A column for people: it is no evidence, and nobody needs to hear that it is not used.
+static bool is_remark(const struct placing *p, uint32_t column) {
+  struct text name = schema_fold(p->work, intern_text(&p->answer->columns, column));
+  return text_eq(name, TEXT("opmerking")) || text_eq(name, TEXT("toelichting"));
+}
+
 static bool is_used(const struct placing *p, uint32_t column) {
   if (p->fields[column].n || column == p->key_column)
     return true;
@@ -72,7 +78,7 @@ static bool is_used(const struct placing *p, uint32_t column) {
 static void tell_unused(const struct placing *p) {
   VEC(struct text) unused = {0};
   for (uint32_t i = 0; i < p->answer->columns.map.n; i++)
-    if (!is_used(p, i))
+    if (!is_used(p, i) && !is_remark(p, i))
       vec_push(p->work, &unused, intern_text(&p->answer->columns, i));
   if (unused.n)
     msg(p->sink, M_COLLECT_COLUMNS_UNUSED, p->call->place, p->from.source,

@@ -77,6 +77,10 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
     add_options(out, p, n);
     return;
   }
+  if (op == OP_YEARLY_UP) {
+    buf_format(out, "r%u r%u %lld", p[0].v, p[1].v, (long long)img_const(im, p[2].v));
+    return;
+  }
   if (op == OP_PERIODIC_UP) {
     buf_format(out, "r%u r%u %lld unit %u", p[0].v, p[1].v, (long long)img_const(im, p[2].v), p[3].v);
     return;

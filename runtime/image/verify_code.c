@@ -177,7 +177,14 @@ static bool select_ok(struct check *c, const struct img_code *k, enum reg_type t
   return acyclic(before, n / 4) || check_fail(c, "b", "laat voorrang rondlopen");
 }
 
-static bool periodic_ok(struct check *c, const struct img_code *k) {
+// 101 … 1231, a day that every year has.
+static bool day_of_year_ok(const struct check *c, uint32_t index) {
+  int64_t v = img_const(c->im, index);
+  bool ok = v >= 101 && v <= 1231 && date_valid(2023, (int)(v / 100), (int)(v % 100));
+  return ok || check_fail(c, "c", NOT_KNOWN);
+}
+
+static bool duty_ok(struct check *c, const struct img_code *k) {
   const struct img_pool *pool;
   uint32_t n;
   if (!pool_ok(c, 2, k->c, &pool, &n))
@@ -185,8 +192,10 @@ static bool periodic_ok(struct check *c, const struct img_code *k) {
   if (n != 4)
     return check_fail(c, "c", NOT_KNOWN);
   return read_ok(c, "c", pool[0].v, REG_VALUE, k->entity) && read_ok(c, "c", pool[1].v, REG_VALUE, k->entity) &&
-         check_index(c, "c", pool[2].v, c->im->n_consts) && const_ok(c, 2, pool[2].v, 0, INT32_MAX) &&
-         check_known(c, "c", pool[3].v, UNIT_YEAR);
+         check_index(c, "c", pool[2].v, c->im->n_consts) &&
+         (k->op == OP_PERIODIC_UP ? const_ok(c, 2, pool[2].v, 0, INT32_MAX) && check_known(c, "c", pool[3].v, UNIT_YEAR)
+                                  : day_of_year_ok(c, pool[2].v) && check_index(c, "c", pool[3].v, c->im->n_consts) &&
+                                        const_ok(c, 2, pool[3].v, 0, 1));
 }
 
 // What no letter says: the range of constants, and the operands in the pool.
@@ -204,6 +213,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return bounds_ok(c, 1, k->b, k->c);
   case OP_ADD_TERM:
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
+  case OP_LATEST:
+    return (k->entity != 0 || check_fail(c, "entity", NOT_LEVEL)) && const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ADD_LAW:
     return const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ONE_OF:
@@ -211,7 +222,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
   case OP_SHARE_UP:
     return const_ok(c, 2, k->c, 0, 100 * (int64_t)NUMBER_SCALE);
   case OP_PERIODIC_UP:
-    return periodic_ok(c, k);
+  case OP_YEARLY_UP:
+    return duty_ok(c, k);
   case OP_SELECT_C:
     return select_ok(c, k, REG_CONDITION);
   case OP_SELECT_U:

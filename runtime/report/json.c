@@ -126,6 +126,7 @@ static void add_themes(struct json_out *j, const struct report_frame *f) {
     jout_text(j, "thema", f->themes.p[i]->number);
     jout_text(j, "titel", f->themes.p[i]->title);
     jout_text(j, "conclusie", conclusion_word(f->themes.p[i]->possible));
+    jout_text_or_null(j, "oorzaak", text_from(cause_word[f->themes.p[i]->cause]));
     jout_close(j, '}');
   }
 }

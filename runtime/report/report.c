@@ -28,7 +28,7 @@ static struct report_theme *theme_numbered(struct building *b, struct report_fra
     if (text_eq(frame->themes.p[i]->number, number))
       return frame->themes.p[i];
   struct report_theme *theme = NEW(b->arena, struct report_theme);
-  *theme = (struct report_theme){number, img_text(b->image, t->title), img_text(b->image, t->norm), frame->name, NVT};
+  *theme = (struct report_theme){number, img_text(b->image, t->title), img_text(b->image, t->norm), frame->name, NVT, CAUSE_NONE};
   vec_push(b->arena, &frame->themes, theme);
   return theme;
 }
@@ -41,6 +41,7 @@ static void add_themes(struct building *b) {
     const struct img_theme *t = &b->image->themes[i];
     b->themes[i] = theme_numbered(b, frame_named(b, &b->image->frames[t->frame]), t);
     b->themes[i]->possible = outcome_fold(b->themes[i]->possible, b->all->themes[i]);
+    b->themes[i]->cause = cause_heavier(b->themes[i]->cause, b->all->theme_causes[i]);
   }
 }
 
@@ -49,6 +50,14 @@ static void add_set(struct building *b, uint32_t i, struct text digest) {
   vec_push(b->arena, &b->report->sets,
            (struct report_set){img_text(b->image, s->name), img_text(b->image, s->title),
                                img_text(b->image, s->version), digest});
+}
+
+// Another image may have decided the theme already: deels stays deels.
+static void drop_causes(struct report *r) {
+  for (size_t i = 0; i < r->frames.n; i++)
+    for (size_t k = 0; k < r->frames.p[i]->themes.n; k++)
+      if ((r->frames.p[i]->themes.p[k]->possible & (r->frames.p[i]->themes.p[k]->possible - 1)) == 0)
+        r->frames.p[i]->themes.p[k]->cause = CAUSE_NONE;
 }
 
 static void add_sets(struct building *b) {
@@ -181,6 +190,7 @@ void report_build(struct arena *a, const struct verdicts *const *verdicts, size_
     add_themes(&b);
     add_eisen(&b);
   }
+  drop_causes(out);
   for (size_t i = 0; i < out->eisen.n; i++)
     count_item(out, out->eisen.p[i]);
   add_messages(a, out, messages);

@@ -15,6 +15,7 @@ struct report_theme {
   struct text number, title, norm; // norm: the wettelijke kwaliteitseis
   struct text frame;               // name of the kader
   unsigned possible;               // of several images together
+  enum cause cause;                // why that is not one outcome
 };
 struct report_frame {
   struct text name, title, version;

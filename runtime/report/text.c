@@ -96,12 +96,13 @@ static struct text open_conclusions(struct arena *a, unsigned possible) {
   return buf_text(&b);
 }
 
-static struct text conclusion(struct arena *a, unsigned possible) {
-  if (possible == NVT)
+static struct text conclusion(struct arena *a, const struct report_theme *t) {
+  if (t->possible == NVT)
     return TEXT("Deze eisen zijn niet van toepassing.");
-  if ((possible & (possible - 1)) == 0)
-    return text_format(a, "Aan de gestelde eisen wordt %.*s voldaan.", TP(conclusion_word(possible)));
-  return text_format(a, "Nog niet bekend (nog mogelijk: %.*s).", TP(open_conclusions(a, possible)));
+  if ((t->possible & (t->possible - 1)) == 0)
+    return text_format(a, "Aan de gestelde eisen wordt %.*s voldaan.", TP(conclusion_word(t->possible)));
+  return text_format(a, "Nog niet bekend (nog mogelijk: %.*s) – oorzaak: %s.", TP(open_conclusions(a, t->possible)),
+                     cause_word[t->cause]);
 }
 
 static void heading(struct buf *b, struct text t, char line) {
@@ -130,7 +131,7 @@ static void theme_text(struct buf *b, const struct report *r, const struct repor
   if (t->norm.n > 0)
     paragraph(b, 0, "Wettelijke kwaliteitseis: ", t->norm, 2);
   if (any_under(r, t))
-    paragraph(b, 0, "Conclusie: ", conclusion(b->arena, t->possible), 2);
+    paragraph(b, 0, "Conclusie: ", conclusion(b->arena, t), 2);
   else
     paragraph(b, 0, "", TEXT("Bij dit thema horen geen eisen."), 0);
   eisen_under(b, r, t);

@@ -119,3 +119,21 @@ void kernel_upto(size_t rows, struct value d, struct value a, struct value b) {
     d.g[w] = a.g[w] | b.g[w] | lanes_below(b.lo, a.hi, rows, w);
   }
 }
+
+void kernel_absent_v(size_t rows, struct value d) {
+  for (size_t w = 0; w < WORDS(rows); w++)
+    d.g[w] = ~(word)0;
+}
+
+void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c) {
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    d.k[w] = (a.t[w] & b.k[w]) | (a.f[w] & c.k[w]);
+    d.g[w] = (a.t[w] & b.g[w]) | (a.f[w] & c.g[w]);
+  }
+  for (size_t r = 0; r < rows; r++) {
+    bool first = bit_get(a.t, r) && bit_get(b.k, r), second = bit_get(a.f, r) && bit_get(c.k, r);
+    bool low_b = !second || (first && b.lo[r] < c.lo[r]), high_b = !second || (first && b.hi[r] > c.hi[r]);
+    d.lo[r] = low_b ? b.lo[r] : c.lo[r];
+    d.hi[r] = high_b ? b.hi[r] : c.hi[r];
+  }
+}

@@ -16,6 +16,7 @@
 void kernel_const_c(size_t rows, struct condition d, unsigned bits);
 void kernel_const_u(size_t rows, struct outcome d, unsigned bits);
 void kernel_range_v(size_t rows, struct value d, int64_t lo, int64_t hi); // CONST_V: lo == hi
+void kernel_absent_v(size_t rows, struct value d);
 void kernel_known_c(size_t rows, struct condition d, const word *t);      // WAIVED, LIST_OPEN: never unknown
 // Rows of `given` without a bit take a.
 void kernel_judge(size_t rows, struct outcome d, struct outcome a, struct outcome given);
@@ -53,6 +54,14 @@ void kernel_share_up(struct segments s, struct outcome d, struct condition in, s
 void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
                         int32_t n, enum unit unit);
 
+// One date in each year that ends on that day (month * 100 + day), is over by today and ends after `since`; or in the last only.
+void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
+                      int month_and_day, bool only_last);
+
+// For each row: whether it is among the n of its parent with the greatest key. Equal keys: the later in the list comes later.
+// A row without a key is never among them; where the list is open, nobody surely is.
+void kernel_latest(struct segments s, struct condition d, struct value key, int64_t n);
+
 // Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum beyond them is unknown.
 void kernel_add(size_t rows, struct value d, struct value a, struct value b);
 void kernel_sub(size_t rows, struct value d, struct value a, struct value b);
@@ -60,6 +69,7 @@ void kernel_sub(size_t rows, struct value d, struct value a, struct value b);
 void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
 void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
+void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 // b absent counts as a comparison that fails: geen.
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b);

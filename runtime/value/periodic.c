@@ -70,3 +70,57 @@ void kernel_periodic_up(struct segments s, struct outcome d, struct value date, 
     outcome_put(&d, p, out);
   }
 }
+
+// ---- every year by a day ----
+
+// Whether some date falls in from … to: surely, or perhaps.
+static bool falls_in(const struct duty *x, uint32_t p, int64_t from, int64_t to, bool surely) {
+  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++) {
+    if (!bit_get(x->date.k, r))
+      continue;
+    bool inside = surely ? x->date.lo[r] >= from && x->date.hi[r] <= to && !bit_get(x->date.g, r)
+                         : x->date.hi[r] >= from && x->date.lo[r] <= to;
+    if (inside)
+      return true;
+  }
+  return false;
+}
+
+static unsigned one_year(const struct duty *x, uint32_t p, int64_t from, int64_t to) {
+  if (falls_in(x, p, from, to, true))
+    return JA;
+  bool perhaps = falls_in(x, p, from, to, false) || bit_get(x->s.open, p);
+  return perhaps ? JA | NEE : NEE;
+}
+
+static day year_end(int year, int month_and_day) {
+  return date_from(year, month_and_day / 100, month_and_day % 100);
+}
+
+static unsigned years(const struct duty *x, uint32_t p, int64_t since, int64_t today, int month_and_day, bool only_last) {
+  int year, month, dom;
+  unsigned out = NVT;
+  date_split((day)today, &year, &month, &dom);
+  for (year -= year_end(year, month_and_day) >= today; year > 1; year--) {
+    day end = year_end(year, month_and_day);
+    if (end <= since)
+      break;
+    out = outcome_fold(out, one_year(x, p, year_end(year - 1, month_and_day) + 1, end));
+    if (only_last || out == DEELS)
+      break;
+  }
+  return out;
+}
+
+void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
+                      int month_and_day, bool only_last) {
+  const struct duty x = {s, date, 0, UNIT_YEAR};
+  for (uint32_t p = 0; p < s.parents; p++) {
+    unsigned out = bit_get(since.g, p) ? NVT : 0;
+    if (bit_get(since.k, p) && since.lo[p] == since.hi[p])
+      out |= years(&x, p, since.lo[p], today.lo[p], month_and_day, only_last);
+    else if (bit_get(since.k, p))
+      out |= ANY_OUTCOME;
+    outcome_put(&d, p, out);
+  }
+}

@@ -101,3 +101,28 @@ void kernel_one_up(struct segments s, struct value d, struct value a) {
     hull_put(d, p, from == to && bit_get(s.open, p) ? anything : h);
   }
 }
+
+// How many rows of the segment come after row r: surely, or perhaps.
+static int64_t rows_after(struct value key, size_t from, size_t to, size_t r, bool surely) {
+  int64_t n = 0;
+  for (size_t o = from; o < to; o++) {
+    if (o == r || !bit_get(key.k, o) || (surely && bit_get(key.g, o)))
+      continue;
+    struct rank other = {surely ? key.lo[o] : key.hi[o], o}, own = {surely ? key.hi[r] : key.lo[r], r};
+    n += not_behind(other, own, true);
+  }
+  return n;
+}
+
+void kernel_latest(struct segments s, struct condition d, struct value key, int64_t n) {
+  for (uint32_t p = 0; p < s.parents; p++) {
+    size_t from = s.begin[p], to = s.begin[p + 1];
+    for (size_t r = from; r < to; r++) {
+      bool has_key = bit_get(key.k, r), may_lack = bit_get(key.g, r);
+      if (has_key && rows_after(key, from, to, r, true) < n)
+        bit_set(d.t, r);
+      if (!has_key || may_lack || bit_get(s.open, p) || rows_after(key, from, to, r, false) >= n)
+        bit_set(d.f, r);
+    }
+  }
+}

@@ -31,7 +31,7 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   uint32_t n = 0;
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
     regs[n++] = im->pool[code->c + 2].v;
-  if (code->op == OP_PERIODIC_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
     regs[n++] = im->pool[code->c + 1].v;
   if (code->op != OP_SELECT_U && code->op != OP_SELECT_C)
     return n;
@@ -49,6 +49,18 @@ uint32_t code_operands(const struct image *im, const struct img_code *code, uint
     if (is_register(letters[i]))
       regs[n++] = given[i];
   return n + pool_operands(im, code, regs + n);
+}
+
+uint32_t code_child(const struct image *im, const struct img_code *code) {
+  const char *letters = op_info[code->op].operands;
+  uint32_t given[3] = {code->a, code->b, code->c};
+  for (int i = 0; i < 3; i++)
+    if (letters[i] == 'e')
+      return given[i];
+  for (int i = 0; i < 3; i++)
+    if (letters[i] == 'x')
+      return im->pool[given[i] + 1].v;
+  return im->regs[code->a].entity;
 }
 
 uint32_t branch_condition(const struct image *im, uint32_t exception, uint32_t branch) {

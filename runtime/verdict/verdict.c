@@ -83,26 +83,34 @@ static void finish_target(const struct view *v, struct verdict *all, uint32_t t)
   arena_reset(v->scratch);
 }
 
+struct view view_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider) {
+  return (struct view){.arena = a,
+                       .scratch = arena_child(a),
+                       .index = index,
+                       .im = index->im,
+                       .run = run,
+                       .columns = run->columns,
+                       .provider = provider,
+                       .segments = segments_of(a, run->columns, provider)};
+}
+
 void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
                 struct verdicts *out) {
   const struct image *im = index->im;
-  struct view v = {.arena = a,
-                   .scratch = arena_child(a),
-                   .index = index,
-                   .im = im,
-                   .run = run,
-                   .columns = run->columns,
-                   .provider = provider,
-                   .segments = segments_of(a, run->columns, provider)};
+  struct view v = view_of(a, index, run, provider);
   out->run = run;
   out->provider = provider;
   out->targets = NEW_ARRAY(a, struct verdict, im->n_targets);
   out->themes = NEW_ARRAY(a, unsigned, im->n_themes);
+  out->theme_causes = NEW_ARRAY(a, enum cause, im->n_themes);
   for (uint32_t t = 0; t < im->n_targets; t++)
     start_target(&v, out->targets, t);
   for (uint32_t t = im->n_targets; t-- > 0;)
     finish_target(&v, out->targets, t);
-  for (uint32_t i = 0; i < im->n_themes; i++)
+  for (uint32_t i = 0; i < im->n_themes; i++) {
     out->themes[i] = run_outcome(run, im->themes[i].reg, provider);
+    out->theme_causes[i] = verdict_theme(&v, i);
+    arena_reset(v.scratch);
+  }
   arena_free(v.scratch);
 }

@@ -80,12 +80,15 @@ struct verdicts {
   uint32_t provider;
   struct verdict *targets; // one for each target of the image
   unsigned *themes;        // possible outcomes, one for each theme
+  enum cause *theme_causes; // why it is not one outcome, one for each theme
 };
 
 // Verdicts on one provider of a run. Memory from `a`.
 void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
                 struct verdicts *out);
 
+// Of two causes the one that a person must mend first.
+enum cause cause_heavier(enum cause a, enum cause b);
 // The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go
 // on searching in v->applied, first 0. NONE: no more.
 uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);

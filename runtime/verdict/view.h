@@ -33,6 +33,8 @@ struct view {
   uint32_t provider;
   struct segment *segments; // for each entity this provider's rows
 };
+// scratch is a child of `a`: the caller frees it.
+struct view view_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider);
 
 // The options of a select: n of them; option i has its condition, outcome and mask of options that go before it.
 uint32_t select_count(const struct image *im, const struct img_code *code);
@@ -43,6 +45,9 @@ uint64_t select_before(const struct image *im, const struct img_code *code, uint
 enum { OPERAND_LIMIT = 130 };
 // The registers an instruction reads; at most OPERAND_LIMIT.
 uint32_t code_operands(const struct image *im, const struct img_code *code, uint32_t regs[OPERAND_LIMIT]);
+// Of an instruction that brings rows together (AT_UP): their entity. Operand e, the first of the range x, or else the level of
+// operand a.
+uint32_t code_child(const struct image *im, const struct img_code *code);
 
 // The condition of the branch, at the level of its exception: guard and branch condition.
 uint32_t branch_condition(const struct image *im, uint32_t exception, uint32_t branch);
@@ -69,6 +74,30 @@ enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };
 enum extent target_waived(const struct view *v, uint32_t t);
 enum extent target_judged(const struct view *v, uint32_t t);
 
+// An input that may be unknown: the list of an entity under a row, the field of a row, the judgement of a row.
+struct input {
+  enum gap_kind kind;
+  uint32_t id, at;
+};
+typedef VEC(struct input) inputs;
+uint32_t input_level(const struct image *im, enum gap_kind kind, uint32_t id); // the entity of `at`
+struct gap gap_at(const struct view *v, struct input in);
+
+// Which inputs open registers hang on: ask for registers with `want`, then follow once. Memory from v->scratch.
+struct bits {
+  word **of;
+}; // planes over the provider's rows, made when first needed
+struct demand {
+  const struct view *v;
+  struct bits regs, lists, fields, judges;
+  bool clash, division; // on the way: exceptions that contradict each other; a division by zero
+};
+struct demand demand_new(const struct view *v);
+void want(struct demand *d, uint32_t reg, uint32_t row);
+void demand_follow(struct demand *d);
+bool demand_has(const struct demand *d, struct input in);
+void demand_inputs(const struct demand *d, struct arena *a, inputs *out); // lists, fields, judgements, each by number and row
+
 // Marks the fields that a register is made from.
 void fields_read(struct arena *scratch, const struct image *im, uint32_t reg, bool *fields);
 void index_fields(struct verdict_index *index, struct arena *a, struct arena *scratch, uint32_t t);
@@ -77,6 +106,7 @@ void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); 
 void verdict_opinions(const struct view *v, struct verdict *out);
 void verdict_facts(const struct view *v, struct verdict *out);
 void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t); // gaps and cause; onderdelen come first
+enum cause verdict_theme(const struct view *v, uint32_t theme);           // why it is open; CAUSE_NONE: it is not
 void verdict_reason(const struct view *v, const struct verdict *all, struct verdict *out);
 void gap_words(const struct view *v, struct gap *gap); // name, row, question, help, who
 struct text fact_name(const struct view *v, uint32_t field);

@@ -3,6 +3,7 @@
 #include "vm.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "kernel.h"
 
@@ -130,6 +131,15 @@ void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
   *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
   for (uint32_t i = 0; i < im->n_code; i++)
     execute(a, out, &im->code[i]);
+}
+
+void vm_rerun(struct arena *a, const struct run *base, const struct columns *columns, const bool *again, struct run *out) {
+  const struct image *im = base->image;
+  *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
+  memcpy(out->regs, base->regs, im->n_regs * sizeof *out->regs);
+  for (uint32_t i = 0; i < im->n_code; i++)
+    if (again[i])
+      execute(a, out, &im->code[i]);
 }
 
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row) {

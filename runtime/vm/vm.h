@@ -18,6 +18,9 @@ struct run {
 
 // The image must be verified and the columns built for it. Memory comes from `a`.
 void vm_run(struct arena *a, const struct columns *columns, struct run *out);
+// What changes in `base` when columns with as many rows take the place of its own: only the instructions marked in `again` run
+// anew, in their order; the other registers are those of `base`, which must stay.
+void vm_rerun(struct arena *a, const struct run *base, const struct columns *columns, const bool *again, struct run *out);
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row);   // bits NVT|JA|NEE|DEELS
 unsigned run_condition(const struct run *r, uint32_t reg, uint32_t row); // bits WAAR|ONWAAR
 uint32_t run_rows(const struct run *r, uint32_t reg);

@@ -65,6 +65,9 @@ static void test_fields(void **state) {
   check(r, "medewerker Jan: naam=[Jan] in-dienst=[01-02-2025] postcode=[1234AB]\nlijst medewerker: volledig\n",
         "W0824 Uit p.csv zijn deze kolommen niet gebruikt: BSN, Hobby.\n");
   r = with_set();
+  table(r, "medewerker", "p.csv", "naam;Opmerking;toelichting\nJan;a;b\n"); // for people
+  check(r, "medewerker Jan: naam=[Jan]\nlijst medewerker: volledig\n", "");
+  r = with_set();
   table(r, "medewerker", "p.csv", "naam;in dienst;in-dienst\nJan;a;b\n");
   check(r, "lijst medewerker: open (collector: In p.csv staat de kolom «in-dienst» twee keer.)\n",
         "W0821 In p.csv staat de kolom «in-dienst» twee keer.\n");

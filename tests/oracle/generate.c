@@ -4,6 +4,7 @@
 
 bool g_has(const struct gen *g, enum feature f) { return g->features >> f & 1; }
 uint32_t g_below(struct gen *g, uint32_t n) { return dice_below(g->dice, n); }
+const char *g_z(struct gen *g, struct text t) { return t.n > 0 ? text_z(g->arena, t) : ""; }
 bool g_chance(struct gen *g, unsigned percent) { return dice_chance(g->dice, percent); }
 
 void g_line(struct gen *g, const char *format, ...) {
@@ -158,14 +159,14 @@ static void print_entity(struct gen *g, int e) {
   if (x->plural) buf_format(&head, " (%s)", x->plural);
   if (e != AANBIEDER) buf_format(&head, " per %s", template_of(x->parent).name);
   buf_addz(&head, x->kind ? x->kind : "");
-  g_line(g, "%.*s", TP(buf_text(&head)));
+  g_line(g, "%s", g_z(g, buf_text(&head)));
   g->depth++;
   if (e == MEDEWERKER) g_line(g, "sleutel naam");
   for (size_t i = 0; i < x->fields.n; i++) {
     const struct g_field *f = &x->fields.p[i];
     struct buf type = {.arena = g->arena};
     print_type(g, f, &type);
-    g_line(g, "%.*s  %.*s%s", TP(f->name), TP(buf_text(&type)), f->optional ? " of geen" : "");
+    g_line(g, "%s  %s%s", g_z(g, f->name), g_z(g, buf_text(&type)), f->optional ? " of geen" : "");
   }
   g->depth--;
 }

@@ -80,6 +80,7 @@ bool g_chance(struct gen *g, unsigned percent);
 void g_line(struct gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool g_reaches(const struct gen *g, int level, int entity); // its rows hang under the level, or under what that hangs under
 bool g_is_under(const struct gen *g, int entity, int ancestor);
+const char *g_z(struct gen *g, struct text t); // for "%s"; its argument is evaluated once
 const char *g_day(struct gen *g);
 const char *g_term(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);

@@ -18,11 +18,11 @@ static void field(struct writing *w, const struct g_field *f, bool must) {
   struct gen *g = w->g;
   bool optional = f->optional || f->type == O_SET || f->applies;
   if (!must && g_chance(g, w->unknown)) {
-    if (g_chance(g, 50)) g_line(g, "%.*s: onbekend", TP(f->name));
+    if (g_chance(g, 50)) g_line(g, "%s: onbekend", g_z(g, f->name));
     return;
   }
   if (!must && optional && g_chance(g, 25)) {
-    g_line(g, "%.*s: geen", TP(f->name));
+    g_line(g, "%s: geen", g_z(g, f->name));
     return;
   }
   struct text v = g_literal(g, f->type, f->class_);
@@ -30,8 +30,8 @@ static void field(struct writing *w, const struct g_field *f, bool must) {
     v = text_from(g->classes.p[f->class_].inner[g_below(g, 2)]);
   if (f->type == O_CHOICE && g->classes.p[f->class_].name && g_chance(g, 5)) v = TEXT("iets-anders");
   struct text other = f->type == O_SET ? g_literal(g, f->type, f->class_) : NO_TEXT;
-  if (other.n > 0 && !text_eq(other, v)) v = text_format(g->arena, "%.*s, %.*s", TP(v), TP(other));
-  g_line(g, "%.*s: %.*s", TP(f->name), TP(v));
+  if (other.n > 0 && !text_eq(other, v)) v = text_format(g->arena, "%s, %s", g_z(g, v), g_z(g, other));
+  g_line(g, "%s: %s", g_z(g, f->name), g_z(g, v));
 }
 
 static void list(struct writing *w, int e, struct text above);
@@ -40,8 +40,8 @@ static void row(struct writing *w, int e, unsigned i, struct text above) {
   struct gen *g = w->g;
   const struct g_entity *x = &g->entities[e];
   struct text key = text_format(g->arena, "%c", 'A' + i);
-  g_line(g, "%s \"%.*s\"", x->name, TP(key));
-  struct row r = {e, above.n > 0 ? text_format(g->arena, "%.*s, \"%.*s\"", TP(above), TP(key)) : text_format(g->arena, "\"%.*s\"", TP(key))};
+  g_line(g, "%s \"%s\"", x->name, g_z(g, key));
+  struct row r = {e, above.n > 0 ? text_format(g->arena, "%s, \"%s\"", g_z(g, above), g_z(g, key)) : text_format(g->arena, "\"%s\"", g_z(g, key))};
   vec_push(g->arena, &w->all, r);
   g->depth++;
   for (size_t k = 0; k < x->fields.n; k++)
@@ -69,14 +69,14 @@ static struct text at_row(struct writing *w, int entity) {
     if (g_is_under(g, entity, w->all.p[i].entity)) found[n++] = &w->all.p[i];
   if (n == 0 || g_chance(g, 40)) return NO_TEXT;
   const struct row *r = found[g_below(g, (uint32_t)n)];
-  return text_format(g->arena, " bij %s %.*s", g->entities[r->entity].name, TP(r->path));
+  return text_format(g->arena, " bij %s %s", g->entities[r->entity].name, g_z(g, r->path));
 }
 
 static struct text target(struct gen *g, const struct g_target *t) {
   struct text path = t->path;
-  if (t->label.n > 0) path = path.n > 0 ? text_format(g->arena, "%.*s/%.*s", TP(t->label), TP(path)) : t->label;
-  if (path.n == 0) return text_format(g->arena, "eis %.*s van %.*s", TP(t->number), TP(t->set));
-  return text_format(g->arena, "eis %.*s onderdeel %.*s van %.*s", TP(t->number), TP(path), TP(t->set));
+  if (t->label.n > 0) path = path.n > 0 ? text_format(g->arena, "%s/%s", g_z(g, t->label), g_z(g, path)) : t->label;
+  if (path.n == 0) return text_format(g->arena, "eis %s van %s", g_z(g, t->number), g_z(g, t->set));
+  return text_format(g->arena, "eis %s onderdeel %s van %s", g_z(g, t->number), g_z(g, path), g_z(g, t->set));
 }
 
 static void judgements(struct writing *w) {
@@ -87,7 +87,7 @@ static void judgements(struct writing *w) {
     if (t->label.n > 0 || !g_chance(g, t->judged ? 60 : 6)) continue;
     struct text at = at_row(w, t->leaf ? t->rows : t->level);
     if (t->leaf && t->rows == AANBIEDER) at = NO_TEXT;
-    g_line(g, "%.*s%.*s: %s%s%s", TP(target(g, t)), TP(at), words[g_below(g, 4)],
+    g_line(g, "%s%s: %s%s%s", g_z(g, target(g, t)), g_z(g, at), words[g_below(g, 4)],
            t->judged ? "" : g_chance(g, 90) ? " in plaats van de berekening" : "", g_chance(g, 90) ? " \"Gezien.\"" : "");
   }
 }
@@ -99,7 +99,7 @@ static void waivers(struct writing *w) {
     if (t->label.n > 0 || !g_chance(g, 4)) continue;
     struct text at = t->level != AANBIEDER ? at_row(w, t->level) : NO_TEXT;
     struct text to = g_chance(g, 40) ? text_format(g->arena, " tot %s", g_day(g)) : NO_TEXT;
-    g_line(g, "ontheffing van %.*s%.*s: door \"iemand\" van %s%.*s", TP(target(g, t)), TP(at), g_chance(g, 70) ? "01-01-2020" : g_day(g), TP(to));
+    g_line(g, "ontheffing van %s%s: door \"iemand\" van %s%s", g_z(g, target(g, t)), g_z(g, at), g_chance(g, 70) ? "01-01-2020" : g_day(g), g_z(g, to));
   }
 }
 

@@ -48,10 +48,10 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     const struct g_field *f = &x->fields.p[i];
     if (f->applies || !fits(f, type, class_)) continue;
     if (here && is_nearest(g, level, e, f->name)) add_way(g, all, f->name, f);
-    if (here || (reached && !x->plural)) add_way(g, all, fmt(g, "%.*s van %s", TP(f->name), x->name), f);
+    if (here || (reached && !x->plural)) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), x->name), f);
     if (!reached || here || !x->date || !x->plural || type == O_BOOL || type == O_SET) continue;
-    add_way(g, all, fmt(g, "%.*s van eerste %s", TP(f->name), x->name), f);
-    add_way(g, all, fmt(g, "%.*s van laatste %s", TP(f->name), x->name), f);
+    add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), x->name), f);
+    add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), x->name), f);
   }
 }
 
@@ -80,7 +80,7 @@ static struct text simple(struct gen *g, int level, int depth);
 
 struct text g_filter(struct gen *g, int entity) {
   if (g_chance(g, 30)) return NO_TEXT;
-  return fmt(g, " %s %.*s", g_chance(g, 50) ? "met" : "waarbij", TP(simple(g, entity, 1)));
+  return fmt(g, " %s %s", g_chance(g, 50) ? "met" : "waarbij", g_z(g, simple(g, entity, 1)));
 }
 
 // ---- values ----
@@ -89,10 +89,10 @@ static struct text day_value(struct gen *g, int level, int depth) {
   struct way w;
   int e = some_entity(g, level, true, true);
   uint32_t pick = g_below(g, 10);
-  if (pick < 2) return text_from(g_day(g));
-  if (pick == 2) return TEXT("peildatum");
+  if (pick < 2 && depth == 0) return text_from(g_day(g));
+  if (pick == 2 && depth == 0) return TEXT("peildatum");
   if (pick == 3 && e != NO_ENTITY && !g_is_under(g, level, e)) return fmt(g, "%s %s", g_chance(g, 50) ? "eerste" : "laatste", g->entities[e].name);
-  if (pick < 6 && depth > 0) return fmt(g, "%s %s %.*s", g_term(g), g_chance(g, 50) ? "na" : "voor", TP(day_value(g, level, 0)));
+  if (pick < 6 && depth > 0) return fmt(g, "%s %s %s", g_term(g), g_chance(g, 50) ? "na" : "voor", g_z(g, day_value(g, level, 0)));
   return field(g, level, O_DATE, NO_CLASS, &w) ? w.text : text_from(g_day(g));
 }
 
@@ -100,13 +100,13 @@ static struct text counted(struct gen *g, int level, int depth) {
   int e = some_entity(g, level, false, false);
   if (e == NO_ENTITY) return TEXT("3");
   struct text filter = depth > 0 ? g_filter(g, e) : NO_TEXT;
-  return filter.n > 0 ? fmt(g, "aantal (%s%.*s)", called(g, e), TP(filter)) : fmt(g, "aantal %s", called(g, e));
+  return filter.n > 0 ? fmt(g, "aantal (%s%s)", called(g, e), g_z(g, filter)) : fmt(g, "aantal %s", called(g, e));
 }
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
   struct way w;
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
-  if (depth > 0 && g_chance(g, 15)) return fmt(g, "%.*s %c %.*s", TP(amount(g, level, type, 0)), g_chance(g, 60) ? '+' : '-', TP(amount(g, level, type, 0)));
+  if (depth > 0 && g_chance(g, 15)) return fmt(g, "%s %c %s", g_z(g, amount(g, level, type, 0)), g_chance(g, 60) ? '+' : '-', g_z(g, amount(g, level, type, 0)));
   return field(g, level, type, NO_CLASS, &w) ? w.text : g_literal(g, type, NO_CLASS);
 }
 
@@ -120,23 +120,23 @@ static struct text compare_amount(struct gen *g, int level, enum o_type type, in
   if (g_chance(g, 15)) {
     unsigned lo = g_below(g, 8);
     const char *before = type == O_MONEY ? "€ " : "", *after = type == O_PERCENT ? " %" : "";
-    return fmt(g, "%.*s is van %s%u%s tot en met %s%u%s", TP(left), before, lo, after, before, lo + g_below(g, 4), after);
+    return fmt(g, "%s is van %s%u%s tot en met %s%u%s", g_z(g, left), before, lo, after, before, lo + g_below(g, 4), after);
   }
   struct text right = g_chance(g, 60) ? g_literal(g, type, NO_CLASS) : amount(g, level, type, 0);
-  return fmt(g, "%.*s %s %.*s", TP(left), words[g_below(g, 6)], TP(right));
+  return fmt(g, "%s %s %s", g_z(g, left), words[g_below(g, 6)], g_z(g, right));
 }
 
 static struct text compare_days(struct gen *g, int level) {
   struct text a = day_value(g, level, 1), b = day_value(g, level, 1);
   switch (g_below(g, 8)) {
-  case 0: return fmt(g, "%.*s is eerder dan %.*s", TP(a), TP(b));
-  case 1: return fmt(g, "%.*s is later dan %.*s", TP(a), TP(b));
-  case 2: return fmt(g, "%.*s uiterlijk op %.*s", TP(a), TP(b));
-  case 3: return fmt(g, "%.*s binnen %s na %.*s", TP(a), g_term(g), TP(b));
-  case 4: return fmt(g, "%.*s minstens %s voor %.*s", TP(a), g_term(g), TP(b));
-  case 5: return fmt(g, "%.*s is %s%.*s", TP(a), denied(g), TP(b));
-  case 6: return fmt(g, "%.*s is van %.*s tot en met %.*s", TP(a), TP(b), TP(day_value(g, level, 1)));
-  default: return fmt(g, "%.*s %sniet ouder dan %s op %.*s", TP(a), g_chance(g, 50) ? "is " : "", g_term(g), TP(b));
+  case 0: return fmt(g, "%s is eerder dan %s", g_z(g, a), g_z(g, b));
+  case 1: return fmt(g, "%s is later dan %s", g_z(g, a), g_z(g, b));
+  case 2: return fmt(g, "%s uiterlijk op %s", g_z(g, a), g_z(g, b));
+  case 3: return fmt(g, "%s binnen %s na %s", g_z(g, a), g_term(g), g_z(g, b));
+  case 4: return fmt(g, "%s minstens %s voor %s", g_z(g, a), g_term(g), g_z(g, b));
+  case 5: return fmt(g, "%s is %s%s", g_z(g, a), denied(g), g_z(g, b));
+  case 6: return fmt(g, "%s is van 15-01-2024 tot en met %s", g_z(g, a), g_chance(g, 50) ? "15-01-2024" : "29-02-2024");
+  default: return fmt(g, "%s %sniet ouder dan %s op %s", g_z(g, a), g_chance(g, 50) ? "is " : "", g_term(g), g_z(g, b));
   }
 }
 
@@ -149,7 +149,7 @@ static struct text choice_name(struct gen *g, int class_) {
 
 static struct text names(struct gen *g, int class_) {
   struct text one = choice_name(g, class_);
-  return g_chance(g, 50) ? one : fmt(g, "%.*s, %.*s", TP(one), TP(choice_name(g, class_)));
+  return g_chance(g, 50) ? one : fmt(g, "%s, %s", g_z(g, one), g_z(g, choice_name(g, class_)));
 }
 
 static struct text compare_choice(struct gen *g, int level) {
@@ -157,19 +157,19 @@ static struct text compare_choice(struct gen *g, int level) {
   struct way w, other;
   if (!field(g, level, O_CHOICE, NO_CLASS, &w)) return TEXT("niet nee");
   const struct g_class *c = &g->classes.p[w.class_];
-  if (c->ordered && g_chance(g, 50)) return fmt(g, "%.*s %s %.*s", TP(w.text), words[g_below(g, 4)], TP(g_literal(g, O_CHOICE, w.class_)));
-  if (c->name && g_chance(g, 20)) return fmt(g, "%.*s valt onder %.*s", TP(w.text), TP(choice_name(g, w.class_)));
-  if (g_chance(g, 15) && field(g, level, O_CHOICE, w.class_, &other)) return fmt(g, "%.*s is %s%.*s", TP(w.text), denied(g), TP(other.text));
-  if (g_chance(g, 40)) return fmt(g, "%.*s is %seen van (%.*s)", TP(w.text), denied(g), TP(names(g, w.class_)));
-  return fmt(g, "%.*s is %s%.*s", TP(w.text), denied(g), TP(choice_name(g, w.class_)));
+  if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 4)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
+  if (c->name && g_chance(g, 20)) return fmt(g, "%s valt onder %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
+  if (g_chance(g, 15) && field(g, level, O_CHOICE, w.class_, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
+  if (g_chance(g, 40)) return fmt(g, "%s is %seen van (%s)", g_z(g, w.text), denied(g), g_z(g, names(g, w.class_)));
+  return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, choice_name(g, w.class_)));
 }
 
 static struct text compare_text(struct gen *g, int level) {
   struct way w, other;
   if (!field(g, level, O_TEXT, NO_CLASS, &w)) return TEXT("nee");
-  if (g_chance(g, 15) && field(g, level, O_TEXT, NO_CLASS, &other)) return fmt(g, "%.*s is %s%.*s", TP(w.text), denied(g), TP(other.text));
-  if (g_chance(g, 30)) return fmt(g, "%.*s is %seen van (\"tekst a\", \"tekst %c\")", TP(w.text), denied(g), 'b' + g_below(g, 3));
-  return fmt(g, "%.*s is %s%.*s", TP(w.text), denied(g), TP(g_literal(g, O_TEXT, NO_CLASS)));
+  if (g_chance(g, 15) && field(g, level, O_TEXT, NO_CLASS, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
+  if (g_chance(g, 30)) return fmt(g, "%s is %seen van (\"tekst a\", \"tekst %c\")", g_z(g, w.text), denied(g), 'b' + g_below(g, 3));
+  return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, g_literal(g, O_TEXT, NO_CLASS)));
 }
 
 static struct text set_condition(struct gen *g, int level) {
@@ -179,9 +179,9 @@ static struct text set_condition(struct gen *g, int level) {
   if (!field(g, level, O_SET, NO_CLASS, &w)) return TEXT("ja");
   if (e != NO_ENTITY && text_eq(w.text, fmt(g, "onderwerpen van %s", g->entities[e].name))) w.text = text_from(g->entities[e].name);
   switch (g_below(g, 3)) {
-  case 0: return fmt(g, "%.*s bevat %.*s", TP(w.text), TP(choice_name(g, w.class_)));
-  case 1: return fmt(g, "%.*s bevat een van (%.*s)", TP(w.text), TP(names(g, w.class_)));
-  default: return fmt(g, "%.*s bevat alle van (%.*s)", TP(w.text), TP(names(g, w.class_)));
+  case 0: return fmt(g, "%s bevat %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
+  case 1: return fmt(g, "%s bevat een van (%s)", g_z(g, w.text), g_z(g, names(g, w.class_)));
+  default: return fmt(g, "%s bevat alle van (%s)", g_z(g, w.text), g_z(g, names(g, w.class_)));
   }
 }
 
@@ -190,15 +190,15 @@ static struct text bool_condition(struct gen *g, int level) {
   if (!field(g, level, O_BOOL, NO_CLASS, &w)) return TEXT("ja");
   if (g_chance(g, 70)) return w.text;
   struct way other;
-  if (g_chance(g, 20) && field(g, level, O_BOOL, NO_CLASS, &other)) return fmt(g, "%.*s is %s%.*s", TP(w.text), denied(g), TP(other.text));
-  return fmt(g, "%.*s is %s%s", TP(w.text), denied(g), g_chance(g, 50) ? "ja" : "nee");
+  if (g_chance(g, 20) && field(g, level, O_BOOL, NO_CLASS, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
+  return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_chance(g, 50) ? "ja" : "nee");
 }
 
 static struct text absent_condition(struct gen *g, int level) {
   struct way w;
   static const enum o_type types[] = {O_NUMBER, O_MONEY, O_DATE, O_TEXT, O_CHOICE, O_PERCENT};
   if (!field(g, level, types[g_below(g, 6)], NO_CLASS, &w)) return bool_condition(g, level);
-  return fmt(g, "%.*s is %s", TP(w.text), g_chance(g, 60) ? "geen" : g_chance(g, 50) ? "aanwezig" : "niet aanwezig");
+  return fmt(g, "%s is %s", g_z(g, w.text), g_chance(g, 60) ? "geen" : g_chance(g, 50) ? "aanwezig" : "niet aanwezig");
 }
 
 static struct text exists(struct gen *g, int level, int depth) {
@@ -206,7 +206,7 @@ static struct text exists(struct gen *g, int level, int depth) {
   if (e == NO_ENTITY) return bool_condition(g, level);
   if (g_chance(g, 30)) return fmt(g, "%s is %saanwezig", g->entities[e].name, denied(g));
   struct text filter = depth > 0 ? g_filter(g, e) : NO_TEXT;
-  return fmt(g, "er is %s %s%.*s", g_chance(g, 70) ? "een" : "geen", g->entities[e].name, TP(filter));
+  return fmt(g, "er is %s %s%s", g_chance(g, 70) ? "een" : "geen", g->entities[e].name, g_z(g, filter));
 }
 
 static struct text simple(struct gen *g, int level, int depth) {
@@ -220,13 +220,13 @@ static struct text simple(struct gen *g, int level, int depth) {
   case 10: return set_condition(g, level);
   case 11: return absent_condition(g, level);
   case 12: return exists(g, level, depth);
-  default: return depth > 0 ? fmt(g, "niet (%.*s)", TP(g_condition(g, level, depth - 1))) : bool_condition(g, level);
+  default: return depth > 0 ? fmt(g, "niet (%s)", g_z(g, g_condition(g, level, depth - 1))) : bool_condition(g, level);
   }
 }
 
 struct text g_condition(struct gen *g, int level, int depth) {
   if (depth == 0 || g_chance(g, 65)) return simple(g, level, depth);
-  return fmt(g, "(%.*s) %s (%.*s)", TP(g_condition(g, level, depth - 1)), g_chance(g, 50) ? "en" : "of", TP(g_condition(g, level, depth - 1)));
+  return fmt(g, "(%s) %s (%s)", g_z(g, g_condition(g, level, depth - 1)), g_chance(g, 50) ? "en" : "of", g_z(g, g_condition(g, level, depth - 1)));
 }
 
 // ---- norms ----
@@ -240,10 +240,10 @@ static struct text event(struct gen *g, int level) {
 struct text g_deadline(struct gen *g, int level) {
   struct text e = event(g, level), anchor = g_chance(g, 20) ? event(g, level) : day_value(g, level, 0);
   switch (g_below(g, 5)) {
-  case 0: return fmt(g, "%.*s uiterlijk op %.*s", TP(e), TP(day_value(g, level, 1)));
-  case 1: return fmt(g, "%.*s uiterlijk %s voor %.*s", TP(e), g_term(g), TP(anchor));
-  case 2: return fmt(g, "%.*s minstens %s voor %.*s", TP(e), g_term(g), TP(anchor));
-  default: return fmt(g, "%.*s binnen %s na %.*s", TP(e), g_term(g), TP(anchor));
+  case 0: return fmt(g, "%s uiterlijk op %s", g_z(g, e), g_z(g, day_value(g, level, 1)));
+  case 1: return fmt(g, "%s uiterlijk %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
+  case 2: return fmt(g, "%s minstens %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
+  default: return fmt(g, "%s binnen %s na %s", g_z(g, e), g_term(g), g_z(g, anchor));
   }
 }
 
@@ -256,10 +256,10 @@ struct text g_norm(struct gen *g, int level) {
 static struct text twig(struct gen *g, bool places) {
   struct text t = choice_name(g, 0);
   if (!places || !g_chance(g, 30)) return t;
-  return g_chance(g, 60) ? fmt(g, "%.*s in %.*s", TP(t), TP(g_literal(g, O_CHOICE, 1))) : fmt(g, "%.*s in (arnhem, ede)", TP(t));
+  return g_chance(g, 60) ? fmt(g, "%s in %s", g_z(g, t), g_z(g, g_literal(g, O_CHOICE, 1))) : fmt(g, "%s in (arnhem, ede)", g_z(g, t));
 }
 
 struct text g_twigs(struct gen *g, bool places) {
   struct text t = twig(g, places);
-  return g_chance(g, 60) ? t : fmt(g, "%.*s of %.*s", TP(t), TP(twig(g, places)));
+  return g_chance(g, 60) ? t : fmt(g, "%s of %s", g_z(g, t), g_z(g, twig(g, places)));
 }

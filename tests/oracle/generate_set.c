@@ -7,21 +7,21 @@ static void scope(struct gen *g, bool exception) {
   switch (g_below(g, 7)) {
   case 0:
     if (g_chance(g, 50)) g_line(g, "geldt voor alle zorgvormen");
-    else g_line(g, "geldt voor alle zorgvormen, behalve bij uitsluitend %.*s", TP(u));
+    else g_line(g, "geldt voor alle zorgvormen, behalve bij uitsluitend %s", g_z(g, u));
     return;
-  case 1: g_line(g, "geldt niet voor %.*s", TP(t)); return;
-  case 2: g_line(g, "bij uitsluitend %.*s", TP(t)); return;
-  case 3: g_line(g, "geldt voor %.*s, behalve bij uitsluitend %.*s", TP(t), TP(u)); return;
-  case 4: g_line(g, "geldt voor %.*s, behalve %.*s", TP(t), TP(u)); return;
-  case 5: if (exception) { g_line(g, "ook bij %.*s", TP(t)); return; } break;
+  case 1: g_line(g, "geldt niet voor %s", g_z(g, t)); return;
+  case 2: g_line(g, "bij uitsluitend %s", g_z(g, t)); return;
+  case 3: g_line(g, "geldt voor %s, behalve bij uitsluitend %s", g_z(g, t), g_z(g, u)); return;
+  case 4: g_line(g, "geldt voor %s, behalve %s", g_z(g, t), g_z(g, u)); return;
+  case 5: if (exception) { g_line(g, "ook bij %s", g_z(g, t)); return; } break;
   default: break;
   }
-  g_line(g, "geldt voor %.*s", TP(t));
+  g_line(g, "geldt voor %s", g_z(g, t));
 }
 
 static void conditions(struct gen *g, int level) {
   if (g_chance(g, 75)) return;
-  g_line(g, "%s %.*s", g_chance(g, 60) ? "indien" : "tenzij", TP(g_condition(g, level, 1)));
+  g_line(g, "%s %s", g_chance(g, 60) ? "indien" : "tenzij", g_z(g, g_condition(g, level, 1)));
 }
 
 static int deeper_entity(struct gen *g, int level) {
@@ -41,13 +41,13 @@ static struct text group(struct gen *g, int *entity) {
   if (n == 0 || !g_has(g, FEATURE_TERMS) || g_chance(g, 35)) return name;
   name = terms[g_below(g, (uint32_t)n)]->name;
   if (g_chance(g, 70)) return name;
-  return text_format(g->arena, "%.*s of %.*s", TP(name), TP(terms[g_below(g, (uint32_t)n)]->name));
+  return text_format(g->arena, "%s of %s", g_z(g, name), g_z(g, terms[g_below(g, (uint32_t)n)]->name));
 }
 
 static void each(struct gen *g, int entity, bool volledig) {
   struct text name = group(g, &entity), filter = g_chance(g, 40) ? g_filter(g, entity) : NO_TEXT, under = NO_TEXT;
-  if (entity == TOEWIJZING && g_chance(g, 25)) under = text_format(g->arena, " onder %.*s", TP(g_twigs(g, false)));
-  g_line(g, "voor elke %.*s%.*s%.*s%s", TP(name), TP(filter), TP(under), volledig && g_chance(g, 20) ? " volledig" : "");
+  if (entity == TOEWIJZING && g_chance(g, 25)) under = text_format(g->arena, " onder %s", g_z(g, g_twigs(g, false)));
+  g_line(g, "voor elke %s%s%s%s", g_z(g, name), g_z(g, filter), g_z(g, under), volledig && g_chance(g, 20) ? " volledig" : "");
 }
 
 // ---- parts ----
@@ -64,8 +64,8 @@ static void theme(struct gen *g) {
 static void applies(struct gen *g, size_t at) {
   const struct g_target *t = &g->targets.p[at];
   struct buf name = {.arena = g->arena};
-  buf_format(&name, "van-toepassing-%.*s", TP(t->number));
-  if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
+  buf_format(&name, "van-toepassing-%s", g_z(g, t->number));
+  if (t->path.n > 0) buf_format(&name, "-%s", g_z(g, t->path));
   for (size_t i = 0; i < name.n; i++)
     if (name.p[i] == '.') name.p[i] = '-';
   struct g_field f = {buf_text(&name), O_BOOL, NO_CLASS, false, true};
@@ -76,7 +76,7 @@ static void applies(struct gen *g, size_t at) {
 static void block(struct gen *g, size_t at, int depth, bool themed);
 
 static struct text part_path(struct gen *g, const struct g_target *above, const char *label) {
-  return above->path.n > 0 ? text_format(g->arena, "%.*s.%s", TP(above->path), label) : text_copy(g->arena, text_from(label));
+  return above->path.n > 0 ? text_format(g->arena, "%s.%s", g_z(g, above->path), label) : text_copy(g->arena, text_from(label));
 }
 
 static size_t child_of(struct gen *g, size_t parent, const char *label) {
@@ -96,11 +96,11 @@ static void part(struct gen *g, size_t parent, const char *label, int depth, boo
   bool small = g_chance(g, 50), judged = g_chance(g, 12);
   if (small) {
     struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
-    if (g_chance(g, 15)) when = text_format(g->arena, " indien %.*s", TP(g_condition(g, g->targets.p[at].rows, 0)));
+    if (g_chance(g, 15)) when = text_format(g->arena, " indien %s", g_z(g, g_condition(g, g->targets.p[at].rows, 0)));
     else if (g_has(g, FEATURE_APPLIES) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), applies(g, at);
     g->targets.p[at].judged = judged;
     g->targets.p[at].guarded = g->targets.p[at].guarded || when.n > 0;
-    g_line(g, "%s \"%s\": %.*s%.*s", label, label, TP(norm), TP(when));
+    g_line(g, "%s \"%s\": %s%s", label, label, g_z(g, norm), g_z(g, when));
     return;
   }
   g_line(g, "%s \"%s\"", label, label);
@@ -134,7 +134,7 @@ static void leaf(struct gen *g, size_t at) {
   switch (g_below(g, 8)) {
   case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
-  default: g_line(g, "norm %s%.*s", g_chance(g, 10) ? "volledig " : "", TP(g_norm(g, g->targets.p[at].rows)));
+  default: g_line(g, "norm %s%s", g_chance(g, 10) ? "volledig " : "", g_z(g, g_norm(g, g->targets.p[at].rows)));
   }
 }
 
@@ -184,7 +184,7 @@ static void terms(struct gen *g) {
     if (!g_chance(g, 50)) continue;
     g_line(g, "begrip %s", names[i]);
     buf_repeat(&g->out, ' ', 2);
-    g_line(g, "is elke %s%.*s", g->entities[e].name, TP(g_filter(g, e)));
+    g_line(g, "is elke %s%s", g->entities[e].name, g_z(g, g_filter(g, e)));
     struct g_term t = {text_from(names[i]), e};
     vec_push(g->arena, &g->terms, t);
   }
@@ -198,14 +198,14 @@ static void effect(struct gen *g, const struct g_target *aim, int level, bool in
     g_line(g, "is niet van toepassing");
   } else if (pick < 4) {
     if (g_chance(g, 50)) g_line(g, "is voldaan");
-    else g_line(g, "is voldaan indien %.*s", TP(g_condition(g, level, 1)));
+    else g_line(g, "is voldaan indien %s", g_z(g, g_condition(g, level, 1)));
   } else if (pick == 4 && inside) {
     g_line(g, "blijft gelden");
   } else {
     struct g_target t = {.set = aim->set, .number = aim->number, .label = text_format(g->arena, "X%u", g->labels), .level = aim->level,
                          .rows = aim->level, .leaf = true, .parent = SIZE_MAX};
     if (g_chance(g, 20)) {
-      g_line(g, "geldt%s: %.*s", g_chance(g, 20) ? " volledig" : "", TP(g_norm(g, aim->level)));
+      g_line(g, "geldt%s: %s", g_chance(g, 20) ? " volledig" : "", g_z(g, g_norm(g, aim->level)));
       return;
     }
     g_line(g, "geldt%s", g_chance(g, 20) ? " volledig" : "");
@@ -217,17 +217,17 @@ static void effect(struct gen *g, const struct g_target *aim, int level, bool in
 }
 
 static const char *of_set(struct gen *g, struct text set) {
-  return text_eq(set, g->set) && g_chance(g, 70) ? "" : text_z(g->arena, text_format(g->arena, " van %.*s", TP(set)));
+  return text_eq(set, g->set) && g_chance(g, 70) ? "" : text_z(g->arena, text_format(g->arena, " van %s", g_z(g, set)));
 }
 
 static void redefinition(struct gen *g) {
   const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
-  if (g_chance(g, 70)) g_line(g, "in afwijking van begrip %.*s in eis %.*s van %.*s", TP(t->name), TP(aim->number), TP(aim->set));
-  else g_line(g, "in afwijking van begrip %.*s", TP(t->name));
+  if (g_chance(g, 70)) g_line(g, "in afwijking van begrip %s in eis %s van %s", g_z(g, t->name), g_z(g, aim->number), g_z(g, aim->set));
+  else g_line(g, "in afwijking van begrip %s", g_z(g, t->name));
   scope(g, true);
   conditions(g, AANBIEDER);
-  g_line(g, "is elke %s%.*s", g->entities[t->entity].name, TP(g_filter(g, t->entity)));
+  g_line(g, "is elke %s%s", g->entities[t->entity].name, g_z(g, g_filter(g, t->entity)));
 }
 
 static bool aimable(const struct g_target *t) { return t->label.n == 0; }
@@ -240,7 +240,7 @@ static struct text block_of(struct gen *g, size_t at) {
   for (size_t i = 0; i < g->targets.n && g_has(g, FEATURE_BLOCKS) && !t->guarded && g_chance(g, 60); i++) {
     const struct g_target *u = &g->targets.p[i];
     if (i != at && aimable(u) && u->parent == t->parent && u->parent != SIZE_MAX && !u->guarded) {
-      buf_format(&parts, " en %.*s", TP(u->path));
+      buf_format(&parts, " en %s", g_z(g, u->path));
       break;
     }
   }
@@ -249,14 +249,14 @@ static struct text block_of(struct gen *g, size_t at) {
 
 static void aim_line(struct gen *g, size_t at, const char *before, const char *behind) {
   const struct g_target *t = &g->targets.p[at];
-  if (t->path.n == 0) g_line(g, "%seis %.*s%s%s", before, TP(t->number), of_set(g, t->set), behind);
-  else if (g_chance(g, 50)) g_line(g, "%seis %.*s onderdeel %.*s%s%s", before, TP(t->number), TP(block_of(g, at)), of_set(g, t->set), behind);
-  else g_line(g, "%sonderdeel %.*s van eis %.*s%s%s", before, TP(block_of(g, at)), TP(t->number), of_set(g, t->set), behind);
+  if (t->path.n == 0) g_line(g, "%seis %s%s%s", before, g_z(g, t->number), of_set(g, t->set), behind);
+  else if (g_chance(g, 50)) g_line(g, "%seis %s onderdeel %s%s%s", before, g_z(g, t->number), g_z(g, block_of(g, at)), of_set(g, t->set), behind);
+  else g_line(g, "%sonderdeel %s van eis %s%s%s", before, g_z(g, block_of(g, at)), g_z(g, t->number), of_set(g, t->set), behind);
 }
 
 static void branches(struct gen *g, const struct g_target *aim, int level) {
   for (unsigned i = 1 + g_below(g, 2); i > 0; i--) {
-    g_line(g, "indien %.*s:", TP(g_condition(g, level, 1)));
+    g_line(g, "indien %s:", g_z(g, g_condition(g, level, 1)));
     g->depth++;
     effect(g, aim, level, true);
     g->depth--;
@@ -291,8 +291,8 @@ static void exception(struct gen *g) {
   if (rows) level = aim.rows, aim.level = aim.rows;
   uint32_t shape = g_below(g, 8);
   if (shape == 0) aim_line(g, at, "", " is niet van toepassing");
-  else if (shape == 1) aim_line(g, at, "", g_chance(g, 50) ? " is voldaan" : text_z(g->arena, text_format(g->arena, " is voldaan indien %.*s", TP(g_condition(g, level, 1)))));
-  else if (shape == 2) aim_line(g, at, "voor ", text_z(g->arena, text_format(g->arena, " volstaat %.*s", TP(g_condition(g, level, 1)))));
+  else if (shape == 1) aim_line(g, at, "", g_chance(g, 50) ? " is voldaan" : text_z(g->arena, text_format(g->arena, " is voldaan indien %s", g_z(g, g_condition(g, level, 1)))));
+  else if (shape == 2) aim_line(g, at, "voor ", text_z(g->arena, text_format(g->arena, " volstaat %s", g_z(g, g_condition(g, level, 1)))));
   else aim_line(g, at, "in afwijking van ", "");
   scope(g, true);
   if (rows) each(g, level, false);

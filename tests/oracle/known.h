@@ -15,6 +15,7 @@ struct k_answer {
   bool clash;                 // the dice were asked
 };
 struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *dice);
+unsigned k_judge_one(const struct o_facts *f, const struct o_target *t, struct dice *dice, bool *clash);
 
 // Inside. A value: known to be absent, or a number, or members of a set.
 struct k_val {

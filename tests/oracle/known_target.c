@@ -216,15 +216,17 @@ static unsigned out(const struct k_where *where, target t, target want) {
   return exceptions(w, t, false, x, want);
 }
 
+unsigned k_judge_one(const struct o_facts *f, target t, struct dice *dice, bool *clash) {
+  target from = top_of(t);
+  while (from && !from->is_eis) from = place_of(from) ? top_of(place_of(from)) : NULL;
+  struct k_where w = {.facts = f, .row = f->top, .dice = dice, .clash = clash};
+  return 1u << (from ? out(&w, from, from == t ? NULL : t) : NVT);
+}
+
 struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *dice) {
   const struct o_model *m = f->model;
   struct k_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n), false};
-  for (size_t i = 0; i < m->targets.n; i++) {
-    target t = m->targets.p[i], from = top_of(t);
-    while (from && !from->is_eis) from = place_of(from) ? top_of(place_of(from)) : NULL;
-    struct k_where w = {.facts = f, .row = f->top, .dice = dice, .clash = &answer.clash};
-    answer.targets[i] = 1u << (from ? out(&w, from, from == t ? NULL : t) : NVT);
-  }
+  for (size_t i = 0; i < m->targets.n; i++) answer.targets[i] = k_judge_one(f, m->targets.p[i], dice, &answer.clash);
   for (size_t i = 0; i < m->themes.n; i++) {
     unsigned sum = NVT;
     for (size_t k = 0; k < m->targets.n; k++)

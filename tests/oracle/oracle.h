@@ -7,9 +7,10 @@
 struct o_answer {
   unsigned *targets; // for each target what is printed for the aanbieder: a set of outcomes
   unsigned *themes;
-  bool *tight;       // for each target: no unknown was looked at twice, and no list was open: the set must be exact
 };
 struct o_answer o_judge(struct arena *a, const struct o_facts *f);
+// One target. Afterwards the facts tell what was looked at; *tight: no unknown twice, and no open list: the set must be exact.
+unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *tight);
 
 // Inside the oracle. Where an evaluation stands: in a row, for an eis.
 struct o_where {

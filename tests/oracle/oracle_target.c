@@ -345,14 +345,17 @@ static bool read_once(const struct o_model *m, const struct o_row *row) {
   return true;
 }
 
+unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *tight) {
+  forget_reads(f->model, f->top);
+  unsigned outcome = printed(f, t);
+  *tight = read_once(f->model, f->top);
+  return outcome;
+}
+
 struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   const struct o_model *m = f->model;
-  struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n), NEW_ARRAY(a, bool, m->targets.n)};
-  for (size_t i = 0; i < m->targets.n; i++) {
-    forget_reads(m, f->top);
-    answer.targets[i] = printed(f, m->targets.p[i]);
-    answer.tight[i] = read_once(m, f->top);
-  }
+  struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n)};
+  for (size_t i = 0; i < m->targets.n; i++) answer.targets[i] = printed(f, m->targets.p[i]);
   // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
   for (size_t i = 0; i < m->themes.n; i++) {
     answer.themes[i] = O_NVT;

@@ -1,0 +1,176 @@
+// Decision tables: the first row whose conditions hold gives the value; no row gives geen.
+#include "table.h"
+
+const struct node *check_table_part(const struct m_table *t, enum node_kind kind) {
+  for (const struct node *n = node_child(t->node, 2)->child; n; n = n->next)
+    if (n->kind == kind) return n;
+  return NULL;
+}
+
+static unsigned children(const struct node *n) {
+  unsigned count = 0;
+  for (const struct node *c = n->child; c; c = c->next) count++;
+  return count;
+}
+
+// A cell is a comparison without its left side; here it gets the name of its column.
+static const struct node *with_column(const struct context *c, const struct node *cell, const struct node *column) {
+  struct arena *a = c->model->arena;
+  struct node *left = node_new(a, N_REF, column->off, column->len);
+  left->text = column->text;
+  bool plain = cell->kind != N_AT_MOST && cell->kind != N_AT_LEAST && cell->kind != N_MORE && cell->kind != N_LESS && cell->kind != N_BETWEEN;
+  struct node *full = node_new(a, plain ? N_EQUAL : cell->kind, cell->off, cell->len);
+  node_add(a, full, left);
+  for (const struct node *v = plain ? cell : cell->child->next; v; v = plain ? NULL : v->next) {
+    struct node *copy = NEW(a, struct node);
+    *copy = *v;
+    copy->next = NULL;
+    node_add(a, full, copy);
+  }
+  full->off = cell->off;
+  full->len = cell->len;
+  return full;
+}
+
+const struct x *check_cell(const struct context *c, const struct node *cell, const struct node *column) {
+  return cell->kind == N_ANY_VALUE ? x_true(c, cell) : check_condition(c, with_column(c, cell, column));
+}
+
+// The condition of one row: all of its cells, or as many as `rij klopt als` says.
+static const struct x *row_condition(const struct context *c, const struct node *head, const struct node *row, const struct node *some) {
+  struct x *enough = x_new(c, row, X_SOME_OF, T_CONDITION);
+  const struct x *all = x_true(c, NULL);
+  enough->level = c->level;
+  for (const struct node *h = head->child, *cell = row->child; h && cell; h = h->next, cell = cell->next) {
+    if (h->kind == N_GIVES) continue;
+    const struct x *one = check_cell(c, cell, h);
+    if (!one) return NULL;
+    vec_push(c->model->arena, &enough->args, one);
+    all = all ? x_and(c, cell, all, one) : NULL;
+  }
+  if (!some) return all;
+  return text_to_int(node_child(some, 0)->text, &enough->lo) ? enough : NULL;
+}
+
+static bool check_rule(const struct context *c, const struct node *head, const struct node *some) {
+  int64_t of = 0;
+  unsigned columns = 0;
+  for (const struct node *h = head->child; h; h = h->next) columns += h->kind != N_GIVES;
+  if (!some || (text_to_int(node_child(some, 1)->text, &of) && of == columns)) return true;
+  msg(c->model->sink, M_TABLE_RULE, node_place(c->src, some), text_format(c->model->arena, "%u", columns), node_child(some, 1)->text);
+  return false;
+}
+
+// ---- of the last rows ----
+
+const struct x *check_latest(const struct context *c, const struct node *at, uint32_t entity, int64_t n) {
+  const struct model *m = c->model;
+  const struct m_entity *e = &m->entities.p[entity];
+  uint32_t key = e->date != NONE ? e->date : e->key;
+  bool ordered = key != NONE && (m->fields.p[key].type == TYPE_DATE || m->fields.p[key].type == TYPE_NUMBER);
+  if (!ordered) {
+    msg(m->sink, M_NOT_ORDERED, node_place(c->src, at), e->name);
+    return NULL;
+  }
+  struct context inside = {c->model, c->src, entity};
+  struct x *x = x_new(&inside, at, X_LATEST, T_CONDITION);
+  x->a = check_own_field(&inside, at, key);
+  x->entity = x->level = entity;
+  x->lo = n;
+  return x;
+}
+
+static struct x *up_from(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type, uint32_t entity, const struct x *a) {
+  struct x *x = x_new(c, at, kind, type);
+  x->entity = entity;
+  x->level = c->model->entities.p[entity].parent;
+  x->a = a;
+  x->value_type = TYPE_NUMBER;
+  x->scale = 6;
+  return x;
+}
+
+// It holds in each of the last n rows, and there are that many.
+static const struct x *in_each_of_last(const struct context *c, const struct node *last, uint32_t entity, const struct x *condition) {
+  int64_t n = 0;
+  if (!text_to_int(node_child(last, 0)->text, &n) || !condition) return NULL;
+  const struct x *latest = check_latest(c, last, entity, n);
+  if (!latest) return NULL;
+  struct context inside = {c->model, c->src, entity};
+  const struct x *fails = x_and(&inside, last, latest, x_not(&inside, last, condition));
+  struct x *wanted = x_new(c, last, X_CONST, T_VALUE);
+  wanted->value_type = TYPE_NUMBER;
+  wanted->scale = 6;
+  wanted->lo = wanted->hi = n * NUMBER_SCALE;
+  const struct x *enough = check_numbers(c, last, X_AT_MOST, wanted, up_from(c, last, X_COUNT, T_VALUE, entity, latest));
+  return x_and(c, last, enough, x_not(c, last, up_from(c, last, X_ANY, T_CONDITION, entity, fails)));
+}
+
+// ---- what it gives ----
+
+// A value of the type of the column that the table gives: that of the field with its name, when there is one.
+static const struct x *like_column(const struct context *c, const struct node *at, struct text name) {
+  for (size_t i = 0; i < c->model->fields.n; i++)
+    if (text_eq(c->model->fields.p[i].name, name) && c->model->fields.p[i].type == TYPE_CHOICE) return check_own_field(c, at, (uint32_t)i);
+  return NULL;
+}
+
+static unsigned gives_column(const struct node *head, struct text name) {
+  unsigned at = 0;
+  for (const struct node *h = head->child; h; h = h->next, at++)
+    if (h->kind == N_GIVES && text_eq(h->text, name)) return at;
+  return UINT32_MAX;
+}
+
+static bool add_row(const struct context *c, const struct m_table *t, const struct node *head, const struct node *row, unsigned column,
+                    const struct x *beside, struct x *out) {
+  const struct node *last = check_table_part(t, N_LAST_RULE);
+  if (children(row) != children(head)) {
+    struct arena *a = c->model->arena;
+    msg(c->model->sink, M_TABLE_CELLS, node_place(c->src, row), text_format(a, "%u", children(row)), text_format(a, "%u", children(head)));
+    return false;
+  }
+  const struct x *condition = row_condition(c, head, row, check_table_part(t, N_ROW_RULE));
+  if (last) condition = in_each_of_last(c, last, t->entity, condition);
+  const struct x *value = check_literal(c, node_child(row, column), beside);
+  if (!condition || !value) return false;
+  if (value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT)) {
+    msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, node_child(row, column)));
+    return false;
+  }
+  vec_push(c->model->arena, &out->args, condition);
+  vec_push(c->model->arena, &out->args, value);
+  out->value_type = value->value_type;
+  out->class_ = value->class_;
+  out->scale = value->scale;
+  return true;
+}
+
+const struct x *check_table(const struct context *c, const struct node *n) {
+  struct model *m = c->model;
+  const struct node *name = node_child(n, 0);
+  const uintptr_t *which = map_find(&m->table_names, name->text);
+  if (!which) {
+    msg(m->sink, M_TABLE_UNKNOWN, node_place(c->src, name), name->text, nearest_key(&m->table_names, name->text));
+    return NULL;
+  }
+  const struct m_table *t = &m->tables.p[*which];
+  struct context there = {m, t->src, t->entity};
+  const struct node *head = check_table_part(t, N_TABLE_ROW);
+  unsigned column = head ? gives_column(head, n->text) : UINT32_MAX;
+  if (column == UINT32_MAX) {
+    msg(m->sink, head ? M_TABLE_GIVES : M_TABLE_HEAD, node_place(c->src, n), t->name, n->text);
+    return NULL;
+  }
+  if (!check_rule(&there, head, check_table_part(t, N_ROW_RULE))) return NULL;
+  struct x *x = x_new(c, n, X_TABLE, T_VALUE);
+  x->level = check_table_part(t, N_LAST_RULE) ? m->entities.p[t->entity].parent : t->entity;
+  const struct x *beside = like_column(&there, head, n->text);
+  for (const struct node *row = head->next; row; row = row->next)
+    if (row->kind == N_TABLE_ROW && !add_row(&there, t, head, row, column, beside, x)) return NULL;
+  if (!model_under(m, c->level, x->level)) {
+    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), t->name, m->entities.p[c->level].name);
+    return NULL;
+  }
+  return x;
+}

@@ -1,0 +1,64 @@
+// Places and names as messages show them.
+#include "model.h"
+
+struct place node_place(const struct source *src, const struct node *n) { return (struct place){src, n->off, n->len}; }
+
+struct place name_place(const struct source *src, const struct node *n) {
+  bool here = n->text.n > 0 && n->text.p >= src->text.p && n->text.p < src->text.p + src->text.n;
+  return here ? (struct place){src, (uint32_t)(n->text.p - src->text.p), (uint32_t)n->text.n} : node_place(src, n);
+}
+
+struct place clause_place(const struct source *src, const struct node *n) {
+  uint32_t from = n->off, end = n->off + n->len;
+  while (from > 0 && src->text.p[from - 1] != '\n') from--;
+  while (from < n->off && (src->text.p[from] == ' ' || src->text.p[from] == '\t')) from++;
+  return (struct place){src, from, end - from};
+}
+
+struct text nearest_key(const struct map *names, struct text wanted) {
+  struct text *keys = NEW_ARRAY(names->arena, struct text, names->n);
+  for (size_t i = 0; i < names->n; i++) keys[i] = names->entries[i].key;
+  return text_nearest(wanted, keys, names->n);
+}
+
+struct text nearest_after(const struct map *names, struct text prefix, struct text wanted) {
+  struct text *keys = NEW_ARRAY(names->arena, struct text, names->n);
+  size_t n = 0;
+  for (size_t i = 0; i < names->n; i++) {
+    struct text key = names->entries[i].key;
+    if (text_starts(key, prefix)) keys[n++] = text_slice(key, prefix.n, key.n);
+  }
+  return text_nearest(wanted, keys, n);
+}
+
+struct text named_target(const struct model *m, const struct m_target *t) {
+  if (t->kind == TARGET_EIS) return text_format(m->arena, "Eis %.*s", TP(t->number));
+  return text_format(m->arena, "Onderdeel %.*s", TP(t->path.n > 0 ? t->path : t->number));
+}
+
+void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home) {
+  static const struct { const char *where, *clauses; } homes[] = {
+      [HOME_EIS] = {"een eis", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, noot, "
+                               "gebrek, vraag, hulp, vervangt, en onderdelen"},
+      [HOME_PART] = {"een onderdeel", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, "
+                                      "noot, gebrek, vraag, hulp, en onderdelen"},
+      [HOME_EXCEPTION] = {"een afwijking", "bron, in afwijking van, geldt voor, bij uitsluitend, ook bij, indien, tenzij, voor elke, gaat "
+                                           "voor, lezing, noot, gebrek, en wat er dan geldt"},
+      [HOME_CHAPTER] = {"een hoofdstuk", "eis, afwijking, bron, thema, geldt voor, bij uitsluitend, indien, tenzij, noot, gebrek"},
+      [HOME_TERM] = {"een begrip", "letterlijke tekst, bron, noot, en «is elke …»"},
+      [HOME_TOPICS] = {"een lijst van onderwerpen", "onderwerpen, elk met een titel of een tekst"}};
+  msg(m->sink, M_CLAUSE_HERE, clause_place(src, n), text_from(homes[home].where), text_from(homes[home].clauses));
+}
+
+// Of these clauses one says it all: a second one would silently take its place.
+void say_twice(struct model *m, const struct source *src, const struct node *clauses) {
+  static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE};
+  for (size_t k = 0; k < sizeof single / sizeof *single; k++) {
+    const struct node *first = NULL;
+    for (const struct node *n = clauses->child; n; n = n->next) {
+      if (n->kind != single[k]) continue;
+      if (first) msg_note(m->sink, msg(m->sink, M_CLAUSE_TWICE, clause_place(src, n)), M_NOTE_FIRST, clause_place(src, first));
+      else first = n;
+    }
+  }
+}

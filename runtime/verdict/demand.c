@@ -1,0 +1,234 @@
+// Which inputs an open outcome still hangs on. Demand goes backwards through the code, row by row, and only through registers
+// that are open themselves; what it does not reach cannot change the outcome, whatever else becomes known.
+#include "view.h"
+
+static word *plane_of(const struct demand *d, struct bits *b, uint32_t i, uint32_t entity) {
+  struct segment s = d->v->segments[entity];
+  if (b->of[i] == NULL)
+    b->of[i] = NEW_ARRAY(d->v->scratch, word, WORDS(s.to - s.from));
+  return b->of[i];
+}
+
+static void put(const struct demand *d, struct bits *b, uint32_t i, uint32_t entity, uint32_t row) {
+  bit_set(plane_of(d, b, i, entity), row - d->v->segments[entity].from);
+}
+
+static bool is_open(const struct demand *d, uint32_t reg, uint32_t row) {
+  const struct reg *r = &d->v->run->regs[reg];
+  switch (d->v->im->regs[reg].type) {
+  case REG_CONDITION:
+    return !is_one(run_condition(d->v->run, reg, row));
+  case REG_OUTCOME:
+    return !is_one(run_outcome(d->v->run, reg, row));
+  case REG_VALUE:
+    return bit_get(r->v.k, row) && (bit_get(r->v.g, row) || r->v.lo[row] != r->v.hi[row]);
+  default:
+    return r->s.must[row] != r->s.may[row];
+  }
+}
+
+void want(struct demand *d, uint32_t reg, uint32_t row) {
+  if (is_open(d, reg, row))
+    put(d, &d->regs, reg, d->v->im->regs[reg].entity, row);
+}
+
+static bool perhaps(const struct demand *d, uint32_t reg, uint32_t row, unsigned bits) {
+  return run_condition(d->v->run, reg, row) & bits;
+}
+
+static bool same_effect(const struct view *v, uint32_t a, uint32_t b) {
+  const struct img_code *x = &v->im->code[a], *y = &v->im->code[b];
+  return a == b || (x->op == OP_CONST_U && y->op == OP_CONST_U && img_const(v->im, x->a) == img_const(v->im, y->a));
+}
+
+// Two options that surely win, with different effects.
+static bool clashes(const struct view *v, const struct img_code *code, uint32_t row) {
+  uint32_t first = NONE;
+  for (uint32_t i = 0; i < select_count(v->im, code); i++) {
+    if (!option_wins(v, code, i, row))
+      continue;
+    if (first == NONE)
+      first = select_outcome(v->im, code, i);
+    else if (!same_effect(v, first, select_outcome(v->im, code, i)))
+      return true;
+  }
+  return false;
+}
+
+static void want_select(struct demand *d, const struct img_code *code, uint32_t row) {
+  bool surely = false;
+  for (uint32_t i = 0; i < select_count(d->v->im, code); i++) {
+    uint32_t condition = select_condition(d->v->im, code, i);
+    want(d, condition, row);
+    if (option_may_win(d->v, code, i, row))
+      want(d, select_outcome(d->v->im, code, i), row);
+    surely = surely || run_condition(d->v->run, condition, row) == WAAR;
+  }
+  if (!surely)
+    want(d, code->a, row);
+  d->clash = d->clash || (code->op == OP_SELECT_U && clashes(d->v, code, row));
+}
+
+static void want_choice(struct demand *d, const struct img_code *code, uint32_t row) {
+  want(d, code->a, row);
+  if (perhaps(d, code->a, row, WAAR))
+    want(d, code->b, row);
+  if (perhaps(d, code->a, row, ONWAAR))
+    want(d, code->c, row);
+}
+
+static void want_judgement(struct demand *d, const struct img_code *code, uint32_t row) {
+  const struct img_judge *judge = &d->v->im->judges[code->b];
+  if (target_of(d->v, judge->target)->flags & TARGET_JUDGED)
+    put(d, &d->judges, code->b, code->entity, row);
+  else
+    want(d, code->a, row);
+}
+
+static void want_field(struct demand *d, const struct img_code *code, uint32_t row) {
+  put(d, &d->fields, code->a, code->entity, row);
+}
+
+// The compiler joins what divides by zero as: the denominator is zero, and then waar and onwaar are both possible.
+static bool divides_by_zero(const struct demand *d, const struct img_code *code, uint32_t row) {
+  const struct image *im = d->v->im;
+  uint32_t both = im->code[code->b].op == OP_CONST_C ? code->b : code->a, zero = both == code->a ? code->b : code->a;
+  return code->op == OP_AND && im->code[both].op == OP_CONST_C && im->code[zero].op == OP_EQ &&
+         run_condition(d->v->run, both, row) == (WAAR | ONWAAR) && run_condition(d->v->run, zero, row) == WAAR;
+}
+
+static void want_all(struct demand *d, const struct img_code *code, uint32_t row) {
+  uint32_t regs[OPERAND_LIMIT];
+  d->division = d->division || divides_by_zero(d, code, row);
+  for (uint32_t n = code_operands(d->v->im, code, regs); n-- > 0;)
+    want(d, regs[n], row);
+}
+
+// A count needs a row's condition only where the row may be a member, and the other way round.
+static void want_counted(struct demand *d, const struct img_code *code, uint32_t row) {
+  if (perhaps(d, code->b, row, WAAR))
+    want(d, code->a, row);
+  if (perhaps(d, code->a, row, WAAR))
+    want(d, code->b, row);
+}
+
+static void want_summed(struct demand *d, const struct img_code *code, uint32_t row) {
+  want(d, code->b, row);
+  if (perhaps(d, code->b, row, WAAR))
+    want(d, code->a, row);
+}
+
+static void want_ordered(struct demand *d, const struct img_code *code, uint32_t row) {
+  uint32_t member = d->v->im->pool[code->c + 2].v;
+  want(d, member, row);
+  if (!perhaps(d, member, row, WAAR))
+    return;
+  want(d, code->a, row);
+  want(d, code->b, row);
+}
+
+// At most one row: once it is there, the list has nothing more to tell.
+static bool is_one_up(uint16_t op) {
+  return op == OP_ONE_UP || op == OP_ONE_UP_C || op == OP_ONE_UP_S;
+}
+
+static void want_children(struct demand *d, const struct img_code *code, uint32_t row) {
+  uint32_t child = code_child(d->v->im, code);
+  const struct entity_rows *rows = &d->v->columns->entities[child];
+  if (bit_get(rows->open, row) && (!is_one_up(code->op) || rows->begin[row] == rows->begin[row + 1]))
+    put(d, &d->lists, child, code->entity, row);
+  for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++) {
+    if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP)
+      want_counted(d, code, at);
+    else if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
+      want_ordered(d, code, at);
+    else if (code->op == OP_SUM_UP)
+      want_summed(d, code, at);
+    else
+      want(d, code->a, at);
+  }
+  if (code->op == OP_PERIODIC_UP)
+    want(d, d->v->im->pool[code->c + 1].v, row);
+}
+
+static void follow(struct demand *d, const struct img_code *code, uint32_t row) {
+  if (op_info[code->op].at == AT_UP) {
+    want_children(d, code, row);
+    return;
+  }
+  if (op_info[code->op].at == AT_DOWN)
+    row = d->v->columns->entities[code->entity].parent[row];
+  switch (code->op) {
+  case OP_LOAD_C:
+  case OP_LOAD_V:
+  case OP_LOAD_S:
+    want_field(d, code, row);
+    return;
+  case OP_JUDGE:
+    want_judgement(d, code, row);
+    return;
+  case OP_CHOOSE:
+    want_choice(d, code, row);
+    return;
+  case OP_SELECT_C:
+  case OP_SELECT_U:
+    want_select(d, code, row);
+    return;
+  default:
+    want_all(d, code, row);
+  }
+}
+
+static void follow_rows(struct demand *d, const struct img_code *code) {
+  struct segment s = d->v->segments[code->entity];
+  const word *plane = d->regs.of[code->dst];
+  for (uint32_t row = s.from; plane != NULL && row < s.to; row++)
+    if (bit_get(plane, row - s.from))
+      follow(d, code, row);
+}
+
+struct demand demand_new(const struct view *v) {
+  struct demand d = {.v = v};
+  d.regs.of = NEW_ARRAY(v->scratch, word *, v->im->n_regs);
+  d.lists.of = NEW_ARRAY(v->scratch, word *, v->im->n_entities);
+  d.fields.of = NEW_ARRAY(v->scratch, word *, v->im->n_fields);
+  d.judges.of = NEW_ARRAY(v->scratch, word *, v->im->n_judges);
+  return d;
+}
+
+void demand_follow(struct demand *d) {
+  for (uint32_t i = d->v->im->n_code; i-- > 0;)
+    follow_rows(d, &d->v->im->code[i]);
+}
+
+uint32_t input_level(const struct image *im, enum gap_kind kind, uint32_t id) {
+  return kind == GAP_LIST ? im->entities[id].parent : kind == GAP_FIELD ? im->fields[id].entity : im->judges[id].entity;
+}
+
+static const struct bits *bits_of(const struct demand *d, enum gap_kind kind) {
+  return kind == GAP_LIST ? &d->lists : kind == GAP_FIELD ? &d->fields : &d->judges;
+}
+
+bool demand_has(const struct demand *d, struct input in) {
+  const word *plane = bits_of(d, in.kind)->of[in.id];
+  return plane != NULL && bit_get(plane, in.at - d->v->segments[input_level(d->v->im, in.kind, in.id)].from);
+}
+
+static void add_inputs(const struct demand *d, struct arena *a, enum gap_kind kind, uint32_t id, inputs *out) {
+  struct segment s = d->v->segments[input_level(d->v->im, kind, id)];
+  if (bits_of(d, kind)->of[id] == NULL)
+    return;
+  for (uint32_t row = s.from; row < s.to; row++)
+    if (demand_has(d, (struct input){kind, id, row}))
+      vec_push(a, out, (struct input){kind, id, row});
+}
+
+void demand_inputs(const struct demand *d, struct arena *a, inputs *out) {
+  const struct image *im = d->v->im;
+  for (uint32_t e = 1; e < im->n_entities; e++)
+    add_inputs(d, a, GAP_LIST, e, out);
+  for (uint32_t f = 0; f < im->n_fields; f++)
+    add_inputs(d, a, GAP_FIELD, f, out);
+  for (uint32_t j = 0; j < im->n_judges; j++)
+    add_inputs(d, a, GAP_JUDGEMENT, j, out);
+}

@@ -1,0 +1,368 @@
+// Which answers matter. A value is compared with others, directly or after some arithmetic; backwards through the code each
+// comparison becomes cuts in the value that is asked: c is a cut when c-1 and c may be told apart. What lies between two cuts is
+// one answer.
+#include <stdlib.h>
+
+#include "wonder.h"
+
+enum { CUT_LIMIT = 400, LEAF_LIMIT = 64, MEMBER_LIMIT = 4 };
+
+typedef VEC(int64_t) cuts;
+struct cutter {
+  struct arena *arena;
+  const struct view *v;
+  const bool *again;
+  cuts *of; // for each register that hangs on the value
+  bool exact;
+};
+
+static void add_cut(struct cutter *c, uint32_t reg, int64_t cut) {
+  cuts *to = &c->of[reg];
+  for (size_t i = 0; i < to->n; i++)
+    if (to->p[i] == cut)
+      return;
+  if (to->n < CUT_LIMIT)
+    vec_push(c->arena, to, cut);
+  else
+    c->exact = false;
+}
+
+// A value that it is compared with: below, equal and above differ.
+static void add_value(struct cutter *c, uint32_t reg, int64_t value) {
+  if (value <= VALUE_MIN || value >= VALUE_MAX)
+    return;
+  add_cut(c, reg, value);
+  add_cut(c, reg, value + 1);
+}
+
+static bool is_date(const struct view *v, uint32_t reg) {
+  return value_shape(v->im, reg).type == TYPE_DATE;
+}
+
+// Compared with what is unknown too: then the order of the two can still be anything.
+static void add_unknown(struct cutter *c, uint32_t reg) {
+  c->exact = false;
+  add_value(c, reg, is_date(c->v, reg) ? c->v->columns->peildatum[c->v->provider] : 0);
+}
+
+static void add_compared(struct cutter *c, uint32_t reg, uint32_t other) {
+  const struct value *v = &c->v->run->regs[other].v;
+  struct segment s = c->v->segments[c->v->im->regs[other].entity];
+  for (uint32_t row = s.from; row < s.to; row++) {
+    if (bit_get(v->k, row) && v->lo[row] == v->hi[row])
+      add_value(c, reg, v->lo[row]);
+    else if (bit_get(v->k, row))
+      add_unknown(c, reg);
+  }
+}
+
+// Values of one register are compared with each other, row by row, or with another.
+static void compare(struct cutter *c, uint32_t a, uint32_t b) {
+  if (c->again[a])
+    add_compared(c, a, b);
+  if (c->again[b])
+    add_compared(c, b, a);
+}
+
+static void cut_constants(struct cutter *c, const struct img_code *code) {
+  const struct img_pool *pool = &c->v->im->pool[code->b];
+  for (uint32_t i = 1; i <= pool->v; i++)
+    add_value(c, code->a, img_const(c->v->im, pool[i].v));
+}
+
+static void cut_range(struct cutter *c, const struct img_code *code) {
+  add_cut(c, code->a, img_const(c->v->im, code->b));
+  add_cut(c, code->a, img_const(c->v->im, code->c) + 1);
+}
+
+static void take_over(struct cutter *c, uint32_t from, uint32_t to) {
+  for (size_t i = 0; i < c->of[from].n; i++)
+    add_cut(c, to, c->of[from].p[i]);
+}
+
+// The first day that, the term added, comes at or after `wanted`: date_add never decreases.
+static day first_day(day wanted, int32_t n, enum unit unit) {
+  day lo = DAY_MIN, hi = DAY_MAX;
+  while (lo < hi) {
+    day middle = lo + (hi - lo) / 2;
+    if (date_add(middle, n, unit) >= wanted)
+      hi = middle;
+    else
+      lo = middle + 1;
+  }
+  return lo;
+}
+
+static void cut_before(struct cutter *c, uint32_t to, int64_t cut, int32_t n, enum unit unit) {
+  if (cut >= DAY_MIN && cut <= DAY_MAX)
+    add_cut(c, to, first_day((day)cut, n, unit));
+}
+
+static void cut_term(struct cutter *c, const struct img_code *code) {
+  const cuts *from = &c->of[code->dst];
+  for (size_t i = 0; i < from->n; i++)
+    cut_before(c, code->a, from->p[i], (int32_t)img_const(c->v->im, code->b), (enum unit)code->c);
+}
+
+enum arithmetic { PLUS, MINUS, FROM, TIMES };
+
+static void cut_back(struct cutter *c, uint32_t to, int64_t cut, int64_t other, enum arithmetic how) {
+  switch (how) {
+  case PLUS:
+    add_cut(c, to, cut - other);
+    break;
+  case MINUS:
+    add_cut(c, to, cut + other);
+    break;
+  case FROM:
+    add_cut(c, to, other - cut + 1);
+    break;
+  case TIMES:
+    for (int64_t near = other == 0 ? 2 : -1; near <= 1; near++)
+      add_cut(c, to, cut / other + near);
+  }
+}
+
+static void cut_beside(struct cutter *c, uint32_t dst, uint32_t to, uint32_t other, enum arithmetic how) {
+  const struct value *v = &c->v->run->regs[other].v;
+  struct segment s = c->v->segments[c->v->im->regs[other].entity];
+  c->exact = c->exact && how != TIMES;
+  for (uint32_t row = s.from; row < s.to; row++) {
+    bool known = bit_get(v->k, row) && v->lo[row] == v->hi[row];
+    c->exact = c->exact && (known || !bit_get(v->k, row));
+    for (size_t i = 0; known && i < c->of[dst].n; i++)
+      cut_back(c, to, c->of[dst].p[i], v->lo[row], how);
+  }
+  if (c->of[to].n == 0)
+    add_unknown(c, to);
+}
+
+static void cut_arithmetic(struct cutter *c, const struct img_code *code) {
+  enum arithmetic first = code->op == OP_ADD ? PLUS : code->op == OP_SUB ? MINUS : TIMES;
+  if (c->again[code->a])
+    cut_beside(c, code->dst, code->a, code->b, first);
+  if (c->again[code->b])
+    cut_beside(c, code->dst, code->b, code->a, code->op == OP_SUB ? FROM : first);
+}
+
+// The sum of the others is what the sum is at least, without this one; near enough to find both sides of each cut.
+static void cut_sum(struct cutter *c, const struct img_code *code) {
+  c->exact = false;
+  take_over(c, code->dst, code->a);
+  for (uint32_t row = c->v->segments[code->entity].from; row < c->v->segments[code->entity].to; row++) {
+    const struct entity_rows *rows = &c->v->columns->entities[code->c];
+    const struct value *v = &c->v->run->regs[code->a].v;
+    int64_t others = 0;
+    for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++)
+      if (bit_get(v->k, at) && v->lo[at] == v->hi[at])
+        others += v->lo[at] / 2 < VALUE_MAX / 4 && v->lo[at] / 2 > VALUE_MIN / 4 ? v->lo[at] : 0;
+    for (size_t i = 0; i < c->of[code->dst].n; i++)
+      add_cut(c, code->a, c->of[code->dst].p[i] - others);
+  }
+}
+
+static void cut_periodic(struct cutter *c, const struct img_code *code) {
+  const struct img_pool *pool = &c->v->im->pool[code->c];
+  int32_t n = (int32_t)img_const(c->v->im, pool[3].v);
+  c->exact = false;
+  for (int from = 0; from < 3; from++) {
+    uint32_t reg = from == 0 ? code->a : pool[from].v;
+    struct cutter near = {c->arena, c->v, c->again, NEW_ARRAY(c->arena, cuts, c->v->im->n_regs), true};
+    add_compared(&near, reg, reg);
+    for (uint32_t to = c->again[code->a] ? code->a : pool[1].v, i = 0; i < near.of[reg].n; i++) {
+      add_cut(c, to, near.of[reg].p[i]);
+      cut_before(c, to, near.of[reg].p[i], n, (enum unit)pool[4].v);
+      cut_before(c, to, near.of[reg].p[i], -n, (enum unit)pool[4].v);
+    }
+  }
+}
+
+// The row with the least (greatest) key decides: the order among the keys matters.
+static void cut_extreme(struct cutter *c, const struct img_code *code) {
+  if (c->again[code->a])
+    take_over(c, code->dst, code->a);
+  if (c->again[code->b])
+    add_compared(c, code->b, code->b);
+}
+
+static void cut_deadline(struct cutter *c, const struct img_code *code) {
+  compare(c, code->a, code->b);
+  compare(c, code->b, code->c);
+}
+
+static void cut_code(struct cutter *c, const struct img_code *code) {
+  switch (code->op) {
+  case OP_LT:
+  case OP_LE:
+  case OP_EQ:
+  case OP_NE:
+    compare(c, code->a, code->b);
+    break;
+  case OP_UPTO:
+    compare(c, code->a, code->b);
+    if (c->again[code->a])
+      take_over(c, code->dst, code->a);
+    break;
+  case OP_DEADLINE:
+    cut_deadline(c, code);
+    break;
+  case OP_WITHIN:
+    cut_range(c, code);
+    break;
+  case OP_ONE_OF:
+    cut_constants(c, code);
+    break;
+  case OP_ADD_TERM:
+    cut_term(c, code);
+    break;
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+    cut_arithmetic(c, code);
+    break;
+  case OP_SUM_UP:
+    cut_sum(c, code);
+    break;
+  case OP_PERIODIC_UP:
+    cut_periodic(c, code);
+    break;
+  case OP_FIRST_UP:
+  case OP_LAST_UP:
+    cut_extreme(c, code);
+    break;
+  case OP_DOWN_V:
+  case OP_ONE_UP:
+    take_over(c, code->dst, code->a);
+    break;
+  default:
+    break;
+  }
+}
+
+// Instructions that say themselves where they cut, or that do not look at the size of a value.
+static bool is_familiar(const struct image *im, const struct img_code *code) {
+  uint32_t regs[OPERAND_LIMIT];
+  bool reads = false;
+  for (uint32_t n = code_operands(im, code, regs); n-- > 0;)
+    reads = reads || im->regs[regs[n]].type == REG_VALUE;
+  if (!reads)
+    return true;
+  switch (code->op) {
+  case OP_LT: case OP_LE: case OP_EQ: case OP_NE: case OP_UPTO: case OP_DEADLINE: case OP_WITHIN: case OP_ONE_OF:
+  case OP_ADD_TERM: case OP_ADD: case OP_SUB: case OP_MUL: case OP_SUM_UP: case OP_PERIODIC_UP: case OP_FIRST_UP:
+  case OP_LAST_UP: case OP_DOWN_V: case OP_ONE_UP: case OP_ABSENT: case OP_PRESENT:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static int by_size(const void *a, const void *b) {
+  const int64_t *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
+
+static void add_ranges(struct arena *a, struct hole *h, const cuts *at, int64_t lo, int64_t hi) {
+  int64_t from = lo;
+  qsort(at->p, at->n, sizeof *at->p, by_size);
+  for (size_t i = 0; i < at->n; i++) {
+    if (at->p[i] <= from || at->p[i] > hi)
+      continue;
+    vec_push(a, &h->replies, (struct reply){.from = from, .to = at->p[i] - 1});
+    from = at->p[i];
+  }
+  vec_push(a, &h->replies, (struct reply){.from = from, .to = hi});
+}
+
+// Every choice is an answer, as long as there are not too many.
+static bool add_choices(struct arena *a, struct hole *h, int64_t lo, int64_t hi) {
+  if (hi - lo >= LEAF_LIMIT)
+    return false;
+  for (int64_t leaf = lo; leaf <= hi; leaf++)
+    vec_push(a, &h->replies, (struct reply){.from = leaf, .to = leaf});
+  return true;
+}
+
+static void add_scalars(struct wonder *w, struct arena *a, struct hole *h) {
+  const struct view *v = w->v;
+  const struct value *cell = &v->columns->fields[h->in.id].value;
+  int64_t lo = cell->lo[h->in.at], hi = cell->hi[h->in.at];
+  struct cutter c = {a, v, wonder_again(w, h->in), NEW_ARRAY(a, cuts, v->im->n_regs), true};
+  if (v->im->fields[h->in.id].type != TYPE_CHOICE || !add_choices(a, h, lo, hi)) {
+    cuts none = {0}, *at = &none;
+    for (uint32_t i = v->im->n_code; i-- > 0;) {
+      if (!c.again[i])
+        continue;
+      c.exact = c.exact && is_familiar(v->im, &v->im->code[i]);
+      cut_code(&c, &v->im->code[i]);
+      if (v->im->code[i].op == OP_LOAD_V && v->im->code[i].a == h->in.id)
+        at = &c.of[i];
+    }
+    add_ranges(a, h, at, lo, hi);
+  }
+  h->all = c.exact;
+  if (bit_get(cell->g, h->in.at))
+    vec_push(a, &h->replies, (struct reply){.absent = true});
+}
+
+// The members that some norm asks for.
+static uint64_t members_asked(struct wonder *w, const struct hole *h) {
+  const struct image *im = w->v->im;
+  const bool *again = wonder_again(w, h->in);
+  const struct set *set = &w->v->columns->fields[h->in.id].set;
+  uint64_t asked = 0;
+  for (uint32_t i = 0; i < im->n_code; i++)
+    if (again[i] && (im->code[i].op == OP_HAS_ANY || im->code[i].op == OP_HAS_ALL))
+      asked |= (uint64_t)img_const(im, im->code[i].b);
+  return asked & set->may[h->in.at] & ~set->must[h->in.at];
+}
+
+static void add_members(struct arena *a, struct hole *h, uint64_t members) {
+  vec_push(a, &h->replies, (struct reply){.members = members});
+}
+
+// Every selection of the members that are asked for; of many only none, all, each alone and all but one.
+static void add_selections(struct wonder *w, struct arena *a, struct hole *h) {
+  uint64_t must = w->v->columns->fields[h->in.id].set.must[h->in.at], asked = members_asked(w, h), some = 0;
+  uint32_t n = 0;
+  for (uint64_t left = asked; left != 0; left &= left - 1)
+    n++;
+  h->all = n <= MEMBER_LIMIT;
+  add_members(a, h, must | asked);
+  if (asked == 0)
+    return;
+  if (h->all) {
+    for (some = (asked - 1) & asked; some != 0; some = (some - 1) & asked)
+      add_members(a, h, must | some);
+  } else {
+    for (uint64_t left = asked; left != 0; left &= left - 1)
+      add_members(a, h, must | (left & ~(left - 1)));
+    for (uint64_t left = asked; left != 0; left &= left - 1)
+      add_members(a, h, must | (asked & ~(left & ~(left - 1))));
+  }
+  add_members(a, h, must);
+}
+
+static void add_bits(struct arena *a, struct hole *h, unsigned bits) {
+  vec_push(a, &h->replies, (struct reply){.bits = bits});
+}
+
+void hole_replies(struct wonder *w, struct arena *a, struct hole *h) {
+  static const unsigned outcomes[] = {JA, DEELS, NEE, NVT};
+  uint32_t type = h->in.kind == GAP_FIELD ? w->v->im->fields[h->in.id].type : 0;
+  h->all = h->in.kind != GAP_LIST;
+  if (h->in.kind == GAP_LIST) {
+    vec_push(a, &h->replies, (struct reply){.more = false});
+    vec_push(a, &h->replies, (struct reply){.more = true});
+  } else if (h->in.kind == GAP_JUDGEMENT) {
+    for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
+      add_bits(a, h, outcomes[i]);
+  } else if (type == TYPE_BOOL) {
+    add_bits(a, h, WAAR);
+    add_bits(a, h, ONWAAR);
+  } else if (type == TYPE_SET) {
+    add_selections(w, a, h);
+  } else {
+    add_scalars(w, a, h);
+  }
+}

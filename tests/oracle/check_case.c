@@ -1,0 +1,221 @@
+#include "check_case.h"
+
+#include "fill.h"
+#include "oracle.h"
+
+const char *const failure_words[FAILURES] = {
+    [FAIL_NONE] = "goed", [FAIL_INVALID] = "ongeldig", [FAIL_DIFFERS] = "verschil", [FAIL_THEME] = "verschil in een thema",
+    [FAIL_UNSOUND] = "niet deugdelijk", [FAIL_FILLED] = "anders na invullen", [FAIL_WIDER] = "ruimer na invullen",
+    [FAIL_LOOSE] = "niet scherp"};
+
+struct checking {
+  struct arena *arena;
+  const char *folder;
+  const struct sources *sources;
+  struct dice dice;
+  struct effort effort;
+  struct tally *tally;
+  struct image image;
+  const struct node *roots[3];
+  size_t n_roots;
+  struct o_model *model;
+  struct o_facts *facts;
+  struct o_answer answer;
+  struct printed printed;
+  struct text told;
+};
+
+static struct text words(struct arena *a, unsigned outcomes) {
+  static const char *const names[] = {"n.v.t.", "ja", "nee", "deels"};
+  struct buf b = {.arena = a};
+  for (unsigned i = 0; i < 4; i++)
+    if (outcomes >> i & 1) buf_format(&b, "%s%s", b.n > 0 ? ", " : "", names[i]);
+  return buf_text(&b);
+}
+
+static struct text name_of(struct arena *a, const struct o_target *t) {
+  struct text path = t->path;
+  if (t->exception) path = t->parent ? text_format(a, "%.*s/%.*s", TP(t->exception->label), TP(t->path)) : t->exception->label;
+  return text_format(a, "%.*s eis %.*s %.*s", TP(t->eis->set->name), TP(t->eis->number), TP(path));
+}
+
+static enum failure tell(struct checking *c, enum failure how, const struct o_target *t, const char *what, unsigned a, const char *other, unsigned b) {
+  struct text name = t ? name_of(c->arena, t) : TEXT("thema");
+  c->told = text_format(c->arena, "%.*s: %s {%.*s}, %s {%.*s}", TP(name), what, TP(words(c->arena, a)), other, TP(words(c->arena, b)));
+  return how;
+}
+
+static enum failure invalid(struct checking *c, const struct sink *sink, const char *why) {
+  struct buf b = {.arena = c->arena};
+  buf_addz(&b, why);
+  if (sink) sink_render(sink, &b);
+  c->told = buf_text(&b);
+  return FAIL_INVALID;
+}
+
+// ---- reading ----
+
+static const struct node *parse(struct checking *c, const char *name, struct text content) {
+  struct sink sink = {.arena = c->arena};
+  struct source *src = NEW(c->arena, struct source);
+  bool ok;
+  *src = (struct source){text_from(name), content};
+  const struct node *root = syntax_parse(c->arena, &sink, src, &ok);
+  return ok ? root : NULL;
+}
+
+static enum failure read_set(struct checking *c) {
+  struct sink sink = {.arena = c->arena};
+  const struct sources *s = c->sources;
+  if (!machine_compile(c->arena, &sink, c->folder, s, &c->image)) return invalid(c, &sink, "");
+  struct text sources[] = {s->frame, s->base, s->set};
+  for (size_t i = 0; i < 3; i++)
+    if (sources[i].n > 0 && !(c->roots[c->n_roots++] = parse(c, "bron", sources[i]))) return invalid(c, NULL, "niet te ontleden");
+  c->model = o_read_set(c->arena, c->roots, c->n_roots);
+  return c->model->problem ? invalid(c, NULL, c->model->problem) : FAIL_NONE;
+}
+
+static enum failure read_dossier(struct checking *c, struct text dossier) {
+  struct sink sink = {.arena = c->arena};
+  if (!machine_judge(c->arena, &sink, c->folder, &c->image, dossier, &c->printed)) return invalid(c, &sink, "");
+  const struct node *root = parse(c, "dossier", dossier);
+  if (!root) return invalid(c, NULL, "niet te ontleden");
+  c->facts = o_read_dossier(c->model, root);
+  return c->facts ? FAIL_NONE : invalid(c, NULL, c->model->problem);
+}
+
+// ---- the machine and the oracle ----
+
+static bool is_line(struct arena *a, const struct line *l, const struct o_target *t) {
+  return text_eq(name_of(a, t), text_format(a, "%.*s eis %.*s %.*s", TP(l->set), TP(l->eis), TP(l->path)));
+}
+
+static const struct line *line_of(struct checking *c, const struct printed *p, const struct o_target *t) {
+  for (size_t i = 0; i < p->lines.n; i++)
+    if (is_line(c->arena, &p->lines.p[i], t)) return &p->lines.p[i];
+  return NULL;
+}
+
+// The norm of an exception that surely does not decide is not printed.
+static unsigned machine_says(struct checking *c, const struct printed *p, const struct o_target *t) {
+  const struct line *l = line_of(c, p, t);
+  return l ? l->possible : t->exception ? O_NVT : 0;
+}
+
+static enum failure compare(struct checking *c) {
+  const struct o_model *m = c->model;
+  c->answer = o_judge(c->arena, c->facts);
+  for (size_t i = 0; i < m->targets.n; i++) {
+    unsigned mine = c->answer.targets[i], theirs = machine_says(c, &c->printed, m->targets.p[i]);
+    c->tally->lines++;
+    c->tally->unknown += (mine & (mine - 1)) != 0;
+    if (mine != theirs) return tell(c, FAIL_DIFFERS, m->targets.p[i], "machine", theirs, "orakel", mine);
+  }
+  for (size_t i = 0; i < m->themes.n; i++)
+    for (size_t k = 0; k < c->printed.themes.n; k++)
+      if (text_eq(c->printed.themes.p[k].number, m->themes.p[i]) && c->printed.themes.p[k].possible != c->answer.themes[i])
+        return tell(c, FAIL_THEME, NULL, "machine", c->printed.themes.p[k].possible, "orakel", c->answer.themes[i]);
+  return FAIL_NONE;
+}
+
+// ---- brute force ----
+
+static enum failure machine_filled(struct checking *c, const struct o_facts *filled, const struct k_answer *known) {
+  struct sink sink = {.arena = c->arena};
+  struct printed p;
+  struct text dossier = o_print(c->arena, filled);
+  if (!machine_judge(c->arena, &sink, c->folder, &c->image, dossier, &p)) {
+    invalid(c, &sink, "een ingevuld dossier:\n");
+    c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(dossier));
+    return FAIL_INVALID;
+  }
+  for (size_t i = 0; i < c->model->targets.n; i++) {
+    unsigned theirs = machine_says(c, &p, c->model->targets.p[i]);
+    bool agree = known->clash ? theirs & known->targets[i] : theirs == known->targets[i];
+    if (agree) continue;
+    tell(c, FAIL_FILLED, c->model->targets.p[i], "machine", theirs, "ingevuld", known->targets[i]);
+    c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(dossier));
+    return FAIL_FILLED;
+  }
+  return FAIL_NONE;
+}
+
+static enum failure fill_all(struct checking *c, const struct o_domain *d) {
+  for (unsigned k = 0; k < c->effort.fillings; k++) {
+    const struct o_facts *filled = o_fill(c->arena, c->facts, d, &c->dice);
+    struct k_answer known = k_judge(c->arena, filled, &c->dice);
+    c->tally->fillings++;
+    c->tally->clashes += known.clash;
+    for (size_t i = 0; i < c->model->targets.n; i++) {
+      if (known.targets[i] & c->answer.targets[i]) continue;
+      tell(c, FAIL_UNSOUND, c->model->targets.p[i], "orakel", c->answer.targets[i], "ingevuld", known.targets[i]);
+      c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(o_print(c->arena, filled)));
+      return FAIL_UNSOUND;
+    }
+    enum failure f = k < c->effort.machine_fillings ? machine_filled(c, filled, &known) : FAIL_NONE;
+    if (f) return f;
+  }
+  return FAIL_NONE;
+}
+
+static enum failure fill_one(struct checking *c, const struct o_domain *d) {
+  struct sink sink = {.arena = c->arena};
+  struct printed p;
+  const struct o_facts *filled = o_fill_one(c->arena, c->facts, d, &c->dice);
+  if (!filled || c->effort.machine_fillings == 0) return FAIL_NONE;
+  struct text dossier = o_print(c->arena, filled);
+  if (!machine_judge(c->arena, &sink, c->folder, &c->image, dossier, &p)) return invalid(c, &sink, "een aangevuld dossier:\n");
+  for (size_t i = 0; i < c->model->targets.n; i++) {
+    unsigned before = machine_says(c, &c->printed, c->model->targets.p[i]), after = machine_says(c, &p, c->model->targets.p[i]);
+    if ((after & ~before) == 0) continue;
+    tell(c, FAIL_WIDER, c->model->targets.p[i], "machine ervoor", before, "machine erna", after);
+    c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(dossier));
+    return FAIL_WIDER;
+  }
+  return FAIL_NONE;
+}
+
+// Where no unknown is used twice the set equals the outcomes of all fillings.
+static enum failure be_exact(struct checking *c, const struct o_domain *d) {
+  for (size_t i = 0; i < c->model->targets.n; i++) {
+    bool tight, clash = false;
+    unsigned all = 0, mine = o_judge_one(c->facts, c->model->targets.p[i], &tight);
+    if (!tight || (mine & (mine - 1)) == 0 || !dice_chance(&c->dice, c->effort.exact_percent)) continue;
+    struct o_fillings f = o_fillings_of(c->arena, c->facts, d, &c->dice);
+    if (f.too_many) continue;
+    do all |= k_judge_one(f.facts, c->model->targets.p[i], &c->dice, &clash);
+    while (all != mine && !clash && o_next_filling(&f));
+    c->tally->exact++;
+    if (all != mine && !clash) return tell(c, FAIL_LOOSE, c->model->targets.p[i], "orakel", mine, "alle invullingen", all);
+  }
+  return FAIL_NONE;
+}
+
+static enum failure check_dossier(struct checking *c, struct text dossier) {
+  enum failure f = read_dossier(c, dossier);
+  if (f) return f;
+  f = compare(c);
+  struct o_domain d = o_domain_of(c->arena, c->facts, c->roots, c->n_roots);
+  if (!f) f = fill_all(c, &d);
+  if (!f) f = fill_one(c, &d);
+  return f ? f : be_exact(c, &d);
+}
+
+enum failure check_dossiers(struct arena *a, const char *folder, struct sources *s, const struct text *dossiers, size_t n, uint64_t seed,
+                            struct effort effort, struct tally *tally, struct text *told) {
+  struct checking c = {.arena = a, .folder = folder, .sources = s, .dice = {seed}, .effort = effort, .tally = tally};
+  enum failure f = read_set(&c);
+  for (size_t i = 0; i < n && !f; i++) {
+    s->dossier = dossiers[i];
+    c.dice.state = seed;
+    f = check_dossier(&c, dossiers[i]);
+  }
+  *told = c.told;
+  return f;
+}
+
+enum failure check_case(struct arena *a, const char *folder, const struct sources *s, uint64_t seed, struct effort effort,
+                        struct tally *tally, struct text *told) {
+  struct sources copy = *s;
+  return check_dossiers(a, folder, &copy, &s->dossier, 1, seed, effort, tally, told);
+}

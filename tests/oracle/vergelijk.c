@@ -1,0 +1,134 @@
+// Lays the machine beside the oracle, over sets and dossiers made by dice.
+//
+//   vergelijk [--zaad N] [--aantal N] [--stop N] [--snel] [--zonder WOORD,…] [--alleen N] [--toon]
+//
+// Prints each failing case, made small, as .eis; and at the end what was compared. Status 1 when something differed.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "check_case.h"
+#include "generate.h"
+
+static void no_memory(void *context) {
+  (void)context;
+  abort();
+}
+
+struct options {
+  uint64_t seed, features;
+  unsigned long cases, stop;
+  long only;
+  bool quick, show;
+};
+
+static uint64_t without(uint64_t features, const char *names) {
+  static const char *const all[] = {
+#define F(name) #name,
+      FEATURES(F)
+#undef F
+  };
+  struct text rest = text_from(names), name;
+  while (text_split(&rest, ',', &name))
+    for (int i = 0; i < FEATURE_COUNT; i++)
+      if (text_eq(name, text_from(all[i]))) features &= ~((uint64_t)1 << i);
+  return features;
+}
+
+static struct options read_options(int argc, char **argv) {
+  struct options o = {.seed = 1, .cases = 10000, .stop = 1, .only = -1, .features = ((uint64_t)1 << FEATURE_COUNT) - 1};
+  for (int i = 1; i < argc; i++) {
+    const char *value = i + 1 < argc ? argv[i + 1] : "0";
+    if (strcmp(argv[i], "--zaad") == 0) o.seed = strtoull(value, NULL, 10), i++;
+    else if (strcmp(argv[i], "--aantal") == 0) o.cases = strtoul(value, NULL, 10), i++;
+    else if (strcmp(argv[i], "--stop") == 0) o.stop = strtoul(value, NULL, 10), i++;
+    else if (strcmp(argv[i], "--alleen") == 0) o.only = strtol(value, NULL, 10), i++;
+    else if (strcmp(argv[i], "--zonder") == 0) o.features = without(o.features, value), i++;
+    else if (strcmp(argv[i], "--snel") == 0) o.quick = true;
+    else if (strcmp(argv[i], "--toon") == 0) o.show = true;
+  }
+  return o;
+}
+
+static void print_sources(const struct sources *s) {
+  if (s->frame.n > 0) printf("--- kader.eis\n%.*s", TP(s->frame));
+  if (s->base.n > 0) printf("--- basis.eis\n%.*s", TP(s->base));
+  printf("--- set.eis\n%.*s--- dossier.eis\n%.*s---\n", TP(s->set), TP(s->dossier));
+}
+
+struct work {
+  struct options options;
+  const char *folder;
+  struct arena *arena, *keep;
+  struct tally tally;
+  unsigned long cases, sets, failed[FAILURES];
+};
+
+static struct effort effort_of(const struct work *w) {
+  return w->options.quick ? (struct effort){1, 0, 10} : (struct effort){3, 1, 60};
+}
+
+// A case that is not valid is a fault of the generator, and counted; it does not stop the work.
+static bool report_failure(struct work *w, struct sources *s, uint64_t seed, enum failure how, struct text told) {
+  struct tally tally = {0};
+  printf("\n### %s (zaad %llu): %.*s\n", failure_words[how], (unsigned long long)seed, TP(told));
+  if (how != FAIL_INVALID) shrink(w->arena, w->folder, s, seed, effort_of(w), how, w->keep);
+  check_case(w->arena, w->folder, s, seed, effort_of(w), &tally, &told);
+  print_sources(s);
+  printf("%.*s\n", TP(told));
+  fflush(stdout);
+  unsigned long all = 0;
+  for (int i = FAIL_NONE + 1; i < FAILURES; i++) all += w->failed[i];
+  return all >= w->options.stop;
+}
+
+static bool one_set(struct work *w, uint64_t seed) {
+  struct dice dice = {seed};
+  struct generated g;
+  struct text told;
+  arena_reset(w->arena);
+  arena_reset(w->keep);
+  generate(w->arena, &dice, w->options.features, &g);
+  if (w->options.show) print_sources(&g.sources);
+  enum failure how = check_dossiers(w->arena, w->folder, &g.sources, g.dossiers, g.n_dossiers, seed, effort_of(w), &w->tally, &told);
+  w->sets++;
+  w->cases += g.n_dossiers;
+  w->failed[how]++;
+  return how != FAIL_NONE && report_failure(w, &g.sources, seed, how, told);
+}
+
+static void clean(const char *folder) {
+  static const char *const names[] = {"set.eis", "basis.eis", "kader.eis", "dossier.eis"};
+  char path[300];
+  for (int i = 0; i < 4; i++) {
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+    unlink(path);
+  }
+  rmdir(folder);
+}
+
+static void print_tally(const struct work *w) {
+  printf("%lu sets, %lu dossiers, %lu uitkomsten vergeleken (%lu onbekend), %lu invullingen, %lu keer exact, %lu botsingen\n", w->sets,
+         w->cases, w->tally.lines, w->tally.unknown, w->tally.fillings, w->tally.exact, w->tally.clashes);
+  for (int i = FAIL_NONE + 1; i < FAILURES; i++)
+    if (w->failed[i]) printf("%s: %lu\n", failure_words[i], w->failed[i]);
+}
+
+int main(int argc, char **argv) {
+  struct work w = {.options = read_options(argc, argv)};
+  char folder[64];
+  snprintf(folder, sizeof folder, "%s/eisen-orakel-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+  w.folder = mkdtemp(folder);
+  if (!w.folder) return 2;
+  w.arena = arena_new((struct oom){no_memory, NULL});
+  w.keep = arena_new((struct oom){no_memory, NULL});
+  uint64_t first = w.options.only >= 0 ? (uint64_t)w.options.only : w.options.seed * 1000000007u;
+  for (uint64_t i = 0; w.cases < w.options.cases; i++)
+    if (one_set(&w, first + i) || w.options.only >= 0) break;
+  print_tally(&w);
+  arena_free(w.arena);
+  arena_free(w.keep);
+  clean(w.folder);
+  return w.sets == w.failed[FAIL_NONE] ? 0 : 1;
+}
