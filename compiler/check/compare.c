@@ -5,9 +5,7 @@ static bool same_type(const struct context *c, const struct node *n, const struc
   bool same = a->type == b->type && (a->type != T_VALUE || a->value_type == b->value_type);
   if (same && a->type == T_VALUE && a->value_type == TYPE_CHOICE) same = a->class_ == b->class_;
   if (same && a->type != T_SET && a->type != T_ROW) return true;
-  struct message *at = msg(c->model->sink, M_TYPES_DIFFER, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)));
-  msg_note(c->model->sink, at, M_NOTE_TYPE, a->place, text_from(type_word(a)));
-  msg_note(c->model->sink, at, M_NOTE_TYPE, b->place, text_from(type_word(b)));
+  say_types_differ(c, n, a, b);
   return false;
 }
 
@@ -95,6 +93,7 @@ static bool leaves_of(const struct context *c, const struct node *list, const st
   for (const struct node *n = list->child; n; n = n->next) {
     const struct x *one = check_literal(c, n, beside);
     if (!one) return false;
+    if (beside->type == T_VALUE && !same_type(c, n, beside, one)) return false;
     if (one->type != T_VALUE || (one->kind != X_CONST && one->kind != X_RANGE)) {
       msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, n));
       return false;
@@ -149,6 +148,10 @@ static const struct x *set_has(const struct context *c, const struct node *n, co
 // `meldcode bevat stap-1`: of a document, its `onderwerpen`.
 static const struct x *set_of(const struct context *c, const struct node *n, struct text field) {
   const struct x *a = check_expr(c, n);
+  if (a && a->type == T_ROW && model_field(c->model, a->entity, field) == NONE) {
+    msg(c->model->sink, M_NO_TOPICS, node_place(c->src, n), c->model->entities.p[a->entity].name, field);
+    return NULL;
+  }
   return a && a->type == T_ROW ? check_field_of(c, n, a->entity, field) : a;
 }
 
@@ -177,11 +180,11 @@ static const struct x *present(const struct context *c, const struct node *n) {
     x->level = a->level;
     result = x;
   } else if (a->type != T_ROW || n->kind == N_IS_ABSENT) {
-    msg(m->sink, M_NOT_PRESENT, node_place(c->src, n->child), text_from(type_word(a)));
+    say_not_present(c, n, a);
   } else if (model_under(m, c->level, a->entity)) {
     result = x_true(c, n);
   } else if (!model_under(m, c->level, m->entities.p[a->entity].parent)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n->child), m->entities.p[a->entity].name, m->entities.p[c->level].name);
+    say_not_reached(c, n->child, a->entity);
   } else {
     struct x *x = x_new(c, n, X_ANY, T_CONDITION);
     x->entity = a->entity;

@@ -91,7 +91,8 @@ uint32_t check_child_entity(const struct context *c, const struct node *at, stru
     return NONE;
   }
   if (e != 0 && model_under(m, c->level, m->entities.p[e].parent)) return e;
-  msg(m->sink, M_NOT_REACHED, node_place(c->src, at), name, m->entities.p[c->level].name);
+  if (e == 0) msg(m->sink, M_ONE_PROVIDER, node_place(c->src, at));
+  else say_not_reached(c, at, e);
   return NONE;
 }
 
@@ -134,7 +135,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
 const struct x *check_condition(const struct context *c, const struct node *n) {
   const struct x *x = check_expr(c, n);
   if (!x || x->type == T_CONDITION) return x;
-  msg(c->model->sink, M_NOT_CONDITION, node_place(c->src, n), text_from(type_word(x)));
+  say_not_condition(c, n, x);
   return NULL;
 }
 
@@ -178,7 +179,8 @@ static uint32_t group_entity(const struct context *c, const struct node *name, c
   *member = x_true(c, name);
   if (term == NONE) {
     uint32_t e = model_entity(m, name->text);
-    if (e == NONE) msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, nearest_key(&m->entity_names, name->text), nearest_key(&m->term_names, name->text));
+    struct text near[] = {nearest_key(&m->term_names, name->text), nearest_key(&m->entity_names, name->text)};
+    if (e == NONE) msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, text_nearest(name->text, near, 2));
     return e;
   }
   uint32_t e = m->terms.p[term].entity;
@@ -214,7 +216,7 @@ uint32_t check_rows_of(const struct context *c, const struct node *each, const s
   uint32_t e = check_groups(c, names, member);
   if (e == NONE) return NONE;
   if (e == 0 || e == c->level || !model_under(c->model, e, c->level)) {
-    msg(c->model->sink, M_NOT_REACHED, node_place(c->src, names), c->model->entities.p[e].name, c->model->entities.p[c->level].name);
+    say_not_each(c, names, e);
     return NONE;
   }
   struct context inside = *c;

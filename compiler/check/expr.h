@@ -115,4 +115,14 @@ const struct x *x_and(const struct context *c, const struct node *at, const stru
 const struct x *x_or(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
 const char *type_word(const struct x *x);
 
+// Messages of more than one form.
+void say_not_reached(const struct context *c, const struct node *at, uint32_t entity);
+void say_not_each(const struct context *c, const struct node *at, uint32_t entity); // `voor elke` of what is not below
+void say_not_condition(const struct context *c, const struct node *n, const struct x *x);
+void say_not_present(const struct context *c, const struct node *n, const struct x *x);
+void say_types_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b);
+// No one branch of these classifications has this name.
+void say_branch_unknown(const struct context *c, const struct node *at, struct text name, const uint32_t *classes, size_t n);
+void say_bad_number(const struct context *c, const struct node *n, enum field_type type, bool large);
+
 #endif

@@ -117,7 +117,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   const struct x *value = check_field_of(&inside, n, e, n->text);
   if (!value) return NULL;
   if (!is_number(value)) {
-    msg(c->model->sink, M_NO_SUM, node_place(c->src, n), n->text, text_from(type_word(value)));
+    msg(c->model->sink, M_NO_SUM, name_place(c->src, n), n->text, text_from(type_word(value)));
     return NULL;
   }
   struct x *x = over_rows(c, n, X_SUM, T_VALUE, e);
@@ -201,7 +201,7 @@ const struct x *check_some_of(const struct context *c, const struct node *n) {
   struct x *x = x_new(c, n, X_SOME_OF, T_CONDITION);
   int64_t wanted = 0;
   if (!text_to_int(node_child(n, 0)->text, &wanted)) {
-    msg(c->model->sink, M_NUMBER, node_place(c->src, node_child(n, 0)), node_child(n, 0)->text);
+    say_bad_number(c, node_child(n, 0), TYPE_NUMBER, true);
     return NULL;
   }
   for (const struct node *e = node_child(n, 1)->child; e; e = e->next) {

@@ -54,9 +54,13 @@ static bool mark(const struct model *m, struct text name, uint32_t class_, bool 
 // The classification that knows the name; NONE with a message.
 static uint32_t class_with(const struct context *c, const struct node *name) {
   const struct model *m = c->model;
-  for (uint32_t i = 0; i < m->classes.n; i++)
-    if (m->classes.p[i].name.n > 0 && model_node(m, i, name->text) != NONE) return i;
-  msg(m->sink, M_BRANCH_UNKNOWN, node_place(c->src, name), name->text, NO_TEXT);
+  VEC(uint32_t) named = {0};
+  for (uint32_t i = 0; i < m->classes.n; i++) {
+    if (m->classes.p[i].name.n == 0) continue;
+    if (model_node(m, i, name->text) != NONE) return i;
+    vec_push(m->arena, &named, i);
+  }
+  say_branch_unknown(c, name, name->text, named.p, named.n);
   return NONE;
 }
 
@@ -66,7 +70,7 @@ static const struct x *named_places(const struct context *c, const struct node *
   bool *leaf = NEW_ARRAY(c->model->arena, bool, c->model->classes.p[class_].leaves);
   for (const struct node *name = n->child->child; name; name = name->next)
     if (!mark(c->model, name->text, class_, leaf)) {
-      msg(c->model->sink, M_BRANCH_UNKNOWN, node_place(c->src, name), name->text, NO_TEXT);
+      say_branch_unknown(c, name, name->text, &class_, 1);
       return NULL;
     }
   return here(c, n, class_, leaf);
@@ -83,7 +87,7 @@ static const struct x *other_places(const struct context *c, const struct node *
   const struct model *m = c->model;
   uint32_t class_ = class_by_plural(m, n->text);
   if (class_ == NONE) {
-    msg(m->sink, M_BRANCH_UNKNOWN, node_place(c->src, n), n->text, nearest_key(&m->class_names, n->text));
+    msg(m->sink, M_CLASS_UNKNOWN, name_place(c->src, n), n->text, nearest_key(&m->class_names, n->text));
     return NULL;
   }
   bool *leaf = NEW_ARRAY(m->arena, bool, m->classes.p[class_].leaves);

@@ -1,11 +1,16 @@
 // The table of contents: each target, each exception, each exception on its target, each two on one target.
 #include "proof_check.h"
 
-static const struct m_exception *exception_at(const struct check *k, uint32_t e) { return &k->proof.model->exceptions.p[e]; }
-
 bool check_open(struct check *k, struct cases *c, uint32_t level, const struct form *const *forms, size_t n) {
   arena_reset(k->scratch);
-  return cases_open(c, &k->proof, k->scratch, level, forms, n);
+  *c = (struct cases){.proof = &k->proof, .arena = k->scratch};
+  return cases_open(c, level, forms, n);
+}
+
+bool check_possible(struct check *k, uint32_t level, const struct form *f) {
+  struct cases c;
+  if (!check_open(k, &c, level, &f, 1)) return true;
+  return !cases_none(&c, cases_and(&c, c.real, cases_of(&c, f)));
 }
 
 // ---- gaat voor ----
@@ -15,8 +20,9 @@ bool goes_before(const struct check *k, uint32_t a, uint32_t b) {
 }
 
 static void add_named(struct check *k, uint32_t e, struct text label) {
+  uint64_t *row = k->before + e * k->before_words;
   for (uint32_t other = 0; other < k->proof.model->exceptions.n; other++)
-    if (text_eq(exception_at(k, other)->label, label)) k->before[e * k->before_words + other / 64] |= (uint64_t)1 << (other % 64);
+    if (text_eq(exception_at(k, other)->label, label)) row[other / 64] |= (uint64_t)1 << (other % 64);
 }
 
 static void order_exceptions(struct check *k) {
@@ -33,14 +39,18 @@ static void order_exceptions(struct check *k) {
 
 // ---- what stands on what ----
 
+static bool on_whole(const struct check *k, uint32_t whole, uint32_t e, uint32_t target) {
+  bool rows = exception_at(k, e)->each && !exception_at(k, whole)->each;
+  return rows && level_for(k, whole, target) != level_for(k, e, target);
+}
+
 void each_displacer(struct check *k, uint32_t e, uint32_t target, displacer_visit *visit, void *context) {
   const struct model *m = k->proof.model;
   for (uint32_t t = target; t != NONE; t = m->targets.p[t].parent)
     for (size_t i = 0; i < k->on[t].n; i++) {
       uint32_t other = k->on[t].p[i];
-      bool on_whole = t != target || (exception_at(k, e)->each && !exception_at(k, other)->each && level_for(k, other, t) != level_for(k, e, t));
-      if (other == e || !on_whole || !guard_competes(k, other) || !guard_fits(k, other, t)) continue;
-      if (!visit(k, other, target, context)) return;
+      bool above = t != target || on_whole(k, other, e, target);
+      if (other != e && above && guard_competes(k, other) && guard_fits(k, other, t)) visit(k, other, target, context);
     }
 }
 
@@ -89,6 +99,7 @@ static void check_exception(struct check *k, uint32_t e, bool *idle) {
   const struct m_exception *x = exception_at(k, e);
   bool *met = NEW_ARRAY(k->proof.arena, bool, k->proof.model->exceptions.n), leaks = false;
   idle[e] = !check_guard(k, e);
+  check_lapsed(k, e);
   if (idle[e] || !guard_of(k, e)->holds) return;
   for (size_t i = 0; i < x->aims.n; i++) {
     uint32_t target = x->aims.p[i].target;

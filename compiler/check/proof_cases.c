@@ -25,7 +25,7 @@ static void add_question(struct cases *c, uint32_t level, const struct form *f) 
   for (size_t i = 0; i < d->questions.n; i++)
     if (d->questions.p[i] == f) return;
   vec_push(c->arena, &d->questions, f);
-  if (f->kind == FORM_SOME && judged(c, level, f)) collect(c, level, f->a); // the same is asked of the row under judgement
+  if (f->kind == FORM_SOME && judged(c, level, f)) collect(c, level, f->a); // the same is asked of the row itself
 }
 
 static void collect(struct cases *c, uint32_t level, const struct form *f) {
@@ -69,8 +69,7 @@ static const uint64_t *real_cases(const struct cases *c, uint32_t level) {
   return real;
 }
 
-bool cases_open(struct cases *c, struct proof *p, struct arena *a, uint32_t level, const struct form *const *forms, size_t n) {
-  *c = (struct cases){.proof = p, .arena = a};
+bool cases_open(struct cases *c, uint32_t level, const struct form *const *forms, size_t n) {
   for (size_t i = 0; i < n; i++) {
     if (!forms[i]) return false;
     collect(c, level, forms[i]);

@@ -1,5 +1,5 @@
-// All cases that some conditions tell apart, as truth tables. The subjects that the conditions ask about become dimensions; what no
-// question tells apart is one class of a dimension; classes are numbered in up to 16 variables. A case is one assignment of them.
+// All cases that some conditions tell apart, as truth tables. The subjects that the conditions ask about become dimensions; what
+// no question tells apart is one class of a dimension; classes are numbered in up to 16 variables. A case assigns all of them.
 #ifndef EISEN_PROOF_CASES_H
 #define EISEN_PROOF_CASES_H
 
@@ -23,8 +23,8 @@ struct dimension {
   unsigned first, bits; // variables
   VEC(const struct form *) questions; // ASK or SOME
   VEC(struct axis) axes;              // SOME: the choices of a row; else the subject itself
-  VEC(uint32_t) cells;                // the class of each combination of pieces, the first axis fastest; NONE: matters to nobody
-  VEC(uint64_t) classes;              // for each the questions that hold there, as bits
+  VEC(uint32_t) cells;    // the class of each combination of pieces, the first axis fastest; NONE: nobody asks for it
+  VEC(uint64_t) classes;  // for each the questions that hold there, as bits
 };
 struct cases {
   struct proof *proof;
@@ -35,8 +35,9 @@ struct cases {
   const uint64_t *real; // the cases that can be: there is an enrolment, and one for an enrolment under judgement
 };
 
-// Sets out the cases for conditions on a row of entity `level`. false: too many, or a condition is NULL.
-bool cases_open(struct cases *c, struct proof *p, struct arena *a, uint32_t level, const struct form *const *forms, size_t n);
+// Sets out the cases for conditions on a row of entity `level`; `proof` and `arena` must be set. false: too many, or a condition
+// is NULL.
+bool cases_open(struct cases *c, uint32_t level, const struct form *const *forms, size_t n);
 
 // Tables live on the arena of the cases; a table is never changed after it was given.
 const uint64_t *cases_of(const struct cases *c, const struct form *f);

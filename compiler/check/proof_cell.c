@@ -94,7 +94,7 @@ static void classify(struct cases *c, struct dimension *d, size_t cell) {
   uint64_t signature = 0;
   for (size_t i = 0; i < d->questions.n; i++)
     if (holds(d, d->questions.p[i], cell)) signature |= (uint64_t)1 << i;
-  bool idle = signature == 0 && c->proof->subjects.p[d->subject].kind == SUBJECT_SET; // no question is about this member
+  bool idle = signature == 0 && c->proof->subjects.p[d->subject].kind == SUBJECT_SET; // nobody asks for this member
   vec_push(c->arena, &d->cells, idle ? NONE : class_with(c, d, signature));
 }
 

@@ -1,4 +1,4 @@
-// What is proved, and about what: the guard and the effects of each exception, and where each target applies, as conditions.
+// What is proved, and about what: the guard and the effects of each exception, and where each target applies.
 #ifndef EISEN_PROOF_CHECK_H
 #define EISEN_PROOF_CHECK_H
 
@@ -8,7 +8,8 @@
 struct guard {
   bool done, busy;
   uint32_t level;               // of its rows: aanbieder without `voor elke`
-  const struct form *holds;     // its guard
+  const struct form *own;       // its guard, and …
+  const struct form *holds;     // … no exception makes it not apply
   const struct form *acts;      // it takes part in the choice between the exceptions on a target
   const struct form *lapses, *satisfies, *replaces; // what it then does; elsewhere the target stays as it is
   const struct form **branch;   // for each branch: it is taken
@@ -27,6 +28,14 @@ struct check {
   struct arena *scratch; // of one question
 };
 
+// Clauses as conditions.
+const struct form *form_scope(struct check *k, const m_clauses *scope);
+const struct form *form_validity(struct check *k, uint32_t set);
+const struct form *form_each(struct check *k, uint32_t exception); // its `voor elke`
+// A condition of a target; of_row: of each row that it looks at.
+const struct form *form_when(struct check *k, uint32_t target, const struct m_clause *clause, bool *of_row);
+const struct form *form_enclosing(struct check *k, uint32_t target); // what encloses it
+
 const struct guard *guard_of(struct check *k, uint32_t exception);
 const struct reach *reach_of(struct check *k, uint32_t target);
 // Where the target applies, in the rows that the exception speaks of, and the entity of these.
@@ -34,30 +43,47 @@ const struct form *reach_for(struct check *k, uint32_t exception, uint32_t targe
 uint32_t level_for(const struct check *k, uint32_t exception, uint32_t target);
 // Does the exception compete for the target (and not redefine a begrip, or add to it)?
 bool guard_competes(const struct check *k, uint32_t exception);
+// Does exception `by`, which is one of those that make `e` not apply, speak of the same rows?
+bool guard_lapses(struct check *k, uint32_t by, uint32_t e);
 // Can its effect on this target be looked at: do the rows of its `voor elke` fit?
 bool guard_fits(struct check *k, uint32_t exception, uint32_t target);
 const struct form *guard_changes(struct check *k, uint32_t exception); // it lapses, satisfies or replaces
 bool goes_before(const struct check *k, uint32_t a, uint32_t b);
 
-// Every exception that decides before those on `target` are looked at: on what encloses it, or on it as a whole where `e` looks at
-// its rows. Calls `visit` until that gives false.
-typedef bool displacer_visit(struct check *k, uint32_t exception, uint32_t target, void *context);
+// Calls `visit` for every exception that decides before `e` on `target` is looked at: one on what encloses the target, or on the
+// target as a whole where `e` looks at its rows.
+typedef void displacer_visit(struct check *k, uint32_t exception, uint32_t target, void *context);
 void each_displacer(struct check *k, uint32_t e, uint32_t target, displacer_visit *visit, void *context);
 
 // Words and places.
-struct text target_words(struct check *k, uint32_t target, uint32_t set); // "onderdeel b van eis 8"; with its set when that is another
+const struct m_exception *exception_at(const struct check *k, uint32_t exception);
+const struct m_target *target_at(const struct check *k, uint32_t target);
+// "onderdeel b van eis 8"; with the name of its set when that is another than `set`.
+struct text target_words(struct check *k, uint32_t target, uint32_t set);
 struct place aim_place(const struct check *k, uint32_t exception, uint32_t target);
 struct place exception_place(const struct check *k, uint32_t exception);
-// The first clause that says for whom; else the thing itself.
-struct place exception_whom(const struct check *k, uint32_t exception);
-struct place target_whom(const struct check *k, uint32_t target);
+
+// Why nobody is left. `owner` is who a clause belongs to, in words; `row`: with the conditions of the rows it looks at.
+struct reason {
+  struct place place;
+  const struct form *form;
+  struct text owner;
+};
+struct reasons { VEC(struct reason) list; };
+void reasons_of_target(struct check *k, struct reasons *out, uint32_t target, bool row, struct text owner);
+void reasons_of_exception(struct check *k, struct reasons *out, uint32_t exception, struct text owner);
+// Leaves a smallest choice that already excludes everyone. false: there is none among these.
+bool reasons_shrink(struct check *k, struct reasons *r, uint32_t level);
 
 // Opens the cases of some conditions on the scratch arena, which is reset first.
 bool check_open(struct check *k, struct cases *c, uint32_t level, const struct form *const *forms, size_t n);
+// Is there a case in which it holds? Where the proof does not know: yes.
+bool check_possible(struct check *k, uint32_t level, const struct form *f);
 
 // The checks, each in a file of its own.
 void check_reach(struct check *k, uint32_t target);                      // E0410
-bool check_guard(struct check *k, uint32_t exception);                   // E0411, W0413; false: it applies to nobody
+bool check_guard(struct check *k, uint32_t exception);                   // E0411, W0413, W0414; false: it does nothing
+void check_lapsed(struct check *k, uint32_t exception);                  // E0412: exceptions that would make it not apply
 bool check_touches(struct check *k, uint32_t exception, uint32_t target); // E0412; false: it never meets the target
 bool check_overruled(struct check *k, uint32_t exception, uint32_t target); // W0414; false: it never changes anything
 bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target); // W0415, E0416; true: it was said

@@ -39,7 +39,9 @@ const struct form *form_except(struct proof *p, const struct form *a, const stru
   return form_and(p, a, form_not(p, b));
 }
 
-static const struct form *constant(struct proof *p, bool holds) { return holds ? form_true(p) : form_not(p, form_true(p)); }
+static const struct form *constant(struct proof *p, bool holds) {
+  return holds ? form_true(p) : form_not(p, form_true(p));
+}
 
 // ---- subjects ----
 
@@ -169,7 +171,8 @@ static const struct form *between_values(struct proof *p, const struct x *x) {
   form_key(p, &a, x->a);
   form_key(p, &b, x->b);
   bool swap = text_cmp(buf_text(&b), buf_text(&a)) < 0;
-  struct text key = text_format(p->arena, "compare %.*s|%.*s", TP(buf_text(swap ? &b : &a)), TP(buf_text(swap ? &a : &b)));
+  struct text one = buf_text(swap ? &b : &a), two = buf_text(swap ? &a : &b);
+  struct text key = text_format(p->arena, "compare %.*s|%.*s", TP(one), TP(two));
   struct subject s = {.x = x, .lo = -1, .hi = 1, .optional = may_be_absent(p, x->a) || may_be_absent(p, x->b)};
   struct form *f = ask(p, add_subject(p, key, s), x->place);
   int64_t below = swap ? 1 : -1;

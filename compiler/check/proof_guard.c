@@ -1,21 +1,19 @@
 // Guards, effects and reach.
 #include "proof_check.h"
 
-static const struct m_exception *exception_at(const struct check *k, uint32_t e) { return &k->proof.model->exceptions.p[e]; }
-static const struct m_target *target_at(const struct check *k, uint32_t t) { return &k->proof.model->targets.p[t]; }
-
 // ---- clauses ----
 
-static const struct form *scope_form(struct check *k, const m_clauses *scope, const struct source *src) {
-  struct context c = {k->proof.model, src, 0};
+const struct form *form_scope(struct check *k, const m_clauses *scope) {
+  struct context c = {k->proof.model, NULL, 0}; // each clause knows its source
   return form_of(&k->proof, check_scope(&c, scope));
 }
 
 // The peildatum lies in the period in which the set holds.
-static const struct form *validity(struct check *k, uint32_t set) {
+const struct form *form_validity(struct check *k, uint32_t set) {
   const struct m_set *s = &k->proof.model->sets.p[set];
   struct x *today = NEW(k->proof.arena, struct x);
-  *today = (struct x){.kind = X_PEILDATUM, .type = T_VALUE, .value_type = TYPE_DATE, .class_ = NONE, .entity = NONE, .field = NONE, .term = NONE};
+  *today = (struct x){.kind = X_PEILDATUM, .type = T_VALUE, .value_type = TYPE_DATE};
+  today->class_ = today->entity = today->field = today->term = NONE;
   if (s->valid_from == NO_DAY && s->valid_to == NO_DAY) return form_true(&k->proof);
   int64_t from = s->valid_from == NO_DAY ? DAY_MIN : s->valid_from, to = s->valid_to == NO_DAY ? DAY_MAX : s->valid_to;
   return form_within(&k->proof, today, from, to, (struct place){s->src, s->root->off, 0});
@@ -28,29 +26,44 @@ static const struct form *condition(struct check *k, uint32_t e, const struct no
 
 // ---- exceptions ----
 
-static const struct form *rows_form(struct check *k, uint32_t e, uint32_t *level) {
+// The rows it speaks of: their entity, and which of them.
+static uint32_t rows_of(struct check *k, uint32_t e, const struct form **member) {
   const struct m_exception *x = exception_at(k, e);
   struct context c = {k->proof.model, x->src, 0};
-  const struct x *member = NULL;
-  *level = 0;
-  if (!x->each) return form_true(&k->proof);
-  *level = check_rows_of(&c, x->each, &member);
-  if (*level != NONE) return form_of(&k->proof, member);
-  *level = 0;
-  return NULL;
+  const struct x *m = NULL;
+  *member = form_true(&k->proof);
+  if (!x->each) return 0;
+  uint32_t level = check_rows_of(&c, x->each, &m);
+  *member = level == NONE ? NULL : form_of(&k->proof, m);
+  return level == NONE ? 0 : level;
+}
+
+const struct form *form_each(struct check *k, uint32_t e) {
+  const struct form *member;
+  rows_of(k, e, &member);
+  return member;
 }
 
 static const struct form *guard_form(struct check *k, uint32_t e, uint32_t *level) {
   const struct m_exception *x = exception_at(k, e);
-  const struct form *f = rows_form(k, e, level);
+  const struct form *f;
+  *level = rows_of(k, e, &f);
   struct context c = {k->proof.model, x->src, *level};
-  f = form_and(&k->proof, f, validity(k, x->set));
-  f = form_and(&k->proof, f, scope_form(k, &x->scope, x->src));
-  f = form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
-  for (size_t i = 0; i < x->lapsed_by.n && f; i++) {
-    const struct guard *other = guard_of(k, x->lapsed_by.p[i]);
-    if (other->done && (other->level == 0 || other->level == *level)) f = form_except(&k->proof, f, other->holds);
-  }
+  f = form_and(&k->proof, f, form_validity(k, x->set));
+  f = form_and(&k->proof, f, form_scope(k, &x->scope));
+  return form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
+}
+
+bool guard_lapses(struct check *k, uint32_t by, uint32_t e) {
+  const struct guard *g = guard_of(k, by);
+  return g->done && (g->level == 0 || g->level == k->guards[e].level);
+}
+
+// Where no exception makes it not apply.
+static const struct form *unlapsed(struct check *k, uint32_t e, const struct form *f) {
+  const struct m_exception *x = exception_at(k, e);
+  for (size_t i = 0; i < x->lapsed_by.n; i++)
+    if (guard_lapses(k, x->lapsed_by.p[i], e)) f = form_except(&k->proof, f, guard_of(k, x->lapsed_by.p[i])->holds);
   return f;
 }
 
@@ -61,12 +74,13 @@ static const struct form *for_some(struct check *k, uint32_t e) {
     if (x->scope.p[i].node->kind == N_ALSO) return form_true(&k->proof);
     if (x->scope.p[i].node->kind == N_SCOPE) vec_push(k->proof.arena, &some, x->scope.p[i]);
   }
-  return scope_form(k, &some, x->src);
+  return form_scope(k, &some);
 }
 
 static void add_effect(struct check *k, struct guard *g, enum effect effect, const struct form *where) {
-  const struct form **to = effect == EFFECT_LAPSE ? &g->lapses : effect == EFFECT_SATISFIED ? &g->satisfies : &g->replaces;
-  if (effect == EFFECT_LAPSE || effect == EFFECT_SATISFIED || effect == EFFECT_REPLACE) *to = form_or(&k->proof, *to, where);
+  if (effect == EFFECT_LAPSE) g->lapses = form_or(&k->proof, g->lapses, where);
+  if (effect == EFFECT_SATISFIED) g->satisfies = form_or(&k->proof, g->satisfies, where);
+  if (effect == EFFECT_REPLACE) g->replaces = form_or(&k->proof, g->replaces, where);
 }
 
 // Each branch holds where its condition does and those before it do not.
@@ -94,10 +108,11 @@ const struct guard *guard_of(struct check *k, uint32_t e) {
   k->proof.in_guard = true;
   const struct form *never = form_not(&k->proof, form_true(&k->proof));
   g->lapses = g->satisfies = g->replaces = never;
-  g->holds = guard_form(k, e, &g->level);
+  g->own = guard_form(k, e, &g->level);
+  g->holds = unlapsed(k, e, g->own);
   g->for_some = for_some(k, e);
   add_branches(k, e, g->level);
-  if (!g->acts || !g->lapses || !g->satisfies || !g->replaces) g->holds = g->acts = NULL;
+  if (!g->acts || !g->lapses || !g->satisfies || !g->replaces) g->own = g->holds = g->acts = NULL;
   k->proof.in_guard = in_guard;
   g->done = true;
   return g;
@@ -129,34 +144,34 @@ const struct form *reach_for(struct check *k, uint32_t e, uint32_t target) {
 
 // ---- targets ----
 
-static const struct form *when_form(struct check *k, uint32_t target, const struct m_clause *clause, uint32_t *level) {
+const struct form *form_when(struct check *k, uint32_t target, const struct m_clause *clause, bool *of_row) {
   const struct m_target *t = target_at(k, target);
-  struct context c = {k->proof.model, clause->src, k->proof.shapes[target].entity};
+  const struct shape *s = &k->proof.shapes[target];
+  struct context c = {k->proof.model, clause->src, s->entity};
   m_clauses one = {(struct m_clause *)clause, 1, 1};
   const struct node *n = clause->node;
-  bool place = n->kind == N_PLACE || n->kind == N_OTHER_PLACES;
-  const struct x *x = place ? check_place(&c, n, t->parent == NONE ? NULL : target_at(k, t->parent)) : check_clauses(&c, &one);
-  *level = x ? x->level : 0;
+  bool places = n->kind == N_OTHER_PLACES; // that the parts beside it do not name
+  const struct m_target *parent = t->parent == NONE ? NULL : target_at(k, t->parent);
+  const struct x *x = places ? check_place(&c, n, parent) : check_clauses(&c, &one);
+  *of_row = s->member && x && !model_under(k->proof.model, s->level, x->level);
   return form_of(&k->proof, x);
 }
 
 static void add_when(struct check *k, uint32_t target, struct reach *r) {
   const struct m_target *t = target_at(k, target);
-  const struct shape *s = &k->proof.shapes[target];
   for (size_t i = 0; i < t->when.n; i++) {
-    uint32_t level;
-    const struct form *f = when_form(k, target, &t->when.p[i], &level);
-    bool row = s->member && !model_under(k->proof.model, s->level, level);
+    bool of_row;
+    const struct form *f = form_when(k, target, &t->when.p[i], &of_row);
     r->row = form_and(&k->proof, r->row, f);
-    if (!row) r->whole = form_and(&k->proof, r->whole, f);
+    if (!of_row) r->whole = form_and(&k->proof, r->whole, f);
   }
 }
 
 // What must hold for a target to be looked at: what encloses it, or the exception whose norm it is.
-static const struct form *enclosing(struct check *k, uint32_t target) {
+const struct form *form_enclosing(struct check *k, uint32_t target) {
   const struct m_target *t = target_at(k, target);
   if (t->parent != NONE) return reach_of(k, t->parent)->row;
-  if (t->kind == TARGET_EIS) return validity(k, t->set);
+  if (t->kind == TARGET_EIS) return form_validity(k, t->set);
   if (t->exception == NONE) return form_true(&k->proof);
   const struct m_exception *x = exception_at(k, t->exception);
   const struct guard *g = guard_of(k, t->exception);
@@ -175,7 +190,7 @@ const struct reach *reach_of(struct check *k, uint32_t target) {
   r->done = true;
   if (k->proof.shapes[target].bad) return r;
   const struct m_target *t = target_at(k, target);
-  const struct form *f = form_and(&k->proof, enclosing(k, target), scope_form(k, &t->scope, t->src));
+  const struct form *f = form_and(&k->proof, form_enclosing(k, target), form_scope(k, &t->scope));
   const struct x *member = k->proof.shapes[target].member;
   r->whole = f;
   r->row = member ? form_and(&k->proof, f, form_of(&k->proof, member)) : f;

@@ -36,9 +36,10 @@ static void add_operands(struct proof *p, struct buf *out, const struct x *x) {
 
 // All that may tell two expressions of a kind apart is written; what a kind does not use is the same in both.
 void form_key(struct proof *p, struct buf *out, const struct x *x) {
-  buf_format(out, "%d:%d:%d:%d:%u:%u:%u:%u:%u:%lld:%lld:%llu:%d", (int)x->kind, (int)x->type, (int)x->value_type, x->scale,
-             x->class_, x->level, x->entity, x->field, x->term, (long long)x->lo, (long long)x->hi, (unsigned long long)x->mask,
-             (int)x->unit);
+  buf_format(out, "%d:%d:%d:%d:", (int)x->kind, (int)x->type, (int)x->value_type, x->scale);
+  buf_format(out, "%u:%u:%u:%u:%u:", x->class_, x->level, x->entity, x->field, x->term);
+  buf_format(out, "%lld:%lld:%llu:", (long long)x->lo, (long long)x->hi, (unsigned long long)x->mask);
+  buf_format(out, "%d:%d", (int)x->unit, (int)x->law);
   if (x->text.n > 0) buf_format(out, "\"%u\"", intern_id(&p->texts, x->text));
   for (size_t i = 0; i < x->list.n; i++) buf_format(out, ";%lld", (long long)x->list.p[i]);
   buf_char(out, '(');

@@ -1,8 +1,6 @@
 // A relaxation for one product that reaches another: a provider who takes up an enrolment loses a norm for those it had.
 #include "proof_check.h"
 
-static const struct m_exception *exception_at(const struct check *k, uint32_t e) { return &k->proof.model->exceptions.p[e]; }
-
 // ---- the product of a row under judgement ----
 
 // Does it ask for the value of a row in a named classification?
@@ -46,7 +44,8 @@ static const struct form *enrolled(struct check *k, const struct form *f, bool p
 static const struct form *where_enrolled(struct check *k, const struct form *f, bool positive) {
   if (!f || !asks_product(k, f)) return f;
   struct proof *p = &k->proof;
-  if (f->kind == FORM_ASK) return positive ? form_and(p, f, enrolled(k, f, true)) : form_or(p, f, form_not(p, enrolled(k, f, false)));
+  if (f->kind == FORM_ASK && positive) return form_and(p, f, enrolled(k, f, true));
+  if (f->kind == FORM_ASK) return form_or(p, f, form_not(p, enrolled(k, f, false)));
   if (f->kind == FORM_NOT) return form_not(p, where_enrolled(k, f->a, !positive));
   const struct form *a = where_enrolled(k, f->a, positive), *b = where_enrolled(k, f->b, positive);
   return f->kind == FORM_AND ? form_and(p, a, b) : form_or(p, a, b);
@@ -64,26 +63,26 @@ static uint32_t fewest_rows(const struct cases *c, const uint64_t *t, uint32_t a
   return best & mask;
 }
 
-// "hoeft dan ook voor «B» niet te voldoen aan eis 8"
-static struct text loss_words(struct check *k, const struct cases *c, uint32_t e, uint32_t target, uint32_t at, struct text other) {
+// What is lost where: "hoeft dan ook", "niet te voldoen aan", "eis 8".
+struct lost { const char *verb, *then; struct text what; };
+
+static struct lost lost_at(struct check *k, const struct cases *c, uint32_t e, uint32_t target, uint32_t at) {
   const struct m_exception *x = exception_at(k, e);
   const struct guard *g = guard_of(k, e);
-  struct arena *a = c->arena;
-  struct text what = target == NONE ? NO_TEXT : target_words(k, target, x->set);
-  if (!guard_competes(k, e)) {
-    const struct m_term *t = &k->proof.model->terms.p[x->term];
-    return text_format(a, "krijgt dan ook %.*s de andere betekenis van «%.*s»", TP(other), TP(t->name));
-  }
-  if (cases_has(cases_of(c, g->lapses), at)) return text_format(a, "hoeft dan ook %.*s niet te voldoen aan %.*s", TP(other), TP(what));
-  if (cases_has(cases_of(c, g->satisfies), at)) return text_format(a, "voldoet dan ook %.*s zonder meer aan %.*s", TP(other), TP(what));
-  return text_format(a, "hoeft dan ook %.*s alleen te voldoen aan deze afwijking, en niet aan %.*s", TP(other), TP(what));
+  if (!guard_competes(k, e)) return (struct lost){"krijgt", "de andere betekenis van begrip", k->proof.model->terms.p[x->term].name};
+  struct text what = target_words(k, target, x->set);
+  if (cases_has(cases_of(c, g->lapses), at)) return (struct lost){"hoeft", "niet te voldoen aan", what};
+  if (cases_has(cases_of(c, g->satisfies), at)) return (struct lost){"voldoet", "zonder meer aan", what};
+  return (struct lost){"hoeft", "alleen te voldoen aan deze afwijking, en niet aan", what};
 }
 
-static struct text leak_words(struct check *k, const struct cases *c, uint32_t e, uint32_t target, const uint64_t *t, uint32_t at, uint32_t had) {
-  uint32_t more = at & cases_row_mask(c) & ~had;
-  struct text other = cases_row_words(c, had), extra = cases_row_words(c, more), when = cases_condition_words(c, t, at);
-  return text_format(c->arena, "een aanbieder met een inschrijving %.*s én %.*s%.*s%s %.*s", TP(extra), TP(other), TP(when),
-                     when.n > 0 ? "," : "", TP(loss_words(k, c, e, target, at, other)));
+static struct text leak_words(const struct cases *c, const uint64_t *t, uint32_t at, uint32_t had, struct lost lost) {
+  struct text other = cases_row_words(c, had), extra = cases_row_words(c, at & cases_row_mask(c) & ~had);
+  struct text when = cases_condition_words(c, t, at);
+  struct buf out = {.arena = c->arena};
+  buf_format(&out, "een aanbieder met een inschrijving %.*s én %.*s%.*s", TP(extra), TP(other), TP(when));
+  buf_format(&out, "%s %s dan ook %.*s %s %.*s", when.n > 0 ? "," : "", lost.verb, TP(other), lost.then, TP(lost.what));
+  return buf_text(&out);
 }
 
 // The branches after `geldt voor`, as they are written; and where.
@@ -103,8 +102,9 @@ static void say_leak(struct check *k, uint32_t e, struct text words) {
   struct place place = exception_place(k, e);
   struct text branches = branches_written(k, e, &place);
   struct sink *sink = k->proof.model->sink;
-  struct message *m = msg(sink, M_LEAK, place, exception_at(k, e)->label, words, branches);
-  if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), exception_at(k, e)->label);
+  struct text label = exception_at(k, e)->label;
+  struct message *m = msg(sink, M_LEAK, place, label, words, branches);
+  if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), label);
 }
 
 // Where the leaves of a target count. Leaves without conditions of their own share one form with what encloses them.
@@ -129,6 +129,20 @@ static const struct form *some_leaf(struct check *k, uint32_t target) {
   return some;
 }
 
+static bool asks(const struct form *f, uint32_t subject) {
+  if (!f) return false;
+  return f->subject == subject || asks(f->a, subject) || asks(f->b, subject);
+}
+
+// Free conditions of rows that the exception does not ask about are left open: some row will do.
+static const uint64_t *for_some_row(const struct cases *c, const uint64_t *t, const struct form *with) {
+  for (size_t i = 0; i < c->dimensions.n; i++) {
+    const struct dimension *d = &c->dimensions.p[i];
+    if (!d->chosen && !asks(with, d->subject)) t = cases_exists(c, t, d->first, d->bits);
+  }
+  return t;
+}
+
 bool check_leak(struct check *k, uint32_t e, uint32_t target) {
   const struct guard *g = guard_of(k, e);
   struct proof *p = &k->proof;
@@ -139,10 +153,10 @@ bool check_leak(struct check *k, uint32_t e, uint32_t target) {
   const struct form *forms[] = {with, without};
   struct cases c;
   if (!check_open(k, &c, target == NONE ? 0 : level_for(k, e, target), forms, 2)) return true;
-  const uint64_t *before = cases_and(&c, c.real, cases_of(&c, without));
+  const uint64_t *before = for_some_row(&c, cases_and(&c, c.real, cases_of(&c, without)), with);
   const uint64_t *t = cases_and(&c, cases_and(&c, c.real, cases_of(&c, with)), cases_upward(&c, before));
   if (cases_none(&c, t)) return true;
   uint32_t at = cases_pick(&c, t);
-  say_leak(k, e, leak_words(k, &c, e, target, t, at, fewest_rows(&c, before, at)));
+  say_leak(k, e, leak_words(&c, t, at, fewest_rows(&c, before, at), lost_at(k, &c, e, target, at)));
   return false;
 }

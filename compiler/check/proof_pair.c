@@ -1,14 +1,11 @@
 // Two exceptions at once: one that always wins, two that contradict each other, one that displaces another.
 #include "proof_check.h"
 
-static const struct m_exception *exception_at(const struct check *k, uint32_t e) { return &k->proof.model->exceptions.p[e]; }
-
 // ---- who decides ----
 
 struct winners {
-  uint32_t among, and_among; // those that go before one of these
-  const struct form *form;   // where one of the winners acts
-  uint32_t example;          // one of them
+  const struct form *form; // where one of them acts
+  uint32_t example;        // one of them; NONE when there is none
 };
 
 static void add_winner(struct check *k, struct winners *w, uint32_t e, const struct form *acts) {
@@ -16,14 +13,14 @@ static void add_winner(struct check *k, struct winners *w, uint32_t e, const str
   if (w->example == NONE) w->example = e;
 }
 
-static bool add_displacer(struct check *k, uint32_t e, uint32_t target, void *context) {
+static void add_displacer(struct check *k, uint32_t e, uint32_t target, void *context) {
   (void)target;
   add_winner(k, context, e, guard_changes(k, e));
-  return true;
 }
 
+// Who goes before a or b (NONE allowed) on the target, or displaces both.
 static struct winners winners_over(struct check *k, uint32_t a, uint32_t b, uint32_t target) {
-  struct winners w = {a, b, form_not(&k->proof, form_true(&k->proof)), NONE};
+  struct winners w = {form_not(&k->proof, form_true(&k->proof)), NONE};
   for (size_t i = 0; i < k->on[target].n; i++) {
     uint32_t e = k->on[target].p[i];
     bool same_rows = level_for(k, e, target) == level_for(k, a, target);
@@ -38,7 +35,8 @@ static struct winners winners_over(struct check *k, uint32_t a, uint32_t b, uint
 
 bool check_overruled(struct check *k, uint32_t e, uint32_t target) {
   struct winners w = winners_over(k, e, NONE, target);
-  const struct form *here = form_and(&k->proof, reach_for(k, e, target), guard_of(k, e)->acts), *left = form_except(&k->proof, here, w.form);
+  const struct form *here = form_and(&k->proof, reach_for(k, e, target), guard_of(k, e)->acts);
+  const struct form *left = form_except(&k->proof, here, w.form);
   const struct form *forms[] = {here, left};
   struct cases c;
   if (w.example == NONE || !check_open(k, &c, level_for(k, e, target), forms, 2)) return true;
@@ -65,24 +63,21 @@ static const struct form *contradiction(struct check *k, uint32_t a, uint32_t b)
 
 // The cases of who and when in which `t` holds whatever the free conditions are that leave the target applying.
 static const uint64_t *inevitable(const struct cases *c, const uint64_t *applies, const uint64_t *t) {
-  const uint64_t *always = cases_or(c, cases_not(c, applies), t), *some = applies;
+  const uint64_t *always = cases_or(c, cases_not(c, applies), t);
   for (size_t i = 0; i < c->dimensions.n; i++) {
     const struct dimension *d = &c->dimensions.p[i];
-    if (d->chosen) continue;
-    always = cases_always(c, always, d->first, d->bits);
-    some = cases_exists(c, some, d->first, d->bits);
+    if (!d->chosen) always = cases_always(c, always, d->first, d->bits);
   }
-  return cases_and(c, t, cases_and(c, always, some));
+  return cases_and(c, t, always);
 }
 
-static void say_clash(struct check *k, const struct cases *c, uint32_t a, uint32_t b, uint32_t target, const uint64_t *sure, const uint64_t *t) {
-  bool certain = !cases_none(c, sure);
-  struct text provider = cases_provider(c, t, cases_pick(c, certain ? sure : t));
-  struct text what = target_words(k, target, exception_at(k, b)->set);
+// What is said of exception `e` on a target, with another exception and a provider for whom it is so.
+static void say(struct check *k, enum message_id id, uint32_t e, uint32_t target, uint32_t other, struct text provider) {
+  struct text label = exception_at(k, e)->label, beside = exception_at(k, other)->label;
+  struct text what = target_words(k, target, exception_at(k, e)->set);
   struct sink *sink = k->proof.model->sink;
-  enum message_id id = certain ? M_CLASH : M_MAY_CLASH;
-  struct message *m = msg(sink, id, aim_place(k, b, target), exception_at(k, b)->label, exception_at(k, a)->label, what, provider);
-  msg_note(sink, m, M_NOTE_OTHER, aim_place(k, a, target), exception_at(k, a)->label);
+  struct message *m = msg(sink, id, aim_place(k, e, target), label, beside, what, provider);
+  msg_note(sink, m, M_NOTE_OTHER, aim_place(k, other, target), beside);
 }
 
 bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target) {
@@ -96,7 +91,9 @@ bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target) {
   if (!check_open(k, &c, level, forms, 3)) return false;
   const uint64_t *t = cases_and(&c, c.real, cases_of(&c, open)), *applies = cases_and(&c, c.real, cases_of(&c, reach));
   if (cases_none(&c, t)) return false;
-  say_clash(k, &c, a, b, target, inevitable(&c, applies, t), t);
+  const uint64_t *sure = inevitable(&c, applies, t);
+  bool certain = !cases_none(&c, sure);
+  say(k, certain ? M_CLASH : M_MAY_CLASH, b, target, a, cases_provider(&c, t, cases_pick(&c, certain ? sure : t)));
   return true;
 }
 
@@ -111,21 +108,16 @@ static const struct form *loss(struct check *k, uint32_t whole, uint32_t part) {
   return form_except(p, f, form_and(p, g->satisfies, h->satisfies));
 }
 
-static bool say_displaced(struct check *k, uint32_t whole, uint32_t target, void *context) {
+static void find_displaced(struct check *k, uint32_t whole, uint32_t target, void *context) {
   uint32_t part = *(uint32_t *)context;
-  if (goes_before(k, whole, part)) return true;
+  if (goes_before(k, whole, part)) return;
   const struct form *f = form_and(&k->proof, reach_for(k, part, target), loss(k, whole, part));
   struct cases c;
-  if (!check_open(k, &c, level_for(k, part, target), &f, 1)) return true;
+  if (!check_open(k, &c, level_for(k, part, target), &f, 1)) return;
   const uint64_t *t = cases_and(&c, c.real, cases_of(&c, f));
-  if (cases_none(&c, t)) return true;
-  struct sink *sink = k->proof.model->sink;
-  struct text what = target_words(k, target, exception_at(k, part)->set), provider = cases_provider(&c, t, cases_pick(&c, t));
-  struct message *m = msg(sink, M_DISPLACED, aim_place(k, part, target), exception_at(k, part)->label, exception_at(k, whole)->label, what, provider);
-  msg_note(sink, m, M_NOTE_OTHER, exception_place(k, whole), exception_at(k, whole)->label);
-  return true;
+  if (!cases_none(&c, t)) say(k, M_DISPLACED, part, target, whole, cases_provider(&c, t, cases_pick(&c, t)));
 }
 
 void check_displaced(struct check *k, uint32_t e, uint32_t target) {
-  each_displacer(k, e, target, say_displaced, &e);
+  each_displacer(k, e, target, find_displaced, &e);
 }

@@ -1,28 +1,49 @@
 // Who is reached: eisen for nobody, exceptions for nobody or past their target, branches never taken.
 #include "proof_check.h"
 
-static const struct m_exception *exception_at(const struct check *k, uint32_t e) { return &k->proof.model->exceptions.p[e]; }
-
-// Is there a case for all of these together? Where the proof does not know: yes.
-static bool possible(struct check *k, uint32_t level, const struct form *f) {
-  struct cases c;
-  if (!check_open(k, &c, level, &f, 1)) return true;
-  return !cases_none(&c, cases_and(&c, c.real, cases_of(&c, f)));
+static bool check_both(struct check *k, uint32_t level, const struct form *a, const struct form *b) {
+  const struct form *both = form_and(&k->proof, a, b);
+  return !both || check_possible(k, level, both) || !check_possible(k, level, a) || !check_possible(k, level, b);
 }
 
 static struct text capital(struct check *k, struct text t) {
   return text_format(k->scratch, "%c%.*s", t.p[0] - 'a' + 'A', TP(text_slice(t, 1, t.n)));
 }
 
+// The reasons that are left, each at its place; the first `skip` were shown.
+static void note_reasons(struct check *k, struct message *m, const struct reasons *r, size_t skip) {
+  struct sink *sink = k->proof.model->sink;
+  for (size_t i = skip; i < r->list.n; i++) {
+    const struct reason *one = &r->list.p[i];
+    if (one->owner.n > 0) msg_note(sink, m, M_NOTE_WHOM, one->place, one->owner);
+    else msg_note(sink, m, M_NOTE_EXCLUDES, one->place);
+  }
+}
+
+// ---- targets ----
+
 void check_reach(struct check *k, uint32_t target) {
-  const struct m_target *t = &k->proof.model->targets.p[target];
-  const struct reach *r = reach_of(k, target);
-  if (!r->row || possible(k, k->proof.shapes[target].entity, r->row)) return;
-  bool above = t->parent != NONE && !possible(k, k->proof.shapes[t->parent].entity, reach_of(k, t->parent)->row);
+  const struct m_target *t = target_at(k, target);
+  const struct form *row = reach_of(k, target)->row;
+  uint32_t level = k->proof.shapes[target].entity;
+  if (!row || check_possible(k, level, row)) return;
+  const struct form *above = t->parent == NONE ? NULL : reach_of(k, t->parent)->row;
   bool norm = t->parent == NONE && t->exception != NONE; // said of the exception or its branch
-  if (above || norm) return;
-  struct place whom = target_whom(k, target);
-  msg(k->proof.model->sink, M_REACHES_NOBODY, whom, capital(k, target_words(k, target, t->set)));
+  if (norm || (above && !check_possible(k, k->proof.shapes[t->parent].entity, above))) return;
+  struct reasons r = {0};
+  reasons_of_target(k, &r, target, true, NO_TEXT);
+  bool known = reasons_shrink(k, &r, level);
+  struct place place = known ? r.list.p[0].place : node_place(t->src, t->node);
+  struct message *m = msg(k->proof.model->sink, M_REACHES_NOBODY, place, capital(k, target_words(k, target, t->set)));
+  note_reasons(k, m, &r, 1);
+}
+
+// ---- exceptions ----
+
+static struct place otherwise_place(const struct m_exception *x) {
+  for (const struct node *n = node_child(x->node, 2)->child; n; n = n->next)
+    if (n->kind == N_OTHERWISE) return node_place(x->src, n);
+  return node_place(x->src, x->node);
 }
 
 static void check_branches(struct check *k, uint32_t e) {
@@ -30,33 +51,74 @@ static void check_branches(struct check *k, uint32_t e) {
   const struct guard *g = guard_of(k, e);
   for (size_t b = 0; b < x->branches.n; b++) {
     const struct m_branch *br = &x->branches.p[b];
-    if ((!x->cases && !br->where) || possible(k, g->level, g->branch[b])) continue;
-    const struct node *at = br->condition ? br->condition : br->where ? br->where : x->node;
+    const struct node *at = br->condition ? br->condition : br->where;
+    if ((!x->cases && !at) || check_possible(k, g->level, g->branch[b])) continue;
     struct text which = x->cases && !br->condition ? TEXT("anders") : TEXT("indien");
-    msg(k->proof.model->sink, M_BRANCH_NEVER, node_place(x->src, at), x->label, which);
+    struct place place = at ? node_place(x->src, at) : otherwise_place(x);
+    msg(k->proof.model->sink, M_BRANCH_NEVER, place, x->label, which);
   }
+}
+
+static void say_nobody(struct check *k, uint32_t e) {
+  struct reasons r = {0};
+  reasons_of_exception(k, &r, e, NO_TEXT);
+  bool known = reasons_shrink(k, &r, guard_of(k, e)->level);
+  struct place place = known ? r.list.p[0].place : exception_place(k, e);
+  struct message *m = msg(k->proof.model->sink, M_APPLIES_TO_NOBODY, place, exception_at(k, e)->label);
+  note_reasons(k, m, &r, 1);
+}
+
+static void say_always_lapsed(struct check *k, uint32_t e) {
+  const struct m_exception *x = exception_at(k, e);
+  struct sink *sink = k->proof.model->sink;
+  uint32_t aim = x->aims.n > 0 ? x->aims.p[0].target : NONE, by = x->lapsed_by.p[0];
+  struct text what = aim == NONE ? TEXT("haar doel") : target_words(k, aim, x->set);
+  struct message *m = msg(sink, M_ALWAYS_OVERRULED, exception_place(k, e), x->label, what);
+  msg_note(sink, m, M_NOTE_OVERRULES, exception_place(k, by), exception_at(k, by)->label);
 }
 
 bool check_guard(struct check *k, uint32_t e) {
   const struct guard *g = guard_of(k, e);
   if (!g->holds) return true;
-  if (!possible(k, g->level, g->holds)) {
-    msg(k->proof.model->sink, M_APPLIES_TO_NOBODY, exception_whom(k, e), exception_at(k, e)->label);
-    return false;
+  bool own = check_possible(k, g->level, g->own), holds = check_possible(k, g->level, g->holds);
+  if (!own) say_nobody(k, e);
+  else if (!holds) say_always_lapsed(k, e);
+  else check_branches(k, e);
+  return own && holds;
+}
+
+// ---- exceptions and what they aim at ----
+
+static void say_touches_nothing(struct check *k, uint32_t e, struct place aim, struct text what, struct reasons *r, uint32_t level) {
+  bool known = reasons_shrink(k, r, level);
+  struct message *m = msg(k->proof.model->sink, M_TOUCHES_NOTHING, aim, exception_at(k, e)->label, what);
+  if (known) note_reasons(k, m, r, 0);
+}
+
+static struct text owner_words(struct check *k, uint32_t e) {
+  return text_format(k->proof.arena, "afwijking %.*s", TP(exception_at(k, e)->label));
+}
+
+void check_lapsed(struct check *k, uint32_t e) {
+  const struct m_exception *x = exception_at(k, e);
+  const struct guard *g = guard_of(k, e);
+  for (size_t i = 0; i < x->lapsed_by.n && g->own; i++) {
+    uint32_t by = x->lapsed_by.p[i];
+    if (!guard_lapses(k, by, e) || check_both(k, g->level, g->own, guard_of(k, by)->holds)) continue;
+    struct reasons r = {0};
+    reasons_of_exception(k, &r, by, owner_words(k, by));
+    reasons_of_exception(k, &r, e, owner_words(k, e));
+    say_touches_nothing(k, by, exception_place(k, by), owner_words(k, e), &r, g->level);
   }
-  check_branches(k, e);
-  return true;
 }
 
 bool check_touches(struct check *k, uint32_t e, uint32_t target) {
-  const struct form *reach = reach_for(k, e, target), *holds = guard_of(k, e)->holds;
   uint32_t level = level_for(k, e, target);
-  const struct form *both = form_and(&k->proof, reach, holds);
-  if (!both || possible(k, level, both) || !possible(k, level, reach)) return true;
-  struct text what = target_words(k, target, exception_at(k, e)->set);
-  struct sink *sink = k->proof.model->sink;
-  struct message *m = msg(sink, M_TOUCHES_NOTHING, aim_place(k, e, target), exception_at(k, e)->label, what);
-  msg_note(sink, m, M_NOTE_WHOM, exception_whom(k, e), text_format(k->scratch, "de afwijking"));
-  msg_note(sink, m, M_NOTE_WHOM, target_whom(k, target), what);
+  if (check_both(k, level, reach_for(k, e, target), guard_of(k, e)->holds)) return true;
+  struct text what = text_copy(k->proof.arena, target_words(k, target, exception_at(k, e)->set));
+  struct reasons r = {0};
+  reasons_of_exception(k, &r, e, owner_words(k, e));
+  reasons_of_target(k, &r, target, exception_at(k, e)->each != NULL, what);
+  say_touches_nothing(k, e, aim_place(k, e, target), what, &r, level);
   return false;
 }

@@ -114,7 +114,8 @@ static const uint64_t *with_value(const struct cases *c, const uint64_t *t, unsi
 }
 
 const uint64_t *cases_exists(const struct cases *c, const uint64_t *t, unsigned first, unsigned bits) {
-  for (unsigned v = first; v < first + bits; v++) t = cases_or(c, with_value(c, t, v, false), with_value(c, t, v, true));
+  for (unsigned v = first; v < first + bits; v++)
+    t = cases_or(c, with_value(c, t, v, false), with_value(c, t, v, true));
   return t;
 }
 
@@ -144,7 +145,7 @@ unsigned cases_rows(const struct cases *c, uint32_t at) {
 const uint64_t *cases_upward(const struct cases *c, const uint64_t *t) {
   uint32_t rows = cases_row_mask(c);
   for (unsigned v = 0; v < c->variables; v++)
-    if (rows >> v & 1) t = cases_or(c, t, cases_and(c, variable(c, v), with_value(c, t, v, false)));
+    if (rows >> v & 1) t = cases_or(c, t, with_value(c, t, v, false));
   return t;
 }
 

@@ -2,7 +2,9 @@
 #include "convert.h"
 #include "proof_cases.h"
 
-static const struct subject *subject_of(const struct cases *c, uint32_t subject) { return &c->proof->subjects.p[subject]; }
+static const struct subject *subject_of(const struct cases *c, uint32_t subject) {
+  return &c->proof->subjects.p[subject];
+}
 
 static const struct m_class *class_of(const struct cases *c, const struct x *field) {
   return &c->proof->model->classes.p[field->class_];
@@ -93,10 +95,10 @@ static uint32_t branch_in(const struct m_class *k, struct piece p) {
 
 static void add_choice(const struct cases *c, struct buf *out, const struct x *field, struct piece p, bool first) {
   const struct m_field *f = &c->proof->model->fields.p[field->field];
-  const char *gap = out->n > 0 ? " " : "";
-  struct text branch = p.absent ? NO_TEXT : branch_words(c->arena, class_of(c, field), branch_in(class_of(c, field), p));
-  if (p.absent) buf_format(out, "%szonder %.*s", gap, TP(f->name));
-  else buf_format(out, "%s%s %.*s", gap, first ? "voor" : "in", TP(branch));
+  const struct m_class *k = class_of(c, field);
+  if (out->n > 0) buf_char(out, ' ');
+  if (p.absent) buf_format(out, "zonder %.*s", TP(f->name));
+  else buf_format(out, "%s %.*s", first ? "voor" : "in", TP(branch_words(c->arena, k, branch_in(k, p))));
 }
 
 // The choices of a row in the order of the fields: voor PRODUCT in GEMEENTE.
@@ -110,7 +112,8 @@ static struct text row_words(const struct cases *c, const struct dimension *d, u
     if (m->fields.p[e->fields.p[i]].type != TYPE_CHOICE) continue;
     for (size_t k = 0; k < d->axes.n; k++) {
       const struct x *field = subject_of(c, d->axes.p[k].subject)->x;
-      if (field->field == e->fields.p[i] && !any_value(d, &box, k)) add_choice(c, &out, field, along(d, &box, k), first);
+      if (field->field != e->fields.p[i] || any_value(d, &box, k)) continue;
+      add_choice(c, &out, field, along(d, &box, k), first);
     }
     first = false;
   }
@@ -169,7 +172,8 @@ static struct text number_words(const struct cases *c, const struct x *x, int64_
 static struct text range_words(const struct cases *c, const struct subject *s, struct piece p) {
   bool date = s->x->value_type == TYPE_DATE, above = !date && p.lo % 10 == 1, below = !date && p.hi % 10 == 9;
   struct text lo = number_words(c, s->x, above ? p.lo - 1 : p.lo), hi = number_words(c, s->x, below ? p.hi + 1 : p.hi);
-  const char *from = date ? "vanaf" : above ? "meer dan" : "minstens", *to = date ? "tot en met" : below ? "minder dan" : "hoogstens";
+  const char *from = date ? "vanaf" : above ? "meer dan" : "minstens";
+  const char *to = date ? "tot en met" : below ? "minder dan" : "hoogstens";
   if (p.lo == p.hi) return text_format(c->arena, "«%.*s»", TP(number_words(c, s->x, p.lo)));
   if (p.lo == s->lo && p.hi == s->hi) return TEXT("er");
   if (p.lo == s->lo) return text_format(c->arena, "%s «%.*s»", to, TP(hi));
@@ -238,7 +242,7 @@ static struct text members_words(const struct cases *c, const struct dimension *
   for (size_t cell = 0; cell < d->cells.n; cell++) {
     struct piece p = cell_piece(d, cell, 0);
     for (int64_t i = p.lo; i <= p.hi && d->cells.p[cell] == class_; i++)
-      names[n++] = text_format(c->arena, "«%.*s»", TP(node_title(&k->nodes.p[branch_in(k, (struct piece){i, i, false})])));
+      names[n++] = branch_words(c->arena, k, branch_in(k, (struct piece){i, i, false}));
   }
   struct text list = joined(c, names, has ? 1 : n);
   struct text set = names_field(s->x) ? field_words(c, s->x) : author_words(c, d->questions.p[0]);

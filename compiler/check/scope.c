@@ -6,19 +6,16 @@ static bool named_class(const struct model *m, uint32_t class_) { return m->clas
 // The classification (among those that fields of the entity use) in which the name is known, and its node.
 static bool find_twig(const struct context *c, uint32_t entity, const struct node *at, struct text name, uint32_t *field, uint32_t *node) {
   const struct model *m = c->model;
-  struct map names = {.arena = m->arena};
+  VEC(uint32_t) classes = {0};
   for (size_t i = 0; i < m->entities.p[entity].fields.n; i++) {
     *field = m->entities.p[entity].fields.p[i];
     const struct m_field *f = &m->fields.p[*field];
     if (f->type != TYPE_CHOICE || !named_class(m, f->class_)) continue;
     *node = model_node(m, f->class_, name);
     if (*node != NONE) return true;
-    for (size_t k = 0; k < m->classes.p[f->class_].nodes.n; k++) {
-      map_set(&names, m->classes.p[f->class_].nodes.p[k].path, 1);
-      map_set(&names, m->classes.p[f->class_].nodes.p[k].name, 1);
-    }
+    vec_push(m->arena, &classes, f->class_);
   }
-  msg(m->sink, M_BRANCH_UNKNOWN, node_place(c->src, at), name, nearest_key(&names, name));
+  say_branch_unknown(c, at, name, classes.p, classes.n);
   return false;
 }
 
@@ -36,24 +33,25 @@ static const struct x *within(const struct context *c, const struct node *at, ui
 // One twig, for a row of the entity: under the branch and, when said, in one of those places.
 static const struct x *twig_here(const struct context *c, uint32_t entity, const struct node *twig) {
   uint32_t field, node;
-  if (!find_twig(c, entity, twig, twig->text, &field, &node)) return NULL;
-  const struct x *x = within(c, twig, field, node), *places = NULL;
+  bool known = find_twig(c, entity, twig, twig->text, &field, &node);
+  const struct x *x = known ? within(c, twig, field, node) : NULL, *places = NULL;
   for (const struct node *p = node_child(twig, 0)->child; p; p = p->next) {
     if (!find_twig(c, entity, p, p->text, &field, &node)) return NULL;
     const struct x *place = within(c, p, field, node);
     places = places ? x_or(c, p, places, place) : place;
   }
-  return places ? x_and(c, twig, x, places) : x;
+  return places && x ? x_and(c, twig, x, places) : x;
 }
 
 static const struct x *twigs_here(const struct context *c, uint32_t entity, const struct node *twigs) {
   const struct x *any = NULL;
+  bool ok = true;
   for (const struct node *t = twigs->child; t; t = t->next) {
     const struct x *one = twig_here(c, entity, t);
-    if (!one) return NULL;
-    any = any ? x_or(c, t, any, one) : one;
+    ok = ok && one;
+    any = any && one ? x_or(c, t, any, one) : one;
   }
-  return any;
+  return ok ? any : NULL;
 }
 
 const struct x *check_under(const struct context *c, const struct node *twigs) { return twigs_here(c, c->level, twigs); }
@@ -81,7 +79,8 @@ static uint32_t scope_rows(const struct context *c, const struct node *n) {
   uint32_t rows = model_entity(c->model, actual ? named->text : TEXT("inschrijving"));
   if (rows != NONE && c->model->entities.p[rows].parent == 0) return rows;
   if (actual) msg(c->model->sink, M_ENTITY_UNKNOWN, node_place(c->src, named), named->text, nearest_key(&c->model->entity_names, named->text));
-  else msg(c->model->sink, M_NO_ENROLMENT, node_place(c->src, n));
+  else if (!c->model->enrolment_told) msg(c->model->sink, M_NO_ENROLMENT, node_place(c->src, n));
+  if (!actual) c->model->enrolment_told = true;
   return NONE;
 }
 
@@ -125,7 +124,7 @@ const struct x *check_under_value(const struct context *c, const struct node *n,
   }
   uint32_t node = model_node(m, value->class_, twig->text);
   if (node == NONE) {
-    msg(m->sink, M_BRANCH_UNKNOWN, node_place(c->src, twig), twig->text, NO_TEXT);
+    say_branch_unknown(c, twig, twig->text, &value->class_, 1);
     return NULL;
   }
   struct x *x = x_new(c, n, X_WITHIN, T_CONDITION);

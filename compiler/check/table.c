@@ -169,7 +169,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
   for (const struct node *row = head->next; row; row = row->next)
     if (row->kind == N_TABLE_ROW && !add_row(&there, t, head, row, column, beside, x)) return NULL;
   if (!model_under(m, c->level, x->level)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), t->name, m->entities.p[c->level].name);
+    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), t->name, m->entities.p[c->level].name, m->entities.p[x->level].name);
     return NULL;
   }
   return x;

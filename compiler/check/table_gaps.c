@@ -5,7 +5,7 @@
 #include "convert.h"
 #include "table.h"
 
-enum { COLUMNS = 12, CASES = 200000 };
+enum { COLUMNS = 12, WORK = 20000000 }; // columns of a table; cells looked at before a table is left alone
 
 struct range { int64_t lo, hi; };
 struct column {
@@ -125,7 +125,8 @@ static bool next_case(const struct grid *g, size_t *piece) {
 static void try_cases(const struct grid *g, bool first_counts) {
   size_t piece[COLUMNS] = {0};
   bool hole = false, overlap = first_counts;
-  for (size_t tried = 0; tried < CASES && !(hole && overlap); tried++) {
+  size_t cells = g->n_rows * g->n_columns + 1;
+  for (size_t tried = 0; tried < WORK / cells && !(hole && overlap); tried++) {
     size_t rows = rows_for(g, piece);
     struct place at = node_place(g->table->src, g->table->node);
     if (rows == 0 && !hole) msg(g->c->model->sink, M_TABLE_HOLE, at, g->table->name, case_words(g, piece));

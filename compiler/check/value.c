@@ -5,8 +5,8 @@
 #include "table.h"
 
 const char *type_word(const struct x *x) {
-  static const char *const words[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst", "keuze", "verzameling"};
-  if (x->type == T_CONDITION) return "ja/nee";
+  static const char *const words[] = {"voorwaarde (ja of nee)", "getal", "bedrag", "percentage", "datum", "tekst", "keuze", "verzameling"};
+  if (x->type == T_CONDITION) return words[TYPE_BOOL];
   if (x->type == T_SET) return "verzameling";
   if (x->type == T_ROW) return "gegeven";
   if (x->type == T_OUTCOME) return "termijn";
@@ -32,7 +32,7 @@ static uint32_t need_field(const struct context *c, const struct node *at, uint3
   const struct m_entity *e = &m->entities.p[entity];
   struct map names = {.arena = m->arena};
   for (size_t i = 0; i < e->fields.n; i++) map_set(&names, m->fields.p[e->fields.p[i]].name, 1);
-  msg(m->sink, M_FIELD_UNKNOWN, node_place(c->src, at), name, e->name, nearest_key(&names, name));
+  msg(m->sink, M_FIELD_UNKNOWN, name_place(c->src, at), name, e->name, nearest_key(&names, name));
   return NONE;
 }
 
@@ -52,7 +52,7 @@ static struct x *from_child(const struct context *c, const struct node *at, enum
 static bool reached_from(const struct context *c, const struct node *at, uint32_t e) {
   const struct model *m = c->model;
   if (e == 0 || model_under(m, c->level, m->entities.p[e].parent)) return true;
-  msg(m->sink, M_NOT_REACHED, node_place(c->src, at), m->entities.p[e].name, m->entities.p[c->level].name);
+  say_not_reached(c, at, e);
   return false;
 }
 
@@ -78,7 +78,7 @@ static const struct x *of_extreme(const struct context *c, const struct node *at
   if (f == NONE || !reached_from(c, at, entity)) return NULL;
   const struct x *own = check_own_field(c, at, f);
   if (own->type != T_VALUE) {
-    msg(m->sink, M_NO_EXTREME, node_place(c->src, at), field);
+    msg(m->sink, M_NO_EXTREME, name_place(c->src, at), field);
     return NULL;
   }
   return from_child(c, at, kind, entity, own, check_own_field(c, at, m->entities.p[entity].date));
@@ -97,16 +97,41 @@ static const struct x *row_of(const struct context *c, const struct node *n, uin
   return x;
 }
 
+enum { DEFINITION_LIMIT = 2000 }; // parts of a formula, with the definitions in it written out
+
+static uint32_t size_of(struct model *m, const struct node *n);
+
+static uint32_t definition_size(struct model *m, uint32_t which) {
+  struct m_definition *d = &m->definitions.p[which];
+  if (d->size > 0 || d->busy) return d->size;
+  d->busy = true;
+  uint32_t size = size_of(m, d->expr);
+  d->busy = false;
+  return d->size = size;
+}
+
+// Counts no further than the limit: definitions in definitions grow fast.
+static uint32_t size_of(struct model *m, const struct node *n) {
+  uint32_t which = n->kind == N_REF ? model_definition(m, n->text) : NONE;
+  uint32_t size = which == NONE ? 1 : definition_size(m, which);
+  for (const struct node *c = n->child; c && size <= DEFINITION_LIMIT; c = c->next) size += size_of(m, c);
+  return size <= DEFINITION_LIMIT ? size : DEFINITION_LIMIT + 1;
+}
+
 // A definitie: its formula, in the row it is defined for.
 static const struct x *defined(const struct context *c, const struct node *n, uint32_t which) {
   struct model *m = c->model;
   struct m_definition *d = &m->definitions.p[which];
   if (d->busy) {
-    msg(m->sink, M_DEFINITION_CYCLE, node_place(d->src, d->node), d->name);
+    msg(m->sink, M_DEFINITION_CYCLE, name_place(d->src, d->node), d->name);
     return NULL;
   }
   if (!model_under(m, c->level, d->entity)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), d->name, m->entities.p[c->level].name);
+    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), d->name, m->entities.p[c->level].name, m->entities.p[d->entity].name);
+    return NULL;
+  }
+  if (definition_size(m, which) > DEFINITION_LIMIT) {
+    msg(m->sink, M_DEFINITION_LARGE, node_place(d->src, d->node), d->name);
     return NULL;
   }
   struct context there = {m, d->src, d->entity};
@@ -185,11 +210,6 @@ static struct x *constant(const struct context *c, const struct node *n, enum fi
   return x;
 }
 
-static const struct x *bad_literal(const struct context *c, const struct node *n, enum message_id id) {
-  msg(c->model->sink, id, node_place(c->src, n), n->text);
-  return NULL;
-}
-
 static struct text folded(const struct context *c, struct text t) {
   return text_squeeze(c->model->arena, text_fold(c->model->arena, t));
 }
@@ -198,7 +218,9 @@ static const struct x *number_literal(const struct context *c, const struct node
   struct text t = folded(c, n->text);
   int64_t v = 0;
   enum reading r = type == TYPE_MONEY ? convert_money(t, &v) : type == TYPE_PERCENT ? convert_percent(t, &v) : convert_number(t, &v);
-  return r == READ_OK ? constant(c, n, type, v) : bad_literal(c, n, M_NUMBER);
+  if (r == READ_OK) return constant(c, n, type, v);
+  say_bad_number(c, n, type, r == READ_LARGE);
+  return NULL;
 }
 
 // A name beside a choice: one of its leaves, or an inner node.
@@ -216,6 +238,10 @@ static const struct x *choice_literal(const struct context *c, const struct node
 
 static const struct x *unknown_choice(const struct context *c, const struct node *n, uint32_t class_) {
   const struct m_class *k = &c->model->classes.p[class_];
+  if (k->name.n > 0) {
+    say_branch_unknown(c, n, n->text, &class_, 1);
+    return NULL;
+  }
   struct map names = {.arena = c->model->arena};
   struct buf all = {.arena = c->model->arena};
   for (size_t i = 0; i < k->nodes.n; i++) {
@@ -246,7 +272,9 @@ const struct x *check_literal(const struct context *c, const struct node *n, con
   case N_YES: case N_NO: return n->kind == N_YES ? x_true(c, n) : x_not(c, n, x_true(c, n));
   case N_DATE: {
     day d;
-    return date_parse(n->text, &d) ? constant(c, n, TYPE_DATE, d) : bad_literal(c, n, M_DATE);
+    if (date_parse(n->text, &d)) return constant(c, n, TYPE_DATE, d);
+    msg(c->model->sink, M_DATE, node_place(c->src, n), n->text);
+    return NULL;
   }
   case N_TITLE: {
     struct x *x = x_new(c, n, X_TEXT, T_VALUE);
@@ -269,7 +297,7 @@ bool check_duration(const struct context *c, const struct node *n, int64_t *coun
       break;
     }
   if (text_to_int(number, count) && *count <= 100000) return true;
-  msg(c->model->sink, M_NUMBER, node_place(c->src, n), n->text);
+  msg(c->model->sink, M_DURATION, node_place(c->src, n), n->text);
   return false;
 }
 

@@ -1,5 +1,6 @@
 #include "dossier.h"
 
+#include "ask.h"
 #include "library.h"
 #include "syntax.h"
 
@@ -15,7 +16,7 @@ struct build {
   bool example;
 };
 
-static struct place place_of(const struct build *b, const struct node *n) { return (struct place){b->src, n->off, n->len}; }
+static struct place place_of(const struct build *b, const struct node *n) { return node_place(b->src, n); }
 
 // ---- what the images know ----
 
@@ -59,7 +60,7 @@ static struct text nearest_field(const struct build *b, struct text entity, stru
 // The entity an item speaks of, which must hang under the row it stands in. Gives its own name (not its plural).
 static bool child_entity(struct build *b, const struct node *n, uint32_t parent, struct text *name, const struct image **im, uint32_t *e) {
   if (!find_entity(b, n->text, im, e)) {
-    msg(b->sink, M_DOSSIER_ENTITY, place_of(b, n), n->text, nearest_entity(b, n->text));
+    msg(b->sink, M_DOSSIER_ENTITY, name_place(b->src, n), n->text, nearest_entity(b, n->text));
     return false;
   }
   *name = img_text(*im, (*im)->entities[*e].name);
@@ -67,7 +68,9 @@ static bool child_entity(struct build *b, const struct node *n, uint32_t parent,
   struct text under = img_text(*im, (*im)->entities[(*im)->entities[*e].parent].name);
   struct text here = b->plan->records.rows.p[parent].entity;
   if (text_eq(under, here)) return true;
-  msg(b->sink, M_DOSSIER_PARENT, place_of(b, n), *name, under, here);
+  struct text where = text_format(b->arena, "ingesprongen onder een rij van %.*s", TP(under));
+  if ((*im)->entities[*e].parent == 0) where = TEXT("vooraan, zonder inspringen");
+  msg(b->sink, M_DOSSIER_PARENT, name_place(b->src, n), *name, under, here, where);
   return false;
 }
 
@@ -85,6 +88,13 @@ static uint32_t origin_of(struct build *b, const struct node *row, const struct 
   for (const struct node *n = items ? items->child : NULL; n; n = n->next)
     if (n->kind == N_SOURCE) o = (struct origin){.source = n->child->text};
   return records_origin(&b->plan->records, o);
+}
+
+// Does «geen» or «onbekend» stand among its values?
+static bool has_state(const struct node *n) {
+  for (const struct node *d = n->child->child; d; d = d->next)
+    if (d->kind == N_ABSENT || d->kind == N_UNKNOWN) return true;
+  return false;
 }
 
 static struct text datum_text(const struct node *n) {
@@ -117,9 +127,9 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
   const struct img_field *f = find_field(b, entity, n->text);
   if (f) {
     const struct rec_value *had = records_find(&b->plan->records, row, n->text);
-    if (had) msg(b->sink, M_DOSSIER_TWICE, place_of(b, n), n->text);
+    if (had) msg(b->sink, M_DOSSIER_TWICE, name_place(b->src, n), n->text);
     else records_value(&b->plan->records, row, value_of(b, n, origin));
-    if (f->type != TYPE_SET && n->child->child->next) msg(b->sink, M_DOSSIER_ONE_VALUE, place_of(b, n), n->text);
+    if (f->type != TYPE_SET && n->child->child->next && !has_state(n)) msg(b->sink, M_DOSSIER_ONE_VALUE, place_of(b, n), n->text);
     return;
   }
   const struct image *im;
@@ -129,7 +139,7 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
     if (child_entity(b, n, row, &name, &im, &e)) add_list(b, name, row, LIST_COMPLETE, n);
     return;
   }
-  msg(b->sink, M_DOSSIER_FIELD, place_of(b, n), n->text, entity, nearest_field(b, entity, n->text));
+  msg(b->sink, M_DOSSIER_FIELD, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));
 }
 
 // ---- rows ----
@@ -171,7 +181,7 @@ static void add_row(struct build *b, const struct node *n, uint32_t parent) {
     struct text key = row_key(b, n, im, e, parent, entity);
     for (size_t i = 0; i < b->plan->records.rows.n; i++) {
       const struct rec_row *r = &b->plan->records.rows.p[i];
-      if (r->parent == parent && text_eq(r->entity, entity) && text_eq(r->key, key)) msg(b->sink, M_DOSSIER_ROW_TWICE, place_of(b, n), entity, key);
+      if (r->parent == parent && text_eq(r->entity, entity) && text_eq(r->key, key)) msg(b->sink, M_DOSSIER_ROW_TWICE, clause_place(b->src, n), entity, key);
     }
     row = records_row(&b->plan->records, entity, key, parent, origin);
   }
@@ -220,7 +230,9 @@ static void add_call(struct build *b, const struct node *n, uint32_t row) {
   split_call(call->text, &c.collector, &c.function);
   const struct image *im;
   uint32_t e;
-  if (find_field(b, here, n->text)) {
+  if (row == 0 && text_eq(n->text, ASK_ANSWERS)) {
+    c.entity = ASK_ANSWERS;
+  } else if (find_field(b, here, n->text)) {
     c.entity = here;
     c.field = n->text;
     c.parent_row = row;
@@ -228,7 +240,7 @@ static void add_call(struct build *b, const struct node *n, uint32_t row) {
     c.entity = img_text(im, im->entities[e].name);
     if (row != 0 && !child_entity(b, n, row, &c.entity, &im, &e)) return;
   } else {
-    msg(b->sink, M_DOSSIER_ENTITY, place_of(b, n), n->text, nearest_entity(b, n->text));
+    msg(b->sink, M_DOSSIER_ENTITY, name_place(b->src, n), n->text, nearest_entity(b, n->text));
     return;
   }
   add_args(b, &c, node_child(call, 0));
@@ -262,7 +274,7 @@ static bool known_target(struct build *b, const struct node *aim, struct text se
     bool eis_known = image_find_target(im, s, eis, NO_TEXT) != NONE;
     const struct node *parts = node_child(aim, 2);
     if (eis_known) msg(b->sink, M_PART_UNKNOWN, place_of(b, parts->child), part, eis);
-    else msg(b->sink, M_EIS_UNKNOWN, place_of(b, aim), eis, set);
+    else msg(b->sink, M_EIS_UNKNOWN, name_place(b->src, aim), eis, set);
     return false;
   }
   return true;
@@ -385,8 +397,10 @@ static void read_head(struct build *b, const struct node *items) {
     else if (n->kind == N_PERIOD) {
       r->period_from = date_of(b, n->child);
       r->period_to = date_of(b, n->child->next);
-    } else
+    } else {
       msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
+      return; // and so for what follows: the indentation is wrong
+    }
   }
 }
 
@@ -399,9 +413,10 @@ bool dossier_compile(struct arena *a, struct sink *sink, const char *path, const
   const struct node *root = syntax_parse(a, sink, src, &ok);
   if (!root) return false;
   if (root->kind != N_DOSSIER) {
-    msg(sink, M_NOT_A_DOSSIER, ((struct place){src, root->off, root->len}));
+    msg(sink, M_NOT_A_DOSSIER, clause_place(src, root));
     return false;
   }
+  if (!ok) return false;
   *out = (struct plan){0};
   records_init(&out->records, a, root->text);
   struct build b = {.arena = a, .sink = sink, .src = src, .images = images, .n_images = n_images, .plan = out};

@@ -87,13 +87,14 @@ bool emit_concerns(const struct emitter *e, uint32_t i, uint32_t target, uint32_
   return false;
 }
 
-static void check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
+static bool check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
   uint32_t entity;
   emit_guard(e, i, &entity);
   const struct shape *s = &e->shapes[target];
   const struct m_exception *x = exception(e, i);
-  if (!x->each || entity == s->entity) return;
+  if (!x->each || entity == s->entity) return true;
   msg(e->model->sink, M_EACH_AIM, node_place(x->src, x->each), x->label, e->model->entities.p[entity].name);
+  return false;
 }
 
 // ---- what an option gives ----
@@ -156,14 +157,23 @@ static bool goes_before(struct emitter *e, uint32_t a, uint32_t b, bool *seen) {
   return false;
 }
 
+// Told once for each circle: at the first exception in it.
+static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
+  const struct m_exception *x = exception(e, which[i]);
+  for (uint32_t k = 0; k < i; k++) {
+    bool *there = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n), *back = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
+    if (goes_before(e, which[i], which[k], there) && goes_before(e, which[k], which[i], back)) return;
+  }
+  msg(e->model->sink, M_BEFORE_CYCLE, clause_place(x->src, x->before.p[0]), x->label);
+}
+
 static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
   uint64_t mask = 0;
   for (uint32_t j = 0; j < n; j++) {
     bool *seen = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
     if (!goes_before(e, which[j], which[i], seen)) continue;
     if (i == j) {
-      const struct m_exception *x = exception(e, which[i]);
-      msg(e->model->sink, M_BEFORE_CYCLE, node_place(x->src, x->before.p[0]));
+      say_cycle(e, which, i);
       return 0;
     }
     mask |= (uint64_t)1 << j;
@@ -177,7 +187,7 @@ static uint32_t supplements(struct emitter *e, uint32_t target, uint32_t level, 
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
     if (!exception(e, i)->adds || exception(e, i)->branches.n != 1 || !emit_concerns(e, i, target, level)) continue;
     if (exception(e, i)->branches.p[0].norm == NONE) continue; // after an error
-    check_aim_rows(e, i, target);
+    if (!check_aim_rows(e, i, target)) continue;
     uint32_t norm = norm_of(e, i, 0, level, in);
     uint32_t here = emit_where(e, emit_down(e, e->exceptions[i].branch[0], e->exceptions[i].entity, level), norm, level);
     sum = sum == NONE ? here : emit_code(e, OP_FOLD, level, sum, here, 0);
@@ -210,9 +220,9 @@ uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uin
   uint32_t which[64], n = 0;
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
     if (exception(e, i)->branches.n == 0 || exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;
-    check_aim_rows(e, i, target);
+    if (!check_aim_rows(e, i, target)) continue;
     if (n == 64) {
-      msg(e->model->sink, M_TOO_MANY_EXCEPTIONS, node_place(exception(e, i)->src, exception(e, i)->node));
+      msg(e->model->sink, M_TOO_MANY_EXCEPTIONS, name_place(exception(e, i)->src, exception(e, i)->node));
       break;
     }
     which[n++] = i;

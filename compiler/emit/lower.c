@@ -249,7 +249,7 @@ static uint32_t term(struct emitter *e, const struct x *x) {
   uint32_t old = e->old_meaning;
   for (uint32_t i = 0; i < e->model->exceptions.n && pool.n < 64 * 4; i++) {
     const struct m_exception *r = &e->model->exceptions.p[i];
-    if (!redefines(e, r, x->term)) continue;
+    if (!redefines(e, r, x->term) || r->each) continue;
     uint32_t level, guard = emit_guard(e, i, &level);
     e->old_meaning = x->term;
     uint32_t other = meaning(e, r->src, r->new_entity, r->new_filter);

@@ -182,6 +182,10 @@ static void resolve_exception_aim(struct model *m, struct m_exception *e, const 
 
 static void resolve_aim(struct model *m, struct m_exception *e, const struct node *aim) {
   const struct node *title = node_child(aim, 0), *parts = node_child(aim, 2);
+  if (node_child(aim, 1)->kind == N_NAME && map_find(&m->documents, node_child(aim, 1)->text)) {
+    e->external = true;
+    return;
+  }
   if (aim->flags & 1) {
     resolve_exception_aim(m, e, aim);
     return;
@@ -201,6 +205,7 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
 static void resolve_term(struct model *m, struct m_exception *e) {
   const struct node *n = e->term_node, *eis = node_child(n, 0);
   e->term = model_term(m, n->text);
+  if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
   if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
   else if (e->new_entity != NONE && e->new_entity != m->terms.p[e->term].entity)
     msg(m->sink, M_TERM_ENTITY, e->new_place, n->text, m->entities.p[m->terms.p[e->term].entity].name, m->entities.p[e->new_entity].name);
@@ -247,7 +252,7 @@ static void finish_exception(struct model *m, uint32_t at) {
   if (e->term_node) resolve_term(m, e);
   else if (n == 0) msg(m->sink, M_NO_AIM, name_place(e->src, e->node), e->label);
   bool effect = e->term_node ? e->new_entity != NONE || e->new_place.src : e->branches.n > 0;
-  if (!effect) msg(m->sink, M_NO_EFFECT, name_place(e->src, e->node), e->label);
+  if (!effect && !e->external) msg(m->sink, M_NO_EFFECT, name_place(e->src, e->node), e->label);
   resolve_before(m, e);
   uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;
   for (size_t i = 0; i < e->branches.n; i++)

@@ -37,6 +37,7 @@ static void read_header(struct model *m, struct m_set *s) {
     const struct node *first = c->child;
     if (c->kind == N_VERSION) s->version = first->text;
     if (c->kind == N_SOURCE) s->source = first->text;
+    if (c->kind == N_REFERS) map_set(&m->documents, first->text, 1);
     if (c->kind == N_VALID) {
       s->valid_from = parse_date(m, s->src, first);
       if (first->next->kind == N_DATE) s->valid_to = parse_date(m, s->src, first->next);
@@ -108,7 +109,7 @@ static void load_file(struct model *m, const struct source *src, bool top) {
 }
 
 static void begin(struct model *m) {
-  struct map *maps[] = {&m->loaded, &m->entity_names, &m->class_names, &m->term_names, &m->definition_names, &m->table_names, &m->eis_names, &m->labels};
+  struct map *maps[] = {&m->loaded, &m->documents, &m->entity_names, &m->class_names, &m->term_names, &m->definition_names, &m->table_names, &m->eis_names, &m->labels};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) maps[i]->arena = m->arena;
   struct m_entity provider = {.name = TEXT("aanbieder"), .title = TEXT("De aanbieder"), .parent = NONE, .key = NONE, .date = NONE,
                               .kind = KIND_SINGLE};
@@ -117,15 +118,13 @@ static void begin(struct model *m) {
 }
 
 bool model_build(struct model *m, struct text path) {
-  unsigned before = m->sink->errors;
   begin(m);
   const struct source *src = source_load(m->arena, m->sink, path);
   if (!src) return false;
   load_file(m, src, true);
   if (m->incomplete) return false;
   model_schema_finish(m);
-  bool known = m->sink->errors == before;
   for (uint32_t s = 0; s < m->sets.n; s++) model_eisen(m, s);
   model_exceptions_finish(m);
-  return known && !m->incomplete;
+  return !m->incomplete;
 }

@@ -73,7 +73,8 @@ struct m_definition { // definitie: a formula with a name
   uint32_t entity;
   const struct source *src;
   const struct node *node, *expr;
-  bool busy; // being looked at: meeting it again is a circle
+  bool busy;     // being looked at: meeting it again is a circle
+  uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
 };
 struct m_table { // tabel
   struct text name;
@@ -127,6 +128,7 @@ struct m_exception {
   const struct node *each;
   VEC(struct m_aim) aims;
   VEC(struct m_branch) branches;
+  bool external;                // aims at a document that is not here: only its text is kept
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
   VEC(const struct node *) before;
@@ -155,9 +157,11 @@ struct model {
   VEC(struct m_example) examples;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  bool enrolment_told;      // that there are no inschrijvingen
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
   struct map entity_names;  // also plurals
+  struct map documents; // that sets refer to without their being here
   struct map class_names, term_names, definition_names, table_names;
   struct map eis_names;     // "sdcg.pve 15"
   struct map labels;        // "sdcg.aw 2.1-U8"
@@ -194,9 +198,6 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first);
 struct m_note model_note(const struct node *n); // of READING, REMARK or DEFECT
-struct place node_place(const struct source *src, const struct node *n);
-struct place name_place(const struct source *src, const struct node *n);   // of its name alone
-struct place clause_place(const struct source *src, const struct node *n); // with the words its line begins with
 // The clause n cannot stand in such a block; a clause that may stand once stands twice in these.
 enum clause_home { HOME_EIS, HOME_PART, HOME_EXCEPTION, HOME_CHAPTER, HOME_TERM, HOME_TOPICS };
 void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home);

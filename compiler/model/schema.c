@@ -108,7 +108,10 @@ static void read_kinds(struct model *m, const struct source *src, uint32_t entit
     else if (text_eq(k->text, TEXT("gebeurtenis"))) e->kind |= KIND_EVENT;
     else if (text_eq(k->text, TEXT("persoon"))) e->kind |= KIND_PERSON;
     else if (text_eq(k->text, TEXT("organisatie"))) e->kind |= KIND_ORGANISATION;
-    else msg(m->sink, M_KIND, node_place(src, k), k->text);
+    else {
+      m->incomplete = true; // the fields that it would bring
+      msg(m->sink, M_KIND, node_place(src, k), k->text);
+    }
     if (k->child->kind == N_NAME) e->date_name = k->child->text;
   }
 }
@@ -170,6 +173,7 @@ static void type_of(struct model *m, struct m_field *f) {
   f->type = type->flags & 1 ? TYPE_SET : TYPE_CHOICE;
   f->class_ = model_class(m, type->text);
   if (f->class_ == NONE) {
+    m->incomplete = true;
     msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, nearest_type(m, type->text));
     f->type = TYPE_TEXT;
   }
@@ -222,8 +226,9 @@ static void finish_entity(struct model *m, uint32_t entity) {
   if (e->key_name.n > 0) e->key = model_field(m, entity, e->key_name);
   else if (e->kind & KIND_PERSON) e->key = model_field(m, entity, TEXT("naam"));
   if (e->key_name.n > 0 && e->key == NONE) msg(m->sink, M_KEY_UNKNOWN, e->key_place, e->key_name, e->name, nearest_field(m, e, e->key_name));
-  if (e->date != NONE && m->fields.p[e->date].type != TYPE_DATE)
-    msg(m->sink, M_DATE_FIELD, name_place(m->fields.p[e->date].src, m->fields.p[e->date].node), m->fields.p[e->date].name, e->name);
+  if (e->date == NONE || m->fields.p[e->date].type == TYPE_DATE) return;
+  m->incomplete = true;
+  msg(m->sink, M_DATE_FIELD, name_place(m->fields.p[e->date].src, m->fields.p[e->date].node), m->fields.p[e->date].name, e->name);
 }
 
 // Told once for each circle: at its first entity.
@@ -273,6 +278,7 @@ void model_schema_finish(struct model *m) {
     e->parent = model_entity(m, e->parent_name);
     if (e->parent != NONE) continue;
     const struct node *at = node_child(e->node, 1);
+    m->incomplete = true;
     msg(m->sink, M_ENTITY_UNKNOWN, node_place(e->src, at->len ? at : e->node), e->parent_name, nearest_key(&m->entity_names, e->parent_name));
   }
   order_entities(m);

@@ -47,3 +47,17 @@ const char *node_kind_name(enum node_kind kind) {
   };
   return kind < N_KINDS ? names[kind] : "?";
 }
+
+struct place node_place(const struct source *src, const struct node *n) { return (struct place){src, n->off, n->len}; }
+
+struct place name_place(const struct source *src, const struct node *n) {
+  bool here = n->text.n > 0 && n->text.p >= src->text.p && n->text.p < src->text.p + src->text.n;
+  return here ? (struct place){src, (uint32_t)(n->text.p - src->text.p), (uint32_t)n->text.n} : node_place(src, n);
+}
+
+struct place clause_place(const struct source *src, const struct node *n) {
+  uint32_t from = n->off, end = n->off + n->len;
+  while (from > 0 && src->text.p[from - 1] != '\n') from--;
+  while (from < n->off && (src->text.p[from] == ' ' || src->text.p[from] == '\t')) from++;
+  return (struct place){src, from, end - from};
+}

@@ -27,5 +27,9 @@ struct node *node_add(struct arena *a, struct node *parent, struct node *child);
 struct node *node_child(const struct node *n, unsigned index); // the index must exist
 bool node_is(const struct node *n, enum node_kind kind);       // false for NULL
 const char *node_kind_name(enum node_kind kind);
+// Where it stands, for a message: all of it, its name alone, or with the words its line begins with.
+struct place node_place(const struct source *src, const struct node *n);
+struct place name_place(const struct source *src, const struct node *n);
+struct place clause_place(const struct source *src, const struct node *n);
 
 #endif

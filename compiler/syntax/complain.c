@@ -190,21 +190,11 @@ static bool empty_block(const struct wrong *w) {
   return true;
 }
 
-// Two letters that changed places: too far for a short word, but nobody means something else by it.
-static bool swapped(struct text a, struct text b) {
-  size_t i = 0;
-  if (a.n != b.n) return false;
-  while (i < a.n && a.p[i] == b.p[i]) i++;
-  return i + 1 < a.n && a.p[i] == b.p[i + 1] && a.p[i + 1] == b.p[i] && text_eq(text_slice(a, i + 2, a.n), text_slice(b, i + 2, b.n));
-}
-
 static struct text near_word(const struct wrong *w, const struct token *t, const char *const *words, size_t n) {
   struct text *all = NEW_ARRAY(w->p->arena, struct text, n), word = text_fold(w->p->arena, t->text);
   if (t->kind != NAAM) return NO_TEXT;
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < n; i++)
     if (words[i] && !strchr(words[i], ' ') && words[i][0] != '\'') all[i] = text_from(words[i]);
-    if (swapped(word, all[i])) return all[i];
-  }
   return text_nearest(word, all, n);
 }
 
@@ -230,6 +220,15 @@ static bool two_names(const struct wrong *w) {
   const struct token *a = &w->p->before, *b = &w->p->token;
   if (!is_name(a) || !is_name(b) || a->line != b->line) return false;
   msg(w->p->sink, M_NAME_NAME, ((struct place){w->p->src, a->off, b->off + b->len - a->off}), a->text, b->text);
+  return true;
+}
+
+// In a dossier: the key of a row without its quotes.
+static bool unquoted(const struct wrong *w) {
+  const struct token *row = &w->p->first, *key = &w->p->before;
+  bool only = w->n == 1 && expects(w, "':'");
+  if (!only || key->kind != NAAM || row->kind != NAAM || key->off == row->off) return false;
+  msg(w->p->sink, M_UNQUOTED, place_of(w, key), key->text, row->text);
   return true;
 }
 
@@ -263,7 +262,7 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     return;
   }
   static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, stray_bracket,
-                                                          too_deep, said_twice, misspelt, two_names, bad_date};
+                                                          too_deep, said_twice, unquoted, misspelt, two_names, bad_date};
   for (size_t i = 0; i < sizeof special / sizeof *special && !told; i++) told = special[i](&w);
   if (!told) unexpected(&w);
   layout_recover(&p->layout, &t);

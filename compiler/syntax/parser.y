@@ -51,7 +51,7 @@ struct span { uint32_t off, len; };
 %token TOETSPERIODE "toetsperiode" VOLGENS "volgens" UIT "uit" STEEKPROEF "steekproef" OPEN "open" JA "ja" NEE "nee"
 %token WET "volgens de Algemene termijnenwet" TABEL "tabel" RIJ "rij" KLOPT "klopt" KLOPPEN "kloppen" KOLOMMEN "kolommen" ALS "als" GEEFT "geeft" KIES "kies"
 %token <struct text> DAGMAAND "een dag van het jaar"
-%token SINDS "sinds" GEMETEN "gemeten" DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
+%token VERWIJST "verwijst" NAAR "naar" SINDS "sinds" GEMETEN "gemeten" DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
 %token FEITELIJK "feitelijk" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
@@ -104,6 +104,7 @@ header_line
   | GEBRUIKT KADER path NL { $$ = MAKE1(USES_FRAME, @$, $3); }
   | BOUWT VOORT OP path opt_version NL { $$ = MAKE2(BUILDS_ON, @$, $4, $5); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
+  | VERWIJST NAAR path title NL { $$ = MAKE2(REFERS, @$, $3, $4); }
   | error NL { yyerrok; $$ = NULL; }
   ;
 opt_version

@@ -42,7 +42,7 @@ struct text text_fold(struct arena *a, struct text t);
 struct text text_squeeze(struct arena *a, struct text t);
 // Number of columns on a terminal.
 size_t text_width(struct text t);
-// Edit distance in code points, at most `limit` + 1 (for the nearest name). Above 128 code points: 0 or `limit` + 1.
+// Edit distance in code points, two neighbours that changed places counting as one; at most `limit` + 1. Above 128 code points: 0 or `limit` + 1.
 size_t text_distance(struct text a, struct text b, size_t limit);
 // The nearest of `n` candidates within a third of the length, or NO_TEXT.
 struct text text_nearest(struct text wanted, const struct text *candidates, size_t n);

@@ -138,27 +138,29 @@ static size_t least(size_t a, size_t b) {
   return a < b ? a : b;
 }
 
-// One row of the table of Wagner and Fischer, in place: row[j] is the distance of the first i codes of a to j codes of b.
-static void next_row(size_t row[DISTANCE_LIMIT + 1], size_t i, int32_t code, const int32_t *b, size_t n_b) {
-  size_t diagonal = row[0];
+// One row of the table of Wagner and Fischer: row[j] is the distance of the first i codes of a to the first j of b. Two codes
+// that changed places count as one; therefore the last two rows are needed.
+static void next_row(size_t rows[3][DISTANCE_LIMIT + 1], size_t i, const int32_t *a, const int32_t *b, size_t n_b) {
+  size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *above_that = rows[(i + 1) % 3];
   row[0] = i;
   for (size_t j = 1; j <= n_b; j++) {
-    size_t replaced = diagonal + (code != b[j - 1]);
-    diagonal = row[j];
-    row[j] = least(replaced, least(row[j], row[j - 1]) + 1);
+    size_t replaced = above[j - 1] + (a[i - 1] != b[j - 1]);
+    row[j] = least(replaced, least(above[j], row[j - 1]) + 1);
+    if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+      row[j] = least(row[j], above_that[j - 2] + 1);
   }
 }
 
 size_t text_distance(struct text a, struct text b, size_t limit) {
   int32_t codes_a[DISTANCE_LIMIT], codes_b[DISTANCE_LIMIT];
-  size_t n_a = codes_of(a, codes_a), n_b = codes_of(b, codes_b), row[DISTANCE_LIMIT + 1];
+  size_t n_a = codes_of(a, codes_a), n_b = codes_of(b, codes_b), rows[3][DISTANCE_LIMIT + 1];
   if (n_a > DISTANCE_LIMIT || n_b > DISTANCE_LIMIT)
     return text_eq(a, b) ? 0 : limit + 1;
   for (size_t j = 0; j <= n_b; j++)
-    row[j] = j;
+    rows[0][j] = j;
   for (size_t i = 1; i <= n_a; i++)
-    next_row(row, i, codes_a[i - 1], codes_b, n_b);
-  return least(row[n_b], limit + 1);
+    next_row(rows, i, codes_a, codes_b, n_b);
+  return least(rows[n_a % 3][n_b], limit + 1);
 }
 
 struct text text_nearest(struct text wanted, const struct text *candidates, size_t n) {

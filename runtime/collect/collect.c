@@ -1,5 +1,7 @@
 #include "collect.h"
 
+#include "ask.h"
+#include "filled.h"
 #include "find.h"
 #include "request.h"
 #include "rows.h"
@@ -109,6 +111,10 @@ static bool ask(struct session *w, const struct plan_call *call, struct origin *
 
 // From an answer to records.
 
+static bool is_filled(const struct plan_call *call) {
+  return text_eq(call->entity, ASK_ANSWERS);
+}
+
 static struct schema schema_of(const struct collect_options *o) {
   return o ? (struct schema){o->images, o->n_images} : (struct schema){NULL, 0};
 }
@@ -150,7 +156,7 @@ static bool store(struct session *w, struct plan *plan, const struct plan_call *
   struct placing p = {
       .work = w->arena, .sink = w->sink, .plan = plan, .call = call, .schema = &schema, .answer = answer};
   p.from = kept_origin(plan->records.arena, from);
-  bool ok = rows_store(&p);
+  bool ok = is_filled(call) ? filled_store(&p) : rows_store(&p);
   w->why = p.why;
   return ok;
 }
@@ -167,6 +173,8 @@ static void record_failure(struct session *w, struct plan *plan, const struct pl
     records_value(r, row_of_call(call), v);
     return;
   }
+  if (is_filled(call))
+    return;
   struct schema schema = schema_of(w->options);
   struct entity_shape shape;
   schema_entity(w->arena, &schema, call->entity, &shape);
@@ -196,12 +204,17 @@ static void carry_out_alone(struct arena *a, struct sink *sink, struct plan *pla
   arena_free(w.arena);
 }
 
-// Parents come before their children, whatever the order in the dossier; single values come last.
+enum { TURN_FIELD = SCHEMA_DEPTH + 1, TURN_FILLED };
+
+// Parents come before their children, whatever the order in the dossier; then single values. Answers come last: they fill what is
+// unknown after all that.
 static uint32_t turn_of(struct arena *a, const struct plan_call *call, const struct collect_options *o) {
   struct schema schema = schema_of(o);
   struct entity_shape shape;
   if (call->field.n)
-    return SCHEMA_DEPTH + 1;
+    return TURN_FIELD;
+  if (is_filled(call))
+    return TURN_FILLED;
   schema_entity(a, &schema, call->entity, &shape);
   return shape.n_ancestors;
 }
@@ -210,7 +223,7 @@ void collect_run(struct arena *a, struct sink *sink, struct plan *plan, const st
   uint32_t *turns = NEW_ARRAY(a, uint32_t, plan->calls.n);
   for (size_t i = 0; i < plan->calls.n; i++)
     turns[i] = turn_of(a, &plan->calls.p[i], o);
-  for (uint32_t turn = 0; turn <= SCHEMA_DEPTH + 1; turn++)
+  for (uint32_t turn = 0; turn <= TURN_FILLED; turn++)
     for (size_t i = 0; i < plan->calls.n; i++)
       if (turns[i] == turn)
         carry_out_alone(a, sink, plan, &plan->calls.p[i], o);

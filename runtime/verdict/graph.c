@@ -63,6 +63,28 @@ uint32_t code_child(const struct image *im, const struct img_code *code) {
   return im->regs[code->a].entity;
 }
 
+struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
+  const struct img_code *code = &im->code[reg];
+  switch (code->op) {
+  case OP_LOAD_V:
+    return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
+  case OP_PEILDATUM:
+  case OP_ADD_TERM:
+    return (struct value_kind){TYPE_DATE, NONE};
+  case OP_CONST_V:
+  case OP_RANGE_V:
+  case OP_COUNT_UP:
+  case OP_TRUTH:
+    return (struct value_kind){TYPE_NUMBER, NONE};
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+    return value_kind_of(im, im->code[code->a].op == OP_CONST_V ? code->b : code->a);
+  default:
+    return value_kind_of(im, code->a);
+  }
+}
+
 uint32_t branch_condition(const struct image *im, uint32_t exception, uint32_t branch) {
   return branch == NONE ? im->exceptions[exception].guard_reg : im->branches[branch].reg;
 }

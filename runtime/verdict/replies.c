@@ -36,7 +36,7 @@ static void add_value(struct cutter *c, uint32_t reg, int64_t value) {
 }
 
 static bool is_date(const struct view *v, uint32_t reg) {
-  return value_shape(v->im, reg).type == TYPE_DATE;
+  return value_kind_of(v->im, reg).type == TYPE_DATE;
 }
 
 // Compared with what is unknown too: then the order of the two can still be anything.
@@ -264,7 +264,8 @@ static int by_size(const void *a, const void *b) {
 
 static void add_ranges(struct arena *a, struct hole *h, const cuts *at, int64_t lo, int64_t hi) {
   int64_t from = lo;
-  qsort(at->p, at->n, sizeof *at->p, by_size);
+  if (at->n > 1)
+    qsort(at->p, at->n, sizeof *at->p, by_size);
   for (size_t i = 0; i < at->n; i++) {
     if (at->p[i] <= from || at->p[i] > hi)
       continue;
@@ -283,24 +284,30 @@ static bool add_choices(struct arena *a, struct hole *h, int64_t lo, int64_t hi)
   return true;
 }
 
-static void add_scalars(struct wonder *w, struct arena *a, struct hole *h) {
-  const struct view *v = w->v;
-  const struct value *cell = &v->columns->fields[h->in.id].value;
-  int64_t lo = cell->lo[h->in.at], hi = cell->hi[h->in.at];
-  struct cutter c = {a, v, wonder_again(w, h->in), NEW_ARRAY(a, cuts, v->im->n_regs), true};
-  if (v->im->fields[h->in.id].type != TYPE_CHOICE || !add_choices(a, h, lo, hi)) {
-    cuts none = {0}, *at = &none;
-    for (uint32_t i = v->im->n_code; i-- > 0;) {
-      if (!c.again[i])
-        continue;
-      c.exact = c.exact && is_familiar(v->im, &v->im->code[i]);
-      cut_code(&c, &v->im->code[i]);
-      if (v->im->code[i].op == OP_LOAD_V && v->im->code[i].a == h->in.id)
-        at = &c.of[i];
-    }
-    add_ranges(a, h, at, lo, hi);
+// Gives whether the ranges stand for every value, whatever the other answers are.
+static bool add_scalar_ranges(struct wonder *w, struct arena *a, struct hole *h, int64_t lo, int64_t hi) {
+  const struct image *im = w->v->im;
+  struct arena *scratch = arena_child(a);
+  struct cutter c = {scratch, w->v, wonder_again(w, h->in), NEW_ARRAY(scratch, cuts, im->n_regs), true};
+  cuts none = {0}, *at = &none;
+  for (uint32_t i = im->n_code; i-- > 0;) {
+    if (!c.again[i])
+      continue;
+    c.exact = c.exact && is_familiar(im, &im->code[i]);
+    cut_code(&c, &im->code[i]);
+    if (im->code[i].op == OP_LOAD_V && im->code[i].a == h->in.id)
+      at = &c.of[i];
   }
-  h->all = c.exact;
+  add_ranges(a, h, at, lo, hi);
+  arena_free(scratch);
+  return c.exact;
+}
+
+static void add_scalars(struct wonder *w, struct arena *a, struct hole *h) {
+  const struct value *cell = &w->v->columns->fields[h->in.id].value;
+  int64_t lo = cell->lo[h->in.at], hi = cell->hi[h->in.at];
+  if (w->v->im->fields[h->in.id].type != TYPE_CHOICE || !add_choices(a, h, lo, hi))
+    h->all = add_scalar_ranges(w, a, h, lo, hi);
   if (bit_get(cell->g, h->in.at))
     vec_push(a, &h->replies, (struct reply){.absent = true});
 }

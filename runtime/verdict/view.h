@@ -49,6 +49,12 @@ uint32_t code_operands(const struct image *im, const struct img_code *code, uint
 // operand a.
 uint32_t code_child(const struct image *im, const struct img_code *code);
 
+// What a value register holds: the type and classification of the fields that it is made from.
+struct value_kind {
+  uint32_t type, class_;
+};
+struct value_kind value_kind_of(const struct image *im, uint32_t reg);
+
 // The condition of the branch, at the level of its exception: guard and branch condition.
 uint32_t branch_condition(const struct image *im, uint32_t exception, uint32_t branch);
 // An option's condition in one row: surely, or perhaps, no option that goes before it holds.
@@ -109,6 +115,7 @@ void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t); // gap
 enum cause verdict_theme(const struct view *v, uint32_t theme);           // why it is open; CAUSE_NONE: it is not
 void verdict_reason(const struct view *v, const struct verdict *all, struct verdict *out);
 void gap_words(const struct view *v, struct gap *gap); // name, row, question, help, who
+struct text row_words(const struct view *v, uint32_t entity, uint32_t row); // "medewerker «A»", "de aanbieder"
 struct text fact_name(const struct view *v, uint32_t field);
 
 #endif

@@ -14,7 +14,7 @@ static struct text row_key(const struct view *v, uint32_t entity, uint32_t row) 
 }
 
 // "medewerker «A»", or "de aanbieder".
-static struct text row_words(const struct view *v, uint32_t entity, uint32_t row) {
+struct text row_words(const struct view *v, uint32_t entity, uint32_t row) {
   struct text path = column_row_path(v->arena, v->columns, entity, row);
   if (entity == 0)
     return TEXT("de aanbieder");

@@ -81,6 +81,9 @@ static void finds_the_nearest_name(void **state) {
   assert_int_equal(text_distance(TEXT("kitten"), TEXT("sitting"), 1), 2);
   assert_int_equal(text_distance(TEXT("client"), TEXT("cliënt"), 9), 1);
   assert_int_equal(text_distance(NO_TEXT, TEXT("abc"), 9), 3);
+  assert_int_equal(text_distance(TEXT("zrog"), TEXT("zorg"), 9), 1);
+  assert_int_equal(text_distance(TEXT("ca"), TEXT("abc"), 9), 3);
+  assert_int_equal(text_distance(TEXT("abcdef"), TEXT("badcfe"), 9), 3);
   const struct text names[] = {TEXT("medewerkers"), TEXT("medewerker"), TEXT("client")};
   check_text(text_nearest(TEXT("medewerkr"), names, 3), "medewerker");
   assert_null(text_nearest(TEXT("incident"), names, 2).p);

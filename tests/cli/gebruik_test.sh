@@ -13,6 +13,7 @@ Gebruik: eisen OPDRACHT …
 Opdrachten:
   compileer  Maak van een eisenset één image, met alles waar hij op voortbouwt.
   toets      Toets een dossier aan een of meer eisensets.
+  vragen     Toon de vragen die een uitkomst nog kunnen veranderen.
   verzamel   Verzamel alleen het bewijs van een dossier, en schrijf het als JSON.
   toon       Toon wat er in een image staat.
   plugins    Toon de collectoren die er zijn, met hun functies.
@@ -22,11 +23,11 @@ Opdrachten:
 check "help of a command" 0 'Gebruik: eisen toets SET.eisb… DOSSIER [OPTIES]
 
 Toets een dossier aan een of meer eisensets.
-Een dossier is een bestand .eis, of bewijs dat met «eisen verzamel» is gemaakt (.json).
+Een dossier is een bestand .eis, of bewijs dat met «eisen verzamel» is gemaakt (.json). Formaten: tekst, tsv of json.
 
 Opties:
   -o BESTAND           schrijf het resultaat naar dit bestand («-»: het scherm)
-  --formaat VORM       tekst, tsv of json (zonder deze optie: tekst)
+  --formaat VORM       de vorm van het resultaat (zonder deze optie: tekst)
   --peildatum DATUM    toets op deze datum, in plaats van die in het dossier
   --plugins MAP        zoek collectoren alleen in deze map; mag vaker
   --help               toon deze uitleg' '' toets --help

@@ -64,13 +64,21 @@ static const struct node *parse(struct checking *c, const char *name, struct tex
   return ok ? root : NULL;
 }
 
+static bool uses(const struct node *root, enum node_kind kind) {
+  for (const struct node *n = root ? o_child(root, 1)->child : NULL; n; n = n->next)
+    if (n->kind == kind) return true;
+  return false;
+}
+
 static enum failure read_set(struct checking *c) {
   struct sink sink = {.arena = c->arena};
   const struct sources *s = c->sources;
   if (!machine_compile(c->arena, &sink, c->folder, s, &c->image)) return invalid(c, &sink, "");
-  struct text sources[] = {s->frame, s->base, s->set};
+  const struct node *set = parse(c, "set", s->set), *base = uses(set, N_BUILDS_ON) ? parse(c, "basis", s->base) : NULL;
+  const struct node *frame = uses(set, N_USES_FRAME) || uses(base, N_USES_FRAME) ? parse(c, "kader", s->frame) : NULL;
+  const struct node *roots[] = {frame, base, set};
   for (size_t i = 0; i < 3; i++)
-    if (sources[i].n > 0 && !(c->roots[c->n_roots++] = parse(c, "bron", sources[i]))) return invalid(c, NULL, "niet te ontleden");
+    if (roots[i]) c->roots[c->n_roots++] = roots[i];
   c->model = o_read_set(c->arena, c->roots, c->n_roots);
   return c->model->problem ? invalid(c, NULL, c->model->problem) : FAIL_NONE;
 }
@@ -80,7 +88,7 @@ static enum failure read_dossier(struct checking *c, struct text dossier) {
   if (!machine_judge(c->arena, &sink, c->folder, &c->image, dossier, &c->printed)) return invalid(c, &sink, "");
   const struct node *root = parse(c, "dossier", dossier);
   if (!root) return invalid(c, NULL, "niet te ontleden");
-  c->facts = o_read_dossier(c->model, root);
+  c->facts = o_read_dossier(c->model, root, dossier);
   return c->facts ? FAIL_NONE : invalid(c, NULL, c->model->problem);
 }
 

@@ -29,8 +29,8 @@ enum failure check_case(struct arena *a, const char *folder, const struct source
 // The same for more dossiers on one set; the one that fails is put in s->dossier.
 enum failure check_dossiers(struct arena *a, const char *folder, struct sources *s, const struct text *dossiers, size_t n, uint64_t seed,
                             struct effort effort, struct tally *tally, struct text *told);
-// Makes the sources smaller while they fail in the same way.
+// Makes the sources smaller while they fail in the same way, and for the same target (`told` begins with its name).
 void shrink(const struct arena *parent, const char *folder, struct sources *s, uint64_t seed, struct effort effort, enum failure how,
-            struct arena *keep);
+            struct text told, struct arena *keep);
 
 #endif

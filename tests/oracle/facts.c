@@ -60,8 +60,7 @@ static void put_row(struct buf *b, const struct o_facts *f, const struct o_row *
 
 static void put_target(struct buf *b, const struct o_target *t) {
   buf_format(b, "eis %.*s", TP(t->eis->number));
-  if (t->exception) buf_format(b, " onderdeel %.*s%s%.*s", TP(t->exception->label), t->parent ? "/" : "", TP(t->path));
-  else if (!t->is_eis) buf_format(b, " onderdeel %.*s", TP(t->path));
+  if (!t->is_eis) buf_format(b, " onderdeel %.*s", TP(t->path));
   buf_format(b, " van %.*s", TP(t->eis->set->name));
 }
 
@@ -77,12 +76,28 @@ static void put_at(struct buf *b, const struct o_row *row) {
   put_keys(b, row, true);
 }
 
+static void put_path(struct buf *b, const struct o_row *row) {
+  if (!row->parent) return;
+  put_path(b, row->parent);
+  buf_format(b, "%s%.*s", row->parent->parent ? "/" : "", TP(row->key));
+}
+
+// As a comment: a dossier has no words for a judgement on the norm of an exception.
+static void put_comment(struct buf *b, const struct o_target *t, const struct o_row *row, const char *word) {
+  buf_format(b, "#oordeel %.*s %.*s %.*s%s%.*s %s ", TP(t->eis->set->name), TP(t->eis->number), TP(t->exception->label), t->parent ? "/" : "",
+             TP(t->path), word);
+  put_path(b, row);
+  buf_char(b, '\n');
+}
+
 static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_row *row) {
   static const char *const words[] = {[O_NVT] = "nvt", [O_JA] = "ja", [O_NEE] = "nee", [O_DEELS] = "deels"};
   const struct o_model *m = f->model;
   for (size_t i = 0; i < m->targets.n; i++) {
     const struct o_target *t = m->targets.p[i];
-    if (row->judged[i]) {
+    if (row->judged[i] && t->exception) {
+      put_comment(b, t, row, words[row->judged[i]]);
+    } else if (row->judged[i]) {
       put_target(b, t);
       put_at(b, row);
       buf_format(b, ": %s in plaats van de berekening \"Gezien.\"\n", words[row->judged[i]]);

@@ -14,7 +14,9 @@
   F(BLOCKS)        /* exceptions on more parts at once */                                                          \
   F(TERMS)         /* begrippen and their redefinition */                                                          \
   F(JUDGEMENTS) F(WAIVERS)                                                                                         \
-  F(DEADLINES) F(TOPICS) F(APPLIES)
+  F(DEADLINES) F(TOPICS) F(APPLIES)                                                                               \
+  F(APPLIES_NORM)  /* indien van toepassing in the norm of an exception */                                         \
+  F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
 #define F(name) FEATURE_##name,

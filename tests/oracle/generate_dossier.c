@@ -84,7 +84,12 @@ static void judgements(struct writing *w) {
   struct gen *g = w->g;
   for (size_t i = 0; i < g->targets.n; i++) {
     const struct g_target *t = &g->targets.p[i];
-    if (t->label.n > 0 || !g_chance(g, t->judged ? 60 : 6)) continue;
+    if (!g_chance(g, t->judged ? 60 : 6)) continue;
+    if (t->label.n > 0) {
+      if (t->leaf && t->rows == AANBIEDER)
+        g_line(g, "#oordeel %s %s %s%s%s %s ", g_z(g, t->set), g_z(g, t->number), g_z(g, t->label), t->path.n > 0 ? "/" : "", g_z(g, t->path), words[g_below(g, 4)]);
+      continue;
+    }
     struct text at = at_row(w, t->leaf ? t->rows : t->level);
     if (t->leaf && t->rows == AANBIEDER) at = NO_TEXT;
     g_line(g, "%s%s: %s%s%s", g_z(g, target(g, t)), g_z(g, at), words[g_below(g, 4)],

@@ -1,5 +1,6 @@
 // Conditions and values that fit what was declared.
 #include <stdio.h>
+#include <string.h>
 
 #include "generate.h"
 
@@ -143,12 +144,11 @@ static struct text compare_days(struct gen *g, int level) {
 static struct text choice_name(struct gen *g, int class_) {
   const struct g_class *c = &g->classes.p[class_];
   if (c->n_inner > 0 && g_chance(g, 35)) return text_from(c->inner[g_below(g, (uint32_t)c->n_inner)]);
-  if (class_ == 0 && g_chance(g, 10)) return TEXT("07S02");
   return g_literal(g, O_CHOICE, class_);
 }
 
 static struct text names(struct gen *g, int class_) {
-  struct text one = choice_name(g, class_);
+  struct text one = class_ == 0 && g_chance(g, 20) ? TEXT("07S02") : choice_name(g, class_);
   return g_chance(g, 50) ? one : fmt(g, "%s, %s", g_z(g, one), g_z(g, choice_name(g, class_)));
 }
 
@@ -188,9 +188,10 @@ static struct text set_condition(struct gen *g, int level) {
 static struct text bool_condition(struct gen *g, int level) {
   struct way w;
   if (!field(g, level, O_BOOL, NO_CLASS, &w)) return TEXT("ja");
-  if (g_chance(g, 70)) return w.text;
   struct way other;
-  if (g_chance(g, 20) && field(g, level, O_BOOL, NO_CLASS, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
+  bool absent = memmem(w.text.p, w.text.n, " van ", 5) != NULL; // of what may not be there
+  if (g_chance(g, 70) || (absent && !g_has(g, FEATURE_BOOL_ABSENT))) return w.text;
+  if (g_has(g, FEATURE_BOOL_ABSENT) && g_chance(g, 20) && field(g, level, O_BOOL, NO_CLASS, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
   return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_chance(g, 50) ? "ja" : "nee");
 }
 
@@ -254,7 +255,7 @@ struct text g_norm(struct gen *g, int level) {
 // ---- for whom ----
 
 static struct text twig(struct gen *g, bool places) {
-  struct text t = choice_name(g, 0);
+  struct text t = g_chance(g, 10) ? TEXT("07S01") : choice_name(g, 0);
   if (!places || !g_chance(g, 30)) return t;
   return g_chance(g, 60) ? fmt(g, "%s in %s", g_z(g, t), g_z(g, g_literal(g, O_CHOICE, 1))) : fmt(g, "%s in (arnhem, ede)", g_z(g, t));
 }

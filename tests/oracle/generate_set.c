@@ -73,6 +73,10 @@ static void applies(struct gen *g, size_t at) {
   g->targets.p[at].guarded = true;
 }
 
+static bool may_apply(const struct gen *g, size_t at) {
+  return g_has(g, FEATURE_APPLIES) && (g->targets.p[at].label.n == 0 || g_has(g, FEATURE_APPLIES_NORM));
+}
+
 static void block(struct gen *g, size_t at, int depth, bool themed);
 
 static struct text part_path(struct gen *g, const struct g_target *above, const char *label) {
@@ -97,7 +101,7 @@ static void part(struct gen *g, size_t parent, const char *label, int depth, boo
   if (small) {
     struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
     if (g_chance(g, 15)) when = text_format(g->arena, " indien %s", g_z(g, g_condition(g, g->targets.p[at].rows, 0)));
-    else if (g_has(g, FEATURE_APPLIES) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), applies(g, at);
+    else if (may_apply(g, at) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), applies(g, at);
     g->targets.p[at].judged = judged;
     g->targets.p[at].guarded = g->targets.p[at].guarded || when.n > 0;
     g_line(g, "%s \"%s\": %s%s", label, label, g_z(g, norm), g_z(g, when));
@@ -121,7 +125,7 @@ static bool topics(struct gen *g, size_t at) {
   for (int i = 0; i < c->n; i++) {
     if (i > 0 && g_chance(g, 30)) continue;
     size_t topic = child_of(g, at, c->leaves[i]);
-    bool own = g_has(g, FEATURE_APPLIES) && g_chance(g, 30);
+    bool own = may_apply(g, at) && g_chance(g, 30);
     buf_repeat(&g->out, ' ', 2);
     g_line(g, "%s \"%s\"%s", c->leaves[i], c->leaves[i], own ? " indien van toepassing" : "");
     if (own) applies(g, topic);
@@ -152,7 +156,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
     each(g, e, true);
   }
   conditions(g, g->targets.p[at].rows);
-  if (g_has(g, FEATURE_APPLIES) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
+  if (may_apply(g, at) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
   bool complete = g_chance(g, 15);
   if (complete) g_line(g, "volledig");

@@ -42,6 +42,22 @@ static void add_lines(struct arena *a, const struct report_item *item, struct pr
   for (size_t i = 0; i < item->parts.n; i++) add_lines(a, item->parts.p[i], out);
 }
 
+static unsigned outcome_of(struct text t) {
+  return text_eq(t, TEXT("ja")) ? JA : text_eq(t, TEXT("nee")) ? NEE : text_eq(t, TEXT("deels")) ? DEELS : NVT;
+}
+
+// Judgements on norms of exceptions stand in a comment: "#oordeel SET EIS LABEL/PATH OUTCOME KEY/KEY".
+static void add_judgements(struct arena *a, struct text dossier, struct records *r) {
+  struct text line, words[5];
+  while (text_split(&dossier, '\n', &line)) {
+    if (!text_starts(line, TEXT("#oordeel "))) continue;
+    for (int i = 0; i < 5; i++) text_split(&line, ' ', &words[i]);
+    struct rec_judgement j = {.set = words[1], .eis = words[2], .part = words[3], .row = line, .outcome = outcome_of(words[4]),
+                              .in_place = true, .note = TEXT("Gezien."), .date = NO_DATE, .origin = NO_INDEX};
+    vec_push(a, &r->judgements, j);
+  }
+}
+
 // Columns, machine, verdict and report, of which the lines of the tsv are kept.
 bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const struct image *im, struct text dossier, struct printed *out) {
   struct plan plan;
@@ -51,6 +67,7 @@ bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const
   struct report report;
   *out = (struct printed){0};
   if (!dossier_compile(a, sink, put(a, folder, "dossier.eis", dossier), &im, 1, &plan)) return false;
+  add_judgements(a, dossier, &plan.records);
   const struct records *records = &plan.records;
   const struct verdicts *all = &verdicts;
   if (!columns_build(a, sink, im, &records, 1, &columns)) return false;

@@ -311,7 +311,27 @@ static struct text read_head(struct reader *r, const struct node *root) {
   return set;
 }
 
-struct o_facts *o_read_dossier(struct o_model *m, const struct node *root) {
+// A judgement on a norm of an exception is written as a comment, since a dossier has no words for it:
+// #oordeel SET EIS LABEL/PATH OUTCOME KEY/KEY
+static void read_comment(struct reader *r, struct text line) {
+  struct text word[6] = {NO_TEXT};
+  for (int i = 0; i < 5; i++) text_split(&line, ' ', &word[i]);
+  for (size_t i = 0; i < r->m->targets.n; i++) {
+    const struct o_target *t = r->m->targets.p[i];
+    if (!t->exception || !t->eis || !text_eq(t->eis->set->name, word[1]) || !text_eq(t->eis->number, word[2])) continue;
+    struct text own = t->parent ? text_format(r->m->arena, "%.*s/%.*s", TP(t->exception->label), TP(t->path)) : t->exception->label;
+    struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, line, word_of(word[4])};
+    if (text_eq(own, word[3]) && agrees(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
+  }
+}
+
+static void read_comments(struct reader *r, struct text content) {
+  struct text line;
+  while (text_split(&content, '\n', &line))
+    if (text_starts(line, TEXT("#oordeel "))) read_comment(r, line);
+}
+
+struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content) {
   struct o_facts *f = NEW(m->arena, struct o_facts);
   struct reader r = {.m = m, .facts = f};
   *f = (struct o_facts){.model = m, .provider = root->text};
@@ -325,5 +345,6 @@ struct o_facts *o_read_dossier(struct o_model *m, const struct node *root) {
     if (n->kind == N_JUDGEMENT) read_judgement(&r, n, set);
     if (n->kind == N_WAIVER) read_waiver(&r, n, set);
   }
+  read_comments(&r, content);
   return m->problem ? NULL : f;
 }

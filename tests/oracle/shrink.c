@@ -1,6 +1,9 @@
 // A failing case made small: lines with what hangs under them, and words, are left out as long as it fails in the same way. It
 // knows nothing of the language but that indentation nests, so that it keeps working when the language grows.
+#include <setjmp.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "check_case.h"
 
@@ -12,20 +15,36 @@ struct shrinking {
   uint64_t seed;
   struct effort effort;
   enum failure how;
+  struct text name; // of the target it fails for
   unsigned tries;
 };
 enum { TRIES = 6000 };
 
 static struct text *source(struct sources *s, int i) { return i == 0 ? &s->dossier : i == 1 ? &s->set : i == 2 ? &s->base : &s->frame; }
 
-static bool still_fails(struct shrinking *k, int which, struct text smaller) {
-  struct sources s = *k->sources;
+static sigjmp_buf too_long;
+static void on_alarm(int signal_number) {
+  (void)signal_number;
+  siglongjmp(too_long, 1);
+}
+
+// A try that takes more than a second is not what we look for.
+static bool fails(struct shrinking *k, const struct sources *s) {
   struct tally tally = {0};
   struct text told;
+  if (sigsetjmp(too_long, 1)) return false;
+  alarm(1);
+  bool same = check_case(k->arena, k->folder, s, k->seed, k->effort, &tally, &told) == k->how && text_starts(told, k->name);
+  alarm(0);
+  return same;
+}
+
+static bool still_fails(struct shrinking *k, int which, struct text smaller) {
+  struct sources s = *k->sources;
   *source(&s, which) = smaller;
   if (k->tries++ > TRIES) return false;
   arena_reset(k->arena);
-  if (check_case(k->arena, k->folder, &s, k->seed, k->effort, &tally, &told) != k->how) return false;
+  if (!fails(k, &s)) return false;
   *source(k->sources, which) = text_copy(k->keep, smaller);
   return true;
 }
@@ -83,14 +102,18 @@ static bool drop_words(struct shrinking *k, int which) {
   bool any = false;
   for (size_t at = 0; at < source(k->sources, which)->n;) {
     struct text t = *source(k->sources, which);
+    if (t.p[at] == ' ' || t.p[at] == '\n') {
+      at++;
+      continue;
+    }
     size_t end = at, next = end_of_word(t, at);
     bool dropped = false;
-    for (int n = 0; n < 8 && !dropped && end < t.n && t.p[end] != '\n'; n++) {
+    for (int n = 0; n < 6 && !dropped && end < t.n && t.p[end] != '\n'; n++) {
       end = end_of_word(t, end);
       dropped = still_fails(k, which, without(k->keep, t, at, end));
     }
     any = any || dropped;
-    if (!dropped) at = next < t.n && t.p[next] == '\n' ? next + 1 : next > at ? next : at + 1;
+    if (!dropped) at = next;
   }
   return any;
 }
@@ -110,8 +133,12 @@ static bool drop_brackets(struct shrinking *k, int which) {
 }
 
 void shrink(const struct arena *parent, const char *folder, struct sources *s, uint64_t seed, struct effort effort, enum failure how,
-            struct arena *keep) {
-  struct shrinking k = {arena_child(parent), keep, folder, s, seed, effort, how, 0};
+            struct text told, struct arena *keep) {
+  struct text name = NO_TEXT;
+  signal(SIGALRM, on_alarm);
+  struct shrinking k = {arena_child(parent), keep, folder, s, seed, effort, how, NO_TEXT, 0};
+  text_split(&told, ':', &name);
+  k.name = text_copy(keep, name);
   for (bool any = true; any && k.tries < TRIES;) {
     any = false;
     for (int which = 0; which < 4; which++) any = drop_lines(&k, which) || any;
