@@ -56,7 +56,7 @@ static bool outcome_of(struct arena *a, const struct run *run, uint32_t target, 
 static void show_parts(struct tally *t, const struct run *run, uint32_t eis) {
   const struct image *im = run->image;
   for (uint32_t i = 0; i < im->n_targets; i++) {
-    if (i == eis || im->targets[i].eis != im->targets[eis].eis || im->targets[i].exception != NONE)
+    if (im->targets[i].kind == TARGET_EIS || im->targets[i].eis != im->targets[eis].eis || im->targets[i].exception != NONE)
       continue;
     struct text path = img_text(im, im->targets[i].path), got = shown(t->call->arena, run_outcome(run, im->targets[i].reg, 0));
     buf_format(&t->out, "      onderdeel %.*s: %.*s\n", TP(path), TP(got));

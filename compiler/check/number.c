@@ -98,7 +98,8 @@ static uint32_t rows_of(const struct context *c, const struct node *population, 
   *member = e == NONE ? NULL : check_filter(c, e, node_child(population, 1));
   const struct node *last = node_child(population, 1)->next;
   int64_t n = 0;
-  if (*member && last && text_to_int(last->text, &n)) *member = check_latest(c, last, e, n);
+  if (last && !check_rows_number(c, last, &n)) return NONE;
+  if (*member && last) *member = check_latest(c, last, e, n);
   return *member ? e : NONE;
 }
 

@@ -1,10 +1,14 @@
 // The table of contents: each target, each exception, each exception on its target, each two on one target.
+#include <string.h>
+
 #include "proof_check.h"
 
 bool check_open(struct check *k, struct cases *c, uint32_t level, const struct form *const *forms, size_t n) {
   arena_reset(k->scratch);
   *c = (struct cases){.proof = &k->proof, .arena = k->scratch};
-  return cases_open(c, level, forms, n);
+  if (k->work > WORK_LIMIT || !cases_open(c, level, forms, n)) return false;
+  k->work += WORK_QUESTION + c->words;
+  return true;
 }
 
 bool check_possible(struct check *k, uint32_t level, const struct form *f) {
@@ -89,15 +93,17 @@ static void check_pairs(struct check *k, uint32_t e, uint32_t target, const bool
 }
 
 static void check_on(struct check *k, uint32_t e, uint32_t target, const bool *idle, bool *met) {
-  if (!check_touches(k, e, target) || !guard_competes(k, e)) return;
+  if (!check_touches(k, e, target) || !guard_competes(k, e) || k->on[target].n > EXCEPTIONS_LIMIT) return;
   if (!check_overruled(k, e, target)) return;
   check_displaced(k, e, target);
   check_pairs(k, e, target, idle, met);
 }
 
-static void check_exception(struct check *k, uint32_t e, bool *idle) {
+// idle: those that do nothing; met: room for those that this one was said to clash with.
+static void check_exception(struct check *k, uint32_t e, bool *idle, bool *met) {
   const struct m_exception *x = exception_at(k, e);
-  bool *met = NEW_ARRAY(k->proof.arena, bool, k->proof.model->exceptions.n), leaks = false;
+  bool leaks = false;
+  memset(met, 0, k->proof.model->exceptions.n * sizeof *met);
   idle[e] = !check_guard(k, e);
   check_lapsed(k, e);
   if (idle[e] || !guard_of(k, e)->holds) return;
@@ -118,10 +124,10 @@ void check_proof(struct model *m, const struct shape *shapes) {
   k.reaches = NEW_ARRAY(m->arena, struct reach, m->targets.n);
   k.on = arena_array(m->arena, m->targets.n, sizeof *k.on);
   read_all(&k);
-  bool *idle = NEW_ARRAY(m->arena, bool, m->exceptions.n);
+  bool *idle = NEW_ARRAY(m->arena, bool, m->exceptions.n), *met = NEW_ARRAY(m->arena, bool, m->exceptions.n);
   if (m->sink->errors == 0) {
     for (uint32_t t = 0; t < m->targets.n; t++) check_reach(&k, t);
-    for (uint32_t e = 0; e < m->exceptions.n; e++) check_exception(&k, e, idle);
+    for (uint32_t e = 0; e < m->exceptions.n; e++) check_exception(&k, e, idle, met);
   }
   arena_free(k.scratch);
 }

@@ -1,5 +1,6 @@
-// All cases that some conditions tell apart, as truth tables. The subjects that the conditions ask about become dimensions; what
-// no question tells apart is one class of a dimension; classes are numbered in up to 16 variables. A case assigns all of them.
+// All cases that some conditions tell apart, as truth tables. The subjects that the conditions ask about become
+// dimensions; what no question tells apart is one class of a dimension; classes are numbered in up to 16 variables. A
+// case assigns all of them.
 #ifndef EISEN_PROOF_CASES_H
 #define EISEN_PROOF_CASES_H
 
@@ -35,8 +36,8 @@ struct cases {
   const uint64_t *real; // the cases that can be: there is an enrolment, and one for an enrolment under judgement
 };
 
-// Sets out the cases for conditions on a row of entity `level`; `proof` and `arena` must be set. false: too many, or a condition
-// is NULL.
+// Sets out the cases for conditions on a row of entity `level`; `proof` and `arena` must be set. false: too many, or
+// a condition is NULL.
 bool cases_open(struct cases *c, uint32_t level, const struct form *const *forms, size_t n);
 
 // Tables live on the arena of the cases; a table is never changed after it was given.
@@ -57,8 +58,8 @@ unsigned cases_rows(const struct cases *c, uint32_t at); // number of rows in a 
 uint32_t cases_row_mask(const struct cases *c);          // the variables that stand for rows
 uint32_t dimension_class(const struct dimension *d, uint32_t at); // of an exactly-one dimension: its class in this case
 
-// A provider in words, an example of `t` that stands on case `at`: "een aanbieder met een inschrijving voor «…», waarbij sector
-// «…» is". Whatever is not said makes no difference: everyone whom the words fit is in `t`.
+// A provider in words, an example of `t` that stands on case `at`: "een aanbieder met een inschrijving voor «…»,
+// waarbij sector «…» is". Whatever is not said makes no difference: everyone whom the words fit is in `t`.
 struct text cases_provider(const struct cases *c, const uint64_t *t, uint32_t at);
 // "voor «A» en voor «B»": these rows (variables).
 struct text cases_row_words(const struct cases *c, uint32_t rows);

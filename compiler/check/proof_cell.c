@@ -1,5 +1,5 @@
-// From questions to classes: the values of a subject (or the rows of an entity) are cut where questions cut them, and what the
-// same questions hold of is one class.
+// From questions to classes: the values of a subject (or the rows of an entity) are cut where questions cut them, and
+// what the same questions hold of is one class.
 #include <stdlib.h>
 
 #include "proof_cases.h"

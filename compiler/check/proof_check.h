@@ -18,6 +18,8 @@ struct guard {
 // A target: where it applies as a whole, and where one of the rows it looks at counts.
 struct reach { bool done; const struct form *whole, *row; };
 
+enum { WORK_LIMIT = 1 << 24, WORK_QUESTION = 32, EXCEPTIONS_LIMIT = 64 }; // exceptions on one target
+
 struct check {
   struct proof proof;
   struct guard *guards;
@@ -26,6 +28,7 @@ struct check {
   uint64_t *before;     // bit j of row i: i goes before j, taken transitively
   size_t before_words;
   struct arena *scratch; // of one question
+  uint64_t work;         // done so far: past WORK_LIMIT nothing more is said
 };
 
 // Clauses as conditions.
@@ -50,8 +53,8 @@ bool guard_fits(struct check *k, uint32_t exception, uint32_t target);
 const struct form *guard_changes(struct check *k, uint32_t exception); // it lapses, satisfies or replaces
 bool goes_before(const struct check *k, uint32_t a, uint32_t b);
 
-// Calls `visit` for every exception that decides before `e` on `target` is looked at: one on what encloses the target, or on the
-// target as a whole where `e` looks at its rows.
+// Calls `visit` for every exception that decides before `e` on `target` is looked at: one on what encloses the
+// target, or on the target as a whole where `e` looks at its rows.
 typedef void displacer_visit(struct check *k, uint32_t exception, uint32_t target, void *context);
 void each_displacer(struct check *k, uint32_t e, uint32_t target, displacer_visit *visit, void *context);
 
@@ -72,8 +75,8 @@ struct reason {
 struct reasons { VEC(struct reason) list; };
 void reasons_of_target(struct check *k, struct reasons *out, uint32_t target, bool row, struct text owner);
 void reasons_of_exception(struct check *k, struct reasons *out, uint32_t exception, struct text owner);
-// Leaves a smallest choice that already excludes everyone. false: there is none among these.
-bool reasons_shrink(struct check *k, struct reasons *r, uint32_t level);
+// Leaves a smallest choice that already excludes everyone; nothing when these do not.
+void reasons_shrink(struct check *k, struct reasons *r, uint32_t level);
 
 // Opens the cases of some conditions on the scratch arena, which is reset first.
 bool check_open(struct check *k, struct cases *c, uint32_t level, const struct form *const *forms, size_t n);
@@ -83,7 +86,7 @@ bool check_possible(struct check *k, uint32_t level, const struct form *f);
 // The checks, each in a file of its own.
 void check_reach(struct check *k, uint32_t target);                      // E0410
 bool check_guard(struct check *k, uint32_t exception);                   // E0411, W0413, W0414; false: it does nothing
-void check_lapsed(struct check *k, uint32_t exception);                  // E0412: exceptions that would make it not apply
+void check_lapsed(struct check *k, uint32_t exception);                  // E0412 of those that make it not apply
 bool check_touches(struct check *k, uint32_t exception, uint32_t target); // E0412; false: it never meets the target
 bool check_overruled(struct check *k, uint32_t exception, uint32_t target); // W0414; false: it never changes anything
 bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target); // W0415, E0416; true: it was said

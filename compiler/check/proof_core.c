@@ -1,7 +1,7 @@
 // Why nobody is left: of all clauses that must hold together, a smallest choice that already excludes everyone.
 #include "proof_check.h"
 
-static void add_reason(struct check *k, struct reasons *out, struct place place, const struct form *form, struct text owner) {
+static void add(struct check *k, struct reasons *out, struct place place, const struct form *form, struct text owner) {
   if (form && !form_is_true(form)) vec_push(k->proof.arena, &out->list, (struct reason){place, form, owner});
 }
 
@@ -15,7 +15,7 @@ static struct place validity_place(const struct check *k, uint32_t set) {
 static void add_scopes(struct check *k, struct reasons *out, const m_clauses *scope, struct text owner) {
   for (size_t i = 0; i < scope->n; i++) {
     m_clauses one = {&scope->p[i], 1, 1};
-    add_reason(k, out, node_place(scope->p[i].src, scope->p[i].node), form_scope(k, &one), owner);
+    add(k, out, node_place(scope->p[i].src, scope->p[i].node), form_scope(k, &one), owner);
   }
 }
 
@@ -26,17 +26,18 @@ static void add_target(struct check *k, struct reasons *out, uint32_t target, bo
   for (size_t i = 0; i < t->when.n; i++) {
     bool of_row;
     const struct form *f = form_when(k, target, &t->when.p[i], &of_row);
-    if (row || !of_row) add_reason(k, out, node_place(t->when.p[i].src, t->when.p[i].node), f, owner);
+    if (row || !of_row) add(k, out, node_place(t->when.p[i].src, t->when.p[i].node), f, owner);
   }
-  if (row && s->member) add_reason(k, out, node_place(t->src, t->each), form_of(&k->proof, s->member), owner);
+  if (row && s->member) add(k, out, node_place(t->src, t->each), form_of(&k->proof, s->member), owner);
   if (t->parent != NONE) return;
   struct place place = t->exception == NONE ? validity_place(k, t->set) : exception_place(k, t->exception);
-  add_reason(k, out, place, form_enclosing(k, target), owner);
+  add(k, out, place, form_enclosing(k, target), owner);
 }
 
 void reasons_of_target(struct check *k, struct reasons *out, uint32_t target, bool row, struct text owner) {
   add_target(k, out, target, row, owner);
-  for (uint32_t t = target_at(k, target)->parent; t != NONE; t = target_at(k, t)->parent) add_target(k, out, t, true, owner);
+  for (uint32_t t = target_at(k, target)->parent; t != NONE; t = target_at(k, t)->parent)
+    add_target(k, out, t, true, owner);
 }
 
 void reasons_of_exception(struct check *k, struct reasons *out, uint32_t e, struct text owner) {
@@ -48,10 +49,10 @@ void reasons_of_exception(struct check *k, struct reasons *out, uint32_t e, stru
   for (size_t i = 0; i < x->when.n; i++) {
     m_clauses one = {&x->when.p[i], 1, 1};
     const struct form *f = form_of(&k->proof, check_clauses(&c, &one));
-    add_reason(k, out, node_place(x->when.p[i].src, x->when.p[i].node), f, owner);
+    add(k, out, node_place(x->when.p[i].src, x->when.p[i].node), f, owner);
   }
-  if (x->each) add_reason(k, out, node_place(x->src, x->each), form_each(k, e), owner);
-  add_reason(k, out, validity_place(k, x->set), form_validity(k, x->set), owner);
+  if (x->each) add(k, out, node_place(x->src, x->each), form_each(k, e), owner);
+  add(k, out, validity_place(k, x->set), form_validity(k, x->set), owner);
   k->proof.in_guard = in_guard;
 }
 
@@ -62,12 +63,11 @@ static bool excludes(struct check *k, uint32_t level, const struct reasons *r, s
   return !check_possible(k, level, all);
 }
 
-bool reasons_shrink(struct check *k, struct reasons *r, uint32_t level) {
-  if (!excludes(k, level, r, r->list.n)) return false;
+void reasons_shrink(struct check *k, struct reasons *r, uint32_t level) {
+  if (!excludes(k, level, r, r->list.n)) r->list.n = 0;
   for (size_t i = r->list.n; i-- > 0;) {
     if (!excludes(k, level, r, i)) continue;
     for (size_t j = i; j + 1 < r->list.n; j++) r->list.p[j] = r->list.p[j + 1];
     r->list.n--;
   }
-  return r->list.n > 0;
 }

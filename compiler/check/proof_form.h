@@ -1,12 +1,13 @@
-// Conditions as the proof sees them: and, or, not over questions. A question asks whether the value of a subject lies in some
-// ranges, or whether some row (some member of a set) does. Subjects that are the same expression are the same number.
+// Conditions as the proof sees them: and, or, not over questions. A question asks whether the value of a subject lies
+// in some ranges, or whether some row (some member of a set) does. Subjects that are the same expression are the same
+// number.
 #ifndef EISEN_PROOF_FORM_H
 #define EISEN_PROOF_FORM_H
 
 #include "proof.h"
 
 enum subject_kind {
-  SUBJECT_VALUE, // has one value, or is absent: a field, a number of rows, how two values compare, or a condition (0 or 1)
+  SUBJECT_VALUE, // has one value or is absent: a field, a number of rows, how two values compare, a condition (0 or 1)
   SUBJECT_SET,   // has any of its members
   SUBJECT_ROWS,  // has any rows: those of an entity under the aanbieder
 };
@@ -16,7 +17,7 @@ struct subject {
   uint32_t entity;   // SUBJECT_ROWS
   int64_t lo, hi;    // its values, or the members
   bool optional;     // may be absent
-  bool chosen;       // belongs to who and when: enrolments, the product of a row, the peildatum. Else it is a free condition
+  bool chosen;       // says who and when: enrolments, the product of a row, the peildatum. Else a free condition
 };
 
 struct range { int64_t lo, hi; };

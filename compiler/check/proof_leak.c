@@ -1,4 +1,5 @@
-// A relaxation for one product that reaches another: a provider who takes up an enrolment loses a norm for those it had.
+// A relaxation for one product that reaches another: a provider who takes up an enrolment loses a norm for those it
+// had.
 #include "proof_check.h"
 
 // ---- the product of a row under judgement ----
@@ -12,7 +13,8 @@ static bool asks_product(const struct check *k, const struct form *f) {
   return asks_product(k, f->a) || asks_product(k, f->b);
 }
 
-// The field of an enrolment with the same classification as the subject of the question, as a value; NULL when there is none.
+// The field of an enrolment with the same classification as the subject of the question, as a value; NULL when there
+// is none.
 static const struct x *enrolled_in(struct check *k, const struct form *f, uint32_t *entity) {
   const struct model *m = k->proof.model;
   const struct x *value = k->proof.subjects.p[f->subject].x;
@@ -69,7 +71,8 @@ struct lost { const char *verb, *then; struct text what; };
 static struct lost lost_at(struct check *k, const struct cases *c, uint32_t e, uint32_t target, uint32_t at) {
   const struct m_exception *x = exception_at(k, e);
   const struct guard *g = guard_of(k, e);
-  if (!guard_competes(k, e)) return (struct lost){"krijgt", "de andere betekenis van begrip", k->proof.model->terms.p[x->term].name};
+  struct text term = guard_competes(k, e) ? NO_TEXT : k->proof.model->terms.p[x->term].name;
+  if (term.n > 0) return (struct lost){"krijgt", "de andere betekenis van begrip", term};
   struct text what = target_words(k, target, x->set);
   if (cases_has(cases_of(c, g->lapses), at)) return (struct lost){"hoeft", "niet te voldoen aan", what};
   if (cases_has(cases_of(c, g->satisfies), at)) return (struct lost){"voldoet", "zonder meer aan", what};

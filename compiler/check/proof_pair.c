@@ -72,11 +72,11 @@ static const uint64_t *inevitable(const struct cases *c, const uint64_t *applies
 }
 
 // What is said of exception `e` on a target, with another exception and a provider for whom it is so.
-static void say(struct check *k, enum message_id id, uint32_t e, uint32_t target, uint32_t other, struct text provider) {
+static void say(struct check *k, enum message_id id, uint32_t e, uint32_t target, uint32_t other, struct text example) {
   struct text label = exception_at(k, e)->label, beside = exception_at(k, other)->label;
   struct text what = target_words(k, target, exception_at(k, e)->set);
   struct sink *sink = k->proof.model->sink;
-  struct message *m = msg(sink, id, aim_place(k, e, target), label, beside, what, provider);
+  struct message *m = msg(sink, id, aim_place(k, e, target), label, beside, what, example);
   msg_note(sink, m, M_NOTE_OTHER, aim_place(k, other, target), beside);
 }
 

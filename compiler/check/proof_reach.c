@@ -32,8 +32,8 @@ void check_reach(struct check *k, uint32_t target) {
   if (norm || (above && !check_possible(k, k->proof.shapes[t->parent].entity, above))) return;
   struct reasons r = {0};
   reasons_of_target(k, &r, target, true, NO_TEXT);
-  bool known = reasons_shrink(k, &r, level);
-  struct place place = known ? r.list.p[0].place : node_place(t->src, t->node);
+  reasons_shrink(k, &r, level);
+  struct place place = r.list.n > 0 ? r.list.p[0].place : node_place(t->src, t->node);
   struct message *m = msg(k->proof.model->sink, M_REACHES_NOBODY, place, capital(k, target_words(k, target, t->set)));
   note_reasons(k, m, &r, 1);
 }
@@ -62,8 +62,8 @@ static void check_branches(struct check *k, uint32_t e) {
 static void say_nobody(struct check *k, uint32_t e) {
   struct reasons r = {0};
   reasons_of_exception(k, &r, e, NO_TEXT);
-  bool known = reasons_shrink(k, &r, guard_of(k, e)->level);
-  struct place place = known ? r.list.p[0].place : exception_place(k, e);
+  reasons_shrink(k, &r, guard_of(k, e)->level);
+  struct place place = r.list.n > 0 ? r.list.p[0].place : exception_place(k, e);
   struct message *m = msg(k->proof.model->sink, M_APPLIES_TO_NOBODY, place, exception_at(k, e)->label);
   note_reasons(k, m, &r, 1);
 }
@@ -89,10 +89,9 @@ bool check_guard(struct check *k, uint32_t e) {
 
 // ---- exceptions and what they aim at ----
 
-static void say_touches_nothing(struct check *k, uint32_t e, struct place aim, struct text what, struct reasons *r, uint32_t level) {
-  bool known = reasons_shrink(k, r, level);
+static void say_no_touch(struct check *k, uint32_t e, struct place aim, struct text what, const struct reasons *r) {
   struct message *m = msg(k->proof.model->sink, M_TOUCHES_NOTHING, aim, exception_at(k, e)->label, what);
-  if (known) note_reasons(k, m, r, 0);
+  note_reasons(k, m, r, 0);
 }
 
 static struct text owner_words(struct check *k, uint32_t e) {
@@ -108,7 +107,8 @@ void check_lapsed(struct check *k, uint32_t e) {
     struct reasons r = {0};
     reasons_of_exception(k, &r, by, owner_words(k, by));
     reasons_of_exception(k, &r, e, owner_words(k, e));
-    say_touches_nothing(k, by, exception_place(k, by), owner_words(k, e), &r, g->level);
+    reasons_shrink(k, &r, g->level);
+    say_no_touch(k, by, exception_place(k, by), owner_words(k, e), &r);
   }
 }
 
@@ -119,6 +119,7 @@ bool check_touches(struct check *k, uint32_t e, uint32_t target) {
   struct reasons r = {0};
   reasons_of_exception(k, &r, e, owner_words(k, e));
   reasons_of_target(k, &r, target, exception_at(k, e)->each != NULL, what);
-  say_touches_nothing(k, e, aim_place(k, e, target), what, &r, level);
+  reasons_shrink(k, &r, level);
+  say_no_touch(k, e, aim_place(k, e, target), what, &r);
   return false;
 }

@@ -1,5 +1,5 @@
-// Truth tables: bit i of a table is case i; variable v of case i is bit v of i. With fewer than six variables a table repeats
-// itself within its one word, so nothing needs to be masked.
+// Truth tables: bit i of a table is case i; variable v of case i is bit v of i. With fewer than six variables a table
+// repeats itself within its one word, so nothing needs to be masked.
 #include <string.h>
 
 #include "proof_cases.h"

@@ -1,6 +1,12 @@
 // Decision tables: the first row whose conditions hold gives the value; no row gives geen.
 #include "table.h"
 
+bool check_rows_number(const struct context *c, const struct node *n, int64_t *out) {
+  if (text_to_int(n->text, out) && *out <= 1000000) return true;
+  msg(c->model->sink, M_NUMBER_LARGE, node_place(c->src, n), n->text);
+  return false;
+}
+
 const struct node *check_table_part(const struct m_table *t, enum node_kind kind) {
   for (const struct node *n = node_child(t->node, 2)->child; n; n = n->next)
     if (n->kind == kind) return n;
@@ -49,7 +55,7 @@ static const struct x *row_condition(const struct context *c, const struct node 
     all = all ? x_and(c, cell, all, one) : NULL;
   }
   if (!some) return all;
-  return text_to_int(node_child(some, 0)->text, &enough->lo) ? enough : NULL;
+  return check_rows_number(c, node_child(some, 0), &enough->lo) ? enough : NULL;
 }
 
 static bool check_rule(const struct context *c, const struct node *head, const struct node *some) {
@@ -93,7 +99,7 @@ static struct x *up_from(const struct context *c, const struct node *at, enum x_
 // It holds in each of the last n rows, and there are that many.
 static const struct x *in_each_of_last(const struct context *c, const struct node *last, uint32_t entity, const struct x *condition) {
   int64_t n = 0;
-  if (!text_to_int(node_child(last, 0)->text, &n) || !condition) return NULL;
+  if (!condition || !check_rows_number(c, node_child(last, 0), &n)) return NULL;
   const struct x *latest = check_latest(c, last, entity, n);
   if (!latest) return NULL;
   struct context inside = {c->model, c->src, entity};
@@ -115,6 +121,12 @@ static const struct x *like_column(const struct context *c, const struct node *a
   return NULL;
 }
 
+bool check_gives(const struct node *head) {
+  for (const struct node *h = head->child; h; h = h->next)
+    if (h->kind == N_GIVES) return true;
+  return false;
+}
+
 static unsigned gives_column(const struct node *head, struct text name) {
   unsigned at = 0;
   for (const struct node *h = head->child; h; h = h->next, at++)
@@ -122,14 +134,17 @@ static unsigned gives_column(const struct node *head, struct text name) {
   return UINT32_MAX;
 }
 
+bool check_cells(const struct context *c, const struct node *head, const struct node *row) {
+  struct arena *a = c->model->arena;
+  if (children(row) == children(head)) return true;
+  msg(c->model->sink, M_TABLE_CELLS, node_place(c->src, row), text_format(a, "%u", children(row)), text_format(a, "%u", children(head)));
+  return false;
+}
+
 static bool add_row(const struct context *c, const struct m_table *t, const struct node *head, const struct node *row, unsigned column,
                     const struct x *beside, struct x *out) {
   const struct node *last = check_table_part(t, N_LAST_RULE);
-  if (children(row) != children(head)) {
-    struct arena *a = c->model->arena;
-    msg(c->model->sink, M_TABLE_CELLS, node_place(c->src, row), text_format(a, "%u", children(row)), text_format(a, "%u", children(head)));
-    return false;
-  }
+  if (!check_cells(c, head, row)) return false;
   const struct x *condition = row_condition(c, head, row, check_table_part(t, N_ROW_RULE));
   if (last) condition = in_each_of_last(c, last, t->entity, condition);
   const struct x *value = check_literal(c, node_child(row, column), beside);
@@ -157,9 +172,13 @@ const struct x *check_table(const struct context *c, const struct node *n) {
   const struct m_table *t = &m->tables.p[*which];
   struct context there = {m, t->src, t->entity};
   const struct node *head = check_table_part(t, N_TABLE_ROW);
-  unsigned column = head ? gives_column(head, n->text) : UINT32_MAX;
+  if (!head || !check_gives(head)) {
+    msg(m->sink, M_TABLE_HEAD, node_place(t->src, head ? head : t->node), t->name);
+    return NULL;
+  }
+  unsigned column = gives_column(head, n->text);
   if (column == UINT32_MAX) {
-    msg(m->sink, head ? M_TABLE_GIVES : M_TABLE_HEAD, node_place(c->src, n), t->name, n->text);
+    msg(m->sink, M_TABLE_GIVES, name_place(c->src, n), t->name, n->text);
     return NULL;
   }
   if (!check_rule(&there, head, check_table_part(t, N_ROW_RULE))) return NULL;

@@ -140,7 +140,10 @@ static void try_cases(const struct grid *g, bool first_counts) {
 // Fills the grid; false when some column or cell is of a form that cannot be laid out.
 static bool lay_out(struct grid *g, const struct node *head) {
   const struct context *c = g->c;
-  for (const struct node *row = head->next; row; row = row->next) g->n_rows += row->kind == N_TABLE_ROW;
+  for (const struct node *row = head->next; row; row = row->next) {
+    if (row->kind == N_TABLE_ROW && !check_cells(c, head, row)) return false;
+    g->n_rows += row->kind == N_TABLE_ROW;
+  }
   for (const struct node *h = head->child; h; h = h->next) {
     if (h->kind == N_GIVES) continue;
     if (g->n_columns == COLUMNS) return false;
@@ -148,12 +151,12 @@ static bool lay_out(struct grid *g, const struct node *head) {
     if (!field || field->type != T_VALUE || field->value_type == TYPE_TEXT) return false;
     g->columns[g->n_columns++] = (struct column){.field = field, .head = h};
   }
+  if (!check_gives(head)) return false;
   g->cells = NEW_ARRAY(c->model->arena, struct range, g->n_rows * g->n_columns);
   struct range *at = g->cells;
   for (const struct node *row = head->next; row; row = row->next) {
     if (row->kind != N_TABLE_ROW) continue;
     for (const struct node *h = head->child, *cell = row->child; h; h = h->next, cell = cell->next) {
-      if (!cell) return false;
       if (h->kind == N_GIVES) continue;
       const struct x *x = check_cell(c, cell, h);
       if (!x || !range_of(x, at++)) return false;

@@ -425,6 +425,12 @@ bool dossier_compile(struct arena *a, struct sink *sink, const char *path, const
   return sink->errors + sink->system == before;
 }
 
+static bool has_expectation(const struct node *example) {
+  for (const struct node *n = node_child(example, 1)->child; n; n = n->next)
+    if (n->kind == N_EXPECT) return true;
+  return false;
+}
+
 bool dossier_example(struct arena *a, struct sink *sink, const struct source *src, const struct node *example, struct text set,
                      const struct image *im, struct plan *out, struct expectation **expected, size_t *n_expected) {
   unsigned before = sink->errors + sink->system;
@@ -434,7 +440,7 @@ bool dossier_example(struct arena *a, struct sink *sink, const struct source *sr
   all_lists_complete(&b);
   add_items(&b, node_child(example, 1), 0, origin_of(&b, example, NULL));
   if (out->records.peildatum == NO_DATE) msg(sink, M_EXAMPLE_DATE, place_of(&b, example));
-  if (b.expected.n == 0) msg(sink, M_EXAMPLE_EXPECT, place_of(&b, example));
+  if (b.expected.n == 0 && !has_expectation(example)) msg(sink, M_EXAMPLE_EXPECT, place_of(&b, example));
   *expected = b.expected.p;
   *n_expected = b.expected.n;
   return sink->errors + sink->system == before;

@@ -99,13 +99,48 @@ static bool check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
 
 // ---- what an option gives ----
 
+// A block of parts is replaced as one: its norm stands at the first part, the others fall away with it. Only where the parts apply
+// to different rows does it stand at each of them.
+static bool parts_differ(struct emitter *e, uint32_t i) {
+  const struct m_exception *x = exception(e, i);
+  bool differ = false;
+  for (size_t a = 0; a < x->aims.n; a++) {
+    const struct m_target *t = x->aims.p[a].target == NONE ? NULL : &e->model->targets.p[x->aims.p[a].target];
+    differ = differ || (t && (t->when.n > 0 || t->scope.n > 0));
+  }
+  return differ;
+}
+
+static uint32_t tree_size(const struct emitter *e, uint32_t target) {
+  uint32_t n = 1;
+  const struct m_target *t = &e->model->targets.p[target];
+  for (size_t i = 0; i < t->parts.n; i++) n += tree_size(e, t->parts.p[i]);
+  return n;
+}
+
+// What the targets of a norm printed so far; they stand together, in preorder.
+static uint32_t *printed_before(struct emitter *e, uint32_t top) {
+  uint32_t n = tree_size(e, top), *regs = NEW_ARRAY(e->model->arena, uint32_t, n);
+  for (uint32_t i = 0; i < n; i++) regs[i] = e->targets[top + i].reg;
+  return regs;
+}
+
+static void print_both(struct emitter *e, uint32_t top, const uint32_t *before) {
+  for (uint32_t i = 0; i < tree_size(e, top); i++)
+    e->targets[top + i].reg = emit_code(e, OP_FOLD, 0, before[i], e->targets[top + i].reg, 0);
+}
+
 static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, uint32_t level, const struct enclosing *in) {
   struct exception_done *d = &e->exceptions[i];
-  if (d->norm_done[b]) return emit_outcome(e, NVT, level);
+  bool again = d->norm_done[b];
+  if (again && !parts_differ(e, i)) return emit_outcome(e, NVT, level);
   d->norm_done[b] = true;
   struct enclosing norm = {.outer = in, .level = level, .member = NONE, .guard = emit_down(e, d->branch[b], d->entity, level)};
   uint32_t reg;
-  emit_target(e, exception(e, i)->branches.p[b].norm, &norm, &reg);
+  uint32_t top = exception(e, i)->branches.p[b].norm;
+  uint32_t *printed = again ? printed_before(e, top) : NULL;
+  emit_target(e, top, &norm, &reg);
+  if (again) print_both(e, top, printed);
   return reg;
 }
 

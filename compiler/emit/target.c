@@ -5,7 +5,8 @@
 static const struct m_target *model_target(const struct emitter *e, uint32_t t) { return &e->model->targets.p[t]; }
 
 static uint32_t judged(struct emitter *e, uint32_t target, uint32_t outcome, uint32_t level) {
-  uint32_t input = writer_add(e->w, judges, (struct img_judge){target, level});
+  uint32_t input = e->targets[target].judge; // a norm that stands in more than one place is judged once
+  if (input == NONE) input = writer_add(e->w, judges, (struct img_judge){target, level});
   e->targets[target].judge = input;
   return emit_code(e, OP_JUDGE, level, outcome, input, 0);
 }
@@ -100,7 +101,8 @@ static uint32_t rows_norm(struct emitter *e, uint32_t target, const struct enclo
 }
 
 static uint32_t waived(struct emitter *e, uint32_t target, uint32_t reg, uint32_t level) {
-  uint32_t input = writer_add(e->w, waivers, (struct img_waiver){target, level});
+  uint32_t input = e->targets[target].waiver;
+  if (input == NONE) input = writer_add(e->w, waivers, (struct img_waiver){target, level});
   e->targets[target].waiver = input;
   return emit_unless(e, emit_code(e, OP_WAIVED, level, input, 0, 0), reg, level);
 }
@@ -127,8 +129,8 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
   if (t->each && (t->each->flags & 1)) x = emit_code(e, OP_COMPLETE, s->entity, x, 0, 0);
   if (s->entity != s->level) {
     x = emit_exceptions(e, target, s->entity, x, &inside);
-    done->row_reg = x;
-    x = emit_fold_up(e, emit_where(e, member, x, s->entity), s->entity, s->level);
+    done->row_reg = x = emit_where(e, member, x, s->entity);
+    x = emit_fold_up(e, x, s->entity, s->level);
   }
   if (t->complete) x = emit_code(e, OP_COMPLETE, s->level, x, 0, 0);
   if (!leaf) x = judged(e, target, x, s->level);

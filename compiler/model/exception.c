@@ -207,6 +207,7 @@ static void resolve_term(struct model *m, struct m_exception *e) {
   e->term = model_term(m, n->text);
   if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
   if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
+  else if (m->terms.p[e->term].entity == NONE) msg(m->sink, M_TERM_NO_ROWS, name_place(e->src, n), n->text);
   else if (e->new_entity != NONE && e->new_entity != m->terms.p[e->term].entity)
     msg(m->sink, M_TERM_ENTITY, e->new_place, n->text, m->entities.p[m->terms.p[e->term].entity].name, m->entities.p[e->new_entity].name);
   uint32_t set = set_of(m, e, node_child(n, 1));

@@ -49,7 +49,6 @@ static void add_class(struct model *m, const struct source *src, const struct no
   add_nodes(m, &c, node_child(n, 0), NONE, src);
   map_set(&m->class_names, n->text, m->classes.n);
   vec_push(m->arena, &m->classes, c);
-  add_borders(m, (uint32_t)m->classes.n - 1, src, node_child(n, 0));
 }
 
 // The class of an `een van (…)` or `verzameling van (…)`.
@@ -273,6 +272,8 @@ static void order_entities(struct model *m) {
 }
 
 void model_schema_finish(struct model *m) {
+  for (uint32_t i = 0; i < m->classes.n; i++)
+    if (m->classes.p[i].name.n > 0) add_borders(m, i, m->classes.p[i].src, node_child(m->classes.p[i].node, 0));
   for (uint32_t i = 1; i < m->entities.n; i++) {
     struct m_entity *e = &m->entities.p[i];
     e->parent = model_entity(m, e->parent_name);

@@ -77,7 +77,7 @@ struct img_target {
   struct img_text question, help;             // of a judged leaf
   uint32_t eis, parent, exception; // targets, exception index; NONE
   uint32_t entity;   // the level of row_reg: the entity it is judged for each of
-  uint32_t row_reg;  // its outcome a row, guards, exceptions, waivers and judgements included, before membership
+  uint32_t row_reg;  // its outcome a row, guards, exceptions, waivers, judgements and membership included
   uint32_t reg;      // its outcome for the aanbieder: what is printed
   uint32_t own_reg;  // its own norm alone at `entity`, without exceptions: "what the text asked"
   uint32_t scope_reg; // condition at aanbieder level: addressed to this provider; NONE: always

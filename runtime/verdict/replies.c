@@ -10,11 +10,16 @@ enum { CUT_LIMIT = 400, LEAF_LIMIT = 64, MEMBER_LIMIT = 4 };
 typedef VEC(int64_t) cuts;
 struct cutter {
   struct arena *arena;
+  struct wonder *w;
   const struct view *v;
   const bool *again;
-  cuts *of; // for each register that hangs on the value
-  bool exact;
+  cuts *of;          // for each register that hangs on the value
+  bool *loose;       // for each register: it is compared with another unknown value
+  uint32_t unknowns; // other unknown values that it is compared with
+  bool exact, inner; // inner: these are the cuts of such another value
 };
+static struct cutter cutter_for(struct arena *a, struct wonder *w, struct input in);
+static const cuts *cut_all(struct cutter *c, uint32_t field);
 
 static void add_cut(struct cutter *c, uint32_t reg, int64_t cut) {
   cuts *to = &c->of[reg];
@@ -39,10 +44,28 @@ static bool is_date(const struct view *v, uint32_t reg) {
   return value_kind_of(v->im, reg).type == TYPE_DATE;
 }
 
-// Compared with what is unknown too: then the order of the two can still be anything.
-static void add_unknown(struct cutter *c, uint32_t reg) {
-  c->exact = false;
+// The field that a register holds unchanged; NONE: it holds something else.
+static uint32_t field_in(const struct image *im, uint32_t reg) {
+  while (im->code[reg].op == OP_DOWN_V || im->code[reg].op == OP_ONE_UP)
+    reg = im->code[reg].a;
+  return im->code[reg].op == OP_LOAD_V ? im->code[reg].a : NONE;
+}
+
+// Compared with what is unknown too: the two can stand in any order, in each of the ranges that either is cut in. Two points in
+// every range show all of it for two values.
+static void add_unknown(struct cutter *c, uint32_t reg, uint32_t other) {
+  uint32_t field = field_in(c->v->im, other);
+  c->loose[reg] = true;
+  c->exact = c->exact && field != NONE && ++c->unknowns == 1;
   add_value(c, reg, is_date(c->v, reg) ? c->v->columns->peildatum[c->v->provider] : 0);
+  if (field == NONE || c->inner)
+    return;
+  struct cutter beside = cutter_for(c->arena, c->w, (struct input){GAP_FIELD, field, 0});
+  beside.inner = true;
+  const cuts *of = cut_all(&beside, field);
+  for (size_t i = 0; i < of->n; i++)
+    add_cut(c, reg, of->p[i]);
+  c->exact = c->exact && beside.exact;
 }
 
 static void add_compared(struct cutter *c, uint32_t reg, uint32_t other) {
@@ -52,7 +75,7 @@ static void add_compared(struct cutter *c, uint32_t reg, uint32_t other) {
     if (bit_get(v->k, row) && v->lo[row] == v->hi[row])
       add_value(c, reg, v->lo[row]);
     else if (bit_get(v->k, row))
-      add_unknown(c, reg);
+      add_unknown(c, reg, other);
   }
 }
 
@@ -76,6 +99,7 @@ static void cut_range(struct cutter *c, const struct img_code *code) {
 }
 
 static void take_over(struct cutter *c, uint32_t from, uint32_t to) {
+  c->loose[to] = c->loose[to] || c->loose[from];
   for (size_t i = 0; i < c->of[from].n; i++)
     add_cut(c, to, c->of[from].p[i]);
 }
@@ -100,6 +124,7 @@ static void cut_before(struct cutter *c, uint32_t to, int64_t cut, int32_t n, en
 
 static void cut_term(struct cutter *c, const struct img_code *code) {
   const cuts *from = &c->of[code->dst];
+  c->exact = c->exact && !c->loose[code->dst];
   for (size_t i = 0; i < from->n; i++)
     cut_before(c, code->a, from->p[i], (int32_t)img_const(c->v->im, code->b), (enum unit)code->c);
 }
@@ -126,7 +151,7 @@ static void cut_back(struct cutter *c, uint32_t to, int64_t cut, int64_t other, 
 static void cut_beside(struct cutter *c, uint32_t dst, uint32_t to, uint32_t other, enum arithmetic how) {
   const struct value *v = &c->v->run->regs[other].v;
   struct segment s = c->v->segments[c->v->im->regs[other].entity];
-  c->exact = c->exact && how != TIMES;
+  c->exact = c->exact && how != TIMES && !c->loose[dst];
   for (uint32_t row = s.from; row < s.to; row++) {
     bool known = bit_get(v->k, row) && v->lo[row] == v->hi[row];
     c->exact = c->exact && (known || !bit_get(v->k, row));
@@ -134,7 +159,7 @@ static void cut_beside(struct cutter *c, uint32_t dst, uint32_t to, uint32_t oth
       cut_back(c, to, c->of[dst].p[i], v->lo[row], how);
   }
   if (c->of[to].n == 0)
-    add_unknown(c, to);
+    add_value(c, to, 0);
 }
 
 static void cut_arithmetic(struct cutter *c, const struct img_code *code) {
@@ -167,7 +192,8 @@ static void cut_periodic(struct cutter *c, const struct img_code *code) {
   c->exact = false;
   for (int from = 0; from < 3; from++) {
     uint32_t reg = from == 0 ? code->a : pool[from].v;
-    struct cutter near = {c->arena, c->v, c->again, NEW_ARRAY(c->arena, cuts, c->v->im->n_regs), true};
+    struct cutter near = cutter_for(c->arena, c->w, (struct input){GAP_LIST, code->b, 0});
+    near.inner = true;
     add_compared(&near, reg, reg);
     for (uint32_t to = c->again[code->a] ? code->a : pool[1].v, i = 0; i < near.of[reg].n; i++) {
       add_cut(c, to, near.of[reg].p[i]);
@@ -284,23 +310,41 @@ static bool add_choices(struct arena *a, struct hole *h, int64_t lo, int64_t hi)
   return true;
 }
 
+static struct cutter cutter_for(struct arena *a, struct wonder *w, struct input in) {
+  uint32_t n = w->v->im->n_regs;
+  return (struct cutter){.arena = a, .w = w, .v = w->v, .again = wonder_again(w, in), .of = NEW_ARRAY(a, cuts, n),
+                         .loose = NEW_ARRAY(a, bool, n), .exact = true};
+}
+
+// The cuts in the field itself; those around another unknown value with a point more on either side.
+static const cuts *cut_all(struct cutter *c, uint32_t field) {
+  const struct image *im = c->v->im;
+  uint32_t load = NONE;
+  for (uint32_t i = im->n_code; i-- > 0;) {
+    if (!c->again[i])
+      continue;
+    c->exact = c->exact && is_familiar(im, &im->code[i]);
+    cut_code(c, &im->code[i]);
+    if (im->code[i].op == OP_LOAD_V && im->code[i].a == field)
+      load = i;
+  }
+  if (load == NONE)
+    return NEW(c->arena, cuts);
+  for (size_t i = 0, n = c->loose[load] ? c->of[load].n : 0; i < n; i++) {
+    add_cut(c, load, c->of[load].p[i] - 1);
+    add_cut(c, load, c->of[load].p[i] + 1);
+  }
+  return &c->of[load];
+}
+
 // Gives whether the ranges stand for every value, whatever the other answers are.
 static bool add_scalar_ranges(struct wonder *w, struct arena *a, struct hole *h, int64_t lo, int64_t hi) {
-  const struct image *im = w->v->im;
   struct arena *scratch = arena_child(a);
-  struct cutter c = {scratch, w->v, wonder_again(w, h->in), NEW_ARRAY(scratch, cuts, im->n_regs), true};
-  cuts none = {0}, *at = &none;
-  for (uint32_t i = im->n_code; i-- > 0;) {
-    if (!c.again[i])
-      continue;
-    c.exact = c.exact && is_familiar(im, &im->code[i]);
-    cut_code(&c, &im->code[i]);
-    if (im->code[i].op == OP_LOAD_V && im->code[i].a == h->in.id)
-      at = &c.of[i];
-  }
-  add_ranges(a, h, at, lo, hi);
+  struct cutter c = cutter_for(scratch, w, h->in);
+  add_ranges(a, h, cut_all(&c, h->in.id), lo, hi);
+  bool exact = c.exact;
   arena_free(scratch);
-  return c.exact;
+  return exact;
 }
 
 static void add_scalars(struct wonder *w, struct arena *a, struct hole *h) {

@@ -1,5 +1,5 @@
-// Small random sets of eisen, written as a source and kept as data; and every provider there can be for them. Shares nothing
-// with the proof: a condition is evaluated for one provider at a time, as the language says.
+// Small random sets of eisen, written as a source and kept as data; and every provider there can be for them. Shares
+// nothing with the proof: a condition is evaluated for one provider at a time, as the language says.
 #ifndef EISEN_PROOF_RIG_H
 #define EISEN_PROOF_RIG_H
 
@@ -33,7 +33,9 @@ struct whom_clause {
   enum { NO_EXCEPT, EXCEPT_ONLY, EXCEPT_SOME } except;
   struct twig but;
 };
-enum op { AND, OR, NOT_OF, F_TRUE, S_IS, S_IS_NOT, S_AMONG, N_LEAST, N_OVER, N_MOST, N_UNDER_, N_FROM_TO, N_NONE_, M_HAS, M_ANY, M_ALL };
+enum op {
+  AND, OR, NOT_OF, F_TRUE, S_IS, S_IS_NOT, S_AMONG, N_LEAST, N_OVER, N_MOST, N_UNDER_, N_FROM_TO, N_NONE_, M_HAS, M_ANY, M_ALL
+};
 struct condition_tree {
   enum op op;
   unsigned x, y;
@@ -167,7 +169,8 @@ static void write_twig(struct buf *b, struct twig t) {
 }
 
 static void write_whom(struct buf *b, const char *indent, const struct whom_clause *c) {
-  static const char *const start[] = {"geldt voor alle zorgvormen", "geldt voor ", "geldt niet voor ", "bij uitsluitend ", "ook bij "};
+  static const char *const start[] = {
+      "geldt voor alle zorgvormen", "geldt voor ", "geldt niet voor ", "bij uitsluitend ", "ook bij "};
   buf_format(b, "%s%s", indent, start[c->kind]);
   for (unsigned i = 0; i < c->n && c->kind != ALL; i++) {
     if (i > 0) buf_addz(b, " of ");
@@ -279,7 +282,8 @@ static void write_exception(struct buf *b, const struct rig *r, unsigned e) {
 
 static struct text write_set(const struct rig *r) {
   struct buf b = {.arena = r->arena};
-  buf_addz(&b, "taal 1\neisenset t \"T\"\nindeling zorgvorm\n  a \"A\"\n    p \"P\"\n    q \"Q\"\n  b \"B\"\n  c \"C\"\n"
+  buf_addz(&b, "taal 1\neisenset t \"T\"\n"
+               "indeling zorgvorm\n  a \"A\"\n    p \"P\"\n    q \"Q\"\n  b \"B\"\n  c \"C\"\n"
                "indeling gemeente\n  g \"G\"\n  h \"H\"\n"
                "gegevens aanbieder\n  f ja/nee\n  s een van (x, y, z)\n  n getal of geen\n  m verzameling van (u, v)\n"
                "gegevens inschrijving (inschrijvingen) per aanbieder\n  zorgvorm zorgvorm\n  gemeente gemeente\n"
@@ -312,7 +316,8 @@ static bool in_twig(const struct rig *r, unsigned row, struct twig t) {
   return under(t.node, row_leaf(r, row)) && (t.place == 0 || row % 2 == t.place - 1);
 }
 
-static void count_inside(const struct rig *r, unsigned rows, const struct twig *twig, unsigned n, bool *some, bool *all) {
+static void count_inside(const struct rig *r, unsigned rows, const struct twig *twig, unsigned n, bool *some,
+                         bool *all) {
   *some = false;
   *all = true;
   for (unsigned row = 0; row < rows_there(r); row++) {

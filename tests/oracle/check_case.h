@@ -7,7 +7,8 @@
 enum failure {
   FAIL_NONE,
   FAIL_INVALID,  // what was generated does not compile, or the oracle cannot read it
-  FAIL_DIFFERS,  // the machine and the oracle do not agree
+  FAIL_DIFFERS,  // the machine and the oracle do not agree about an eis
+  FAIL_PART,     // the same, about what is printed of an onderdeel
   FAIL_THEME,    // the same, about a theme
   FAIL_UNSOUND,  // an outcome of a filling is not among the possible ones
   FAIL_FILLED,   // the machine on a filled dossier does not give the outcome of that filling
@@ -19,9 +20,10 @@ extern const char *const failure_words[FAILURES];
 
 struct effort { // how hard to try
   unsigned fillings, machine_fillings, exact_percent;
+  unsigned ignore; // failures that are let pass, as bits
 };
 struct tally {
-  unsigned long lines, unknown, fillings, exact, clashes;
+  unsigned long lines, unknown, rough, fillings, exact, clashes;
 };
 // What went wrong first; `told` then says what, in words.
 enum failure check_case(struct arena *a, const char *folder, const struct sources *s, uint64_t seed, struct effort effort,

@@ -16,6 +16,9 @@
   F(JUDGEMENTS) F(WAIVERS)                                                                                         \
   F(DEADLINES) F(TOPICS) F(APPLIES)                                                                               \
   F(APPLIES_NORM)  /* indien van toepassing in the norm of an exception */                                         \
+  F(JUDGED_COMPLETE) /* a judgement deels on an eis with parts that is volledig */                                 \
+  F(DENIED_ABSENT) /* is niet een van (…), is niet TAK, where the value may be absent */                           \
+  F(BLOCK_OVERLAP) /* exceptions on a part and on a block it is in */                                              \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
@@ -58,7 +61,7 @@ struct g_term { struct text name; int entity; };
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
   int level, rows;
-  bool leaf, judged, has_each, guarded, has_parts;
+  bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked;
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };

@@ -90,6 +90,7 @@ static void judgements(struct writing *w) {
         g_line(g, "#oordeel %s %s %s%s%s %s ", g_z(g, t->set), g_z(g, t->number), g_z(g, t->label), t->path.n > 0 ? "/" : "", g_z(g, t->path), words[g_below(g, 4)]);
       continue;
     }
+    if (t->has_parts && t->complete && !g_has(g, FEATURE_JUDGED_COMPLETE)) continue;
     struct text at = at_row(w, t->leaf ? t->rows : t->level);
     if (t->leaf && t->rows == AANBIEDER) at = NO_TEXT;
     g_line(g, "%s%s: %s%s%s", g_z(g, target(g, t)), g_z(g, at), words[g_below(g, 4)],

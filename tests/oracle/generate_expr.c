@@ -34,11 +34,12 @@ static bool fits(const struct g_field *f, enum o_type type, int class_) {
 struct way {
   struct text text;
   int class_;
+  bool sure; // never absent
 };
 typedef VEC(struct way) ways;
 
 static void add_way(struct gen *g, ways *all, struct text t, const struct g_field *f) {
-  struct way w = {t, f->class_};
+  struct way w = {t, f->class_, !f->optional && memmem(t.p, t.n, " van ", 5) == NULL};
   vec_push(g->arena, all, w);
 }
 
@@ -152,6 +153,9 @@ static struct text names(struct gen *g, int class_) {
   return g_chance(g, 50) ? one : fmt(g, "%s, %s", g_z(g, one), g_z(g, choice_name(g, class_)));
 }
 
+// "niet", where the machine and the design agree on what that means.
+static const char *denied_for(struct gen *g, const struct way *w) { return w->sure || g_has(g, FEATURE_DENIED_ABSENT) ? denied(g) : ""; }
+
 static struct text compare_choice(struct gen *g, int level) {
   static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan"};
   struct way w, other;
@@ -160,15 +164,15 @@ static struct text compare_choice(struct gen *g, int level) {
   if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 4)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
   if (c->name && g_chance(g, 20)) return fmt(g, "%s valt onder %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
   if (g_chance(g, 15) && field(g, level, O_CHOICE, w.class_, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
-  if (g_chance(g, 40)) return fmt(g, "%s is %seen van (%s)", g_z(g, w.text), denied(g), g_z(g, names(g, w.class_)));
-  return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, choice_name(g, w.class_)));
+  if (g_chance(g, 40)) return fmt(g, "%s is %seen van (%s)", g_z(g, w.text), denied_for(g, &w), g_z(g, names(g, w.class_)));
+  return fmt(g, "%s is %s%s", g_z(g, w.text), denied_for(g, &w), g_z(g, choice_name(g, w.class_)));
 }
 
 static struct text compare_text(struct gen *g, int level) {
   struct way w, other;
   if (!field(g, level, O_TEXT, NO_CLASS, &w)) return TEXT("nee");
   if (g_chance(g, 15) && field(g, level, O_TEXT, NO_CLASS, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
-  if (g_chance(g, 30)) return fmt(g, "%s is %seen van (\"tekst a\", \"tekst %c\")", g_z(g, w.text), denied(g), 'b' + g_below(g, 3));
+  if (g_chance(g, 30)) return fmt(g, "%s is %seen van (\"tekst a\", \"tekst %c\")", g_z(g, w.text), denied_for(g, &w), 'b' + g_below(g, 3));
   return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, g_literal(g, O_TEXT, NO_CLASS)));
 }
 

@@ -89,7 +89,7 @@ static size_t child_of(struct gen *g, size_t parent, const char *label) {
   t.level = t.rows;
   t.parent = parent;
   t.leaf = true;
-  t.judged = t.has_each = t.guarded = t.has_parts = false;
+  t.judged = t.has_each = t.guarded = t.has_parts = t.complete = false;
   g->targets.p[parent].leaf = false;
   g->targets.p[parent].has_parts = true;
   return add_target(g, t);
@@ -121,7 +121,9 @@ static bool topics(struct gen *g, size_t at) {
   for (size_t i = 0; i < g->entities[e].fields.n; i++)
     if (text_eq(g->entities[e].fields.p[i].name, TEXT("onderwerpen"))) f = &g->entities[e].fields.p[i];
   const struct g_class *c = &g->classes.p[f->class_];
-  g_line(g, "norm %s%s bevat", g_chance(g, 20) ? "volledig " : "", g->entities[e].name);
+  bool complete = g_chance(g, 20);
+  if (complete) g->targets.p[at].complete = true;
+  g_line(g, "norm %s%s bevat", complete ? "volledig " : "", g->entities[e].name);
   for (int i = 0; i < c->n; i++) {
     if (i > 0 && g_chance(g, 30)) continue;
     size_t topic = child_of(g, at, c->leaves[i]);
@@ -159,7 +161,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   if (may_apply(g, at) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
   bool complete = g_chance(g, 15);
-  if (complete) g_line(g, "volledig");
+  if (complete) g_line(g, "volledig"), g->targets.p[at].complete = true;
   if (depth == 0 || g->parts > 10 || g_chance(g, 35)) {
     leaf(g, at);
     return;
@@ -234,20 +236,22 @@ static void redefinition(struct gen *g) {
   g_line(g, "is elke %s%s", g->entities[t->entity].name, g_z(g, g_filter(g, t->entity)));
 }
 
-static bool aimable(const struct g_target *t) { return t->label.n == 0; }
+static bool aimable(const struct g_target *t) { return t->label.n == 0 && !t->blocked; }
 
 // Other parts of the same parent, without conditions of their own: a block.
 static struct text block_of(struct gen *g, size_t at) {
   const struct g_target *t = &g->targets.p[at];
   struct buf parts = {.arena = g->arena};
+  bool overlap = g_has(g, FEATURE_BLOCK_OVERLAP), alone = !overlap && t->aimed;
   buf_add(&parts, t->path);
-  for (size_t i = 0; i < g->targets.n && g_has(g, FEATURE_BLOCKS) && !t->guarded && g_chance(g, 60); i++) {
-    const struct g_target *u = &g->targets.p[i];
-    if (i != at && aimable(u) && u->parent == t->parent && u->parent != SIZE_MAX && !u->guarded) {
-      buf_format(&parts, " en %s", g_z(g, u->path));
-      break;
-    }
+  for (size_t i = 0; i < g->targets.n && g_has(g, FEATURE_BLOCKS) && !t->guarded && !alone && g_chance(g, 60); i++) {
+    struct g_target *u = &g->targets.p[i];
+    if (i == at || !aimable(u) || u->parent != t->parent || u->parent == SIZE_MAX || u->guarded || (u->aimed && !overlap)) continue;
+    buf_format(&parts, " en %s", g_z(g, u->path));
+    u->blocked = g->targets.p[at].blocked = !overlap;
+    break;
   }
+  g->targets.p[at].aimed = true;
   return buf_text(&parts);
 }
 
@@ -278,7 +282,7 @@ static void before(struct gen *g, unsigned others) {
 
 static void exception(struct gen *g) {
   size_t at;
-  do at = g_below(g, (uint32_t)g->targets.n);
+  do at = g_below(g, (uint32_t)g->targets.n); // an eis is never part of a block
   while (!aimable(&g->targets.p[at]));
   struct g_target aim = g->targets.p[at];
   unsigned others = g->labels++;

@@ -7,6 +7,8 @@
 struct o_answer {
   unsigned *targets; // for each target what is printed for the aanbieder: a set of outcomes
   unsigned *themes;
+  bool *rough; // for each target: the machine may find more
+  bool rough_themes;
 };
 struct o_answer o_judge(struct arena *a, const struct o_facts *f);
 // One target. Afterwards the facts tell what was looked at; *tight: no unknown twice, and no open list: the set must be exact.

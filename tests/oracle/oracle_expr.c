@@ -30,7 +30,9 @@ static struct o_val field_of(const struct o_where *w, const struct o_entity *e, 
   if (here) return o_cell(here, f);
   struct o_row *parent = o_row_at(w->row, e->parent);
   if (parent->lists[e->index].rows.n > 0) return o_cell(parent->lists[e->index].rows.p[0], f);
-  struct o_val v = o_list_of(w, e)->open ? o_unknown(f) : geen(f);
+  if (!o_list_of(w, e)->open) return geen(f);
+  struct o_val v = o_unknown(f);
+  if (f == e->date) v.hi = w->facts->peildatum, *w->facts->rough = true;
   v.none = true;
   return v;
 }
@@ -101,11 +103,13 @@ static struct o_val extreme(const struct o_where *w, const struct o_entity *e, c
       widen(&out, v);
     }
   if (l->open) { // there may be further rows, with anything in them
+    *w->facts->rough = true;
     struct o_val v = o_unknown(f);
     if (f == e->date) v.hi = w->facts->peildatum, v.none = false;
     widen(&out, v);
   }
   if (!some_sure) out.none = true;
+  if (f == e->date && n > 1) *w->facts->rough = true;
   if (f == e->date) bound_by_sure(&out, keys, n, last);
   return out;
 }

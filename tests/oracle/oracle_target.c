@@ -16,6 +16,7 @@ struct option { // an exception that may act on a target
 };
 
 static unsigned out(const struct o_where *w, const struct o_target *t, const struct o_target *want);
+static unsigned over_rows(const struct o_where *w, const struct o_target *t, const struct o_target *want);
 
 static struct o_where in_row(const struct o_where *w, struct o_row *row) {
   struct o_where in = *w;
@@ -280,6 +281,18 @@ static unsigned of_row(const struct o_where *w, const struct o_target *t, const 
   return o_choose(belongs(w, t->each), x, O_NVT);
 }
 
+// Is what is wanted surely n.v.t. in a further row of an open list, whatever that row holds? An exception may stand in the place of
+// what encloses it for all rows alike.
+static bool displaced_there(const struct o_where *w, const struct o_target *t, const struct o_entity *step, const struct o_target *want) {
+  struct arena *a = arena_child(w->facts->model->arena);
+  struct o_row *row = o_row_new(a, w->facts->model, step, w->row);
+  for (size_t i = 1; i < w->facts->model->entities.n; i++) row->lists[i].open = true;
+  struct o_where in = in_row(w, row);
+  unsigned x = step == t->rows ? of_row(&in, t, want) : over_rows(&in, t, want);
+  arena_free(a);
+  return x == O_NVT;
+}
+
 // The fold over the rows of `t->rows` below this one; an open list on the way adds any outcome.
 static unsigned over_rows(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
   if (w->row->entity == t->rows) return of_row(w, t, want);
@@ -292,7 +305,7 @@ static unsigned over_rows(const struct o_where *w, const struct o_target *t, con
     sum = o_fold(sum, over_rows(&in, t, want));
   }
   if (l->open) l->reads++;
-  return l->open ? o_fold(sum, O_ANY) : sum;
+  return l->open && !(want && displaced_there(w, t, step, want)) ? o_fold(sum, O_ANY) : sum;
 }
 
 // out(T) = if T applies then select(T) ⊕ supplements(T) else {nvt}
@@ -354,8 +367,14 @@ unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *ti
 
 struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   const struct o_model *m = f->model;
-  struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n)};
-  for (size_t i = 0; i < m->targets.n; i++) answer.targets[i] = printed(f, m->targets.p[i]);
+  struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n),
+                            NEW_ARRAY(a, bool, m->targets.n), false};
+  for (size_t i = 0; i < m->targets.n; i++) {
+    *f->rough = false;
+    answer.targets[i] = printed(f, m->targets.p[i]);
+    answer.rough[i] = *f->rough;
+    answer.rough_themes = answer.rough_themes || *f->rough;
+  }
   // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
   for (size_t i = 0; i < m->themes.n; i++) {
     answer.themes[i] = O_NVT;

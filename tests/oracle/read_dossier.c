@@ -152,6 +152,7 @@ static void read_row(struct reader *r, struct o_row *parent, const struct node *
     read_items(r, r->facts->top, o_child(n, 1), given);
     return;
   }
+  if (e->single && parent->lists[e->index].told > 0) problem(r->m, "twee rijen waar er één mag zijn");
   struct o_row *row = o_row_new(r->m->arena, r->m, e, parent);
   row->key = key_of(r, n, e, parent->lists[e->index].told++);
   read_items(r, row, o_child(n, 1), given);
@@ -334,7 +335,7 @@ static void read_comments(struct reader *r, struct text content) {
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content) {
   struct o_facts *f = NEW(m->arena, struct o_facts);
   struct reader r = {.m = m, .facts = f};
-  *f = (struct o_facts){.model = m, .provider = root->text};
+  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool)};
   struct text set = read_head(&r, root);
   f->top = o_row_new(m->arena, m, m->entities.p[0], NULL);
   const struct node *items = o_child(root, 1);

@@ -162,6 +162,7 @@ struct o_facts {
   struct text provider;
   day peildatum;
   struct o_row *top;
+  bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
 };
 // NULL: it could not be read (the reason is in m->problem).
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content);

@@ -15,7 +15,7 @@ struct shrinking {
   uint64_t seed;
   struct effort effort;
   enum failure how;
-  struct text name; // of the target it fails for
+  struct text name; // the first line of what was told
   unsigned tries;
 };
 enum { TRIES = 6000 };
@@ -137,7 +137,7 @@ void shrink(const struct arena *parent, const char *folder, struct sources *s, u
   struct text name = NO_TEXT;
   signal(SIGALRM, on_alarm);
   struct shrinking k = {arena_child(parent), keep, folder, s, seed, effort, how, NO_TEXT, 0};
-  text_split(&told, ':', &name);
+  text_split(&told, '\n', &name);
   k.name = text_copy(keep, name);
   for (bool any = true; any && k.tries < TRIES;) {
     any = false;

@@ -18,6 +18,8 @@ static const struct o_entity *below(const struct o_model *m, const struct o_enti
   return o_under(level, e) ? e : e->parent;
 }
 
+static const struct o_entity *parent_of(const struct o_model *m, struct text name) { return o_entity_named(m, name)->parent; }
+
 static bool is_list_of_names(const struct node *parent) {
   return parent->kind == N_AMONG || parent->kind == N_CONTAINS || parent->kind == N_SIGNED || parent->kind == N_UNDER;
 }
@@ -26,10 +28,10 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   const struct o_entity *top = m->entities.p[0];
   switch (n->kind) {
   case N_REF: return of_name(m, level, n->text);
-  case N_FIELD_OF: case N_QUANTITY:
-    return n->kind == N_FIELD_OF ? below(m, level, n->child->text) : below(m, level, o_child(o_child(n, 1), 0)->text);
-  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return below(m, level, n->text);
-  case N_SUM: case N_AVERAGE: return below(m, level, o_child(o_child(n, 0), 0)->text);
+  case N_FIELD_OF: return n->child->kind == N_REF ? below(m, level, n->child->text) : parent_of(m, n->child->text);
+  case N_QUANTITY: return parent_of(m, o_child(o_child(n, 1), 0)->text);
+  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return parent_of(m, n->text);
+  case N_SUM: case N_AVERAGE: return parent_of(m, o_child(o_child(n, 0), 0)->text);
   default: break;
   }
   const struct o_entity *e = top;
