@@ -2,7 +2,7 @@
 // another outcome. First some whole fillings, then all of them, question by question, as long as the budget lasts.
 #include "wonder.h"
 
-enum { RUN_BUDGET = 5000, RUN_TOTAL = 200000, DIVES = 8, DEPTH = 48 };
+enum { RUN_BUDGET = 1000, RUN_TOTAL = 100000, DIVES = 8, DEPTH = 48 };
 
 struct search {
   struct wonder *w;

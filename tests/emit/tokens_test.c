@@ -1,5 +1,6 @@
 // Every word of the real sets left out, and every word written twice: whatever the mistake, the compiler says what is wrong with
-// that clause, in three messages at most. Without EISEN_TOKENS=alle a sample is taken, the same on every run.
+// that clause, in three messages at most. And a word in the place of another, which may mean anything: it only must not break.
+// Without EISEN_TOKENS=alle a sample is taken, the same on every run.
 #include "check.h"
 
 #include <stdio.h>
@@ -11,7 +12,7 @@
 #include "file.h"
 #include "lexer.h"
 
-enum { SAMPLE = 300, MESSAGES = 3 };
+enum { SAMPLE = 600, MESSAGES = 3 };
 
 static const char *const names[] = {"centraal-gelderland/algemeen.eis", "centraal-gelderland/activerend-werk.eis",
                                     "gemeenschappelijk/wmo-basis.eis", "kaders/wmo-toezicht.eis"};
@@ -22,7 +23,8 @@ struct mistake {
   uint32_t off, len; // of the word
   uint32_t from, to; // its clause, with the block below it
   uint32_t line;     // the first word of its line
-  bool twice;
+  enum { LEFT_OUT, TWICE, ANOTHER } what;
+  uint32_t other, other_len; // the word in its place
 };
 
 struct sets {
@@ -75,9 +77,11 @@ static void add(struct sets *s, unsigned file, const struct token *t, uint32_t f
   struct text text = s->texts[file];
   uint32_t line = t->off;
   while (line > 0 && text.p[line - 1] != '\n') line--;
-  struct mistake m = {file, t->off, t->len, from, block_end(text, from, t->off + t->len), line + indentation(text, line), false};
+  struct mistake m = {file, t->off, t->len, from, block_end(text, from, t->off + t->len), line + indentation(text, line), LEFT_OUT, 0, 0};
   vec_push(s->arena, &s->all, m);
-  m.twice = true;
+  m.what = TWICE;
+  vec_push(s->arena, &s->all, m);
+  m.what = ANOTHER;
   vec_push(s->arena, &s->all, m);
 }
 
@@ -105,7 +109,8 @@ static struct text with_mistake(struct arena *a, struct text s, const struct mis
   uint32_t behind = m->off + m->len;
   struct buf b = {.arena = a};
   buf_add(&b, text_slice(s, 0, m->off));
-  if (m->twice) buf_format(&b, "%.*s %.*s", TP(word), TP(word));
+  if (m->what == ANOTHER) buf_add(&b, text_slice(s, m->other, m->other + m->other_len));
+  else if (m->what == TWICE) buf_format(&b, "%.*s %.*s", TP(word), TP(word));
   else if (m->off == m->line) // what is left of the line keeps its indentation
     while (behind < s.n && s.p[behind] == ' ') behind++;
   buf_add(&b, text_slice(s, behind, s.n));
@@ -123,6 +128,7 @@ static bool is_syntax(const struct message *m) { return strncmp(msg_code(m->id),
 
 // What is wrong with what was said; NULL: nothing.
 static const char *judge(const struct sink *sink, const struct mistake *m, size_t size, size_t size_now) {
+  if (m->what == ANOTHER) return NULL;
   if (sink->errors + sink->warnings > MESSAGES) return "too many messages";
   const struct message *first = first_by_place(sink, names[m->file]);
   if (!first || !is_syntax(first)) return NULL;
@@ -137,7 +143,7 @@ static void show(const struct sink *sink, const struct mistake *m, struct text s
   struct text word = text_slice(s, m->off, m->off + m->len);
   struct buf b = {.arena = sink->arena};
   sink_render(sink, &b);
-  print_message("%s:%u:%u: «%.*s» %s: %s\n%.*s\n", names[m->file], line, column, TP(word), m->twice ? "twice" : "left out", why,
+  print_message("%s:%u:%u: «%.*s» %s: %s\n%.*s\n", names[m->file], line, column, TP(word), m->what == TWICE ? "twice" : "left out", why,
                 TP(buf_text(&b)));
 }
 
@@ -158,6 +164,14 @@ static uint32_t next_random(uint32_t *state) {
   return *state >> 8;
 }
 
+static void put_another(const struct sets *s, struct mistake *m, uint32_t *state) {
+  const struct mistake *other;
+  do other = &s->all.p[next_random(state) % s->all.n];
+  while (other->file != m->file);
+  m->other = other->off;
+  m->other_len = other->len;
+}
+
 static unsigned try_all(struct sets *s) {
   const char *asked = getenv("EISEN_TOKENS");
   bool all = asked && strcmp(asked, "alle") == 0;
@@ -165,7 +179,8 @@ static unsigned try_all(struct sets *s) {
   uint32_t state = 20250623;
   unsigned faults = 0, file = FILES;
   for (size_t i = 0; i < n; i++) {
-    const struct mistake *m = &s->all.p[all ? i : next_random(&state) % s->all.n];
+    struct mistake *m = &s->all.p[all ? i : next_random(&state) % s->all.n];
+    put_another(s, m, &state);
     if (file < FILES && file != m->file) put(s->arena, s->folder, names[file], s->texts[file]);
     file = m->file;
     faults += !try(s, m);

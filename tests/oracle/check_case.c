@@ -102,9 +102,31 @@ static bool is_line(struct arena *a, const struct line *l, const struct o_target
   return text_eq(name_of(a, t), text_format(a, "%.*s eis %.*s %.*s", TP(l->set), TP(l->eis), TP(l->path)));
 }
 
+// Targets of the same name (norms in branches of one exception) come in the same order on both sides.
+static size_t place_among(const struct checking *c, const struct o_target *t) {
+  size_t n = 0;
+  for (size_t i = 0; i < c->model->targets.n && c->model->targets.p[i] != t; i++) {
+    const struct o_target *u = c->model->targets.p[i];
+    n += t->exception && u->exception == t->exception && text_eq(u->path, t->path) && !u->parent == !t->parent;
+  }
+  return n;
+}
+
+// The place of an image's target among the norms of its exception that have its path.
+static size_t place_of(const struct checking *c, uint32_t target) {
+  const struct img_target *t = &c->image.targets[target];
+  size_t n = 0;
+  for (uint32_t i = 0; i < target && t->exception != NONE; i++) {
+    const struct img_target *u = &c->image.targets[i];
+    n += u->exception == t->exception && (u->parent == NONE) == (t->parent == NONE) &&
+         text_eq(img_text(&c->image, u->path), img_text(&c->image, t->path));
+  }
+  return n;
+}
+
 static const struct line *line_of(struct checking *c, const struct printed *p, const struct o_target *t) {
   for (size_t i = 0; i < p->lines.n; i++)
-    if (is_line(c->arena, &p->lines.p[i], t)) return &p->lines.p[i];
+    if (is_line(c->arena, &p->lines.p[i], t) && place_of(c, p->lines.p[i].target) == place_among(c, t)) return &p->lines.p[i];
   return NULL;
 }
 
@@ -189,18 +211,31 @@ static enum failure fill_one(struct checking *c, const struct o_domain *d) {
   return FAIL_NONE;
 }
 
+static unsigned all_fillings(struct checking *c, const struct o_domain *d, const struct o_target *t, unsigned enough, bool every_day,
+                             bool *known) {
+  bool clash = false;
+  unsigned all = 0;
+  struct o_fillings f = o_fillings_of(c->arena, c->facts, d, every_day, &c->dice);
+  *known = !f.too_many;
+  if (f.too_many) return 0;
+  do all |= k_judge_one(f.facts, t, &c->dice, &clash);
+  while (all != enough && !clash && o_next_filling(&f));
+  *known = !clash;
+  return all;
+}
+
 // Where no unknown is used twice the set equals the outcomes of all fillings.
 static enum failure be_exact(struct checking *c, const struct o_domain *d) {
   for (size_t i = 0; i < c->model->targets.n; i++) {
-    bool tight, clash = false;
-    unsigned all = 0, mine = o_judge_one(c->facts, c->model->targets.p[i], &tight);
+    const struct o_target *t = c->model->targets.p[i];
+    bool tight, known;
+    unsigned mine = o_judge_one(c->facts, t, &tight);
     if (!tight || (mine & (mine - 1)) == 0 || !dice_chance(&c->dice, c->effort.exact_percent)) continue;
-    struct o_fillings f = o_fillings_of(c->arena, c->facts, d, &c->dice);
-    if (f.too_many) continue;
-    do all |= k_judge_one(f.facts, c->model->targets.p[i], &c->dice, &clash);
-    while (all != mine && !clash && o_next_filling(&f));
+    unsigned all = all_fillings(c, d, t, mine, false, &known);
+    if (known && all != mine) all = all_fillings(c, d, t, mine, true, &known);
+    if (!known) continue;
     c->tally->exact++;
-    if (all != mine && !clash) return tell(c, FAIL_LOOSE, c->model->targets.p[i], "orakel", mine, "alle invullingen", all);
+    if (all != mine) return tell(c, FAIL_LOOSE, t, "orakel", mine, "alle invullingen", all);
   }
   return FAIL_NONE;
 }

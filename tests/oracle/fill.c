@@ -117,6 +117,7 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
   if (v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY)
     for (size_t i = 0; v->some && i < d->numbers.n; i++)
       if (is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
+  if ((v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY) && v->some && d->negative) add_number(a, &out, v, -O_SCALE);
   if (v->type == O_TEXT)
     for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
   one = (struct o_val){.type = v->type, .of = v->of, .none = true};
@@ -224,9 +225,16 @@ struct o_facts *o_fill_one(struct arena *a, const struct o_facts *f, const struc
   return to;
 }
 
-struct o_fillings o_fillings_of(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {
+struct o_fillings o_fillings_of(struct arena *a, const struct o_facts *f, const struct o_domain *d, bool every_day, struct dice *dice) {
   struct o_fillings out = {.facts = o_copy(a, f)};
-  struct filling filling = {a, f->model, out.facts, d, dice};
+  struct o_domain domain = *d;
+  struct filling filling = {a, f->model, out.facts, &domain, dice};
+  domain.negative = true;
+  if (every_day) {
+    domain.days.n = domain.days.cap = 0;
+    domain.days.p = NULL;
+    for (int64_t v = d->days.p[1] - 40; v <= d->days.p[d->days.n - 2] + 40; v++) vec_push(a, &domain.days, v);
+  }
   holes all = {0};
   size_t product = 1;
   find_holes(&filling, out.facts->top, true, &all);

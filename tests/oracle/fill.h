@@ -8,6 +8,7 @@
 // What a field may be filled with: values around everything that the set and the dossier compare with.
 struct o_domain {
   VEC(int64_t) days, numbers, texts;
+  bool negative; // also numbers below zero, which a dossier cannot say
 };
 struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const struct node *const *roots, size_t n);
 
@@ -24,7 +25,8 @@ struct o_fillings {
   size_t n;
 };
 enum { FILLINGS_LIMIT = 3000 };
-struct o_fillings o_fillings_of(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice);
+// With `every_day` all days in the domain's range are tried, not only those around what is compared with.
+struct o_fillings o_fillings_of(struct arena *a, const struct o_facts *f, const struct o_domain *d, bool every_day, struct dice *dice);
 bool o_next_filling(struct o_fillings *f); // false after the last
 
 #endif

@@ -19,6 +19,9 @@
   F(JUDGED_COMPLETE) /* a judgement deels on an eis with parts that is volledig */                                 \
   F(DENIED_ABSENT) /* is niet een van (…), is niet TAK, where the value may be absent */                           \
   F(BLOCK_OVERLAP) /* exceptions on a part and on a block it is in */                                              \
+  F(ROW_GUARD)     /* an exception per row on what has a condition per row */                                      \
+  F(TERM_ORDER)    /* gaat voor between redefinitions of a begrip */                                               \
+  F(JUDGED_BRANCH) /* oordeel in norms of branches, which share their names */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
@@ -61,7 +64,7 @@ struct g_term { struct text name; int entity; };
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
   int level, rows;
-  bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked;
+  bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked, row_guard;
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };
@@ -77,6 +80,7 @@ struct gen {
   VEC(struct g_target) targets;
   struct text set;
   unsigned labels;
+  bool in_branch;
 };
 
 bool g_has(const struct gen *g, enum feature f);

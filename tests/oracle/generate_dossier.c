@@ -86,7 +86,7 @@ static void judgements(struct writing *w) {
     const struct g_target *t = &g->targets.p[i];
     if (!g_chance(g, t->judged ? 60 : 6)) continue;
     if (t->label.n > 0) {
-      if (t->leaf && t->rows == AANBIEDER)
+      if (t->leaf && t->judged && t->rows == AANBIEDER)
         g_line(g, "#oordeel %s %s %s%s%s %s ", g_z(g, t->set), g_z(g, t->number), g_z(g, t->label), t->path.n > 0 ? "/" : "", g_z(g, t->path), words[g_below(g, 4)]);
       continue;
     }

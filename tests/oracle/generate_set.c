@@ -70,7 +70,7 @@ static void applies(struct gen *g, size_t at) {
     if (name.p[i] == '.') name.p[i] = '-';
   struct g_field f = {buf_text(&name), O_BOOL, NO_CLASS, false, true};
   vec_push(g->arena, &g->entities[t->rows].fields, f);
-  g->targets.p[at].guarded = true;
+  g->targets.p[at].guarded = g->targets.p[at].row_guard = true;
 }
 
 static bool may_apply(const struct gen *g, size_t at) {
@@ -89,15 +89,17 @@ static size_t child_of(struct gen *g, size_t parent, const char *label) {
   t.level = t.rows;
   t.parent = parent;
   t.leaf = true;
-  t.judged = t.has_each = t.guarded = t.has_parts = t.complete = false;
+  t.judged = t.has_each = t.guarded = t.has_parts = t.complete = t.row_guard = false;
   g->targets.p[parent].leaf = false;
   g->targets.p[parent].has_parts = true;
   return add_target(g, t);
 }
 
+static bool may_judge(const struct gen *g) { return !g->in_branch || g_has(g, FEATURE_JUDGED_BRANCH); }
+
 static void part(struct gen *g, size_t parent, const char *label, int depth, bool themed) {
   size_t at = child_of(g, parent, label);
-  bool small = g_chance(g, 50), judged = g_chance(g, 12);
+  bool small = g_chance(g, 50), judged = may_judge(g) && g_chance(g, 12);
   if (small) {
     struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
     if (g_chance(g, 15)) when = text_format(g->arena, " indien %s", g_z(g, g_condition(g, g->targets.p[at].rows, 0)));
@@ -137,7 +139,7 @@ static bool topics(struct gen *g, size_t at) {
 
 static void leaf(struct gen *g, size_t at) {
   if (topics(g, at)) return;
-  switch (g_below(g, 8)) {
+  switch (may_judge(g) ? g_below(g, 8) : 7) {
   case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
   default: g_line(g, "norm %s%s", g_chance(g, 10) ? "volledig " : "", g_z(g, g_norm(g, g->targets.p[at].rows)));
@@ -157,7 +159,9 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
     g->targets.p[at].has_each = true;
     each(g, e, true);
   }
+  size_t length = g->out.n;
   conditions(g, g->targets.p[at].rows);
+  if (g->out.n != length) g->targets.p[at].row_guard = true;
   if (may_apply(g, at) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
   bool complete = g_chance(g, 15);
@@ -263,17 +267,20 @@ static void aim_line(struct gen *g, size_t at, const char *before, const char *b
 }
 
 static void branches(struct gen *g, const struct g_target *aim, int level) {
+  g->in_branch = true;
   for (unsigned i = 1 + g_below(g, 2); i > 0; i--) {
     g_line(g, "indien %s:", g_z(g, g_condition(g, level, 1)));
     g->depth++;
     effect(g, aim, level, true);
     g->depth--;
   }
-  if (g_chance(g, 30)) return;
-  g_line(g, "anders:");
-  g->depth++;
-  effect(g, aim, level, true);
-  g->depth--;
+  if (g_chance(g, 70)) {
+    g_line(g, "anders:");
+    g->depth++;
+    effect(g, aim, level, true);
+    g->depth--;
+  }
+  g->in_branch = false;
 }
 
 static void before(struct gen *g, unsigned others) {
@@ -288,14 +295,16 @@ static void exception(struct gen *g) {
   unsigned others = g->labels++;
   g_line(g, "afwijking X%u \"Afwijking %u\"", g->labels, g->labels);
   g->depth++;
-  before(g, others);
-  if (g->terms.n > 0 && g_chance(g, 20)) {
+  bool term = g->terms.n > 0 && g_chance(g, 20);
+  if (!term || g_has(g, FEATURE_TERM_ORDER)) before(g, others);
+  if (term) {
     redefinition(g);
     g->depth--;
     return;
   }
   int level = AANBIEDER;
-  bool rows = aim.rows != AANBIEDER && g_chance(g, 35);
+  bool may = g_has(g, FEATURE_ROW_GUARD) || !aim.has_each || !aim.row_guard;
+  bool rows = aim.rows != AANBIEDER && may && g_chance(g, 35);
   if (rows) level = aim.rows, aim.level = aim.rows;
   uint32_t shape = g_below(g, 8);
   if (shape == 0) aim_line(g, at, "", " is niet van toepassing");
@@ -310,6 +319,16 @@ static void exception(struct gen *g) {
   g->depth--;
 }
 
+// For a chapter: what stands in it may look per row, and names must mean the same there.
+static struct text plain_condition(struct gen *g) {
+  while (true) {
+    struct text t = g_condition(g, AANBIEDER, 1);
+    bool shared = false;
+    for (size_t i = 2; i < t.n; i++) shared = shared || (t.p[i] == 'x' && t.p[i - 1] >= '0' && t.p[i - 1] <= '9');
+    if (!shared) return t;
+  }
+}
+
 void g_set(struct gen *g, unsigned eisen, bool base) {
   if (g->terms.n == 0) terms(g);
   bool chapter = false;
@@ -319,7 +338,7 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
       g_line(g, "hoofdstuk \"Hoofdstuk %u\"", i);
       g->depth = chapter = true;
       scope(g, false);
-      conditions(g, AANBIEDER);
+      if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
     }
     eis(g, i);
   }

@@ -38,7 +38,7 @@ bool machine_compile(struct arena *a, struct sink *sink, const char *folder, con
 }
 
 static void add_lines(struct arena *a, const struct report_item *item, struct printed *out) {
-  vec_push(a, &out->lines, (struct line){item->set, item->eis, item->path, item->label, item->verdict->possible});
+  vec_push(a, &out->lines, (struct line){item->set, item->eis, item->path, (uint32_t)(item->target - item->image->targets), item->verdict->possible});
   for (size_t i = 0; i < item->parts.n; i++) add_lines(a, item->parts.p[i], out);
 }
 
@@ -48,9 +48,10 @@ static unsigned outcome_of(struct text t) {
 
 // Judgements on norms of exceptions stand in a comment: "#oordeel SET EIS LABEL/PATH OUTCOME KEY/KEY".
 static void add_judgements(struct arena *a, struct text dossier, struct records *r) {
-  struct text line, words[5];
+  struct text line;
   while (text_split(&dossier, '\n', &line)) {
     if (!text_starts(line, TEXT("#oordeel "))) continue;
+    struct text words[5] = {NO_TEXT};
     for (int i = 0; i < 5; i++) text_split(&line, ' ', &words[i]);
     struct rec_judgement j = {.set = words[1], .eis = words[2], .part = words[3], .row = line, .outcome = outcome_of(words[4]),
                               .in_place = true, .note = TEXT("Gezien."), .date = NO_DATE, .origin = NO_INDEX};

@@ -10,7 +10,8 @@ struct sources {
   struct text set, base, frame, dossier; // base and frame may be empty
 };
 struct line {
-  struct text set, eis, path, label; // label: of the exception whose norm it belongs to
+  struct text set, eis, path;
+  uint32_t target; // of the image: branches of one exception may have norms with the same path
   unsigned possible;
 };
 struct theme_line {

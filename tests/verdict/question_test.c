@@ -467,7 +467,7 @@ static void brute_force(void **state) {
     one_case(i, &tally);
   print_message("%u asked, %u left out, %u not decided beside an open list\n", tally.questions, tally.needless,
                 tally.perhaps);
-  assert_true(tally.questions > cases && tally.needless > cases);
+  assert_true(tally.questions > cases / 2 && tally.needless > cases);
 }
 
 int main(void) {
