@@ -123,6 +123,7 @@ void check_proof(struct model *m, const struct shape *shapes) {
   k.guards = NEW_ARRAY(m->arena, struct guard, m->exceptions.n);
   k.reaches = NEW_ARRAY(m->arena, struct reach, m->targets.n);
   k.on = arena_array(m->arena, m->targets.n, sizeof *k.on);
+  arena_alloc(k.scratch, SCRATCH); // its first block, that every question uses again
   read_all(&k);
   bool *idle = NEW_ARRAY(m->arena, bool, m->exceptions.n), *met = NEW_ARRAY(m->arena, bool, m->exceptions.n);
   if (m->sink->errors == 0) {

@@ -18,7 +18,7 @@ struct guard {
 // A target: where it applies as a whole, and where one of the rows it looks at counts.
 struct reach { bool done; const struct form *whole, *row; };
 
-enum { WORK_LIMIT = 1 << 24, WORK_QUESTION = 32, EXCEPTIONS_LIMIT = 64 }; // exceptions on one target
+enum { WORK_LIMIT = 1 << 23, WORK_QUESTION = 32, EXCEPTIONS_LIMIT = 64, SCRATCH = 1 << 20 };
 
 struct check {
   struct proof proof;

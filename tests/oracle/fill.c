@@ -26,11 +26,16 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
   for (const struct node *c = n->child; c; c = c->next) literals(a, d, f, c);
 }
 
-static void known_days(struct arena *a, struct o_domain *d, const struct o_row *row, const struct o_model *m) {
-  for (size_t i = 0; i < row->entity->fields.n; i++)
-    if (row->cells[i].type == O_DATE && row->cells[i].some && row->cells[i].lo == row->cells[i].hi) add_days(a, d, row->cells[i].lo);
+static void known_values(struct arena *a, struct o_domain *d, const struct o_row *row, const struct o_model *m) {
+  for (size_t i = 0; i < row->entity->fields.n; i++) {
+    const struct o_val *v = &row->cells[i];
+    if (!v->some || v->lo != v->hi) continue;
+    if (v->type == O_DATE) add_days(a, d, v->lo);
+    if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
+    if (v->type == O_NUMBER || v->type == O_MONEY || v->type == O_PERCENT) vec_push(a, &d->numbers, v->lo);
+  }
   for (size_t e = 1; e < m->entities.n; e++)
-    for (size_t i = 0; i < row->lists[e].rows.n; i++) known_days(a, d, row->lists[e].rows.p[i], m);
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
 }
 
 // A day is also compared with what lies a term before or after another.
@@ -63,7 +68,7 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
   struct o_domain d = {0};
   add_days(a, &d, f->peildatum);
   for (size_t i = 0; i < n; i++) literals(a, &d, f, o_child(roots[i], 2));
-  known_days(a, &d, f->top, f->model);
+  known_values(a, &d, f->top, f->model);
   d.days.n = distinct(d.days.p, d.days.n);
   size_t days = d.days.n;
   for (size_t i = 0; i < n; i++) shifted(a, &d, o_child(roots[i], 2), days);
@@ -117,7 +122,8 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
   if (v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY)
     for (size_t i = 0; v->some && i < d->numbers.n; i++)
       if (is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
-  if ((v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY) && v->some && d->negative) add_number(a, &out, v, -O_SCALE);
+  if ((v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY) && v->some && d->negative)
+    for (int64_t k = 1; k <= 12; k++) add_number(a, &out, v, -k * (v->type == O_MONEY ? 100 : O_SCALE));
   if (v->type == O_TEXT)
     for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
   one = (struct o_val){.type = v->type, .of = v->of, .none = true};

@@ -213,6 +213,7 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
   *(base ? &out->sources.base : &out->sources.set) = taken(&g);
   if (base) {
     g.set = TEXT("proef.set");
+    g.second = true;
     header(&g, "proef.set");
     g_line(&g, "bouwt voort op proef.basis");
     g.depth = 0;

@@ -22,6 +22,7 @@
   F(ROW_GUARD)     /* an exception per row on what has a condition per row */                                      \
   F(TERM_ORDER)    /* gaat voor between redefinitions of a begrip */                                               \
   F(JUDGED_BRANCH) /* oordeel in norms of branches, which share their names */                                    \
+  F(ALL_INNER)     /* bevat alle van (TAK) with an inner branch */                                                 \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
@@ -80,7 +81,8 @@ struct gen {
   VEC(struct g_target) targets;
   struct text set;
   unsigned labels;
-  bool in_branch;
+  bool in_branch, second; // second: in the set that builds on the other
+
 };
 
 bool g_has(const struct gen *g, enum feature f);

@@ -185,7 +185,10 @@ static struct text set_condition(struct gen *g, int level) {
   switch (g_below(g, 3)) {
   case 0: return fmt(g, "%s bevat %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
   case 1: return fmt(g, "%s bevat een van (%s)", g_z(g, w.text), g_z(g, names(g, w.class_)));
-  default: return fmt(g, "%s bevat alle van (%s)", g_z(g, w.text), g_z(g, names(g, w.class_)));
+  default: {
+    struct text all = g_has(g, FEATURE_ALL_INNER) ? names(g, w.class_) : g_literal(g, O_CHOICE, w.class_);
+    return fmt(g, "%s bevat alle van (%s, %s)", g_z(g, w.text), g_z(g, all), g_z(g, g_literal(g, O_CHOICE, w.class_)));
+  }
   }
 }
 

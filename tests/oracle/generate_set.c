@@ -330,7 +330,7 @@ static struct text plain_condition(struct gen *g) {
 }
 
 void g_set(struct gen *g, unsigned eisen, bool base) {
-  if (g->terms.n == 0) terms(g);
+  if (!g->second) terms(g);
   bool chapter = false;
   for (unsigned i = 1; i <= eisen; i++) {
     if (g_chance(g, 12)) {
@@ -340,7 +340,7 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
       scope(g, false);
       if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
     }
-    eis(g, i);
+    eis(g, g->second && !g_has(g, FEATURE_APPLIES_NORM) ? 10 + i : i);
   }
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;

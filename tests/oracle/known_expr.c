@@ -178,7 +178,7 @@ static bool exists(const struct k_where *w, const struct o_entity *e, const stru
 
 static bool present(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = bare(w, n->child);
-  bool there = !e ? !k_value(w, n->child, NULL).none : o_row_at(w->row, e) || exists(w, e, NULL);
+  bool there = !e ? !k_value(w, n->child, NULL).none : o_row_at(w->row, e) || !o_row_at(w->row, e->parent) || exists(w, e, NULL);
   return there != (n->flags & 1);
 }
 

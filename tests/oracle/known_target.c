@@ -55,7 +55,7 @@ static bool wider(const struct o_exception *a, const struct o_exception *b) {
     for (size_t k = 0; k < a->aims.n; k++) in = in || a->aims.p[k] == b->aims.p[i];
     if (!in) return false;
   }
-  return a->aims.n > b->aims.n;
+  return a->aims.n > b->aims.n && !a->term && !b->term;
 }
 
 // Which of those that apply decides; NULL: none does. Of more than one the dice choose.

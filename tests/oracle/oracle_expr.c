@@ -32,7 +32,8 @@ static struct o_val field_of(const struct o_where *w, const struct o_entity *e, 
   if (parent->lists[e->index].rows.n > 0) return o_cell(parent->lists[e->index].rows.p[0], f);
   if (!o_list_of(w, e)->open) return geen(f);
   struct o_val v = o_unknown(f);
-  if (f == e->date) v.hi = w->facts->peildatum, *w->facts->rough = true;
+  *w->facts->rough = true;
+  if (f == e->date) v.hi = w->facts->peildatum;
   v.none = true;
   return v;
 }
@@ -70,9 +71,11 @@ static bool may_win(const struct o_val *keys, size_t n, size_t i, bool last) {
   return true;
 }
 
-static void widen(struct o_val *to, struct o_val v) {
+// All that lies between is taken along (values are intervals), even where no row has it.
+static void widen(const struct o_facts *f, struct o_val *to, struct o_val v) {
   to->none = to->none || v.none;
   if (!v.some) return;
+  if (to->some && (v.lo > to->hi + 1 || v.hi < to->lo - 1)) *f->hull = true;
   if (!to->some || v.lo < to->lo) to->lo = v.lo;
   if (!to->some || v.hi > to->hi) to->hi = v.hi;
   to->some = true;
@@ -100,13 +103,13 @@ static struct o_val extreme(const struct o_where *w, const struct o_entity *e, c
     if (may_win(keys, n, i, last)) {
       struct o_val v = o_cell(l->rows.p[i], f);
       if (f == e->date) v.none = false; // a row without a date is never the first
-      widen(&out, v);
+      widen(w->facts, &out, v);
     }
   if (l->open) { // there may be further rows, with anything in them
     *w->facts->rough = true;
     struct o_val v = o_unknown(f);
     if (f == e->date) v.hi = w->facts->peildatum, v.none = false;
-    widen(&out, v);
+    widen(w->facts, &out, v);
   }
   if (!some_sure) out.none = true;
   if (f == e->date && n > 1) *w->facts->rough = true;
@@ -202,8 +205,9 @@ int64_t o_term(const struct node *n, enum unit *unit) {
 // ---- values ----
 
 // A later anchor never gives an earlier day, so the bounds move along (§6, time).
-static struct o_val moved(struct o_val v, int64_t count, enum unit unit) {
+static struct o_val moved(const struct o_facts *f, struct o_val v, int64_t count, enum unit unit) {
   if (!v.some) return v;
+  if (v.lo != v.hi && unit != UNIT_DAY && unit != UNIT_WEEK) *f->hull = true; // some days are never reached
   v.lo = date_add((day)v.lo, (int32_t)count, unit);
   v.hi = date_add((day)v.hi, (int32_t)count, unit);
   return v;
@@ -246,7 +250,7 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
   case N_PAREN: return o_value(w, n->child, beside);
   case N_SHIFT: {
     int64_t c = o_term(o_child(n, 1), &unit);
-    return moved(event(w, n->child), n->flags & 1 ? -c : c, unit);
+    return moved(w->facts, event(w, n->child), n->flags & 1 ? -c : c, unit);
   }
   case N_PLUS: case N_MINUS: return add(w, n);
   case N_COUNT: return count(w, n);
@@ -336,7 +340,7 @@ static unsigned between(const struct o_where *w, const struct node *n) {
 static unsigned not_older(const struct o_where *w, const struct node *n) {
   enum unit unit = UNIT_DAY;
   int64_t c = o_term(o_child(n, 1), &unit);
-  val v = event(w, n->child), d = event(w, o_child(n, 2)), end = moved(v, c, unit);
+  val v = event(w, n->child), d = event(w, o_child(n, 2)), end = moved(w->facts, v, c, unit);
   bool may = both(&v, &d) && v.lo <= d.hi && d.lo <= end.hi;
   bool may_not = both(&v, &d) && (v.hi > d.lo || d.hi > end.lo);
   return answer(may, either_none(&v, &d) || may_not);
@@ -392,7 +396,8 @@ static unsigned present(const struct o_where *w, const struct node *n) {
     val v = o_value(w, n->child, NULL);
     c = answer(v.some, v.none);
   } else {
-    c = o_row_at(w->row, e) ? C_WAAR : exists(w, e, NULL);
+    bool above = o_row_at(w->row, e) || !o_row_at(w->row, e->parent); // of the rows of `voor elke`, seen from what they hang under
+    c = above ? C_WAAR : exists(w, e, NULL);
   }
   return n->flags & 1 ? o_not(c) : c;
 }
@@ -403,7 +408,7 @@ static val latest_day(const struct o_where *w, const struct node *n) {
   enum unit unit = UNIT_DAY;
   if (n->kind == N_BY) return event(w, n->child->next);
   int64_t c = o_term(o_child(n, 1), &unit);
-  return moved(event(w, o_child(n, 2)), n->kind == N_AHEAD ? -c : c, unit);
+  return moved(w->facts, event(w, o_child(n, 2)), n->kind == N_AHEAD ? -c : c, unit);
 }
 
 unsigned o_condition(const struct o_where *w, const struct node *n) {

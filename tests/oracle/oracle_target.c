@@ -131,7 +131,7 @@ static bool contains_block(const struct o_exception *a, const struct o_exception
     for (size_t k = 0; k < a->aims.n; k++) in = in || above(a->aims.p[k], b->aims.p[i]);
     if (!in) return false;
   }
-  return a->aims.n > b->aims.n;
+  return a->aims.n > b->aims.n && !a->term && !b->term;
 }
 
 static bool is_in_front(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) {
@@ -360,8 +360,9 @@ static bool read_once(const struct o_model *m, const struct o_row *row) {
 
 unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *tight) {
   forget_reads(f->model, f->top);
+  *f->hull = false;
   unsigned outcome = printed(f, t);
-  *tight = read_once(f->model, f->top);
+  *tight = read_once(f->model, f->top) && !*f->hull;
   return outcome;
 }
 

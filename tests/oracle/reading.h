@@ -163,6 +163,7 @@ struct o_facts {
   day peildatum;
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
+  bool *hull;  // set by an evaluation that took all between two values for possible
 };
 // NULL: it could not be read (the reason is in m->problem).
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content);

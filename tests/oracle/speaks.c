@@ -24,9 +24,19 @@ static bool is_list_of_names(const struct node *parent) {
   return parent->kind == N_AMONG || parent->kind == N_CONTAINS || parent->kind == N_SIGNED || parent->kind == N_UNDER;
 }
 
+static bool is_entity_above(const struct o_model *m, const struct o_entity *level, struct text name) {
+  const struct o_entity *e = o_entity_named(m, name);
+  for (const struct o_entity *up = level; up; up = up->parent)
+    if (o_field_named(up, name)) return false;
+  return e && o_under(level, e);
+}
+
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n) {
   const struct o_entity *top = m->entities.p[0];
   switch (n->kind) {
+  case N_IS_PRESENT: // what a row hangs under is there: that speaks of nothing
+    if (n->child->kind == N_REF && is_entity_above(m, level, n->child->text)) return top;
+    break;
   case N_REF: return of_name(m, level, n->text);
   case N_FIELD_OF: return n->child->kind == N_REF ? below(m, level, n->child->text) : parent_of(m, n->child->text);
   case N_QUANTITY: return parent_of(m, o_child(o_child(n, 1), 0)->text);

@@ -1,0 +1,41 @@
+// Inside this room: telling what a register is made of, in sentences.
+#ifndef EISEN_VERDICT_TELLING_H
+#define EISEN_VERDICT_TELLING_H
+
+#include "explain.h"
+#include "view.h"
+
+struct telling {
+  const struct view *v;
+  struct arena *arena;
+  steps *out;
+  unsigned depth;
+};
+
+// A value in words: "in-dienst van Jan" is "01-09-2019", from "medewerkers.csv, rij 2".
+struct phrase {
+  struct text what, value, origin; // what: empty for a constant; origin: " [medewerkers.csv, rij 2]" or empty
+  enum { PHRASE_KNOWN, PHRASE_ABSENT, PHRASE_UNKNOWN } state;
+};
+struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row);
+struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row);
+struct text row_name(const struct telling *t, uint32_t entity, uint32_t row);       // "Jan", "toewijzing T1 van A"
+struct text at_row(const struct telling *t, uint32_t entity, uint32_t row);         // " bij Jan"; empty for the aanbieder
+struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row);     // of the row itself
+struct text list_origin(const struct telling *t, uint32_t entity, uint32_t above);  // of what is said of the list
+struct text entity_words(const struct telling *t, uint32_t entity, bool many);
+struct text capital(struct arena *a, struct text t);
+struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int64_t hi);
+// As its author wrote it; empty when that is not known.
+struct text written(const struct image *im, uint32_t reg);
+struct text term_words(struct arena *a, int64_t n, enum unit unit); // "3 maanden"
+
+void add_step(struct telling *t, struct step s);
+// Adds the steps of a condition, or of an outcome, in one row; gives what it comes to.
+unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row);
+unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row);
+
+// The norm of a target as it was written, and where it stands.
+struct text norm_written(const struct view *v, uint32_t target, struct text *place);
+
+#endif

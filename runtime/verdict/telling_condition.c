@@ -1,0 +1,373 @@
+// Conditions in sentences: a fact, then a question that it answers.
+#include "telling.h"
+
+enum { ROWS_TOLD = 5 };
+
+void add_step(struct telling *t, struct step s) {
+  s.depth = t->depth;
+  vec_push(t->arena, t->out, s);
+}
+
+static unsigned came_to(struct telling *t, struct text text, uint32_t reg, uint32_t row) {
+  unsigned holds = run_condition(t->v->run, reg, row);
+  add_step(t, (struct step){.text = text, .holds = holds});
+  return holds;
+}
+
+// "In-dienst van Jan is 01-09-2019 [medewerkers.csv, rij 2]."
+static struct text fact(struct telling *t, const struct phrase *p) {
+  struct text what = capital(t->arena, p->what);
+  if (p->state == PHRASE_ABSENT)
+    return text_format(t->arena, "%.*s is er niet%.*s.", TP(what), TP(p->origin));
+  if (p->state == PHRASE_UNKNOWN)
+    return text_format(t->arena, "%.*s is niet bekend.", TP(what));
+  return text_format(t->arena, "%.*s is %.*s%.*s.", TP(what), TP(p->value), TP(p->origin));
+}
+
+// What it is compared with: its value, and what that is the value of.
+static struct text beside(struct telling *t, const struct phrase *p) {
+  if (p->what.n == 0)
+    return p->value;
+  return text_format(t->arena, "%.*s (%.*s%.*s)", TP(p->value), TP(p->what), TP(p->origin));
+}
+
+// --- Comparisons
+
+static bool is_fixed(const struct image *im, uint32_t reg) {
+  while (im->code[reg].op == OP_DOWN_V)
+    reg = im->code[reg].a;
+  return im->code[reg].op == OP_CONST_V || im->code[reg].op == OP_PEILDATUM;
+}
+
+// How a value must stand to the other: a before b, or with the sides turned round.
+static const char *relation(uint16_t op, bool date, bool turned) {
+  switch (op) {
+  case OP_LT:
+    return turned ? (date ? "later dan" : "meer dan") : date ? "eerder dan" : "minder dan";
+  case OP_LE:
+    return turned ? (date ? "op of na" : "minstens") : date ? "op of voor" : "hoogstens";
+  case OP_EQ:
+    return "gelijk aan";
+  default:
+    return "iets anders dan";
+  }
+}
+
+// A constant has no kind of its own: it is of the kind of what it is compared with.
+static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
+  uint32_t from = reg, at = row;
+  while (t->v->im->code[from].op == OP_DOWN_V) {
+    at = t->v->columns->entities[t->v->im->code[from].entity].parent[at];
+    from = t->v->im->code[from].a;
+  }
+  return t->v->im->code[from].op == OP_CONST_V ? constant_phrase(t, from, at, kind) : value_phrase(t, reg, row);
+}
+
+static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
+  bool turned = is_fixed(t->v->im, code->a) && !is_fixed(t->v->im, code->b);
+  uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
+  struct value_kind kind = value_kind_of(t->v->im, left);
+  struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, kind);
+  return came_to(t,
+                 text_format(t->arena, "%.*s Is dat %s %.*s?", TP(fact(t, &p)),
+                             relation(code->op, kind.type == TYPE_DATE, turned), TP(beside(t, &q))),
+                 code->dst, row);
+}
+
+static unsigned tell_within(struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = value_phrase(t, code->a, row);
+  struct value_kind kind = value_kind_of(t->v->im, code->a);
+  int64_t lo = img_const(t->v->im, code->b), hi = img_const(t->v->im, code->c);
+  struct text node = kind.class_ == NONE ? NO_TEXT : class_leaf(t->v->im, kind.class_, lo, hi);
+  if (node.n > 0)
+    node = text_format(t->arena, "Valt dat onder %.*s?", TP(node));
+  else
+    node = text_format(t->arena, "Klopt «%.*s»?", TP(written(t->v->im, code->dst)));
+  return came_to(t, text_format(t->arena, "%.*s %.*s", TP(fact(t, &p)), TP(node)), code->dst, row);
+}
+
+static unsigned tell_one_of(struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = value_phrase(t, code->a, row);
+  struct value_kind kind = value_kind_of(t->v->im, code->a);
+  const struct img_pool *pool = &t->v->im->pool[code->b];
+  struct text *names = NEW_ARRAY(t->arena, struct text, pool->v);
+  for (uint32_t i = 0; i < pool->v; i++)
+    names[i] = kind_text(t, kind, img_const(t->v->im, pool[i + 1].v));
+  struct text all = text_join(t->arena, names, pool->v, TEXT(", "));
+  return came_to(t,
+                 pool->v == 1 ? text_format(t->arena, "%.*s Is dat %.*s?", TP(fact(t, &p)), TP(all))
+                              : text_format(t->arena, "%.*s Is dat een van: %.*s?", TP(fact(t, &p)), TP(all)),
+                 code->dst, row);
+}
+
+static unsigned tell_presence(struct telling *t, const struct img_code *code, uint32_t reg, uint32_t row, bool present) {
+  struct phrase p = value_phrase(t, code->a, row);
+  unsigned holds = run_condition(t->v->run, reg, row);
+  add_step(t, (struct step){.text = text_format(t->arena, "Is er %s %.*s?", present ? "een" : "geen", TP(p.what)),
+                            .origin = p.origin,
+                            .holds = holds});
+  return holds;
+}
+
+static unsigned tell_members(struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = set_phrase(t, code->a, row);
+  uint64_t mask = (uint64_t)img_const(t->v->im, code->b);
+  struct text names[64], question;
+  uint32_t class_ = set_class(t->v->im, code->a);
+  size_t n = 0;
+  for (int bit = 0; bit < 64; bit++)
+    if (mask >> bit & 1)
+      names[n++] = class_leaf(t->v->im, class_, bit, bit);
+  struct text all = text_join(t->arena, names, n, TEXT(", "));
+  if (n == 1)
+    question = text_format(t->arena, "Staat «%.*s» erbij?", TP(all));
+  else
+    question = text_format(t->arena, "%s «%.*s»%s erbij?", code->op == OP_HAS_ALL ? "Staan" : "Staat een van", TP(all),
+                           code->op == OP_HAS_ALL ? " er alle" : "");
+  struct text list = p.state == PHRASE_KNOWN
+                         ? text_format(t->arena, "%.*s: %.*s%.*s.", TP(capital(t->arena, p.what)), TP(p.value), TP(p.origin))
+                         : fact(t, &p);
+  return came_to(t, text_format(t->arena, "%.*s %.*s", TP(list), TP(question)), code->dst, row);
+}
+
+// --- Fields
+
+static unsigned tell_field(struct telling *t, const struct img_code *code, uint32_t row) {
+  const struct img_field *f = &t->v->im->fields[code->a];
+  struct gap gap = {.kind = GAP_FIELD, .id = code->a, .at = row};
+  unsigned holds = run_condition(t->v->run, code->dst, row);
+  struct step s = {.holds = holds, .origin = is_one(holds) ? cell_origin_text(t, code->a, row) : NO_TEXT};
+  gap_words(t->v, &gap);
+  if (f->question.len > 0 && names_row(t, f, &gap, row))
+    s.text = gap.question;
+  else if (f->question.len > 0)
+    s.text = text_format(t->arena, "%.*s: %.*s", TP(capital(t->arena, row_name(t, f->entity, row))), TP(gap.question));
+  else
+    s.text = capital(t->arena, named_field(t, code->a, row));
+  add_step(t, s);
+  return holds;
+}
+
+// --- Rows
+
+static bool is_constant(const struct image *im, uint32_t reg, unsigned bits) {
+  return im->code[reg].op == OP_CONST_C && img_const(im, im->code[reg].a) == bits;
+}
+
+// A document is not older than a term on a day: of that day or before, and the term not over. The parts of the pattern.
+struct not_older {
+  uint32_t date, on; // registers of the row
+  int64_t n;
+  enum unit unit;
+};
+
+static bool is_not_older(const struct image *im, uint32_t reg, struct not_older *out) {
+  const struct img_code *both = &im->code[reg], *first, *second, *term;
+  if (both->op != OP_AND)
+    return false;
+  first = &im->code[both->a];
+  second = &im->code[both->b];
+  if (first->op != OP_LE || second->op != OP_LE || first->b != second->a)
+    return false;
+  term = &im->code[second->b];
+  if (term->op != OP_ADD_TERM || term->a != first->a)
+    return false;
+  *out = (struct not_older){first->a, first->b, img_const(im, term->b), (enum unit)term->c};
+  return true;
+}
+
+static unsigned tell_not_older(struct telling *t, const struct not_older *o, uint32_t reg, uint32_t row) {
+  const struct img_code *load = &t->v->im->code[o->date];
+  struct phrase p = value_phrase(t, o->date, row), on = value_phrase(t, o->on, row);
+  bool of_row = load->op == OP_LOAD_V && t->v->im->entities[load->entity].date == load->a;
+  struct text subject = capital(t->arena, of_row ? row_name(t, load->entity, row) : p.what), first;
+  if (p.state == PHRASE_KNOWN)
+    first = text_format(t->arena, "%.*s is van %.*s%.*s", TP(subject), TP(p.value), TP(p.origin));
+  else
+    first = text_format(t->arena, "Van %.*s is geen datum bekend", TP(of_row ? row_name(t, load->entity, row) : p.what));
+  struct text day = on.state == PHRASE_ABSENT ? text_format(t->arena, "%.*s, die er niet is,", TP(on.what)) : beside(t, &on);
+  return came_to(t, text_format(t->arena, "%.*s; op %.*s mag dat hoogstens %.*s oud zijn", TP(first), TP(day),
+                                TP(term_words(t->arena, o->n, o->unit))),
+                 reg, row);
+}
+
+static unsigned tell_child(struct telling *t, uint32_t reg, uint32_t row) {
+  return tell_condition(t, reg, row);
+}
+
+static unsigned tell_no_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, bool open) {
+  struct text many = entity_words(t, child, true), at = at_row(t, code->entity, row);
+  return came_to(t,
+                 open ? text_format(t->arena, "Welke %.*s er zijn%.*s, is niet bekend", TP(many), TP(at))
+                      : text_format(t->arena, "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at), TP(list_origin(t, child, row))),
+                 code->dst, row);
+}
+
+static unsigned tell_presence_of_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, uint32_t n) {
+  uint32_t first = t->v->columns->entities[child].begin[row];
+  struct text at = at_row(t, code->entity, row);
+  if (n == 1)
+    return came_to(t, text_format(t->arena, "Er is een %.*s%.*s%.*s", TP(entity_words(t, child, false)), TP(at),
+                                  TP(row_origin(t, child, first))), code->dst, row);
+  return came_to(t, text_format(t->arena, "Er zijn %u %.*s%.*s", n, TP(entity_words(t, child, true)), TP(at)), code->dst, row);
+}
+
+static unsigned tell_each(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, uint32_t n) {
+  uint32_t first = t->v->columns->entities[child].begin[row];
+  bool open = bit_get(t->v->columns->entities[child].open, row);
+  t->depth++;
+  for (uint32_t at = first; at < first + (n < ROWS_TOLD ? n : ROWS_TOLD); at++)
+    tell_child(t, code->a, at);
+  if (n > ROWS_TOLD)
+    add_step(t, (struct step){.text = text_format(t->arena, "… en nog %u.", n - ROWS_TOLD)});
+  if (open)
+    add_step(t, (struct step){.text = text_format(t->arena, "Er kunnen nog meer %.*s zijn.", TP(entity_words(t, child, true)))});
+  t->depth--;
+  return came_to(t, text_format(t->arena, "Geldt dit voor minstens een van de %.*s?", TP(entity_words(t, child, true))),
+                 code->dst, row);
+}
+
+static unsigned tell_any(struct telling *t, const struct img_code *code, uint32_t row) {
+  uint32_t child = code_child(t->v->im, code);
+  const struct entity_rows *rows = &t->v->columns->entities[child];
+  uint32_t n = rows->begin[row + 1] - rows->begin[row];
+  bool open = bit_get(rows->open, row);
+  if (n == 0)
+    return tell_no_rows(t, code, child, row, open);
+  if (is_constant(t->v->im, code->a, WAAR))
+    return tell_presence_of_rows(t, code, child, row, n);
+  if (n == 1 && !open)
+    return tell_child(t, code->a, rows->begin[row]);
+  return tell_each(t, code, child, row, n);
+}
+
+static unsigned tell_only(struct telling *t, const struct img_code *code, uint32_t row) {
+  const struct entity_rows *rows = &t->v->columns->entities[code->b];
+  if (rows->begin[row] < rows->begin[row + 1])
+    return tell_condition(t, code->a, rows->begin[row]);
+  return came_to(t,
+                 bit_get(rows->open, row)
+                     ? text_format(t->arena, "Of er een %.*s is%.*s, is niet bekend", TP(entity_words(t, code->b, false)),
+                                   TP(at_row(t, code->entity, row)))
+                     : text_format(t->arena, "Er is geen %.*s%.*s%.*s", TP(entity_words(t, code->b, false)),
+                                   TP(at_row(t, code->entity, row)), TP(list_origin(t, code->b, row))),
+                 code->dst, row);
+}
+
+// --- Together
+
+static bool same_place(const struct image *im, uint32_t x, uint32_t y) {
+  uint32_t i = im->code[x].span, k = im->code[y].span;
+  if (i == NONE || k == NONE)
+    return false;
+  const struct img_span *a = &im->spans[i], *b = &im->spans[k];
+  return a->file == b->file && a->off == b->off && a->len == b->len;
+}
+
+// Written as one phrase, though it takes several instructions.
+static bool is_one_phrase(const struct image *im, uint32_t reg) {
+  uint32_t regs[OPERAND_LIMIT];
+  for (uint32_t n = code_operands(im, &im->code[reg], regs); n-- > 0;)
+    if (same_place(im, reg, regs[n]) && im->code[regs[n]].op != OP_CONST_C && im->code[regs[n]].op != OP_CONST_V)
+      return true;
+  return false;
+}
+
+static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
+  struct text words = text_squeeze(t->arena, written(t->v->im, reg));
+  return came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
+}
+
+static void tell_operands(struct telling *t, uint16_t op, uint32_t reg, uint32_t row) {
+  const struct img_code *code = &t->v->im->code[reg];
+  if (code->op != op || is_one_phrase(t->v->im, reg)) {
+    tell_condition(t, reg, row);
+    return;
+  }
+  tell_operands(t, op, code->a, row);
+  tell_operands(t, op, code->b, row);
+}
+
+static unsigned tell_together(struct telling *t, const struct img_code *code, uint32_t row) {
+  t->depth++;
+  tell_operands(t, code->op, code->a, row);
+  tell_operands(t, code->op, code->b, row);
+  t->depth--;
+  return came_to(t, code->op == OP_AND ? TEXT("Klopt dit allemaal?") : TEXT("Klopt minstens een hiervan?"), code->dst, row);
+}
+
+static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_t row) {
+  const struct img_code *what = &t->v->im->code[code->a];
+  if (what->op == OP_ABSENT || what->op == OP_PRESENT)
+    return tell_presence(t, what, code->dst, row, what->op == OP_ABSENT);
+  tell_condition(t, code->a, row);
+  return came_to(t, TEXT("Hier telt het omgekeerde"), code->dst, row);
+}
+
+static struct text label_words(const struct telling *t, uint32_t condition) {
+  const struct image *im = t->v->im;
+  while (im->code[condition].op == OP_DOWN_C)
+    condition = im->code[condition].a;
+  for (uint32_t x = 0; x < im->n_exceptions; x++)
+    if (im->exceptions[x].guard_reg == condition)
+      return text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
+  return NO_TEXT;
+}
+
+// A begrip: as it was defined, or as the exception that holds here has it.
+static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
+  struct text word = text_squeeze(t->arena, written(t->v->im, code->dst));
+  for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
+    if (!option_wins(t->v, code, i, row))
+      continue;
+    add_step(t, (struct step){.text = text_format(t->arena, "«%.*s» betekent hier iets anders%.*s.", TP(word),
+                                                  TP(label_words(t, select_condition(t->v->im, code, i))))});
+    return tell_condition(t, select_outcome(t->v->im, code, i), row);
+  }
+  for (uint32_t i = 0; i < select_count(t->v->im, code); i++)
+    if (option_may_win(t->v, code, i, row))
+      return tell_phrase(t, code->dst, row);
+  return tell_condition(t, code->a, row);
+}
+
+unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
+  const struct img_code *code = &t->v->im->code[reg];
+  struct not_older o;
+  switch (code->op) {
+  case OP_DOWN_C:
+    return tell_condition(t, code->a, t->v->columns->entities[code->entity].parent[row]);
+  case OP_LOAD_C:
+    return tell_field(t, code, row);
+  case OP_LT:
+  case OP_LE:
+  case OP_EQ:
+  case OP_NE:
+    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_comparison(t, code, row);
+  case OP_WITHIN:
+    return tell_within(t, code, row);
+  case OP_ONE_OF:
+    return tell_one_of(t, code, row);
+  case OP_ABSENT:
+  case OP_PRESENT:
+    return tell_presence(t, code, reg, row, code->op == OP_PRESENT);
+  case OP_HAS_ANY:
+  case OP_HAS_ALL:
+    return tell_members(t, code, row);
+  case OP_ONE_UP_C:
+    return tell_only(t, code, row);
+  case OP_SELECT_C:
+    return tell_word(t, code, row);
+  case OP_ANY_UP:
+    return is_enrolment(t, code) ? tell_phrase(t, reg, row) : tell_any(t, code, row);
+  case OP_AND:
+    if (is_not_older(t->v->im, reg, &o))
+      return tell_not_older(t, &o, reg, row);
+    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_together(t, code, row);
+  case OP_OR:
+    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_together(t, code, row);
+  case OP_NOT:
+    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_not(t, code, row);
+  default:
+    return tell_phrase(t, reg, row);
+  }
+}
