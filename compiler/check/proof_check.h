@@ -66,14 +66,14 @@ struct text target_words(struct check *k, uint32_t target, uint32_t set);
 struct place aim_place(const struct check *k, uint32_t exception, uint32_t target);
 struct place exception_place(const struct check *k, uint32_t exception);
 
-// Why nobody is left. `owner` is who a clause belongs to, in words; `row`: with the conditions of the rows it looks at.
+// Why nobody is left. `owner` is who a clause belongs to, in words.
 struct reason {
   struct place place;
   const struct form *form;
   struct text owner;
 };
 struct reasons { VEC(struct reason) list; };
-void reasons_of_target(struct check *k, struct reasons *out, uint32_t target, bool row, struct text owner);
+void reasons_of_target(struct check *k, struct reasons *out, uint32_t target, struct text owner);
 void reasons_of_exception(struct check *k, struct reasons *out, uint32_t exception, struct text owner);
 // Leaves a smallest choice that already excludes everyone; nothing when these do not.
 void reasons_shrink(struct check *k, struct reasons *r, uint32_t level);

@@ -19,25 +19,23 @@ static void add_scopes(struct check *k, struct reasons *out, const m_clauses *sc
   }
 }
 
-static void add_target(struct check *k, struct reasons *out, uint32_t target, bool row, struct text owner) {
+static void add_target(struct check *k, struct reasons *out, uint32_t target, struct text owner) {
   const struct m_target *t = target_at(k, target);
   const struct shape *s = &k->proof.shapes[target];
   add_scopes(k, out, &t->scope, owner);
   for (size_t i = 0; i < t->when.n; i++) {
     bool of_row;
     const struct form *f = form_when(k, target, &t->when.p[i], &of_row);
-    if (row || !of_row) add(k, out, node_place(t->when.p[i].src, t->when.p[i].node), f, owner);
+    add(k, out, node_place(t->when.p[i].src, t->when.p[i].node), f, owner);
   }
-  if (row && s->member) add(k, out, node_place(t->src, t->each), form_of(&k->proof, s->member), owner);
+  if (s->member) add(k, out, node_place(t->src, t->each), form_of(&k->proof, s->member), owner);
   if (t->parent != NONE) return;
   struct place place = t->exception == NONE ? validity_place(k, t->set) : exception_place(k, t->exception);
   add(k, out, place, form_enclosing(k, target), owner);
 }
 
-void reasons_of_target(struct check *k, struct reasons *out, uint32_t target, bool row, struct text owner) {
-  add_target(k, out, target, row, owner);
-  for (uint32_t t = target_at(k, target)->parent; t != NONE; t = target_at(k, t)->parent)
-    add_target(k, out, t, true, owner);
+void reasons_of_target(struct check *k, struct reasons *out, uint32_t target, struct text owner) {
+  for (uint32_t t = target; t != NONE; t = target_at(k, t)->parent) add_target(k, out, t, owner);
 }
 
 void reasons_of_exception(struct check *k, struct reasons *out, uint32_t e, struct text owner) {

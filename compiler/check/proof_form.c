@@ -48,6 +48,7 @@ static const struct form *constant(struct proof *p, bool holds) {
 static uint32_t add_subject(struct proof *p, struct text key, struct subject s) {
   const uintptr_t *had = map_find(&p->keys, key);
   if (had) return (uint32_t)*had;
+  if (s.step == 0) s.step = 1;
   map_set(&p->keys, text_copy(p->arena, key), p->subjects.n);
   vec_push(p->arena, &p->subjects, s);
   return (uint32_t)p->subjects.n - 1;
@@ -70,6 +71,7 @@ static bool in_named_class(const struct proof *p, const struct x *x) {
 static void bounds_of(const struct proof *p, const struct x *x, struct subject *s) {
   s->lo = x->kind == X_COUNT ? 0 : VALUE_MIN;
   s->hi = VALUE_MAX;
+  s->step = x->kind == X_COUNT && x->scale == 6 ? NUMBER_SCALE : 1;
   if (x->value_type == TYPE_CHOICE) s->lo = 0, s->hi = (int64_t)p->model->classes.p[x->class_].leaves - 1;
   if (x->value_type == TYPE_DATE) s->lo = DAY_MIN, s->hi = DAY_MAX;
   if (x->value_type == TYPE_TEXT) s->lo = 0, s->hi = UINT32_MAX;
@@ -106,10 +108,15 @@ static struct form *ask(struct proof *p, uint32_t subject, struct place place) {
   return f;
 }
 
+// Values between two steps do not exist: they go with the step below.
 static void add_range(struct proof *p, struct form *f, int64_t lo, int64_t hi) {
   const struct subject *s = &p->subjects.p[f->subject];
   if (lo < s->lo) lo = s->lo;
   if (hi > s->hi) hi = s->hi;
+  if (s->step > 1) {
+    lo = (lo + s->step - 1) / s->step * s->step;
+    hi = hi / s->step * s->step + s->step - 1;
+  }
   if (lo <= hi) vec_push(p->arena, &f->ranges, (struct range){lo, hi});
 }
 
@@ -217,9 +224,20 @@ const struct form *form_some(struct proof *p, const struct form *condition, uint
   return f;
 }
 
+// Do its rows lie somewhere in a classification?
+static bool has_choices(const struct proof *p, uint32_t entity) {
+  const struct m_entity *e = &p->model->entities.p[entity];
+  for (size_t i = 0; i < e->fields.n; i++) {
+    const struct m_field *f = &p->model->fields.p[e->fields.p[i]];
+    if (f->type == TYPE_CHOICE && p->model->classes.p[f->class_].name.n > 0) return true;
+  }
+  return false;
+}
+
 // Some row is: at least one row.
 static const struct form *any(struct proof *p, const struct x *x) {
-  if (x->level == 0 && about_choices(p, x->a, x->entity)) return form_some(p, form_of(p, x->a), x->entity, x->place);
+  bool placed = x->level == 0 && has_choices(p, x->entity);
+  if (placed && about_choices(p, x->a, x->entity)) return form_some(p, form_of(p, x->a), x->entity, x->place);
   struct x *count = NEW(p->arena, struct x);
   *count = *x;
   count->kind = X_COUNT;
@@ -227,7 +245,7 @@ static const struct form *any(struct proof *p, const struct x *x) {
   count->value_type = TYPE_NUMBER;
   count->scale = 6;
   struct form *f = ask(p, value_subject(p, count), x->place);
-  add_range(p, f, 1, VALUE_MAX);
+  add_range(p, f, p->subjects.p[f->subject].step, VALUE_MAX);
   return f;
 }
 

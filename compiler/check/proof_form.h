@@ -16,6 +16,7 @@ struct subject {
   const struct x *x; // SUBJECT_ROWS: NULL
   uint32_t entity;   // SUBJECT_ROWS
   int64_t lo, hi;    // its values, or the members
+  int64_t step;      // its values are multiples of this: of a number of rows, 1 in its own unit
   bool optional;     // may be absent
   bool chosen;       // says who and when: enrolments, the product of a row, the peildatum. Else a free condition
 };

@@ -31,7 +31,7 @@ void check_reach(struct check *k, uint32_t target) {
   bool norm = t->parent == NONE && t->exception != NONE; // said of the exception or its branch
   if (norm || (above && !check_possible(k, k->proof.shapes[t->parent].entity, above))) return;
   struct reasons r = {0};
-  reasons_of_target(k, &r, target, true, NO_TEXT);
+  reasons_of_target(k, &r, target, NO_TEXT);
   reasons_shrink(k, &r, level);
   struct place place = r.list.n > 0 ? r.list.p[0].place : node_place(t->src, t->node);
   struct message *m = msg(k->proof.model->sink, M_REACHES_NOBODY, place, capital(k, target_words(k, target, t->set)));
@@ -118,7 +118,7 @@ bool check_touches(struct check *k, uint32_t e, uint32_t target) {
   struct text what = text_copy(k->proof.arena, target_words(k, target, exception_at(k, e)->set));
   struct reasons r = {0};
   reasons_of_exception(k, &r, e, owner_words(k, e));
-  reasons_of_target(k, &r, target, exception_at(k, e)->each != NULL, what);
+  reasons_of_target(k, &r, target, what);
   reasons_shrink(k, &r, level);
   say_no_touch(k, e, aim_place(k, e, target), what, &r);
   return false;

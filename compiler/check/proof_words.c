@@ -205,10 +205,32 @@ static struct text value_words(const struct cases *c, const struct subject *s, s
   return text_format(c->arena, "«%.*s»", TP(intern_text(&c->proof->texts, (uint32_t)p.lo)));
 }
 
+// `er is een X met …` stands in the tree as X.
+static size_t phrase_start(struct text t, size_t off) {
+  static const char *const starts[] = {"er is een ", "er is geen "};
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (text_ends(text_slice(t, 0, off), text_from(starts[i]))) return off - text_from(starts[i]).n;
+  return off;
+}
+
 static struct text author_words(const struct cases *c, const struct form *f) {
   if (!f->place.src) return TEXT("de voorwaarde");
   struct text t = f->place.src->text;
-  return text_squeeze(c->arena, text_slice(t, f->place.off, f->place.off + f->place.len));
+  return text_squeeze(c->arena, text_slice(t, phrase_start(t, f->place.off), f->place.off + f->place.len));
+}
+
+// The same without its denial: `er is geen X` is `er is een X`. false when it is not written that way.
+static bool affirmed(struct arena *a, struct text *words) {
+  static const char *const no[] = {"er is geen ", " is niet "}, *const yes[] = {"er is een ", " is "};
+  for (size_t w = 0; w < sizeof no / sizeof *no; w++)
+    for (size_t i = 0; i < words->n; i++) {
+      struct text rest = text_slice(*words, i, words->n), denial = text_from(no[w]);
+      if (!text_starts(rest, denial)) continue;
+      struct text before = text_slice(*words, 0, i), behind = text_slice(rest, denial.n, rest.n);
+      *words = text_format(a, "%.*s%s%.*s", TP(before), yes[w], TP(behind));
+      return true;
+    }
+  return false;
 }
 
 // What the author asked, and whether it is so.
@@ -217,7 +239,9 @@ static struct text asked_words(const struct cases *c, const struct dimension *d,
   while (q < d->questions.n && !(signature >> q & 1)) q++;
   bool holds = q < d->questions.n;
   const struct form *f = d->questions.p[holds ? q : 0];
-  return text_format(c->arena, "«%.*s» %s is", TP(author_words(c, f)), holds != f->contrary ? "waar" : "niet waar");
+  struct text words = author_words(c, f);
+  bool contrary = f->contrary && !affirmed(c->arena, &words);
+  return text_format(c->arena, "«%.*s» %s is", TP(words), holds != contrary ? "waar" : "niet waar");
 }
 
 static struct text one_value(const struct cases *c, const struct dimension *d, uint32_t at) {

@@ -34,6 +34,7 @@ struct exception_done {
   bool done;
   uint32_t guard, entity;  // where it applies: a condition at the level of its own rows
   uint32_t *branch;        // for each branch: guard and condition
+  VEC(uint32_t) meant;     // eisen in which the begrip has its meaning, when it names none
   bool *norm_done;         // for each branch: its norm stands in place of the first aim; the others fall away with it
 };
 

@@ -266,18 +266,36 @@ uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uin
   return n == 0 ? with(e, base, more, level) : select_among(e, which, n, level, base, more, in);
 }
 
+// `then` where the condition holds, else `other`: a choice between conditions, exact also where both say the same.
+static uint32_t choose_condition(struct emitter *e, uint32_t level, uint32_t condition, uint32_t then, uint32_t other) {
+  uint32_t option[] = {condition, then, 0, 0};
+  return emit_code(e, OP_SELECT_C, level, other, writer_pool(e->w, option, 4), 0);
+}
+
+// Where an exception stands in the place of its target, at the level of its own rows.
+static uint32_t stands_in_place(struct emitter *e, uint32_t i) {
+  const struct m_exception *x = exception(e, i);
+  const struct exception_done *d = &e->exceptions[i];
+  if (!x->cases) return x->branches.p[0].effect == EFFECT_UNCHANGED ? NONE : d->branch[0];
+  uint32_t place = emit_condition(e, ONWAAR, d->entity);
+  for (size_t b = x->branches.n; b-- > 0;) {
+    const struct m_branch *br = &exception(e, i)->branches.p[b];
+    uint32_t here = br->effect == EFFECT_UNCHANGED ? emit_condition(e, ONWAAR, d->entity) : condition_of(e, i, br->where, d->entity);
+    place = br->condition ? choose_condition(e, d->entity, condition_of(e, i, br->condition, d->entity), here, place) : here;
+  }
+  return emit_both(e, d->guard, place, d->entity);
+}
+
 uint32_t emit_lifted(struct emitter *e, uint32_t target) {
   uint32_t any = NONE, level = e->shapes[target].level;
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;
+    if (exception(e, i)->adds || exception(e, i)->branches.n == 0 || !emit_concerns(e, i, target, level)) continue;
     uint32_t entity;
     emit_guard(e, i, &entity);
-    if (entity != 0 && !model_under(e->model, level, entity)) continue;
-    for (size_t b = 0; b < exception(e, i)->branches.n; b++) {
-      if (exception(e, i)->branches.p[b].effect == EFFECT_UNCHANGED) continue;
-      uint32_t here = emit_down(e, e->exceptions[i].branch[b], entity, level);
-      any = any == NONE ? here : emit_code(e, OP_OR, level, any, here, 0);
-    }
+    uint32_t place = entity != 0 && !model_under(e->model, level, entity) ? NONE : stands_in_place(e, i);
+    if (place == NONE) continue;
+    uint32_t here = emit_down(e, place, entity, level);
+    any = any == NONE ? here : emit_code(e, OP_OR, level, any, here, 0);
   }
   return any;
 }

@@ -240,6 +240,17 @@ static uint32_t meaning(struct emitter *e, const struct source *src, uint32_t en
   return x ? emit_x(e, x, entity) : emit_condition(e, WAAR | ONWAAR, entity);
 }
 
+// A redefinition for all eisen is shown at each eis that uses the word.
+static void note_meaning(struct emitter *e, uint32_t exception) {
+  struct exception_done *d = &e->exceptions[exception];
+  bool everywhere = false;
+  for (size_t i = 0; i < e->model->exceptions.p[exception].aims.n; i++)
+    everywhere = everywhere || e->model->exceptions.p[exception].aims.p[i].target == NONE;
+  for (size_t i = 0; i < d->meant.n; i++)
+    if (d->meant.p[i] == e->eis) return;
+  if (everywhere && e->eis != NONE) vec_push(e->model->arena, &d->meant, e->eis);
+}
+
 // Membership of a begrip in the eis being judged: its own meaning, or another where an exception says so.
 static uint32_t term(struct emitter *e, const struct x *x) {
   const struct m_term *t = &e->model->terms.p[x->term];
@@ -250,6 +261,7 @@ static uint32_t term(struct emitter *e, const struct x *x) {
   for (uint32_t i = 0; i < e->model->exceptions.n && pool.n < 64 * 4; i++) {
     const struct m_exception *r = &e->model->exceptions.p[i];
     if (!redefines(e, r, x->term) || r->each) continue;
+    note_meaning(e, i);
     uint32_t level, guard = emit_guard(e, i, &level);
     e->old_meaning = x->term;
     uint32_t other = meaning(e, r->src, r->new_entity, r->new_filter);

@@ -100,11 +100,12 @@ static uint32_t rows_norm(struct emitter *e, uint32_t target, const struct enclo
   return *leaf ? judged(e, target, reg, s->entity) : reg;
 }
 
-static uint32_t waived(struct emitter *e, uint32_t target, uint32_t reg, uint32_t level) {
+// Where no waiver lifts the target: a condition at its level.
+static uint32_t not_waived(struct emitter *e, uint32_t target, uint32_t level) {
   uint32_t input = e->targets[target].waiver;
   if (input == NONE) input = writer_add(e->w, waivers, (struct img_waiver){target, level});
   e->targets[target].waiver = input;
-  return emit_unless(e, emit_code(e, OP_WAIVED, level, input, 0, 0), reg, level);
+  return emit_code(e, OP_NOT, level, emit_code(e, OP_WAIVED, level, input, 0, 0), 0, 0);
 }
 
 static void emit_good(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg) {
@@ -114,7 +115,7 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
   struct conditions when = conditions(e, target);
   uint32_t for_whom = scope(e, target), member = s->member ? emit_x(e, s->member, s->entity) : NONE;
   if (s->member) emit_uses(e, done, s->member);
-  uint32_t guard = when.whole;
+  uint32_t guard = emit_both(e, when.whole, not_waived(e, target, s->level), s->level);
   if (for_whom != NONE) guard = emit_both(e, guard, emit_down(e, for_whom, 0, s->level), s->level);
 
   const struct enclosing here = {.outer = in, .level = s->level, .member = NONE, .guard = guard};
@@ -125,17 +126,17 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
   bool leaf;
   uint32_t x = rows_norm(e, target, &inside, &leaf);
   done->own_reg = x;
-  x = emit_where(e, when.row, x, s->entity);
   if (t->each && (t->each->flags & 1)) x = emit_code(e, OP_COMPLETE, s->entity, x, 0, 0);
   if (s->entity != s->level) {
     x = emit_exceptions(e, target, s->entity, x, &inside);
+    x = emit_where(e, when.row, x, s->entity);
     done->row_reg = x = emit_where(e, member, x, s->entity);
     x = emit_fold_up(e, x, s->entity, s->level);
   }
   if (t->complete) x = emit_code(e, OP_COMPLETE, s->level, x, 0, 0);
   if (!leaf) x = judged(e, target, x, s->level);
   x = emit_exceptions(e, target, s->level, x, &here);
-  x = emit_where(e, guard, waived(e, target, x, s->level), s->level);
+  x = emit_where(e, guard, x, s->level);
   done->entity = s->entity;
   if (s->entity == s->level) done->row_reg = x;
   done->scope_reg = for_whom;

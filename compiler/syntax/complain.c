@@ -246,10 +246,19 @@ static struct text as_one_name(const struct wrong *w) {
   return both && expects(w, "een naam") ? text_format(w->p->arena, "%.*s-%.*s", TP(t->text), TP(next->text)) : NO_TEXT;
 }
 
+// A word of the language where a name could stand: an author may not know that it is one.
+static struct text reserved(const struct wrong *w) {
+  enum { SHORTEST = 4 }; // shorter words nobody takes for a name
+  const struct token *t = &w->p->token;
+  bool word = is_word(t) && !is_name(t) && t->text.n >= SHORTEST && t->text.p[0] >= 'a' && t->text.p[0] <= 'z';
+  return word && expects(w, "een naam") && !memchr(w->found, ' ', strlen(w->found)) ? t->text : NO_TEXT;
+}
+
 static void unexpected(const struct wrong *w) {
   struct names names;
   summary(w, &names);
-  msg(w->p->sink, M_SYNTAX, w->place, found_words(w), choices(w, &names), as_one_name(w));
+  struct text one_name = as_one_name(w);
+  msg(w->p->sink, M_SYNTAX, w->place, found_words(w), choices(w, &names), one_name, one_name.n > 0 ? NO_TEXT : reserved(w));
 }
 
 void parse_complain(struct parse *p, struct span at, const char *found, const char *const *expected, int n) {

@@ -21,7 +21,7 @@ static void opinion_text(struct buf *b, const struct opinion *o, size_t indent) 
   paragraph(b, indent, "", line, 2);
 }
 
-static void opinions_text(struct buf *b, const struct verdict *v, size_t indent) {
+void opinions_text(struct buf *b, const struct verdict *v, size_t indent) {
   for (size_t i = 0; i < v->opinions.n; i++)
     opinion_text(b, &v->opinions.p[i], indent);
   if (v->computed != 0)
@@ -51,7 +51,7 @@ static void notes_text(struct buf *b, const struct report_item *item, size_t ind
   }
 }
 
-static struct text origin_words(struct arena *a, const struct origin *o) {
+struct text origin_words(struct arena *a, const struct origin *o) {
   struct text parts[3];
   size_t n = 0;
   if (o == NULL || o->source.n == 0)

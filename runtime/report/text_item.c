@@ -13,7 +13,7 @@ static struct text with_counts(struct arena *a, const struct verdict *v) {
   return text_format(a, "%.*s (%u van %u ja, %u onbekend)", TP(words), c->ja, c->total, c->unknown);
 }
 
-static struct text outcome_line(struct arena *a, const struct verdict *v) {
+struct text outcome_line(struct arena *a, const struct verdict *v) {
   struct text words = with_counts(a, v);
   struct text cause = text_from(cause_word[v->cause]);
   if (v->cause != CAUSE_NONE && !v->unasked)
@@ -22,7 +22,7 @@ static struct text outcome_line(struct arena *a, const struct verdict *v) {
 }
 
 // What an exception does here; how surely stands where the % is.
-static struct text applied_words(struct arena *arena, const struct applied *a) {
+struct text applied_words(struct arena *arena, const struct applied *a) {
   static const char *const effect[] = {[EFFECT_REPLACE] = "komt% in plaats van deze norm",
                                        [EFFECT_LAPSE] = "laat dit% vervallen",
                                        [EFFECT_SATISFIED] = "maakt dat hieraan% is voldaan",
@@ -36,7 +36,7 @@ static struct text applied_words(struct arena *arena, const struct applied *a) {
 }
 
 // A scope in words; those that begin with their own little word read on behind «Geldt».
-static void scope_text(struct buf *b, struct text words, size_t indent) {
+void scope_text(struct buf *b, struct text words, size_t indent) {
   static const char *const own[] = {"voor ", "indien ", "tenzij ", "bij ", "ook bij ", "niet ", "in "};
   const char *label = "Geldt voor: ";
   if (text_starts(words, TEXT("geldt ")))

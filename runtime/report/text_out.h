@@ -13,6 +13,11 @@ void paragraph(struct buf *b, size_t indent, const char *label, struct text t, s
 void item_text(struct buf *b, const struct report_item *eis, const struct report_theme *theme);
 // The facts, judgements, questions and remarks of one item.
 void item_details(struct buf *b, const struct report_item *item, size_t indent);
+void opinions_text(struct buf *b, const struct verdict *v, size_t indent);
+void scope_text(struct buf *b, struct text scope, size_t indent); // "Geldt voor: alle zorgvormen"
+struct text applied_words(struct arena *a, const struct applied *by);     // "komt in plaats van deze norm"
+struct text outcome_line(struct arena *a, const struct verdict *v);       // the outcome, how many rows, why
+struct text origin_words(struct arena *a, const struct origin *o);        // " [medewerkers.csv, rij 3]"
 struct text outcome_words(struct arena *a,
                           unsigned possible); // "Ja", "N.v.t.", "Onbekend (nog mogelijk: Deels of Nee)"
 

@@ -27,10 +27,21 @@ static uint32_t level_of(const struct view *v, const struct option *o) {
   return v->im->regs[branch_condition(v->im, o->exception, o->branch)].entity;
 }
 
+// Whether there may be rows of an entity that are not known: its list is open, or one that it hangs under.
+static bool unknown_rows(const struct view *v, uint32_t entity) {
+  for (uint32_t e = entity; e != 0; e = v->im->entities[e].parent) {
+    struct segment above = v->segments[v->im->entities[e].parent];
+    for (uint32_t row = above.from; row < above.to; row++)
+      if (bit_get(v->columns->entities[e].open, row))
+        return true;
+  }
+  return false;
+}
+
 static void add_applied(const struct view *v, struct verdict *out, const struct option *o) {
   uint32_t level = level_of(v, o);
   struct segment s = v->segments[level];
-  bool select = o->code != NONE && v->im->code[o->code].entity == level, perhaps = false;
+  bool select = o->code != NONE && v->im->code[o->code].entity == level, perhaps = s.from == s.to && unknown_rows(v, level);
   enum effect effect = o->branch == NONE ? EFFECT_UNCHANGED : (enum effect)v->im->branches[o->branch].effect;
   struct applied applied = {o->exception, o->branch, effect, o->begrip, false, s.from < s.to};
   for (uint32_t row = s.from; row < s.to; row++) {

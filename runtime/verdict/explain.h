@@ -21,7 +21,7 @@ struct explained_exception {
 };
 struct explained_gap {
   const struct gap *gap;
-  struct consequences own, whole; // for the onderdeel that asks, and for what was to be explained
+  struct consequences own, whole; // for the onderdeel that asks; for what was to be explained, where it is asked first
 };
 struct explanation {
   const struct verdict *verdict;
@@ -34,10 +34,11 @@ struct explanation {
   steps norm_steps;             // what the norm makes of the evidence, row by row
   uint32_t rows_left;           // rows that are not shown
   VEC(struct explained_gap) gaps;
+  size_t gaps_left; // that are not shown
   VEC(struct explanation *) parts; // also the norms of exceptions
 };
 
-enum { EXPLAINED_ROWS = 10 };
+enum { EXPLAINED_ROWS = 10, EXPLAINED_GAPS = 10 };
 struct explanation *explain_target(struct arena *a, const struct verdict_index *index, const struct verdicts *verdicts,
                                    uint32_t target);
 

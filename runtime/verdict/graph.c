@@ -51,6 +51,23 @@ uint32_t code_operands(const struct image *im, const struct img_code *code, uint
   return n + pool_operands(im, code, regs + n);
 }
 
+// Whether waivers were granted, and nothing else.
+bool about_waivers(const struct image *im, uint32_t reg) {
+  const struct img_code *code = &im->code[reg];
+  switch (code->op) {
+  case OP_WAIVED:
+    return true;
+  case OP_DOWN_C:
+  case OP_NOT:
+    return about_waivers(im, code->a);
+  case OP_AND:
+  case OP_OR:
+    return about_waivers(im, code->a) && about_waivers(im, code->b);
+  default:
+    return false;
+  }
+}
+
 uint32_t code_child(const struct image *im, const struct img_code *code) {
   const char *letters = op_info[code->op].operands;
   uint32_t given[3] = {code->a, code->b, code->c};

@@ -112,7 +112,27 @@ static bool is_membership(const struct verdict_index *index, const struct img_co
   return other != NULL && other->op == OP_CONST_U && img_const(index->im, other->a) == NVT;
 }
 
-// The fold over the rows of target t has membership in its operand.
+bool chooses_rows(const struct image *im, const struct img_target *t) {
+  struct text rest = img_text(im, t->scope), part;
+  while (text_split(&rest, ';', &part)) {
+    struct text name, said = NO_TEXT;
+    part = text_trim(part);
+    if (!text_starts(part, TEXT("voor elk")))
+      continue;
+    for (name = part; text_split(&name, ' ', &said) && !text_starts(said, TEXT("elk"));)
+      continue;
+    return !text_eq(text_trim(name), img_text(im, im->entities[t->entity].name));
+  }
+  return false;
+}
+
+static uint32_t within_waivers(const struct verdict_index *index, uint32_t reg) {
+  while (is_membership(index, maker(index, reg)) && about_waivers(index->im, maker(index, reg)->a))
+    reg = maker(index, reg)->b;
+  return reg;
+}
+
+// The fold over the rows of target t has membership in its operand: that of the target itself, or of what it stands under.
 static void find_rows(struct finder *f, uint32_t t) {
   struct verdict_index *index = f->index;
   const struct img_target *target = &index->im->targets[t];
@@ -123,8 +143,9 @@ static void find_rows(struct finder *f, uint32_t t) {
     if (fold->op != OP_FOLD_UP || fold->b != target->entity || !leads_to(index, fold->a, target->row_reg, 3))
       continue;
     index->rows_reg[t] = fold->a;
-    if (fold->a != target->row_reg && is_membership(index, maker(index, fold->a)))
-      index->member[t] = maker(index, fold->a)->a;
+    uint32_t rows = within_waivers(index, fold->a);
+    if (is_membership(index, maker(index, rows)) && (rows != target->row_reg || chooses_rows(index->im, target)))
+      index->member[t] = maker(index, rows)->a;
     return;
   }
 }

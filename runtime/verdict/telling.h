@@ -19,6 +19,13 @@ struct phrase {
 };
 struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row);
 struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row);
+// A constant, of the kind of what it is compared with.
+struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind);
+struct text kind_text(const struct telling *t, struct value_kind kind, int64_t v);
+uint32_t set_class(const struct image *im, uint32_t reg);
+struct text field_name(const struct telling *t, uint32_t field, uint32_t row);   // "in-dienst van Jan"
+struct text field_origin(const struct telling *t, uint32_t field, uint32_t row); // " [medewerkers.csv, rij 2]"
+bool names_row(const struct telling *t, struct text question, uint32_t entity, uint32_t row);
 struct text row_name(const struct telling *t, uint32_t entity, uint32_t row);       // "Jan", "toewijzing T1 van A"
 struct text at_row(const struct telling *t, uint32_t entity, uint32_t row);         // " bij Jan"; empty for the aanbieder
 struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row);     // of the row itself
@@ -28,12 +35,16 @@ struct text capital(struct arena *a, struct text t);
 struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int64_t hi);
 // As its author wrote it; empty when that is not known.
 struct text written(const struct image *im, uint32_t reg);
+// Written as one phrase, though it takes several instructions: it is not taken apart.
+bool is_one_phrase(const struct image *im, uint32_t reg);
 struct text term_words(struct arena *a, int64_t n, enum unit unit); // "3 maanden"
 
 void add_step(struct telling *t, struct step s);
 // Adds the steps of a condition, or of an outcome, in one row; gives what it comes to.
 unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row);
 unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row);
+// The conditions that must all hold, each apart; with `open_only` only those that do not surely hold.
+void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only);
 
 // The norm of a target as it was written, and where it stands.
 struct text norm_written(const struct view *v, uint32_t target, struct text *place);

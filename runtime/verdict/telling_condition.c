@@ -1,7 +1,7 @@
 // Conditions in sentences: a fact, then a question that it answers.
 #include "telling.h"
 
-enum { ROWS_TOLD = 5 };
+enum { ROWS_TOLD = 5, LONG_PHRASE = 300 };
 
 void add_step(struct telling *t, struct step s) {
   s.depth = t->depth;
@@ -12,6 +12,12 @@ static unsigned came_to(struct telling *t, struct text text, uint32_t reg, uint3
   unsigned holds = run_condition(t->v->run, reg, row);
   add_step(t, (struct step){.text = text, .holds = holds});
   return holds;
+}
+
+// A sentence that says itself that nobody knows.
+static unsigned unknown(struct telling *t, struct text text) {
+  add_step(t, (struct step){.text = text});
+  return WAAR | ONWAAR;
 }
 
 // "In-dienst van Jan is 01-09-2019 [medewerkers.csv, rij 2]."
@@ -136,14 +142,14 @@ static unsigned tell_field(struct telling *t, const struct img_code *code, uint3
   const struct img_field *f = &t->v->im->fields[code->a];
   struct gap gap = {.kind = GAP_FIELD, .id = code->a, .at = row};
   unsigned holds = run_condition(t->v->run, code->dst, row);
-  struct step s = {.holds = holds, .origin = is_one(holds) ? cell_origin_text(t, code->a, row) : NO_TEXT};
+  struct step s = {.holds = holds, .origin = is_one(holds) ? field_origin(t, code->a, row) : NO_TEXT};
   gap_words(t->v, &gap);
-  if (f->question.len > 0 && names_row(t, f, &gap, row))
+  if (f->question.len == 0)
+    s.text = capital(t->arena, field_name(t, code->a, row));
+  else if (names_row(t, gap.question, f->entity, row))
     s.text = gap.question;
-  else if (f->question.len > 0)
-    s.text = text_format(t->arena, "%.*s: %.*s", TP(capital(t->arena, row_name(t, f->entity, row))), TP(gap.question));
   else
-    s.text = capital(t->arena, named_field(t, code->a, row));
+    s.text = text_format(t->arena, "%.*s: %.*s", TP(capital(t->arena, row_name(t, f->entity, row))), TP(gap.question));
   add_step(t, s);
   return holds;
 }
@@ -176,6 +182,11 @@ static bool is_not_older(const struct image *im, uint32_t reg, struct not_older 
   return true;
 }
 
+static bool is_later(const struct telling *t, const struct not_older *o, uint32_t row) {
+  const struct value *date = &t->v->run->regs[o->date].v, *on = &t->v->run->regs[o->on].v;
+  return bit_get(date->k, row) && bit_get(on->k, row) && date->lo[row] > on->hi[row];
+}
+
 static unsigned tell_not_older(struct telling *t, const struct not_older *o, uint32_t reg, uint32_t row) {
   const struct img_code *load = &t->v->im->code[o->date];
   struct phrase p = value_phrase(t, o->date, row), on = value_phrase(t, o->on, row);
@@ -185,21 +196,19 @@ static unsigned tell_not_older(struct telling *t, const struct not_older *o, uin
     first = text_format(t->arena, "%.*s is van %.*s%.*s", TP(subject), TP(p.value), TP(p.origin));
   else
     first = text_format(t->arena, "Van %.*s is geen datum bekend", TP(of_row ? row_name(t, load->entity, row) : p.what));
-  struct text day = on.state == PHRASE_ABSENT ? text_format(t->arena, "%.*s, die er niet is,", TP(on.what)) : beside(t, &on);
-  return came_to(t, text_format(t->arena, "%.*s; op %.*s mag dat hoogstens %.*s oud zijn", TP(first), TP(day),
+  if (is_later(t, o, row))
+    return came_to(t, text_format(t->arena, "%.*s; dat is later dan %.*s en telt dus niet", TP(first), TP(beside(t, &on))), reg, row);
+  struct text on_day = on.state == PHRASE_ABSENT ? text_format(t->arena, "%.*s, die er niet is,", TP(on.what)) : beside(t, &on);
+  return came_to(t, text_format(t->arena, "%.*s; op %.*s mag dat hoogstens %.*s oud zijn", TP(first), TP(on_day),
                                 TP(term_words(t->arena, o->n, o->unit))),
                  reg, row);
 }
 
-static unsigned tell_child(struct telling *t, uint32_t reg, uint32_t row) {
-  return tell_condition(t, reg, row);
-}
-
 static unsigned tell_no_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, bool open) {
   struct text many = entity_words(t, child, true), at = at_row(t, code->entity, row);
-  return came_to(t,
-                 open ? text_format(t->arena, "Welke %.*s er zijn%.*s, is niet bekend", TP(many), TP(at))
-                      : text_format(t->arena, "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at), TP(list_origin(t, child, row))),
+  if (open)
+    return unknown(t, text_format(t->arena, "Welke %.*s er zijn%.*s, is niet bekend.", TP(many), TP(at)));
+  return came_to(t, text_format(t->arena, "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at), TP(list_origin(t, child, row))),
                  code->dst, row);
 }
 
@@ -215,16 +224,20 @@ static unsigned tell_presence_of_rows(struct telling *t, const struct img_code *
 static unsigned tell_each(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, uint32_t n) {
   uint32_t first = t->v->columns->entities[child].begin[row];
   bool open = bit_get(t->v->columns->entities[child].open, row);
+  struct text many = entity_words(t, child, true);
+  unsigned holds = came_to(t, n == 1 && !open ? text_format(t->arena, "Geldt voor %.*s het volgende?", TP(row_name(t, child, first)))
+                                     : text_format(t->arena, "Geldt voor minstens een van de %.*s%.*s het volgende?", TP(many),
+                                                   TP(at_row(t, code->entity, row))),
+                           code->dst, row);
   t->depth++;
   for (uint32_t at = first; at < first + (n < ROWS_TOLD ? n : ROWS_TOLD); at++)
-    tell_child(t, code->a, at);
+    tell_condition(t, code->a, at);
   if (n > ROWS_TOLD)
     add_step(t, (struct step){.text = text_format(t->arena, "… en nog %u.", n - ROWS_TOLD)});
   if (open)
-    add_step(t, (struct step){.text = text_format(t->arena, "Er kunnen nog meer %.*s zijn.", TP(entity_words(t, child, true)))});
+    add_step(t, (struct step){.text = text_format(t->arena, "Er kunnen nog meer %.*s zijn.", TP(many))});
   t->depth--;
-  return came_to(t, text_format(t->arena, "Geldt dit voor minstens een van de %.*s?", TP(entity_words(t, child, true))),
-                 code->dst, row);
+  return holds;
 }
 
 static unsigned tell_any(struct telling *t, const struct img_code *code, uint32_t row) {
@@ -237,7 +250,7 @@ static unsigned tell_any(struct telling *t, const struct img_code *code, uint32_
   if (is_constant(t->v->im, code->a, WAAR))
     return tell_presence_of_rows(t, code, child, row, n);
   if (n == 1 && !open)
-    return tell_child(t, code->a, rows->begin[row]);
+    return tell_condition(t, code->a, rows->begin[row]);
   return tell_each(t, code, child, row, n);
 }
 
@@ -245,37 +258,77 @@ static unsigned tell_only(struct telling *t, const struct img_code *code, uint32
   const struct entity_rows *rows = &t->v->columns->entities[code->b];
   if (rows->begin[row] < rows->begin[row + 1])
     return tell_condition(t, code->a, rows->begin[row]);
-  return came_to(t,
-                 bit_get(rows->open, row)
-                     ? text_format(t->arena, "Of er een %.*s is%.*s, is niet bekend", TP(entity_words(t, code->b, false)),
-                                   TP(at_row(t, code->entity, row)))
-                     : text_format(t->arena, "Er is geen %.*s%.*s%.*s", TP(entity_words(t, code->b, false)),
-                                   TP(at_row(t, code->entity, row)), TP(list_origin(t, code->b, row))),
+  struct text name = entity_words(t, code->b, false), at = at_row(t, code->entity, row);
+  if (bit_get(rows->open, row))
+    return unknown(t, text_format(t->arena, "Of er een %.*s is%.*s, is niet bekend.", TP(name), TP(at)));
+  return came_to(t, text_format(t->arena, "Er is geen %.*s%.*s%.*s", TP(name), TP(at), TP(list_origin(t, code->b, row))),
                  code->dst, row);
 }
 
 // --- Together
 
-static bool same_place(const struct image *im, uint32_t x, uint32_t y) {
-  uint32_t i = im->code[x].span, k = im->code[y].span;
+static bool same_span(const struct image *im, uint32_t i, uint32_t k) {
   if (i == NONE || k == NONE)
     return false;
   const struct img_span *a = &im->spans[i], *b = &im->spans[k];
   return a->file == b->file && a->off == b->off && a->len == b->len;
 }
 
-// Written as one phrase, though it takes several instructions.
-static bool is_one_phrase(const struct image *im, uint32_t reg) {
-  uint32_t regs[OPERAND_LIMIT];
-  for (uint32_t n = code_operands(im, &im->code[reg], regs); n-- > 0;)
-    if (same_place(im, reg, regs[n]) && im->code[regs[n]].op != OP_CONST_C && im->code[regs[n]].op != OP_CONST_V)
+// Made for a target or exception as a whole: what was written there is all of it.
+static bool is_whole_block(const struct image *im, uint32_t reg) {
+  uint32_t span = im->code[reg].span;
+  for (uint32_t t = 0; t < im->n_targets; t++)
+    if (same_span(im, span, im->targets[t].span))
+      return true;
+  for (uint32_t x = 0; x < im->n_exceptions; x++)
+    if (same_span(im, span, im->exceptions[x].span))
       return true;
   return false;
 }
 
+bool is_one_phrase(const struct image *im, uint32_t reg) {
+  uint32_t regs[OPERAND_LIMIT];
+  if (is_whole_block(im, reg))
+    return false;
+  for (uint32_t n = code_operands(im, &im->code[reg], regs); n-- > 0;)
+    if (same_span(im, im->code[reg].span, im->code[regs[n]].span) && im->code[regs[n]].op != OP_CONST_C && im->code[regs[n]].op != OP_CONST_V)
+      return true;
+  return false;
+}
+
+// The values that a phrase was made from, of this row and of what it hangs under.
+static void tell_values(struct telling *t, uint32_t reg, uint32_t row) {
+  const struct image *im = t->v->im;
+  bool *fields = NEW_ARRAY(t->arena, bool, im->n_fields);
+  fields_read(t->arena, im, reg, fields);
+  t->depth++;
+  for (uint32_t f = 0, told = 0; f < im->n_fields && told < ROWS_TOLD; f++) {
+    uint32_t at = fields[f] ? row_above(t->v, im->regs[reg].entity, row, im->fields[f].entity) : NO_INDEX;
+    if (at == NO_INDEX)
+      continue;
+    bool known = column_unknown(t->v->columns, f, at, NULL) == CAUSE_NONE;
+    struct phrase p = {field_name(t, f, at), column_show(t->arena, t->v->columns, f, at), field_origin(t, f, at),
+                       known ? PHRASE_KNOWN : PHRASE_UNKNOWN};
+    add_step(t, (struct step){.text = fact(t, &p)});
+    told++;
+  }
+  t->depth--;
+}
+
 static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
   struct text words = text_squeeze(t->arena, written(t->v->im, reg));
-  return came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
+  if (words.n == 0 || words.n > LONG_PHRASE || is_whole_block(t->v->im, reg))
+    words = TEXT("de voorwaarde");
+  unsigned holds =
+      came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
+  tell_values(t, reg, row);
+  return holds;
+}
+
+// A number of conditions that are met, added up.
+static bool is_tally(const struct image *im, uint32_t reg) {
+  const struct img_code *code = &im->code[reg];
+  return code->op == OP_ADD && (im->code[code->b].op == OP_TRUTH || im->code[code->a].op == OP_TRUTH);
 }
 
 static void tell_operands(struct telling *t, uint16_t op, uint32_t reg, uint32_t row) {
@@ -289,19 +342,24 @@ static void tell_operands(struct telling *t, uint16_t op, uint32_t reg, uint32_t
 }
 
 static unsigned tell_together(struct telling *t, const struct img_code *code, uint32_t row) {
+  unsigned holds = came_to(t, code->op == OP_AND ? TEXT("Klopt het volgende allemaal?") : TEXT("Klopt minstens een van deze?"),
+                           code->dst, row);
   t->depth++;
   tell_operands(t, code->op, code->a, row);
   tell_operands(t, code->op, code->b, row);
   t->depth--;
-  return came_to(t, code->op == OP_AND ? TEXT("Klopt dit allemaal?") : TEXT("Klopt minstens een hiervan?"), code->dst, row);
+  return holds;
 }
 
 static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct img_code *what = &t->v->im->code[code->a];
   if (what->op == OP_ABSENT || what->op == OP_PRESENT)
     return tell_presence(t, what, code->dst, row, what->op == OP_ABSENT);
+  unsigned holds = came_to(t, TEXT("Is het volgende juist niet zo?"), code->dst, row);
+  t->depth++;
   tell_condition(t, code->a, row);
-  return came_to(t, TEXT("Hier telt het omgekeerde"), code->dst, row);
+  t->depth--;
+  return holds;
 }
 
 static struct text label_words(const struct telling *t, uint32_t condition) {
@@ -316,11 +374,11 @@ static struct text label_words(const struct telling *t, uint32_t condition) {
 
 // A begrip: as it was defined, or as the exception that holds here has it.
 static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
-  struct text word = text_squeeze(t->arena, written(t->v->im, code->dst));
+  struct text term = text_squeeze(t->arena, written(t->v->im, code->dst));
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
     if (!option_wins(t->v, code, i, row))
       continue;
-    add_step(t, (struct step){.text = text_format(t->arena, "«%.*s» betekent hier iets anders%.*s.", TP(word),
+    add_step(t, (struct step){.text = text_format(t->arena, "«%.*s» betekent hier iets anders%.*s.", TP(term),
                                                   TP(label_words(t, select_condition(t->v->im, code, i))))});
     return tell_condition(t, select_outcome(t->v->im, code, i), row);
   }
@@ -330,10 +388,31 @@ static unsigned tell_word(struct telling *t, const struct img_code *code, uint32
   return tell_condition(t, code->a, row);
 }
 
+// Somewhere among the enrolments: these are named apart, so here it is enough what was asked.
+static bool is_enrolment(const struct telling *t, const struct img_code *code) {
+  uint32_t child = code_child(t->v->im, code);
+  return text_eq(img_text(t->v->im, t->v->im->entities[child].name), TEXT("inschrijving"));
+}
+
+void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only) {
+  const struct img_code *code = &t->v->im->code[reg];
+  struct not_older o;
+  if (code->op == OP_DOWN_C) {
+    tell_all_of(t, code->a, t->v->columns->entities[code->entity].parent[row], open_only);
+  } else if (code->op == OP_AND && !is_one_phrase(t->v->im, reg) && !is_not_older(t->v->im, reg, &o)) {
+    tell_all_of(t, code->a, row, open_only);
+    tell_all_of(t, code->b, row, open_only);
+  } else if (!open_only || run_condition(t->v->run, reg, row) != WAAR) {
+    tell_condition(t, reg, row);
+  }
+}
+
 unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   const struct img_code *code = &t->v->im->code[reg];
   struct not_older o;
   switch (code->op) {
+  case OP_CONST_C:
+    return run_condition(t->v->run, reg, row);
   case OP_DOWN_C:
     return tell_condition(t, code->a, t->v->columns->entities[code->entity].parent[row]);
   case OP_LOAD_C:
@@ -342,7 +421,9 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_LE:
   case OP_EQ:
   case OP_NE:
-    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_comparison(t, code, row);
+    if (is_one_phrase(t->v->im, reg) || is_tally(t->v->im, code->a) || is_tally(t->v->im, code->b))
+      return tell_phrase(t, reg, row);
+    return tell_comparison(t, code, row);
   case OP_WITHIN:
     return tell_within(t, code, row);
   case OP_ONE_OF:
@@ -353,6 +434,8 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_HAS_ANY:
   case OP_HAS_ALL:
     return tell_members(t, code, row);
+  case OP_WAIVED:
+    return came_to(t, TEXT("Is hiervoor ontheffing verleend?"), reg, row);
   case OP_ONE_UP_C:
     return tell_only(t, code, row);
   case OP_SELECT_C:

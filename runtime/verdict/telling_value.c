@@ -23,6 +23,17 @@ static struct text own_key(const struct telling *t, uint32_t entity, uint32_t ro
   return from->records == NULL || from->row == NO_INDEX ? NO_TEXT : from->records->rows.p[from->row].key;
 }
 
+static bool contains(struct text t, struct text part) {
+  for (size_t i = 0; part.n > 0 && i + part.n <= t.n; i++)
+    if (text_eq(text_slice(t, i, i + part.n), part))
+      return true;
+  return false;
+}
+
+bool names_row(const struct telling *t, struct text question, uint32_t entity, uint32_t row) {
+  return entity == 0 || contains(question, own_key(t, entity, row));
+}
+
 // The only one under its parent needs no key to be told apart.
 static bool is_only(const struct telling *t, uint32_t entity, uint32_t row) {
   const struct entity_rows *rows = &t->v->columns->entities[entity];
@@ -72,7 +83,7 @@ struct text list_origin(const struct telling *t, uint32_t entity, uint32_t above
   return NO_TEXT;
 }
 
-static struct text field_origin(const struct telling *t, uint32_t field, uint32_t row) {
+struct text field_origin(const struct telling *t, uint32_t field, uint32_t row) {
   const struct img_field *f = &t->v->im->fields[field];
   struct cell_origin from = t->v->columns->entities[f->entity].from[row];
   if (from.records == NULL || from.row == NO_INDEX)
@@ -109,7 +120,7 @@ struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int6
   return path;
 }
 
-static struct text number_text(const struct telling *t, struct value_kind kind, int64_t v) {
+struct text kind_text(const struct telling *t, struct value_kind kind, int64_t v) {
   switch (kind.type) {
   case TYPE_DATE:
     return date_dutch(t->arena, (day)v);
@@ -141,7 +152,7 @@ static struct phrase held(const struct telling *t, uint32_t reg, uint32_t row, s
     p.value = TEXT("geen");
   } else if (!bit_get(v->g, row) && v->lo[row] == v->hi[row] && can_be_shown(t, kind, v->lo[row])) {
     p.state = PHRASE_KNOWN;
-    p.value = number_text(t, kind, v->lo[row]);
+    p.value = kind_text(t, kind, v->lo[row]);
   }
   return p;
 }
@@ -150,10 +161,15 @@ static struct text of_row(const struct telling *t, struct text what, uint32_t en
   return entity == 0 ? what : text_format(t->arena, "%.*s van %.*s", TP(what), TP(row_name(t, entity, row)));
 }
 
+struct text field_name(const struct telling *t, uint32_t field, uint32_t row) {
+  const struct img_field *f = &t->v->im->fields[field];
+  return of_row(t, img_text(t->v->im, f->name), f->entity, row);
+}
+
 static struct phrase field_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   const struct img_field *f = &t->v->im->fields[code->a];
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
-  p.what = of_row(t, img_text(t->v->im, f->name), f->entity, row);
+  p.what = field_name(t, code->a, row);
   p.origin = field_origin(t, code->a, row);
   if (p.state == PHRASE_KNOWN)
     p.value = f->type == TYPE_TEXT ? text_format(t->arena, "«%.*s»", TP(column_show(t->arena, t->v->columns, code->a, row)))
@@ -270,11 +286,20 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
   }
 }
 
+struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
+  return held(t, reg, row, kind);
+}
+
+uint32_t set_class(const struct image *im, uint32_t reg) {
+  while (im->code[reg].op != OP_LOAD_S)
+    reg = im->code[reg].a;
+  return im->fields[im->code[reg].a].class_;
+}
+
 static struct phrase set_field_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
-  const struct img_field *f = &t->v->im->fields[code->a];
   const struct set *s = &t->v->columns->fields[code->a].set;
   struct phrase p = {.state = s->must[row] == s->may[row] ? PHRASE_KNOWN : PHRASE_UNKNOWN};
-  p.what = of_row(t, img_text(t->v->im, f->name), f->entity, row);
+  p.what = field_name(t, code->a, row);
   p.value = column_show(t->arena, t->v->columns, code->a, row);
   p.origin = field_origin(t, code->a, row);
   return p;

@@ -49,6 +49,9 @@ uint32_t code_operands(const struct image *im, const struct img_code *code, uint
 // operand a.
 uint32_t code_child(const struct image *im, const struct img_code *code);
 
+// Whether the condition says that waivers were granted, or were not, and nothing else.
+bool about_waivers(const struct image *im, uint32_t reg);
+
 // What a value register holds: the type and classification of the fields that it is made from.
 struct value_kind {
   uint32_t type, class_;
@@ -69,6 +72,8 @@ static inline const struct img_target *target_of(const struct view *v, uint32_t 
 }
 // The part is `above` itself or stands below it.
 bool target_below(const struct image *im, uint32_t part, uint32_t above);
+// Whether its `voor elke …` says more than the name of the rows: a begrip, `met`, `waarbij`, `onder`.
+bool chooses_rows(const struct image *im, const struct img_target *t);
 // false: surely not for this provider, by its own scope or that of what it stands under.
 bool target_addressed(const struct view *v, uint32_t t);
 // Whether a judgement or waiver that says `set`, `eis`, `part` is about the target.

@@ -13,6 +13,7 @@ Gebruik: eisen OPDRACHT …
 Opdrachten:
   compileer  Maak van een eisenset één image, met alles waar hij op voortbouwt.
   toets      Toets een dossier aan een of meer eisensets.
+  uitleg     Leg uit waarom een eis zijn uitkomst heeft.
   vragen     Toon de vragen die een uitkomst nog kunnen veranderen.
   verzamel   Verzamel alleen het bewijs van een dossier, en schrijf het als JSON.
   toon       Toon wat er in een image staat.

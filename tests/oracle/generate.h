@@ -23,6 +23,9 @@
   F(TERM_ORDER)    /* gaat voor between redefinitions of a begrip */                                               \
   F(JUDGED_BRANCH) /* oordeel in norms of branches, which share their names */                                    \
   F(ALL_INNER)     /* bevat alle van (TAK) with an inner branch */                                                 \
+  F(ROW_EXCEPTION) /* an exception per row on what has onderdelen: what do these print? */                         \
+  F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
+  F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
@@ -65,7 +68,7 @@ struct g_term { struct text name; int entity; };
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
   int level, rows;
-  bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked, row_guard;
+  bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked, row_guard, excepted;
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };
@@ -81,7 +84,7 @@ struct gen {
   VEC(struct g_target) targets;
   struct text set;
   unsigned labels;
-  bool in_branch, second; // second: in the set that builds on the other
+  bool in_branch, chapter, second; // second: in the set that builds on the other
 
 };
 

@@ -102,7 +102,8 @@ static void waivers(struct writing *w) {
   struct gen *g = w->g;
   for (size_t i = 0; i < g->targets.n; i++) {
     const struct g_target *t = &g->targets.p[i];
-    if (t->label.n > 0 || !g_chance(g, 4)) continue;
+    bool plain = g_has(g, FEATURE_ROW_WAIVER) || (!t->excepted && !t->has_parts);
+    if (t->label.n > 0 || !plain || !g_chance(g, 6)) continue;
     struct text at = t->level != AANBIEDER ? at_row(w, t->level) : NO_TEXT;
     struct text to = g_chance(g, 40) ? text_format(g->arena, " tot %s", g_day(g)) : NO_TEXT;
     g_line(g, "ontheffing van %s%s: door \"iemand\" van %s%s", g_z(g, target(g, t)), g_z(g, at), g_chance(g, 70) ? "01-01-2020" : g_day(g), g_z(g, to));
@@ -122,6 +123,6 @@ struct text g_dossier(struct gen *g) {
   for (int e = 1; e < ENTITIES; e++)
     if (g->entities[e].used && g->entities[e].parent == AANBIEDER) list(&w, e, NO_TEXT);
   if (g_has(g, FEATURE_JUDGEMENTS)) judgements(&w);
-  if (g_has(g, FEATURE_WAIVERS)) waivers(&w);
+  if (g_has(g, FEATURE_WAIVERS) && (!g_has(g, FEATURE_FRAME) || g_has(g, FEATURE_THEME_WAIVER))) waivers(&w);
   return text_copy(g->arena, buf_text(&g->out));
 }

@@ -89,7 +89,7 @@ static size_t child_of(struct gen *g, size_t parent, const char *label) {
   t.level = t.rows;
   t.parent = parent;
   t.leaf = true;
-  t.judged = t.has_each = t.guarded = t.has_parts = t.complete = t.row_guard = false;
+  t.judged = t.has_each = t.guarded = t.has_parts = t.complete = t.row_guard = t.excepted = false;
   g->targets.p[parent].leaf = false;
   g->targets.p[parent].has_parts = true;
   return add_target(g, t);
@@ -161,7 +161,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   }
   size_t length = g->out.n;
   conditions(g, g->targets.p[at].rows);
-  if (g->out.n != length) g->targets.p[at].row_guard = true;
+  if (g->out.n != length || g->chapter) g->targets.p[at].row_guard = true;
   if (may_apply(g, at) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
   bool complete = g_chance(g, 15);
@@ -292,6 +292,7 @@ static void exception(struct gen *g) {
   do at = g_below(g, (uint32_t)g->targets.n); // an eis is never part of a block
   while (!aimable(&g->targets.p[at]));
   struct g_target aim = g->targets.p[at];
+  g->targets.p[at].excepted = true;
   unsigned others = g->labels++;
   g_line(g, "afwijking X%u \"Afwijking %u\"", g->labels, g->labels);
   g->depth++;
@@ -303,7 +304,7 @@ static void exception(struct gen *g) {
     return;
   }
   int level = AANBIEDER;
-  bool may = g_has(g, FEATURE_ROW_GUARD) || !aim.has_each || !aim.row_guard;
+  bool may = (g_has(g, FEATURE_ROW_EXCEPTION) || !aim.has_each || !aim.has_parts) && (g_has(g, FEATURE_ROW_GUARD) || !aim.has_each || !aim.row_guard);
   bool rows = aim.rows != AANBIEDER && may && g_chance(g, 35);
   if (rows) level = aim.rows, aim.level = aim.rows;
   uint32_t shape = g_below(g, 8);
@@ -331,12 +332,13 @@ static struct text plain_condition(struct gen *g) {
 
 void g_set(struct gen *g, unsigned eisen, bool base) {
   if (!g->second) terms(g);
-  bool chapter = false;
+  g->chapter = false;
   for (unsigned i = 1; i <= eisen; i++) {
     if (g_chance(g, 12)) {
       g->depth = 0;
       g_line(g, "hoofdstuk \"Hoofdstuk %u\"", i);
-      g->depth = chapter = true;
+      g->depth = 1;
+      g->chapter = true;
       scope(g, false);
       if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
     }
@@ -344,5 +346,4 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
   }
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
-  (void)chapter;
 }

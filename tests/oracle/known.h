@@ -30,6 +30,7 @@ struct k_where {
   struct o_row *row;
   const struct o_target *eis;
   bool in_guard;
+  const struct o_entity *inside; // names are looked up from here; NULL: from the row
   const struct o_term *old;
   struct dice *dice;
   bool *clash;

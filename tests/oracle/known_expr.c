@@ -13,12 +13,13 @@ struct o_list *k_list(const struct k_where *w, const struct o_entity *e) { retur
 static struct k_where at(const struct k_where *w, struct o_row *row) {
   struct k_where in = *w;
   in.row = row;
+  in.inside = NULL;
   return in;
 }
 
 static const struct o_field *own_field(const struct k_where *w, struct text name, struct o_row **row) {
-  for (*row = w->row; *row; *row = (*row)->parent)
-    if (o_field_named((*row)->entity, name)) return o_field_named((*row)->entity, name);
+  for (const struct o_entity *e = w->inside ? w->inside : w->row->entity; e; e = e->parent)
+    if (o_field_named(e, name)) return *row = o_row_at(w->row, e), o_field_named(e, name);
   return NULL;
 }
 
@@ -178,7 +179,7 @@ static bool exists(const struct k_where *w, const struct o_entity *e, const stru
 
 static bool present(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = bare(w, n->child);
-  bool there = !e ? !k_value(w, n->child, NULL).none : o_row_at(w->row, e) || !o_row_at(w->row, e->parent) || exists(w, e, NULL);
+  bool there = !e ? !k_value(w, n->child, NULL).none : o_under(w->inside ? w->inside : w->row->entity, e) || exists(w, e, NULL);
   return there != (n->flags & 1);
 }
 

@@ -18,6 +18,7 @@ static unsigned out(const struct k_where *w, target t, target want);
 static struct k_where in_row(const struct k_where *w, struct o_row *row) {
   struct k_where in = *w;
   in.row = row;
+  in.inside = NULL;
   return in;
 }
 
@@ -26,7 +27,9 @@ static bool valid(const struct k_where *w, const struct o_header *set) {
   return (set->from == NO_DAY || set->from <= d) && (set->to == NO_DAY || d <= set->to);
 }
 
-static bool conditions(const struct k_where *w, target t, bool rows) {
+static bool conditions(const struct k_where *where, target t, bool rows) {
+  struct k_where seen = *where, *w = &seen;
+  seen.inside = t->rows;
   for (size_t i = 0; i < t->when.n; i++) {
     const struct node *n = t->when.p[i];
     bool of_rows = t->each && (n->kind == N_IF_APPLIES || !o_under(t->level, o_speaks_of(w->facts->model, t->rows, n->child)));
@@ -59,7 +62,16 @@ static bool wider(const struct o_exception *a, const struct o_exception *b) {
 }
 
 // Which of those that apply decides; NULL: none does. Of more than one the dice choose.
-static const struct o_exception *decider(const struct k_where *w, const struct o_exception **applying, size_t n) {
+static bool holds(target t, target want);
+
+// Does it bring the norm that is wanted?
+static bool brings(const struct o_exception *x, target want) {
+  for (size_t i = 0; want && i < x->cases.n; i++)
+    if (x->cases.p[i].norm && holds(x->cases.p[i].norm, want)) return true;
+  return false;
+}
+
+static const struct o_exception *decider(const struct k_where *w, const struct o_exception **applying, size_t n, target want) {
   const struct o_exception *maximal[32];
   size_t k = 0;
   for (size_t i = 0; i < n; i++) {
@@ -69,6 +81,8 @@ static const struct o_exception *decider(const struct k_where *w, const struct o
     if (!beaten) maximal[k++] = applying[i];
   }
   if (k > 1) *w->clash = true;
+  for (size_t i = 0; i < k; i++)
+    if (brings(maximal[i], want)) return maximal[i];
   return k == 0 ? NULL : maximal[k > 1 ? dice_below(w->dice, (uint32_t)k) : 0];
 }
 
@@ -93,7 +107,7 @@ static bool is_member(const struct k_where *w, const struct o_term *t) {
     for (size_t k = 0; x->term == t && k < x->aims.n; k++) here = here || x->aims.p[k] == w->eis;
     if (here && applies(w, x)) applying[n++] = x;
   }
-  x = decider(w, applying, n);
+  x = decider(w, applying, n, NULL);
   struct k_where in = *w;
   if (x) in.old = t;
   const struct node *filter = x ? x->new_filter : t->filter;
@@ -166,7 +180,7 @@ static unsigned exceptions(const struct k_where *w, target t, bool rows, unsigne
     if (!aims || x->adds || x->cases.n == 0 || (t->each && rows != (x->each != NULL))) continue;
     if (applies(w, x)) applying[n++] = x;
   }
-  const struct o_exception *x = decider(w, applying, n);
+  const struct o_exception *x = decider(w, applying, n, want);
   return x ? decided(w, x, t, base, want) : base;
 }
 

@@ -8,6 +8,7 @@ struct o_answer {
   unsigned *targets; // for each target what is printed for the aanbieder: a set of outcomes
   unsigned *themes;
   bool *rough; // for each target: the machine may find more
+  bool *unsaid;
   bool rough_themes;
 };
 struct o_answer o_judge(struct arena *a, const struct o_facts *f);
@@ -20,6 +21,8 @@ struct o_where {
   struct o_row *row;
   const struct o_target *eis;
   bool in_guard;               // guards use the old meanings of words (§4)
+  bool anything; // what is wanted may have any outcome itself
+  const struct o_entity *inside; // names are looked up from here; NULL: from the row
   const struct o_term *old;    // inside a redefinition of this begrip: the word means the old one
 };
 unsigned o_condition(const struct o_where *w, const struct node *n);        // a set of truth values

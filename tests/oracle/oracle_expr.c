@@ -41,11 +41,12 @@ static struct o_val field_of(const struct o_where *w, const struct o_entity *e, 
 struct o_where o_in_row(const struct o_where *w, struct o_row *row) {
   struct o_where in = *w;
   in.row = row;
+  in.inside = NULL;
   return in;
 }
 
 static const struct o_field *plain_field(const struct o_where *w, struct text name, const struct o_entity **of) {
-  for (const struct o_entity *e = w->row->entity; e; e = e->parent) {
+  for (const struct o_entity *e = w->inside ? w->inside : w->row->entity; e; e = e->parent) {
     const struct o_field *f = o_field_named(e, name);
     if (f) return *of = e, f;
   }
@@ -72,9 +73,16 @@ static bool may_win(const struct o_val *keys, size_t n, size_t i, bool last) {
 }
 
 // All that lies between is taken along (values are intervals), even where no row has it.
+// Not so of texts: these have no order.
 static void widen(const struct o_facts *f, struct o_val *to, struct o_val v) {
   to->none = to->none || v.none;
   if (!v.some) return;
+  if (v.type == O_TEXT && v.lo == v.hi && v.lo < 64 && (!to->some || to->may)) {
+    *f->rough = *f->rough || to->some;
+    to->may |= (uint64_t)1 << v.lo;
+  } else {
+    to->may = 0;
+  }
   if (to->some && (v.lo > to->hi + 1 || v.hi < to->lo - 1)) *f->hull = true;
   if (!to->some || v.lo < to->lo) to->lo = v.lo;
   if (!to->some || v.hi > to->hi) to->hi = v.hi;
@@ -275,13 +283,20 @@ static unsigned less(val a, val b) {
 static unsigned at_most(val a, val b) {
   return answer(both(&a, &b) && a.lo <= b.hi, either_none(&a, &b) || (both(&a, &b) && a.hi > b.lo));
 }
+// One of some texts, or any number from lo to hi.
+static bool may_be(const val *a, int64_t v) { return a->type == O_TEXT && a->may ? v < 64 && a->may >> v & 1 : v >= a->lo && v <= a->hi; }
+static bool overlaps(const val *a, const val *b) {
+  bool texts = a->type == O_TEXT && (a->may || b->may), any = false;
+  for (int64_t v = 0; texts && v < 64; v++) any = any || (may_be(a, v) && may_be(b, v));
+  return texts ? any : a->lo <= b->hi && b->lo <= a->hi;
+}
 static unsigned equal(val a, val b) {
-  bool overlap = both(&a, &b) && a.lo <= b.hi && b.lo <= a.hi, one = a.lo == a.hi && b.lo == b.hi && a.lo == b.lo;
+  bool overlap = both(&a, &b) && overlaps(&a, &b), one = a.lo == a.hi && b.lo == b.hi && a.lo == b.lo;
   return answer(overlap, either_none(&a, &b) || (both(&a, &b) && !one));
 }
 static unsigned different(val a, val b) {
-  bool overlap = a.lo <= b.hi && b.lo <= a.hi, one = a.lo == a.hi && b.lo == b.hi && a.lo == b.lo;
-  return answer(both(&a, &b) && !one, either_none(&a, &b) || (both(&a, &b) && overlap));
+  bool one = a.lo == a.hi && b.lo == b.hi && a.lo == b.lo;
+  return answer(both(&a, &b) && !one, either_none(&a, &b) || (both(&a, &b) && overlaps(&a, &b)));
 }
 // a lies under a branch: from lo to hi of b, all of them.
 static unsigned within(val a, int64_t lo, int64_t hi, bool denied) {
@@ -316,7 +331,8 @@ static unsigned among(const struct o_where *w, const struct node *n) {
   const struct node *list = n->child->next;
   bool in = false, out = false, denied = n->flags & 1;
   if (a.some && (uint64_t)a.hi - (uint64_t)a.lo < 1000) {
-    for (int64_t v = a.lo; v <= a.hi; v++) *(listed(w, list, &a, v) ? &in : &out) = true;
+    for (int64_t v = a.lo; v <= a.hi; v++)
+      if (may_be(&a, v)) *(listed(w, list, &a, v) ? &in : &out) = true;
   } else if (a.some) {
     out = true;
     for (const struct node *t = list->child; t; t = t->next) {
@@ -396,8 +412,7 @@ static unsigned present(const struct o_where *w, const struct node *n) {
     val v = o_value(w, n->child, NULL);
     c = answer(v.some, v.none);
   } else {
-    bool above = o_row_at(w->row, e) || !o_row_at(w->row, e->parent); // of the rows of `voor elke`, seen from what they hang under
-    c = above ? C_WAAR : exists(w, e, NULL);
+    c = o_under(w->inside ? w->inside : w->row->entity, e) ? C_WAAR : exists(w, e, NULL);
   }
   return n->flags & 1 ? o_not(c) : c;
 }

@@ -21,6 +21,7 @@ static unsigned over_rows(const struct o_where *w, const struct o_target *t, con
 static struct o_where in_row(const struct o_where *w, struct o_row *row) {
   struct o_where in = *w;
   in.row = row;
+  in.inside = NULL;
   return in;
 }
 
@@ -51,8 +52,10 @@ static bool of_rows(const struct o_where *w, const struct o_target *t, const str
 
 static unsigned conditions(const struct o_where *w, const struct o_target *t, bool rows) {
   unsigned c = C_WAAR;
+  struct o_where seen = *w;
+  seen.inside = t->rows;
   for (size_t i = 0; i < t->when.n; i++)
-    if (of_rows(w, t, t->when.p[i]) == rows) c = o_and(c, when(w, t, t->when.p[i]));
+    if (of_rows(w, t, t->when.p[i]) == rows) c = o_and(c, when(&seen, t, t->when.p[i]));
   return c;
 }
 
@@ -76,7 +79,7 @@ static bool redefines(const struct o_where *w, const struct o_exception *x, cons
   return false;
 }
 
-static unsigned decide(const struct o_model *m, const struct option *options, size_t n, unsigned base);
+static unsigned decide(const struct o_facts *f, const struct option *options, size_t n, unsigned base, const struct o_target *want);
 
 // A word means what its begrip says, or what an exception makes of it for the eis judged. Guards use the old meanings, and so
 // does a redefinition of the word itself.
@@ -91,7 +94,7 @@ static unsigned is_member(const struct o_where *w, const struct o_term *t) {
     struct o_where top = in_row(w, w->facts->top);
     options[n++] = (struct option){x, applies_to(&top, x, NULL), meaning(w, t, x->new_filter, t), false};
   }
-  return decide(m, options, n, base);
+  return decide(w->facts, options, n, base, NULL);
 }
 
 static unsigned belongs(const struct o_where *w, const struct node *each) {
@@ -138,21 +141,53 @@ static bool is_in_front(const struct o_model *m, const struct o_exception *a, co
   return goes_before(m, a, b, 0) || contains_block(a, b);
 }
 
+static struct o_target *top_of(const struct o_target *t) {
+  while (t->parent) t = t->parent;
+  return (struct o_target *)t;
+}
+
+// A norm stands in the place of the first target its exception aims at.
+static const struct o_target *stands_in_for(const struct o_target *top) {
+  const struct o_exception *x = top->exception;
+  const struct o_target *first = NULL;
+  for (size_t i = 0; x && i < x->aims.n; i++)
+    if (!first || x->aims.p[i]->index < first->index) first = x->aims.p[i];
+  return first;
+}
+
+// Is `want` t, a part of it, or (part of) a norm in the place of one of those?
+static bool holds(const struct o_target *t, const struct o_target *want) {
+  while (want && !above(t, want)) want = stands_in_for(top_of(want));
+  return want != NULL;
+}
+
+// Is `want` (in) a norm that this exception brings?
+static bool brings(const struct o_exception *x, const struct o_target *want) {
+  for (size_t i = 0; i < x->cases.n; i++)
+    if (x->cases.p[i].norm && holds(x->cases.p[i].norm, want)) return true;
+  return false;
+}
+
 // With known guards the maximal applying ones decide: none → the base, else the union of what they give. With unknown guards:
-// the union over all values of the guards.
-static unsigned decide(const struct o_model *m, const struct option *options, size_t n, unsigned base) {
+// the union over all values of the guards. A norm that is wanted stands where its exception is one of those that decide.
+static unsigned decide(const struct o_facts *f, const struct option *options, size_t n, unsigned base, const struct o_target *want) {
   unsigned all = 0;
   for (unsigned chosen = 0; chosen < 1u << n; chosen++) {
-    bool possible = true, any = false;
-    unsigned given = 0;
+    bool possible = true, norm = false;
+    unsigned given = 0, deciding = 0;
     for (size_t i = 0; i < n; i++) possible = possible && (options[i].guard & (chosen >> i & 1 ? C_WAAR : C_ONWAAR));
     for (size_t i = 0; i < n && possible; i++) {
       bool maximal = chosen >> i & 1;
       for (size_t k = 0; k < n; k++)
-        if (chosen >> k & 1 && is_in_front(m, options[k].x, options[i].x)) maximal = false;
-      if (maximal) given |= options[i].effect, any = true;
+        if (chosen >> k & 1 && is_in_front(f->model, options[k].x, options[i].x)) maximal = false;
+      if (!maximal) continue;
+      deciding++;
+      if (norm) continue;
+      norm = want && brings(options[i].x, want);
+      given = norm ? options[i].effect : given | options[i].effect;
     }
-    if (possible) all |= any ? given : base;
+    if (possible && want && deciding > 1 && !norm) *f->unsaid = true;
+    if (possible) all |= deciding > 0 ? given : base;
   }
   return all;
 }
@@ -178,26 +213,6 @@ static bool takes_place(const struct o_exception *x, const struct o_target *t) {
   for (size_t i = 0; i < x->aims.n; i++)
     if (x->aims.p[i]->index < t->index) return false;
   return true;
-}
-
-static struct o_target *top_of(const struct o_target *t) {
-  while (t->parent) t = t->parent;
-  return (struct o_target *)t;
-}
-
-// A norm stands in the place of the first target its exception aims at.
-static const struct o_target *stands_in_for(const struct o_target *top) {
-  const struct o_exception *x = top->exception;
-  const struct o_target *first = NULL;
-  for (size_t i = 0; x && i < x->aims.n; i++)
-    if (!first || x->aims.p[i]->index < first->index) first = x->aims.p[i];
-  return first;
-}
-
-// Is `want` t, a part of it, or (part of) a norm in the place of one of those?
-static bool holds(const struct o_target *t, const struct o_target *want) {
-  while (want && !above(t, want)) want = stands_in_for(top_of(want));
-  return want != NULL;
 }
 
 // What one effect makes of the target; `want` as above.
@@ -242,10 +257,10 @@ static unsigned exceptions(const struct o_where *w, const struct o_target *t, bo
     guard.in_guard = true;
     struct option *o = &options[n++];
     o->x = x;
-    o->guard = applies_to(&guard, x, &x->cases.p[0]);
+    o->guard = w->anything && x->each ? C_WAAR | C_ONWAAR : applies_to(&guard, x, &x->cases.p[0]);
     o->effect = x->branches ? branches_of(w, &guard, x, 0, t, base, want) : effect_of(w, x, &x->cases.p[0], t, base, want);
   }
-  return decide(m, options, n, base);
+  return decide(w->facts, options, n, base, want);
 }
 
 // ---- the norm ----
@@ -277,17 +292,19 @@ static unsigned of_row(const struct o_where *w, const struct o_target *t, const 
   if (t->each_volledig && !want) x = o_complete(x);
   x = exceptions(w, t, true, x, want);
   if (w->row->waived[t->index]) x = O_NVT;
+  if (w->anything) return x;
   x = o_choose(conditions(w, t, true), x, O_NVT);
   return o_choose(belongs(w, t->each), x, O_NVT);
 }
 
-// Is what is wanted surely n.v.t. in a further row of an open list, whatever that row holds? An exception may stand in the place of
-// what encloses it for all rows alike.
+// Does an exception surely stand in the place of what encloses what is wanted, in a further row of an open list too? Otherwise such
+// a row may have any outcome (§5).
 static bool displaced_there(const struct o_where *w, const struct o_target *t, const struct o_entity *step, const struct o_target *want) {
   struct arena *a = arena_child(w->facts->model->arena);
   struct o_row *row = o_row_new(a, w->facts->model, step, w->row);
   for (size_t i = 1; i < w->facts->model->entities.n; i++) row->lists[i].open = true;
   struct o_where in = in_row(w, row);
+  in.anything = true;
   unsigned x = step == t->rows ? of_row(&in, t, want) : over_rows(&in, t, want);
   arena_free(a);
   return x == O_NVT;
@@ -313,6 +330,7 @@ static unsigned out(const struct o_where *w, const struct o_target *t, const str
   struct o_where here = *w;
   here.eis = t->eis;
   w = &here;
+  if (!want && w->anything) return O_ANY;
   unsigned x = t->each ? over_rows(w, t, want) : norm(w, t, want);
   if (!want) {
     // A judgement may stand instead of all leaves; `volledig` comes after the fold over the rows.
@@ -321,6 +339,7 @@ static unsigned out(const struct o_where *w, const struct o_target *t, const str
   }
   x = exceptions(w, t, false, x, want);
   if (w->row->waived[t->index]) x = O_NVT;
+  if (w->anything) return x;
   unsigned guard = o_and(conditions(w, t, false), o_scope(w, &t->scope, NULL));
   if (t->is_eis) guard = o_and(guard, valid(w, t->set));
   return o_choose(guard, x, O_NVT);
@@ -369,12 +388,13 @@ unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *ti
 struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   const struct o_model *m = f->model;
   struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n),
-                            NEW_ARRAY(a, bool, m->targets.n), false};
+                            NEW_ARRAY(a, bool, m->targets.n), NEW_ARRAY(a, bool, m->targets.n), false};
   for (size_t i = 0; i < m->targets.n; i++) {
-    *f->rough = false;
+    *f->rough = *f->unsaid = false;
     answer.targets[i] = printed(f, m->targets.p[i]);
+    answer.unsaid[i] = *f->unsaid;
     answer.rough[i] = *f->rough;
-    answer.rough_themes = answer.rough_themes || *f->rough;
+    answer.rough_themes = answer.rough_themes || *f->rough || *f->unsaid;
   }
   // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
   for (size_t i = 0; i < m->themes.n; i++) {

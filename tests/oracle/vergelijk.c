@@ -26,7 +26,7 @@ struct options {
 
 // Where the machine and the design are known not to agree: left out unless asked for with --met.
 #define BIT(name) ((uint64_t)1 << FEATURE_##name)
-#define UNSETTLED (BIT(APPLIES_NORM) | BIT(BOOL_ABSENT) | BIT(JUDGED_COMPLETE) | BIT(DENIED_ABSENT) | BIT(BLOCK_OVERLAP) | BIT(ROW_GUARD) | BIT(TERM_ORDER) | BIT(JUDGED_BRANCH) | BIT(ALL_INNER))
+#define UNSETTLED (BIT(APPLIES_NORM) | BIT(BOOL_ABSENT) | BIT(JUDGED_COMPLETE) | BIT(DENIED_ABSENT) | BIT(BLOCK_OVERLAP) | BIT(ROW_GUARD) | BIT(TERM_ORDER) | BIT(JUDGED_BRANCH) | BIT(ALL_INNER) | BIT(ROW_EXCEPTION) | BIT(ROW_WAIVER) | BIT(THEME_WAIVER))
 
 static uint64_t chosen(const char *names) {
   static const char *const all[] = {

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Every example in the reference of the language can be read by the compiler. An example is a part of a source; it gets what
+# stands around it. Names in it need not exist.
+set -uo pipefail
+export LC_ALL=C
+eisen="${EISEN:?}"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+faults=0
+head='taal 1
+eisenset proef.taal "Voorbeelden uit de taal"'
+
+# Each block between ``` becomes a file of its own, named by its line.
+awk -v work="$work" '/^ *```/ { inside = !inside; file = sprintf("%s/%04d.blok", work, NR); next } inside { print >file }' \
+  "${EISEN_SOURCE:?}/docs/taal.md"
+
+# What stands around an example: nothing, the head of a set, an eis, or for each line an eis with that norm.
+frame() {
+  case "$(head -1 "$1")" in
+    'taal 1'*) cat "$1" ;;
+    'indeling '* | 'gegevens '* | 'begrip '* | 'definitie '* | 'tabel '* | 'kpi '* | 'eis '* | 'hoofdstuk '* | 'afwijking '* | 'voorbeeld '*)
+      printf '%s\n' "$head"
+      cat "$1" ;;
+    ' '*)
+      printf '%s\neis 1 "Voorbeeld"\n' "$head"
+      cat "$1" ;;
+    *)
+      printf '%s\n' "$head"
+      awk '{ printf "eis %d \"Voorbeeld\"\n  norm %s\n", NR, $0 }' "$1" ;;
+  esac
+}
+
+blocks=0
+for block in "$work"/*.blok; do
+  blocks=$((blocks + 1))
+  frame "$block" >"${block%.blok}.eis"
+  "$eisen" compileer "${block%.blok}.eis" -o "$work/uit" 2>"$work/fout"
+  grep -qE ': fout E01[0-9]+: ' "$work/fout" || continue
+  echo "docs/taal.md, the example at line $((10#$(basename "$block" .blok))):"
+  grep -vE '^(fout|hulp) ' "$work/fout"
+  faults=$((faults + 1))
+done
+[ "$blocks" -ge 10 ] || { echo "only $blocks examples were found"; faults=$((faults + 1)); }
+[ "$faults" -eq 0 ]
