@@ -11,7 +11,7 @@ static const char *put(struct arena *a, const char *folder, const char *name, st
   const char *path = text_z(a, text_format(a, "%s/%s", folder, name));
   FILE *f = fopen(path, "wb");
   if (!f) return path;
-  fwrite(content.p, 1, content.n, f);
+  if (content.n > 0) fwrite(content.p, 1, content.n, f);
   fclose(f);
   return path;
 }
