@@ -1,4 +1,4 @@
-// An explanation as one JSON object; docs/vragen.md describes every member.
+// An explanation as one JSON object; docs/formaten.md describes every member.
 #include "explain_report.h"
 #include "json_out.h"
 #include "report.h"
@@ -19,7 +19,10 @@ static void add_steps(struct json_out *j, const char *name, const steps *all) {
     jout_open(j, NULL, '{');
     jout_number(j, "diepte", s->depth);
     jout_text(j, "tekst", step_sentence(j->buf.arena, s));
-    jout_text_or_null(j, "uitkomst", s->outcome != 0 ? outcome_word(s->outcome) : s->holds != 0 ? text_from(holds[s->holds]) : NO_TEXT);
+    jout_text_or_null(j, "uitkomst",
+                      s->outcome != 0 ? outcome_word(s->outcome)
+                      : s->holds != 0 ? text_from(holds[s->holds])
+                                      : NO_TEXT);
     jout_close(j, '}');
   }
   jout_close(j, ']');
@@ -37,7 +40,10 @@ static void add_exception(struct json_out *j, const struct explain_report *r, co
   jout_text(j, "titel", img_text(im, x->exception->title));
   jout_text(j, "set", img_text(im, im->sets[x->exception->set].name));
   jout_text(j, "geldt", x->applied == NULL ? TEXT("nee") : x->applied->sure ? TEXT("ja") : TEXT("misschien"));
-  jout_text_or_null(j, "gevolg", x->applied == NULL ? NO_TEXT : x->applied->begrip ? TEXT("begrip") : text_from(effects[x->applied->effect]));
+  jout_text_or_null(j, "gevolg",
+                    x->applied == NULL   ? NO_TEXT
+                    : x->applied->begrip ? TEXT("begrip")
+                                         : text_from(effects[x->applied->effect]));
   jout_text_or_null(j, "voorwaarde", img_text(im, x->exception->guard));
   add_steps(j, "stappen", &x->why);
   jout_text_or_null(j, "tekst", img_text(im, x->exception->text));

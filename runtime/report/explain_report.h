@@ -1,4 +1,4 @@
-// Why an outcome is what it is, as text and as JSON (docs/vragen.md).
+// Why an outcome is what it is, as text and as JSON (docs/formaten.md).
 #ifndef EISEN_EXPLAIN_REPORT_H
 #define EISEN_EXPLAIN_REPORT_H
 

@@ -36,7 +36,8 @@ struct text step_sentence(struct arena *a, const struct step *s) {
   const char *end = s->origin.n == 0 && text_ends(answer, TEXT(".")) ? "" : ".";
   if (text_ends(s->text, TEXT("?")))
     return text_format(a, "%.*s %.*s%.*s%s", TP(s->text), TP(with_capital(a, text_z(a, answer))), TP(s->origin), end);
-  return text_format(a, "%.*s: %.*s%.*s%s", TP(s->text), TP(answer), TP(s->origin), end);
+  struct text said = text_ends(s->text, TEXT(".")) ? text_slice(s->text, 0, s->text.n - 1) : s->text;
+  return text_format(a, "%.*s: %.*s%.*s%s", TP(said), TP(answer), TP(s->origin), end);
 }
 
 // "Deels of Nee"
@@ -131,7 +132,8 @@ static void exception_text(struct buf *b, const struct explain_report *r, const 
   struct text what = x->applied == NULL ? TEXT("geldt hier niet") : applied_words(b->arena, x->applied);
   paragraph(b, indent, "",
             text_format(b->arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->exception->label)),
-                        TP(img_text(im, x->exception->title)), TP(img_text(im, im->sets[x->exception->set].name)), TP(what)),
+                        TP(img_text(im, x->exception->title)), TP(img_text(im, im->sets[x->exception->set].name)),
+                        TP(what)),
             2);
   scope_text(b, img_text(im, x->exception->guard), indent + 2);
   steps_text(b, &x->why, indent + 2);
@@ -141,7 +143,8 @@ static void exception_text(struct buf *b, const struct explain_report *r, const 
     paragraph(b, indent + 2, "Bron: ", img_text(im, x->exception->source), 2);
 }
 
-static void exceptions_section(struct buf *b, const struct explain_report *r, const struct explanation *e, size_t indent) {
+static void exceptions_section(struct buf *b, const struct explain_report *r, const struct explanation *e,
+                               size_t indent) {
   if (e->exceptions.n == 0)
     return;
   section(b, indent, "Afwijkingen");
@@ -173,9 +176,17 @@ static void effect(struct buf *b, const char *label, const struct consequences *
     paragraph(b, indent, label, consequences_sentence(b->arena, c), 2);
 }
 
+static bool contains(struct text t, struct text part) {
+  for (size_t i = 0; i + part.n <= t.n; i++)
+    if (text_eq(text_slice(t, i, i + part.n), part))
+      return true;
+  return false;
+}
+
 static void gap_section(struct buf *b, const struct explained_gap *g, size_t indent) {
   struct arena *a = b->arena;
-  struct text row = g->gap->row.n == 0 ? NO_TEXT : text_format(a, " («%.*s»)", TP(g->gap->row));
+  bool named = g->gap->row.n == 0 || contains(g->gap->question, g->gap->row);
+  struct text row = named ? NO_TEXT : text_format(a, " («%.*s»)", TP(g->gap->row));
   paragraph(b, indent, "- ",
             text_format(a, "%.*s%.*s Vraag aan: %.*s.", TP(g->gap->question), TP(row), TP(g->gap->who)), 2);
   if (g->gap->note.n > 0)
@@ -211,7 +222,8 @@ static void part_text(struct buf *b, const struct explain_report *r, const struc
   buf_char(b, '\n');
   paragraph(b, indent, "",
             text_format(b->arena, "%.*s%s%.*s%s: %.*s", TP(with_capital(b->arena, text_z(b->arena, e->label))),
-                        title.n > 0 ? " «" : "", TP(title), title.n > 0 ? "»" : "", TP(outcome_line(b->arena, e->verdict))),
+                        title.n > 0 ? " «" : "", TP(title), title.n > 0 ? "»" : "",
+                        TP(outcome_line(b->arena, e->verdict))),
             2);
   if (!e->verdict->displaced)
     body(b, r, e, indent + 2);

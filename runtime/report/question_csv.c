@@ -26,9 +26,8 @@ struct text questions_csv(struct arena *a, const struct question_report *r) {
   buf_addz(&b, "\xEF\xBB\xBFvraag-id;gegeven;rij;veld;vraag;hulp;aan;antwoorden;antwoord;toelichting;door\n");
   for (size_t i = 0; i < r->questions.asked.n; i++) {
     const struct question *q = r->questions.asked.p[i];
-    const struct text cells[] = {q->id,       q->gegeven, q->gap.row, q->veld, q->gap.question,
-                                 q->gap.help, q->gap.who,          q->answers, NO_TEXT,             NO_TEXT,
-                                 NO_TEXT};
+    const struct text cells[] = {q->id,      q->gegeven, q->gap.row, q->veld, q->gap.question, q->gap.help,
+                                 q->gap.who, q->answers, NO_TEXT,    NO_TEXT, NO_TEXT};
     size_t n = sizeof cells / sizeof *cells;
     for (size_t k = 0; k < n; k++)
       cell(&b, cells[k], k + 1 == n);

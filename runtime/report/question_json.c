@@ -1,4 +1,4 @@
-// Open questions as one JSON object; docs/vragen.md describes every member.
+// Open questions as one JSON object; docs/formaten.md describes every member.
 #include "json_out.h"
 #include "question_report.h"
 #include "report.h"

@@ -19,8 +19,8 @@ static bool is_for(const struct question *q, size_t person) {
 // "maakt gemiddeld 2,5 uitkomsten bekend"
 static struct text settles_words(struct arena *a, uint32_t thousandths) {
   uint32_t tenths = (thousandths + 50) / 100;
-  struct text n = tenths % 10 == 0 ? text_format(a, "%u", tenths / 10)
-                                   : text_format(a, "%u,%u", tenths / 10, tenths % 10);
+  struct text n =
+      tenths % 10 == 0 ? text_format(a, "%u", tenths / 10) : text_format(a, "%u,%u", tenths / 10, tenths % 10);
   return text_format(a, "Een antwoord maakt gemiddeld %.*s %s bekend.", TP(n),
                      tenths == 10 ? "uitkomst" : "uitkomsten");
 }
@@ -63,10 +63,18 @@ static void closing(struct buf *b, const struct questions *q) {
   if (q->later.n == 1)
     buf_addz(b, "\nDaarna komt misschien nog 1 vraag. Een antwoord hierboven kan hem overbodig maken.\n");
   if (q->later.n > 1)
-    paragraph(b, 0, "\n", text_format(a, "Daarna komen misschien nog %zu vragen. Antwoorden hierboven kunnen die overbodig maken.", q->later.n), 0);
+    paragraph(b, 0, "\n",
+              text_format(a, "Daarna komen misschien nog %zu vragen. Antwoorden hierboven kunnen die overbodig maken.",
+                          q->later.n),
+              0);
   if (q->stuck > 0)
-    paragraph(b, 0, "\n", text_format(a, "%u %s onbekend, wat u ook antwoordt. Het rapport van «eisen toets» zegt waarom.",
-                                      q->stuck, q->stuck == 1 ? "uitkomst blijft" : "uitkomsten blijven"), 0);
+    paragraph(b, 0, "\n",
+              text_format(a,
+                          "%u %s onbekend zonder dat er een vraag bij hoort: geen antwoord geeft daar een andere "
+                          "uitkomst. Het rapport "
+                          "van «eisen toets» zegt waarom.",
+                          q->stuck, q->stuck == 1 ? "uitkomst blijft" : "uitkomsten blijven"),
+              0);
 }
 
 struct text questions_text(struct arena *a, const struct question_report *r) {
@@ -77,7 +85,8 @@ struct text questions_text(struct arena *a, const struct question_report *r) {
   paragraph(&b, 0, "Peildatum      ", date_dutch(a, r->peildatum), 15);
   paragraph(&b, 0, "Open           ",
             text_format(a, "%zu %s, %u %s", q->asked.n, q->asked.n == 1 ? "vraag" : "vragen", q->open,
-                        q->open == 1 ? "uitkomst nog onbekend" : "uitkomsten nog onbekend"), 15);
+                        q->open == 1 ? "uitkomst nog onbekend" : "uitkomsten nog onbekend"),
+            15);
   for (size_t person = 0; person <= PEOPLE; person++)
     questions_for(&b, q, person);
   closing(&b, q);

@@ -216,7 +216,8 @@ static void join_ranges(const struct wording *w, struct hole *h, unsigned *effec
   h->replies.n = kept;
 }
 
-static unsigned effect_of(struct wonder *w, struct arena *a, const struct hole *h, const struct reply *r, uint32_t reg) {
+static unsigned effect_of(struct wonder *w, struct arena *a, const struct hole *h, const struct reply *r,
+                          uint32_t reg) {
   struct run run;
   if (r->more) {
     struct view with = wonder_row(a, w->v, h->in);

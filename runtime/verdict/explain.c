@@ -51,7 +51,8 @@ static bool find_path(struct arena *a, struct path *p, uint32_t reg) {
 static bool is_part_of(const struct image *im, uint32_t fold, uint32_t reg) {
   if (fold == reg)
     return true;
-  return im->code[fold].op == OP_FOLD && (is_part_of(im, im->code[fold].a, reg) || is_part_of(im, im->code[fold].b, reg));
+  return im->code[fold].op == OP_FOLD &&
+         (is_part_of(im, im->code[fold].a, reg) || is_part_of(im, im->code[fold].b, reg));
 }
 
 static uint32_t root_of(const struct image *im, uint32_t reg) {
@@ -74,7 +75,8 @@ static bool is_told_apart(const struct explaining *x, const struct img_target *t
 
 typedef VEC(struct gate) gates;
 
-static void add_gate(const struct explaining *x, const struct img_target *t, uint32_t condition, unsigned wanted, gates *out) {
+static void add_gate(const struct explaining *x, const struct img_target *t, uint32_t condition, unsigned wanted,
+                     gates *out) {
   const struct img_code *code = &x->v->im->code[condition];
   if (is_told_apart(x, t, condition))
     return;
@@ -187,7 +189,9 @@ static void explain_exception(const struct explaining *x, struct explanation *e,
     if (x->v->im->branches[b].reg != img->guard_reg && (out.applied == NULL || out.applied->branch == b))
       tell_rows_of(x, &t, x->v->im->branches[b].reg, false);
   if (out.applied == NULL && !barred)
-    add_step(&t, (struct step){.text = TEXT("Een andere afwijking of een ontheffing gaat voor, of geen tak van deze afwijking past.")});
+    add_step(&t, (struct step){
+                     .text = TEXT(
+                         "Een andere afwijking of een ontheffing gaat voor, of geen tak van deze afwijking past.")});
   vec_push(x->arena, &e->exceptions, out);
 }
 
@@ -211,7 +215,8 @@ static enum pass pass_of(unsigned outcome) {
 }
 
 // Conditions of the row that do not surely hold. false: one surely does not, and then the norm is not looked at.
-static bool tell_row_gates(const struct explaining *x, struct telling *t, const gates *all, uint32_t entity, uint32_t row) {
+static bool tell_row_gates(const struct explaining *x, struct telling *t, const gates *all, uint32_t entity,
+                           uint32_t row) {
   bool counts = true;
   for (size_t i = 0; i < all->n; i++) {
     uint32_t condition = all->p[i].condition, level = x->v->im->regs[condition].entity;
@@ -286,7 +291,9 @@ static void explain_members(const struct explaining *x, struct explanation *e) {
       names[count - 1] = row_name(&t, e->target->entity, row);
   uint32_t shown = count < EXPLAINED_ROWS ? count : EXPLAINED_ROWS;
   if (shown > 0)
-    add_step(&t, (struct step){.text = text_format(x->arena, count > shown ? "Hieronder vallen: %.*s … en nog %u." : "Hieronder vallen: %.*s.",
+    add_step(&t, (struct step){.text = text_format(x->arena,
+                                                   count > shown ? "Hieronder vallen: %.*s … en nog %u."
+                                                                 : "Hieronder vallen: %.*s.",
                                                    TP(text_join(x->arena, names, shown, TEXT(", "))), count - shown)});
   for (uint32_t row = s.from, told = 0; row < s.to && told < EXPLAINED_ROWS; row++) {
     unsigned in = run_condition(x->v->run, member, row);
@@ -294,9 +301,12 @@ static void explain_members(const struct explaining *x, struct explanation *e) {
       continue;
     told++;
     t.depth = 0;
-    add_step(&t, (struct step){.text = text_format(x->arena, in == ONWAAR ? "%.*s valt hier niet onder." : "Of %.*s hieronder valt, is niet bekend.",
-                                                   TP(in == ONWAAR ? capital(x->arena, row_name(&t, e->target->entity, row))
-                                                                   : row_name(&t, e->target->entity, row)))});
+    add_step(&t,
+             (struct step){.text = text_format(x->arena,
+                                               in == ONWAAR ? "%.*s valt hier niet onder."
+                                                            : "Of %.*s hieronder valt, is niet bekend.",
+                                               TP(in == ONWAAR ? capital(x->arena, row_name(&t, e->target->entity, row))
+                                                               : row_name(&t, e->target->entity, row)))});
     t.depth = 1;
     tell_condition(&t, member, row);
   }
@@ -374,7 +384,8 @@ static void explain_parts(const struct explaining *x, struct explanation *e, uin
 
 static struct explanation *explain(const struct explaining *x, uint32_t target, const struct explanation *above) {
   struct explanation *e = NEW(x->arena, struct explanation);
-  *e = (struct explanation){.verdict = &x->verdicts->targets[target], .target = target_of(x->v, target), .above = above};
+  *e =
+      (struct explanation){.verdict = &x->verdicts->targets[target], .target = target_of(x->v, target), .above = above};
   e->label = label_of(x, e->target);
   explain_scope(x, e);
   explain_exceptions(x, e);

@@ -34,7 +34,7 @@ struct explanation {
   steps norm_steps;             // what the norm makes of the evidence, row by row
   uint32_t rows_left;           // rows that are not shown
   VEC(struct explained_gap) gaps;
-  size_t gaps_left; // that are not shown
+  size_t gaps_left;                // that are not shown
   VEC(struct explanation *) parts; // also the norms of exceptions
 };
 

@@ -53,8 +53,7 @@ static void drop_needless(struct finding *f) {
   size_t kept = 0;
   bool *needless = NEW_ARRAY(f->arena, bool, f->holes.n);
   for (size_t i = 0; i < f->holes.n; i++)
-    needless[i] =
-        hole_may_change(f->wonder, (struct hole_list){f->holes.p, f->holes.n}, i) == CANNOT_CHANGE;
+    needless[i] = hole_may_change(f->wonder, (struct hole_list){f->holes.p, f->holes.n}, i) == CANNOT_CHANGE;
   for (size_t i = 0; i < f->holes.n; i++)
     if (!needless[i])
       f->holes.p[kept++] = f->holes.p[i];
@@ -116,7 +115,7 @@ static void look_at(struct finding *f, size_t p) {
   const struct hole *h = &f->holes.p[p];
   size_t n = f->wonder->outcomes.n, at = 0;
   uint32_t known = 0, different = 0;
-  unsigned char *seen = NEW_ARRAY(f->scratch, unsigned char, h->replies.n * n);
+  unsigned char *seen = NEW_ARRAY(f->scratch, unsigned char, h->replies.n *n);
   for (const struct reply *r = h->replies.p; r < h->replies.p + h->replies.n; r++, at++) {
     if (r->more) {
       struct view v = wonder_row(f->scratch, &f->view, h->in);
@@ -264,11 +263,25 @@ static void sort_questions(struct question **p, size_t n) {
   }
 }
 
-static void count_open(const struct finding *f, struct questions *out) {
+// Whether the outcome hangs on a question that is asked, now or later.
+static bool is_asked_about(struct finding *f, uint32_t reg) {
+  struct demand d = demand_new(&f->view);
+  bool asked = false;
+  want(&d, reg, f->view.provider);
+  demand_follow(&d);
+  for (size_t i = 0; i < f->holes.n && !asked; i++)
+    asked = demand_has(&d, f->holes.p[i].in);
+  arena_reset(f->view.scratch);
+  return asked;
+}
+
+static void count_open(struct finding *f, struct questions *out) {
   for (uint32_t t = 0; t < f->view.im->n_targets; t++) {
     const struct verdict *v = &f->verdicts->targets[t];
-    out->open += !is_one(v->possible) && !v->unasked;
-    out->stuck += !is_one(v->possible) && !v->unasked && v->gaps.n + v->below.n == 0;
+    if (is_one(v->possible) || v->unasked)
+      continue;
+    out->open++;
+    out->stuck += !is_asked_about(f, f->view.im->targets[t].reg);
   }
 }
 

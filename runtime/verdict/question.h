@@ -8,17 +8,18 @@
 struct question {
   struct gap gap; // in words, of the first image that asks
   const struct verdicts *of;
-  struct text gegeven, veld; // what it is about, as an answer names it (ask.h); the row is in `gap`
-  struct text id;            // the same question has the same number in every round: "v-1a2b3c4d"
-  struct text about;         // the row or the onderdeel, in words; may be empty
-  struct text answers;       // what may be answered, in words
-  uint32_t settles;           // outcomes that an answer makes known, on average, in thousandths
+  struct text gegeven, veld;    // what it is about, as an answer names it (ask.h); the row is in `gap`
+  struct text id;               // the same question has the same number in every round: "v-1a2b3c4d"
+  struct text about;            // the row or the onderdeel, in words; may be empty
+  struct text answers;          // what may be answered, in words
+  uint32_t settles;             // outcomes that an answer makes known, on average, in thousandths
   const struct question *waits; // not asked before this one is answered, which may make it needless; NULL: asked now
 };
 struct questions {
   VEC(struct question *) asked; // the most decisive first, then in document order
   VEC(struct question *) later; // as long as another one can make them needless
-  uint32_t open, stuck;         // outcomes of eisen and onderdelen that are not known; of these, those that no answer makes known
+  uint32_t open,
+      stuck; // outcomes of eisen and onderdelen that are not known; of these, those that no question is about
 };
 
 // One list of questions over the verdicts of one or more images about the same records.
@@ -31,7 +32,8 @@ struct consequence {
   unsigned possible;
 };
 struct consequences {
-  VEC(struct consequence) each; // answers with the same effect are one; fewer than two: none makes a difference by itself
+  VEC(struct consequence)
+  each; // answers with the same effect are one; fewer than two: none makes a difference by itself
 };
 struct wonder;
 struct wonder *consequences_start(struct arena *a, const struct verdict_index *index, const struct verdicts *verdicts);

@@ -274,9 +274,26 @@ static bool is_familiar(const struct image *im, const struct img_code *code) {
   if (!reads)
     return true;
   switch (code->op) {
-  case OP_LT: case OP_LE: case OP_EQ: case OP_NE: case OP_UPTO: case OP_DEADLINE: case OP_WITHIN: case OP_ONE_OF:
-  case OP_ADD_TERM: case OP_ADD: case OP_SUB: case OP_MUL: case OP_SUM_UP: case OP_PERIODIC_UP: case OP_FIRST_UP:
-  case OP_LAST_UP: case OP_DOWN_V: case OP_ONE_UP: case OP_ABSENT: case OP_PRESENT:
+  case OP_LT:
+  case OP_LE:
+  case OP_EQ:
+  case OP_NE:
+  case OP_UPTO:
+  case OP_DEADLINE:
+  case OP_WITHIN:
+  case OP_ONE_OF:
+  case OP_ADD_TERM:
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_SUM_UP:
+  case OP_PERIODIC_UP:
+  case OP_FIRST_UP:
+  case OP_LAST_UP:
+  case OP_DOWN_V:
+  case OP_ONE_UP:
+  case OP_ABSENT:
+  case OP_PRESENT:
     return true;
   default:
     return false;
@@ -312,8 +329,13 @@ static bool add_choices(struct arena *a, struct hole *h, int64_t lo, int64_t hi)
 
 static struct cutter cutter_for(struct arena *a, struct wonder *w, struct input in) {
   uint32_t n = w->v->im->n_regs;
-  return (struct cutter){.arena = a, .w = w, .v = w->v, .again = wonder_again(w, in), .of = NEW_ARRAY(a, cuts, n),
-                         .loose = NEW_ARRAY(a, bool, n), .exact = true};
+  return (struct cutter){.arena = a,
+                         .w = w,
+                         .v = w->v,
+                         .again = wonder_again(w, in),
+                         .of = NEW_ARRAY(a, cuts, n),
+                         .loose = NEW_ARRAY(a, bool, n),
+                         .exact = true};
 }
 
 // The cuts in the field itself; those around another unknown value with a point more on either side.

@@ -26,10 +26,10 @@ uint32_t set_class(const struct image *im, uint32_t reg);
 struct text field_name(const struct telling *t, uint32_t field, uint32_t row);   // "in-dienst van Jan"
 struct text field_origin(const struct telling *t, uint32_t field, uint32_t row); // " [medewerkers.csv, rij 2]"
 bool names_row(const struct telling *t, struct text question, uint32_t entity, uint32_t row);
-struct text row_name(const struct telling *t, uint32_t entity, uint32_t row);       // "Jan", "toewijzing T1 van A"
-struct text at_row(const struct telling *t, uint32_t entity, uint32_t row);         // " bij Jan"; empty for the aanbieder
-struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row);     // of the row itself
-struct text list_origin(const struct telling *t, uint32_t entity, uint32_t above);  // of what is said of the list
+struct text row_name(const struct telling *t, uint32_t entity, uint32_t row);   // "Jan", "toewijzing T1 van A"
+struct text at_row(const struct telling *t, uint32_t entity, uint32_t row);     // " bij Jan"; empty for the aanbieder
+struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row); // of the row itself
+struct text list_origin(const struct telling *t, uint32_t entity, uint32_t above); // of what is said of the list
 struct text entity_words(const struct telling *t, uint32_t entity, bool many);
 struct text capital(struct arena *a, struct text t);
 struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int64_t hi);

@@ -106,7 +106,8 @@ static unsigned tell_one_of(struct telling *t, const struct img_code *code, uint
                  code->dst, row);
 }
 
-static unsigned tell_presence(struct telling *t, const struct img_code *code, uint32_t reg, uint32_t row, bool present) {
+static unsigned tell_presence(struct telling *t, const struct img_code *code, uint32_t reg, uint32_t row,
+                              bool present) {
   struct phrase p = value_phrase(t, code->a, row);
   unsigned holds = run_condition(t->v->run, reg, row);
   add_step(t, (struct step){.text = text_format(t->arena, "Is er %s %.*s?", present ? "een" : "geen", TP(p.what)),
@@ -130,9 +131,9 @@ static unsigned tell_members(struct telling *t, const struct img_code *code, uin
   else
     question = text_format(t->arena, "%s «%.*s»%s erbij?", code->op == OP_HAS_ALL ? "Staan" : "Staat een van", TP(all),
                            code->op == OP_HAS_ALL ? " er alle" : "");
-  struct text list = p.state == PHRASE_KNOWN
-                         ? text_format(t->arena, "%.*s: %.*s%.*s.", TP(capital(t->arena, p.what)), TP(p.value), TP(p.origin))
-                         : fact(t, &p);
+  struct text list = p.state == PHRASE_KNOWN ? text_format(t->arena, "%.*s: %.*s%.*s.", TP(capital(t->arena, p.what)),
+                                                           TP(p.value), TP(p.origin))
+                                             : fact(t, &p);
   return came_to(t, text_format(t->arena, "%.*s %.*s", TP(list), TP(question)), code->dst, row);
 }
 
@@ -195,12 +196,17 @@ static unsigned tell_not_older(struct telling *t, const struct not_older *o, uin
   if (p.state == PHRASE_KNOWN)
     first = text_format(t->arena, "%.*s is van %.*s%.*s", TP(subject), TP(p.value), TP(p.origin));
   else
-    first = text_format(t->arena, "Van %.*s is geen datum bekend", TP(of_row ? row_name(t, load->entity, row) : p.what));
+    first =
+        text_format(t->arena, "Van %.*s is geen datum bekend", TP(of_row ? row_name(t, load->entity, row) : p.what));
   if (is_later(t, o, row))
-    return came_to(t, text_format(t->arena, "%.*s; dat is later dan %.*s en telt dus niet", TP(first), TP(beside(t, &on))), reg, row);
-  struct text on_day = on.state == PHRASE_ABSENT ? text_format(t->arena, "%.*s, die er niet is,", TP(on.what)) : beside(t, &on);
-  return came_to(t, text_format(t->arena, "%.*s; op %.*s mag dat hoogstens %.*s oud zijn", TP(first), TP(on_day),
-                                TP(term_words(t->arena, o->n, o->unit))),
+    return came_to(t,
+                   text_format(t->arena, "%.*s; dat is later dan %.*s en telt dus niet", TP(first), TP(beside(t, &on))),
+                   reg, row);
+  struct text on_day =
+      on.state == PHRASE_ABSENT ? text_format(t->arena, "%.*s, die er niet is,", TP(on.what)) : beside(t, &on);
+  return came_to(t,
+                 text_format(t->arena, "%.*s; op %.*s mag dat hoogstens %.*s oud zijn", TP(first), TP(on_day),
+                             TP(term_words(t->arena, o->n, o->unit))),
                  reg, row);
 }
 
@@ -208,27 +214,34 @@ static unsigned tell_no_rows(struct telling *t, const struct img_code *code, uin
   struct text many = entity_words(t, child, true), at = at_row(t, code->entity, row);
   if (open)
     return unknown(t, text_format(t->arena, "Welke %.*s er zijn%.*s, is niet bekend.", TP(many), TP(at)));
-  return came_to(t, text_format(t->arena, "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at), TP(list_origin(t, child, row))),
+  return came_to(t,
+                 text_format(t->arena, "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at), TP(list_origin(t, child, row))),
                  code->dst, row);
 }
 
-static unsigned tell_presence_of_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, uint32_t n) {
+static unsigned tell_presence_of_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row,
+                                      uint32_t n) {
   uint32_t first = t->v->columns->entities[child].begin[row];
   struct text at = at_row(t, code->entity, row);
   if (n == 1)
-    return came_to(t, text_format(t->arena, "Er is een %.*s%.*s%.*s", TP(entity_words(t, child, false)), TP(at),
-                                  TP(row_origin(t, child, first))), code->dst, row);
-  return came_to(t, text_format(t->arena, "Er zijn %u %.*s%.*s", n, TP(entity_words(t, child, true)), TP(at)), code->dst, row);
+    return came_to(t,
+                   text_format(t->arena, "Er is een %.*s%.*s%.*s", TP(entity_words(t, child, false)), TP(at),
+                               TP(row_origin(t, child, first))),
+                   code->dst, row);
+  return came_to(t, text_format(t->arena, "Er zijn %u %.*s%.*s", n, TP(entity_words(t, child, true)), TP(at)),
+                 code->dst, row);
 }
 
 static unsigned tell_each(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, uint32_t n) {
   uint32_t first = t->v->columns->entities[child].begin[row];
   bool open = bit_get(t->v->columns->entities[child].open, row);
   struct text many = entity_words(t, child, true);
-  unsigned holds = came_to(t, n == 1 && !open ? text_format(t->arena, "Geldt voor %.*s het volgende?", TP(row_name(t, child, first)))
-                                     : text_format(t->arena, "Geldt voor minstens een van de %.*s%.*s het volgende?", TP(many),
-                                                   TP(at_row(t, code->entity, row))),
-                           code->dst, row);
+  unsigned holds =
+      came_to(t,
+              n == 1 && !open ? text_format(t->arena, "Geldt voor %.*s het volgende?", TP(row_name(t, child, first)))
+                              : text_format(t->arena, "Geldt voor minstens een van de %.*s%.*s het volgende?", TP(many),
+                                            TP(at_row(t, code->entity, row))),
+              code->dst, row);
   t->depth++;
   for (uint32_t at = first; at < first + (n < ROWS_TOLD ? n : ROWS_TOLD); at++)
     tell_condition(t, code->a, at);
@@ -261,7 +274,8 @@ static unsigned tell_only(struct telling *t, const struct img_code *code, uint32
   struct text name = entity_words(t, code->b, false), at = at_row(t, code->entity, row);
   if (bit_get(rows->open, row))
     return unknown(t, text_format(t->arena, "Of er een %.*s is%.*s, is niet bekend.", TP(name), TP(at)));
-  return came_to(t, text_format(t->arena, "Er is geen %.*s%.*s%.*s", TP(name), TP(at), TP(list_origin(t, code->b, row))),
+  return came_to(t,
+                 text_format(t->arena, "Er is geen %.*s%.*s%.*s", TP(name), TP(at), TP(list_origin(t, code->b, row))),
                  code->dst, row);
 }
 
@@ -291,7 +305,8 @@ bool is_one_phrase(const struct image *im, uint32_t reg) {
   if (is_whole_block(im, reg))
     return false;
   for (uint32_t n = code_operands(im, &im->code[reg], regs); n-- > 0;)
-    if (same_span(im, im->code[reg].span, im->code[regs[n]].span) && im->code[regs[n]].op != OP_CONST_C && im->code[regs[n]].op != OP_CONST_V)
+    if (same_span(im, im->code[reg].span, im->code[regs[n]].span) && im->code[regs[n]].op != OP_CONST_C &&
+        im->code[regs[n]].op != OP_CONST_V)
       return true;
   return false;
 }
@@ -319,8 +334,8 @@ static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
   struct text words = text_squeeze(t->arena, written(t->v->im, reg));
   if (words.n == 0 || words.n > LONG_PHRASE || is_whole_block(t->v->im, reg))
     words = TEXT("de voorwaarde");
-  unsigned holds =
-      came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
+  unsigned holds = came_to(
+      t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
   tell_values(t, reg, row);
   return holds;
 }
@@ -342,8 +357,9 @@ static void tell_operands(struct telling *t, uint16_t op, uint32_t reg, uint32_t
 }
 
 static unsigned tell_together(struct telling *t, const struct img_code *code, uint32_t row) {
-  unsigned holds = came_to(t, code->op == OP_AND ? TEXT("Klopt het volgende allemaal?") : TEXT("Klopt minstens een van deze?"),
-                           code->dst, row);
+  unsigned holds =
+      came_to(t, code->op == OP_AND ? TEXT("Klopt het volgende allemaal?") : TEXT("Klopt minstens een van deze?"),
+              code->dst, row);
   t->depth++;
   tell_operands(t, code->op, code->a, row);
   tell_operands(t, code->op, code->b, row);

@@ -67,13 +67,16 @@ static unsigned tell_share(struct telling *t, const struct img_code *code, uint3
   }
   uint32_t all = count_rows(t, code->a, NONE, s, 0), have = count_rows(t, code->a, with, s, WAAR);
   uint32_t unknown = count_rows(t, code->a, with, s, WAAR | ONWAAR);
-  struct text words = text_format(t->arena, "Van de %u %.*s%.*s gaat het bij %u op («%.*s»)", all,
-                                  TP(entity_words(t, child, true)), TP(at_row(t, code->entity, row)), have,
-                                  TP(text_squeeze(t->arena, written(t->v->im, with))));
+  struct text words =
+      text_format(t->arena, "Van de %u %.*s%.*s gaat het bij %u op («%.*s»)", all, TP(entity_words(t, child, true)),
+                  TP(at_row(t, code->entity, row)), have, TP(text_squeeze(t->arena, written(t->v->im, with))));
   if (unknown > 0)
     words = text_format(t->arena, "%.*s, en bij %u is het niet bekend", TP(words), unknown);
-  return came_to(t, text_format(t->arena, "%.*s. Is dat %s %.*s %%?", TP(words), most ? "hoogstens" : "minstens",
-                                TP(convert_show_number(t->arena, p))),
+  if (bit_get(t->v->columns->entities[child].open, row))
+    words = text_format(t->arena, "%.*s; er kunnen nog meer %.*s zijn", TP(words), TP(entity_words(t, child, true)));
+  return came_to(t,
+                 text_format(t->arena, "%.*s. Is dat %s %.*s %%?", TP(words), most ? "hoogstens" : "minstens",
+                             TP(convert_show_number(t->arena, p))),
                  code->dst, row);
 }
 
@@ -86,20 +89,22 @@ static unsigned tell_periodic(struct telling *t, const struct img_code *code, ui
   for (uint32_t at = s.from; at < s.to && n < sizeof dates / sizeof *dates; at++)
     dates[n++] = value_phrase(t, code->a, at).value;
   struct text list = n == 0 ? TEXT("geen") : text_join(t->arena, dates, n, TEXT(", "));
-  return came_to(t,
-                 text_format(t->arena,
-                             "Gerekend vanaf %.*s (%.*s) tot %.*s zijn er %.*s%.*s: %.*s. Zit er nergens meer dan %.*s tussen?",
-                             TP(anchor.value), TP(anchor.what), TP(today.value), TP(entity_words(t, code->b, true)),
-                             TP(at_row(t, code->entity, row)), TP(list),
-                             TP(term_words(t->arena, img_const(t->v->im, pool[3].v), (enum unit)pool[4].v))),
-                 code->dst, row);
+  return came_to(
+      t,
+      text_format(t->arena,
+                  "Gerekend vanaf %.*s (%.*s) tot %.*s zijn er %.*s%.*s: %.*s. Zit er nergens meer dan %.*s tussen?",
+                  TP(anchor.value), TP(anchor.what), TP(today.value), TP(entity_words(t, code->b, true)),
+                  TP(at_row(t, code->entity, row)), TP(list),
+                  TP(term_words(t->arena, img_const(t->v->im, pool[3].v), (enum unit)pool[4].v))),
+      code->dst, row);
 }
 
 static unsigned tell_judgement(struct telling *t, const struct img_code *code, uint32_t row) {
   unsigned given = outcome_at(&t->v->columns->judges[code->b].given, row);
   if (given == 0)
     return tell_outcome(t, code->a, row);
-  return came_to(t, text_format(t->arena, "%.*s: zo is geoordeeld", TP(capital(t->arena, row_name(t, code->entity, row)))),
+  return came_to(t,
+                 text_format(t->arena, "%.*s: zo is geoordeeld", TP(capital(t->arena, row_name(t, code->entity, row)))),
                  code->dst, row);
 }
 
@@ -120,8 +125,10 @@ unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row) {
     return tell_outcome(t, code->a, t->v->columns->entities[code->entity].parent[row]);
   case OP_CONST_U:
     if (img_const(t->v->im, code->a) == ANY_OUTCOME)
-      return came_to(t, text_format(t->arena, "Over %.*s oordeelt een mens; een oordeel is er nog niet",
-                                    TP(row_name(t, code->entity, row))), reg, row);
+      return came_to(t,
+                     text_format(t->arena, "Over %.*s oordeelt een mens; een oordeel is er nog niet",
+                                 TP(row_name(t, code->entity, row))),
+                     reg, row);
     break;
   default:
     break;

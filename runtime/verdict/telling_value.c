@@ -37,7 +37,8 @@ bool names_row(const struct telling *t, struct text question, uint32_t entity, u
 // The only one under its parent needs no key to be told apart.
 static bool is_only(const struct telling *t, uint32_t entity, uint32_t row) {
   const struct entity_rows *rows = &t->v->columns->entities[entity];
-  return t->v->im->entities[entity].key == NONE && rows->begin[rows->parent[row] + 1] - rows->begin[rows->parent[row]] == 1;
+  return t->v->im->entities[entity].key == NONE &&
+         rows->begin[rows->parent[row] + 1] - rows->begin[rows->parent[row]] == 1;
 }
 
 struct text row_name(const struct telling *t, uint32_t entity, uint32_t row) {
@@ -172,8 +173,9 @@ static struct phrase field_phrase(const struct telling *t, const struct img_code
   p.what = field_name(t, code->a, row);
   p.origin = field_origin(t, code->a, row);
   if (p.state == PHRASE_KNOWN)
-    p.value = f->type == TYPE_TEXT ? text_format(t->arena, "«%.*s»", TP(column_show(t->arena, t->v->columns, code->a, row)))
-                                   : column_show(t->arena, t->v->columns, code->a, row);
+    p.value = f->type == TYPE_TEXT
+                  ? text_format(t->arena, "«%.*s»", TP(column_show(t->arena, t->v->columns, code->a, row)))
+                  : column_show(t->arena, t->v->columns, code->a, row);
   return p;
 }
 

@@ -215,13 +215,13 @@ static struct records copied_records(struct arena *a, const struct records *r) {
   return out;
 }
 
-// What was said of this one list is said no more: it is complete now.
-static void complete_list(struct records *r, struct text entity, uint32_t parent) {
+// What was said of this one list before is said no more.
+static void say_list(struct records *r, struct text entity, uint32_t parent, enum list_status status) {
   for (size_t i = 0; i < r->lists.n; i++)
     if (text_eq(r->lists.p[i].entity, entity) && r->lists.p[i].parent == parent)
-      r->lists.p[i].status = LIST_COMPLETE;
+      r->lists.p[i].status = status;
   vec_push(r->arena, &r->lists,
-           (struct rec_list){.entity = entity, .parent = parent, .status = LIST_COMPLETE, .origin = NO_INDEX});
+           (struct rec_list){.entity = entity, .parent = parent, .status = status, .origin = NO_INDEX});
 }
 
 struct view wonder_row(struct arena *a, const struct view *v, struct input list) {
@@ -235,7 +235,7 @@ struct view wonder_row(struct arena *a, const struct view *v, struct input list)
   *records = copied_records(a, v->columns->records[v->provider]);
   records->peildatum = v->columns->peildatum[v->provider];
   records_row(records, entity, NO_TEXT, parent, NO_INDEX);
-  complete_list(records, entity, parent);
+  say_list(records, entity, parent, v->im->entities[list.id].kind & KIND_SINGLE ? LIST_COMPLETE : LIST_OPEN);
   *all = records;
   columns_build(a, &nobody, v->im, all, 1, columns);
   vm_run(a, columns, run);

@@ -11,7 +11,7 @@ struct reply {
   bool absent;      // geen
   uint64_t members; // a verzameling
   unsigned bits;    // ja/nee: WAAR or ONWAAR; a judgement: one outcome
-  bool more;        // a list: there is one more row, of which nothing is known; else there is nothing more
+  bool more; // a list: there is a row more, of which nothing is known, and perhaps others; else there is nothing more
 };
 struct hole {
   struct input in;
@@ -31,7 +31,7 @@ struct wonder *wonder_new(struct arena *a, const struct view *v, const struct ve
 
 // The instructions that read the input, by way of others too.
 const bool *wonder_again(struct wonder *w, struct input in);
-// The answers that matter. Lists: nothing more, one row more.
+// The answers that matter. Lists: nothing more, a row more.
 void hole_replies(struct wonder *w, struct arena *a, struct hole *h);
 
 // What stood in a cell.
@@ -43,7 +43,7 @@ struct cell_before {
 struct cell_before wonder_fill(struct wonder *w, struct input in, const struct reply *r);
 void wonder_restore(struct wonder *w, struct input in, const struct cell_before *before);
 void wonder_run(struct wonder *w, struct arena *a, const struct run *before, const bool *again, struct run *out);
-// The same evidence with one row more in a list, of which nothing is known, and no further rows.
+// The same evidence with one row more in a list, of which nothing is known. Where there can be more, the list stays open.
 struct view wonder_row(struct arena *a, const struct view *v, struct input list);
 
 // The same view of another run over the columns of `w`. Memory from `a`, also for what is reset.
