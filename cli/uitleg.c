@@ -104,6 +104,7 @@ void run_uitleg(struct call *call) {
                                   .set = set_of(in.each[0], target),
                                   .peildatum = in.plan.records.peildatum,
                                   .image = in.each[0],
-                                  .explanation = explain_target(call->arena, judged.indexes[0], judged.verdicts[0], target)};
+                                  .explanation =
+                                      explain_target(call->arena, judged.indexes[0], judged.verdicts[0], target)};
   call_result(call, form == 0 ? explain_text(call->arena, &report) : explain_json(call->arena, &report));
 }

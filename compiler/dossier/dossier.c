@@ -136,7 +136,9 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
   uint32_t e;
   if (n->child->child->kind == N_ABSENT && find_entity(b, n->text, &im, &e)) {
     struct text name;
-    if (child_entity(b, n, row, &name, &im, &e)) add_list(b, name, row, LIST_COMPLETE, n);
+    if (!child_entity(b, n, row, &name, &im, &e)) return;
+    if (text_eq(name, TEXT("inschrijving"))) msg(b->sink, M_DOSSIER_NOT_ENROLLED, place_of(b, n));
+    add_list(b, name, row, LIST_COMPLETE, n);
     return;
   }
   msg(b->sink, M_DOSSIER_FIELD, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));

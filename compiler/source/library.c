@@ -18,6 +18,7 @@ const struct source *source_load(struct arena *a, struct sink *sink, struct text
 // The words "eisenset sdcg.pve" of the first line that is not `taal`, empty or a comment.
 static struct text head_of(struct arena *a, struct text content) {
   struct text rest = text_slice(content, 0, HEAD_LIMIT), line;
+  if (text_starts(rest, TEXT("\xEF\xBB\xBF"))) rest = text_slice(rest, 3, rest.n);
   while (text_split(&rest, '\n', &line)) {
     line = text_squeeze(a, line);
     if (line.n == 0 || line.p[0] == '#' || text_starts(line, TEXT("taal "))) continue;

@@ -79,6 +79,19 @@ static bool applies(const struct wrong *w, const struct group *g) {
   return expects(w, g->needs[0]) && expects(w, g->needs[1]) && expects(w, g->needs[2]);
 }
 
+// A word that is a name here, as any name is.
+static bool is_contextual(const char *name) {
+  static const char *const words[] = {
+#define KEYWORD(token, word)
+#define CONTEXTUAL(token, word) word,
+#include "keyword.def"
+#undef KEYWORD
+  };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcmp(words[i], name) == 0) return true;
+  return false;
+}
+
 static bool is_depth(const char *name) {
   return strcmp(name, "het einde van het blok") == 0 || strcmp(name, "een regel die inspringt") == 0;
 }
@@ -93,7 +106,7 @@ static void summary(const struct wrong *w, struct names *out) {
   if (out->n > 0) return;
   for (int i = 0; i < w->n; i++) {
     const char *name = w->expected[i];
-    if (is_depth(name) && w->n > 1) continue;
+    if ((is_depth(name) && w->n > 1) || (is_contextual(name) && expects(w, "een naam"))) continue;
     for (int g = 0; g < N; g++) {
       if (!is_member(&groups[g], name) || !applies(w, &groups[g])) continue;
       name = taken[g] ? NULL : groups[g].words;

@@ -38,15 +38,22 @@ static bool continues(const struct layout *l, const struct token *t) {
   return deeper && (l->last == ',' || t->kind == EN || t->kind == OF || t->kind == BEHALVE);
 }
 
-// A column between two levels: told once, then taken for the nearest of the two (the deeper one when there is no nearest).
+static bool is_level(const struct layout *l, uint32_t column) {
+  for (unsigned k = 0; k < l->levels; k++)
+    if (l->indent[k] == column) return true;
+  return false;
+}
+
+// A column between two levels: told once, then taken for the deeper one, unless it stands one space from the other.
 static uint32_t nearest_level(struct layout *l, const struct token *t) {
   unsigned k = l->levels - 1;
-  if (t->column == l->odd_is) return l->odd_means;
+  if (t->column == l->odd_is && is_level(l, l->odd_means)) return l->odd_means;
   while (k > 0 && l->indent[k] > t->column) k--;
   if (l->indent[k] == t->column || k == l->levels - 1) return t->column;
   uint32_t above = l->indent[k], below = l->indent[k + 1];
   l->odd_is = t->column;
-  l->odd_means = below - t->column <= t->column - above ? below : above;
+  bool inside = t->column - above >= 2 || below - t->column <= t->column - above;
+  l->odd_means = inside ? below : above;
   msg(l->sink, M_INDENT, ((struct place){l->src, t->off, t->len}));
   return l->odd_means;
 }
@@ -199,6 +206,7 @@ void layout_recover(struct layout *l, const struct token *t) {
   l->depth = 0;
   if (t->kind == NL) l->skip = SKIP_BLOCK;
   else if (t->kind == INDENT) {
+    l->lexer->quiet_line = t->line;
     skip_block(l);
     l->skip = SKIP_GAVE_BLOCK;
   } else if (t->kind == DEDENT) layout_missing(l, t);
@@ -206,6 +214,8 @@ void layout_recover(struct layout *l, const struct token *t) {
 }
 
 void layout_missing(struct layout *l, const struct token *t) {
+  if (l->gave_again == t->off + 1) return; // it was given again already: now it is dropped, so that there is an end to it
+  l->gave_again = t->off + 1;
   l->skip = SKIP_AGAIN;
   l->again = *t;
 }

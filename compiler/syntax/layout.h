@@ -35,6 +35,7 @@ struct layout {
   // Recovery after a syntax error: what to skip before the next token.
   enum { SKIP_NOTHING, SKIP_LINE, SKIP_BLOCK, SKIP_GAVE_BLOCK, SKIP_AGAIN } skip;
   struct token again;  // to give once more
+  uint32_t gave_again; // where the last one that was given once more stands, + 1
 };
 
 void layout_init(struct layout *l, struct arena *a, struct sink *sink, const struct source *src, struct lexer *lexer);

@@ -1,5 +1,8 @@
 /* The grammar. An action makes one node; it looks nothing up, types nothing, emits nothing. Which clause may stand in which
- * block is decided in the model, where a message can say why. LALR(1), no conflicts. */
+ * block is decided in the model, where a message can say why. LALR(1), no conflicts.
+ *
+ * Every list behind an INDENT has a line `error NL`: recovery must not pop an INDENT, or the blocks of the layout and those of
+ * the parser are no longer the same. */
 %code {
 #include "parse.h"
 
@@ -66,13 +69,14 @@ struct span { uint32_t off, len; };
 %type <struct node *> path title opt_title opt_verbatim verbatim number date duration
 %type <struct node *> term theme chapter eis exception block clauses clause part part_head opt_norm opt_applies
 %type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups opt_filter filter opt_by norm aim parts_of opt_set
-%type <struct node *> effects_block effects effect opt_if
+%type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
 %type <struct text> amount_word
+%type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <unsigned> opt_complete opt_optional opt_in_place
 
 %%
@@ -223,6 +227,12 @@ tail_line
 path
   : NAAM { $$ = LEAF(NAME, @$, $1); }
   | PAD { $$ = LEAF(NAME, @$, $1); }
+  | contextual { $$ = LEAF(NAME, @$, $1); }
+  ;
+/* Words of the language that are names wherever nothing else asks for them. */
+contextual
+  : KLOPT | KLOPPEN | KOLOMMEN | RIJ | KIES | GEEFT | PLAATS
+  | BEREKENING | TOEPASSING | GEMETEN | FEITELIJK | VERWIJST | CODE | STEEKPROEF
   ;
 number
   : path
@@ -274,7 +284,7 @@ table_line
   | RIJ GELDT ALS KLOPT IN ELKE VAN LAATSTE GETAL path NL { $$ = NAMED(LAST_RULE, $10); ADD($$, LEAF(NUMBER, @9, $9)); }
   | KIES EERSTE RIJ NL { $$ = MAKE(FIRST_RULE, @$); }
   | '|' cells NL { $$ = $2; }
-  | error NL { $$ = NULL; }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 cells
   : cell '|' { $$ = MAKE1(TABLE_ROW, @$, $1); }
@@ -369,8 +379,12 @@ effects_block
   : INDENT effects DEDENT { $$ = $2; }
   ;
 effects
-  : effect { $$ = MAKE1(LIST, @$, $1); }
-  | effects effect { $$ = ADD($1, $2); }
+  : effect_line { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | effects effect_line { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+effect_line
+  : effect
+  | error NL { yyerrok; $$ = NULL; }
   ;
 places
   : path { $$ = MAKE1(LIST, @$, $1); }

@@ -53,10 +53,11 @@ static uint32_t field_in(const struct image *im, uint32_t reg) {
 
 // Compared with what is unknown too: the two can stand in any order, in each of the ranges that either is cut in. Two points in
 // every range show all of it for two values.
-static void add_unknown(struct cutter *c, uint32_t reg, uint32_t other) {
+static void add_unknown(struct cutter *c, uint32_t reg, uint32_t other, uint32_t many) {
   uint32_t field = field_in(c->v->im, other);
   c->loose[reg] = true;
-  c->exact = c->exact && field != NONE && ++c->unknowns == 1;
+  c->unknowns += many;
+  c->exact = c->exact && field != NONE && c->unknowns == 1;
   add_value(c, reg, is_date(c->v, reg) ? c->v->columns->peildatum[c->v->provider] : 0);
   if (field == NONE || c->inner)
     return;
@@ -71,12 +72,15 @@ static void add_unknown(struct cutter *c, uint32_t reg, uint32_t other) {
 static void add_compared(struct cutter *c, uint32_t reg, uint32_t other) {
   const struct value *v = &c->v->run->regs[other].v;
   struct segment s = c->v->segments[c->v->im->regs[other].entity];
+  uint32_t unknown = 0;
   for (uint32_t row = s.from; row < s.to; row++) {
     if (bit_get(v->k, row) && v->lo[row] == v->hi[row])
       add_value(c, reg, v->lo[row]);
-    else if (bit_get(v->k, row))
-      add_unknown(c, reg, other);
+    else
+      unknown += bit_get(v->k, row);
   }
+  if (unknown > 0)
+    add_unknown(c, reg, other, unknown);
 }
 
 // Values of one register are compared with each other, row by row, or with another.

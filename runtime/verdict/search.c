@@ -120,18 +120,15 @@ static const struct reply *chosen(const struct hole *h, uint32_t dive) {
 static bool dive(struct search *s, uint32_t number) {
   struct arena *a = arena_child(s->arena);
   struct cell_before *before = NEW_ARRAY(a, struct cell_before, s->holes.n);
-  bool *again = NEW_ARRAY(a, bool, s->w->v->im->n_code), found = false;
+  bool found = false;
   struct run run;
   inputs left = {0};
   for (size_t i = 0; i < s->holes.n; i++) {
     if (&s->holes.p[i] == s->q)
       continue;
     before[i] = wonder_fill(s->w, s->holes.p[i].in, chosen(&s->holes.p[i], number));
-    const bool *more = wonder_again(s->w, s->holes.p[i].in);
-    for (uint32_t k = 0; k < s->w->v->im->n_code; k++)
-      again[k] = again[k] || more[k];
   }
-  wonder_run(s->w, a, &s->w->base, again, &run);
+  wonder_run(s->w, a, &s->w->base, wonder_again_any(s->w), &run);
   if (still_asked(s, a, &run, &left))
     found = answers_differ(s, &run, knows_all(s, &left));
   for (size_t i = s->holes.n; i-- > 0;)

@@ -423,9 +423,25 @@ void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only) 
   }
 }
 
+// Conditions made of others.
+static unsigned tell_composed(struct telling *t, const struct img_code *code, uint32_t row) {
+  struct not_older o;
+  if (is_not_older(t->v->im, code->dst, &o))
+    return tell_not_older(t, &o, code->dst, row);
+  if (is_one_phrase(t->v->im, code->dst))
+    return tell_phrase(t, code->dst, row);
+  return code->op == OP_NOT ? tell_not(t, code, row) : tell_together(t, code, row);
+}
+
+static unsigned tell_two_values(struct telling *t, const struct img_code *code, uint32_t row) {
+  const struct image *im = t->v->im;
+  if (is_one_phrase(im, code->dst) || is_tally(im, code->a) || is_tally(im, code->b))
+    return tell_phrase(t, code->dst, row);
+  return tell_comparison(t, code, row);
+}
+
 unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   const struct img_code *code = &t->v->im->code[reg];
-  struct not_older o;
   switch (code->op) {
   case OP_CONST_C:
     return run_condition(t->v->run, reg, row);
@@ -433,22 +449,15 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
     return tell_condition(t, code->a, t->v->columns->entities[code->entity].parent[row]);
   case OP_LOAD_C:
     return tell_field(t, code, row);
-  case OP_LT:
-  case OP_LE:
-  case OP_EQ:
-  case OP_NE:
-    if (is_one_phrase(t->v->im, reg) || is_tally(t->v->im, code->a) || is_tally(t->v->im, code->b))
-      return tell_phrase(t, reg, row);
-    return tell_comparison(t, code, row);
+  case OP_LT: case OP_LE: case OP_EQ: case OP_NE:
+    return tell_two_values(t, code, row);
   case OP_WITHIN:
     return tell_within(t, code, row);
   case OP_ONE_OF:
     return tell_one_of(t, code, row);
-  case OP_ABSENT:
-  case OP_PRESENT:
+  case OP_ABSENT: case OP_PRESENT:
     return tell_presence(t, code, reg, row, code->op == OP_PRESENT);
-  case OP_HAS_ANY:
-  case OP_HAS_ALL:
+  case OP_HAS_ANY: case OP_HAS_ALL:
     return tell_members(t, code, row);
   case OP_WAIVED:
     return came_to(t, TEXT("Is hiervoor ontheffing verleend?"), reg, row);
@@ -458,14 +467,8 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
     return tell_word(t, code, row);
   case OP_ANY_UP:
     return is_enrolment(t, code) ? tell_phrase(t, reg, row) : tell_any(t, code, row);
-  case OP_AND:
-    if (is_not_older(t->v->im, reg, &o))
-      return tell_not_older(t, &o, reg, row);
-    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_together(t, code, row);
-  case OP_OR:
-    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_together(t, code, row);
-  case OP_NOT:
-    return is_one_phrase(t->v->im, reg) ? tell_phrase(t, reg, row) : tell_not(t, code, row);
+  case OP_AND: case OP_OR: case OP_NOT:
+    return tell_composed(t, code, row);
   default:
     return tell_phrase(t, reg, row);
   }

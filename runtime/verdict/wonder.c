@@ -104,6 +104,20 @@ const bool *wonder_again(struct wonder *w, struct input in) {
   return w->again[in.kind][in.id] = again;
 }
 
+static bool reads_any_input(const struct img_code *code) {
+  return is_load(code->op) || code->op == OP_JUDGE || code->op == OP_LIST_OPEN || op_info[code->op].at == AT_UP;
+}
+
+const bool *wonder_again_any(struct wonder *w) {
+  const struct image *im = w->v->im;
+  if (w->again_any != NULL)
+    return w->again_any;
+  bool *again = NEW_ARRAY(w->v->arena, bool, im->n_code);
+  for (uint32_t i = 0; i < im->n_code; i++)
+    again[i] = reads_any_input(&im->code[i]) || reads_marked(im, &im->code[i], again);
+  return w->again_any = again;
+}
+
 static void put_bit(word *plane, uint32_t row, bool on) {
   if (on)
     bit_set(plane, row);

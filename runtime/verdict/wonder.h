@@ -25,12 +25,14 @@ struct wonder {
   struct run base;        // over these columns, with nothing filled in
   VEC(uint32_t) outcomes; // registers of what is printed: targets that a question may be about, and themes
   uint32_t runs;          // of the machine, so far
+  const bool *again_any;  // the instructions that read any input
   const bool **again[3];  // by kind and number of an input: the instructions that read it; made when first needed
 };
 struct wonder *wonder_new(struct arena *a, const struct view *v, const struct verdicts *verdicts);
 
 // The instructions that read the input, by way of others too.
 const bool *wonder_again(struct wonder *w, struct input in);
+const bool *wonder_again_any(struct wonder *w); // that read any input
 // The answers that matter. Lists: nothing more, a row more.
 void hole_replies(struct wonder *w, struct arena *a, struct hole *h);
 

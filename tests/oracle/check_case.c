@@ -170,7 +170,8 @@ static enum failure machine_filled(struct checking *c, const struct o_facts *fil
   for (size_t i = 0; i < c->model->targets.n; i++) {
     unsigned theirs = machine_says(c, &p, c->model->targets.p[i]);
     bool agree = known->clash ? theirs & known->targets[i] : theirs == known->targets[i];
-    if (agree || !is_compared(c, c->model->targets.p[i]) || (known->clash && !c->model->targets.p[i]->is_eis)) continue;
+    if (agree || !is_compared(c, c->model->targets.p[i]) || (known->clash && !c->model->targets.p[i]->is_eis) || c->answer.unsaid[i])
+      continue;
     tell(c, FAIL_FILLED, c->model->targets.p[i], "machine", theirs, "ingevuld", known->targets[i]);
     c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(dossier));
     return FAIL_FILLED;

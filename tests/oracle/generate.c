@@ -72,7 +72,7 @@ static void add_classes(struct gen *g) {
 static void print_classes(struct gen *g) {
   buf_addz(&g->out, "indeling zorgvorm\n  werk \"Werk\"\n    stabiel \"Stabiel\" code 07S01\n    herstel \"Herstel\" code 07S02\n"
                     "    groei \"Groei\"\n  groep \"Groep\"\n    dag\n    nacht\n  begeleiding \"Begeleiding\"\n"
-                    "indeling gemeente\n  arnhem \"Arnhem\"\n  ede \"Ede\"\n  rheden \"Rheden\"\n"
+                    "indeling gemeente\n  arnhem \"Arnhem\" grenst aan (rheden)\n  ede \"Ede\"\n  rheden \"Rheden\"\n"
                     "indeling niveau oplopend\n  mbo-2\n  mbo-3\n  mbo-4\n");
 }
 
@@ -113,6 +113,7 @@ static struct g_entity template_of(int e) {
       [EVALUATIE] = {.name = "evaluatie", .plural = "evaluaties", .parent = TOEWIJZING, .kind = ", een gebeurtenis op gedaan", .date = "gedaan"},
       [MELDCODE] = {.name = "meldcode", .parent = AANBIEDER, .kind = ", een document", .date = "datum"},
       [PLAN] = {.name = "plan", .parent = TOEWIJZING, .kind = ", een document", .date = "datum"},
+      [AANBOD] = {.name = "aanbod", .plural = "aanbiedingen", .parent = AANBIEDER},
       [INCIDENT] = {.name = "incident", .plural = "incidenten", .parent = AANBIEDER, .kind = ", een gebeurtenis", .date = "datum"}};
   return all[e];
 }
@@ -123,7 +124,9 @@ static void make_entity(struct gen *g, int e) {
   *x = template_of(e);
   x->used = e <= MEDEWERKER || (g->entities[x->parent].used && g_chance(g, 60));
   if (!x->used) return;
-  if (e == INSCHRIJVING) {
+  if (e == AANBOD) x->used = g_has(g, FEATURE_ACTUAL) && g_chance(g, 30);
+  if (!x->used) return;
+  if (e == INSCHRIJVING || e == AANBOD) {
     add_field(g, e, TEXT("zorgvorm"), O_CHOICE, ZORGVORM, false);
     add_field(g, e, TEXT("gemeente"), O_CHOICE, GEMEENTE, false);
     return;
@@ -209,6 +212,7 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
   header(&g, base ? "proef.basis" : "proef.set");
   g.depth = 0;
   g_schema(&g);
+  g_definitions(&g);
   g_set(&g, 1 + g_below(&g, 4), base);
   *(base ? &out->sources.base : &out->sources.set) = taken(&g);
   if (base) {

@@ -15,6 +15,16 @@
   F(TERMS)         /* begrippen and their redefinition */                                                          \
   F(JUDGEMENTS) F(WAIVERS)                                                                                         \
   F(DEADLINES) F(TOPICS) F(APPLIES)                                                                               \
+  F(SUPPLEMENTS)   /* aanvullend op */                                                                             \
+  F(ON_EXCEPTION)  /* afwijkingen on afwijkingen */                                                                \
+  F(PLACES)        /* in …, in de overige …, grenst aan */                                                         \
+  F(VALID_ON)      /* geldig vanaf … gemeten op */                                                                 \
+  F(ACTUAL)        /* van het feitelijk aanbod */                                                                  \
+  F(DEFINITIONS) F(ARITHMETIC) F(QUANTITY) F(SHARE_OF) F(SOME_OF) F(PERIODIC) F(LAW)                               \
+  F(ABSENT_FRACTION) /* F is geen, where F is a definition with a quotient */                                      \
+  F(PERIODIC_UNKNOWN) /* minstens eens per, where a date is not known */                                           \
+  F(OUTSIDE_PLACE) /* a gemeente that is not in the indeling */                                                    \
+  F(SUPPLEMENT_BRANCH) /* a supplement on what a branch of another exception takes away */                         \
   F(APPLIES_NORM)  /* indien van toepassing in the norm of an exception */                                         \
   F(JUDGED_COMPLETE) /* a judgement deels on an eis with parts that is volledig */                                 \
   F(DENIED_ABSENT) /* is niet een van (…), is niet TAK, where the value may be absent */                           \
@@ -63,12 +73,13 @@ struct g_entity {
   bool used;
   VEC(struct g_field) fields;
 };
-enum { AANBIEDER, INSCHRIJVING, MEDEWERKER, VOG, CLIENT, TOEWIJZING, EVALUATIE, MELDCODE, PLAN, INCIDENT, ENTITIES };
+enum { AANBIEDER, INSCHRIJVING, MEDEWERKER, VOG, CLIENT, TOEWIJZING, EVALUATIE, MELDCODE, PLAN, INCIDENT, AANBOD, ENTITIES };
 struct g_term { struct text name; int entity; };
+struct g_definition { struct text name; int entity; enum o_type type; };
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
   int level, rows;
-  bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked, row_guard, excepted;
+  bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked, row_guard, excepted, supplemented, branched;
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };
@@ -81,10 +92,15 @@ struct gen {
   VEC(struct g_class) classes;
   struct g_entity entities[ENTITIES];
   VEC(struct g_term) terms;
+  VEC(struct g_definition) definitions;
+  VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
   struct text set;
   unsigned labels;
-  bool in_branch, chapter, second; // second: in the set that builds on the other
+  struct text label_set[16];         // for each exception so far: the set it stands in,
+  struct g_target label_aim[16];     // and what it aims at
+
+  bool periodic, no_definitions, norm_only, in_branch, chapter, per_row, second; // second: in the set that builds on the other
 
 };
 
@@ -99,7 +115,9 @@ const char *g_day(struct gen *g);
 const char *g_term(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);
 void g_schema(struct gen *g);
+void g_definitions(struct gen *g);
 struct text g_condition(struct gen *g, int level, int depth);
+struct text g_day_of_row(struct gen *g, int level);
 struct text g_deadline(struct gen *g, int level);
 struct text g_norm(struct gen *g, int level);
 struct text g_twigs(struct gen *g, bool places);

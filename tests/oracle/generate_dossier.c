@@ -17,7 +17,8 @@ struct writing {
 static void field(struct writing *w, const struct g_field *f, bool must) {
   struct gen *g = w->g;
   bool optional = f->optional || f->type == O_SET || f->applies;
-  if (!must && g_chance(g, w->unknown)) {
+  bool dated = !g_has(g, FEATURE_PERIODIC_UNKNOWN) && g->periodic && f->type == O_DATE;
+  if (!must && !dated && g_chance(g, w->unknown)) {
     if (g_chance(g, 50)) g_line(g, "%s: onbekend", g_z(g, f->name));
     return;
   }
@@ -28,7 +29,8 @@ static void field(struct writing *w, const struct g_field *f, bool must) {
   struct text v = g_literal(g, f->type, f->class_);
   if (f->type == O_CHOICE && g->classes.p[f->class_].n_inner > 0 && g_chance(g, w->unknown / 2))
     v = text_from(g->classes.p[f->class_].inner[g_below(g, 2)]);
-  if (f->type == O_CHOICE && g->classes.p[f->class_].name && g_chance(g, 5)) v = TEXT("iets-anders");
+  bool outside = f->type == O_CHOICE && g->classes.p[f->class_].name && (f->class_ != 1 || g_has(g, FEATURE_OUTSIDE_PLACE));
+  if (outside && g_chance(g, 5)) v = TEXT("iets-anders");
   struct text other = f->type == O_SET ? g_literal(g, f->type, f->class_) : NO_TEXT;
   if (other.n > 0 && !text_eq(other, v)) v = text_format(g->arena, "%s, %s", g_z(g, v), g_z(g, other));
   g_line(g, "%s: %s", g_z(g, f->name), g_z(g, v));

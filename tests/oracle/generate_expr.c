@@ -55,6 +55,9 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), x->name), f);
     add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), x->name), f);
   }
+  for (size_t i = 0; here && !g->no_definitions && i < g->definitions.n; i++)
+    if (g->definitions.p[i].entity == e && g->definitions.p[i].type == type)
+      add_way(g, all, g->definitions.p[i].name, &(struct g_field){.type = type, .class_ = NO_CLASS, .optional = true});
 }
 
 static bool field(struct gen *g, int level, enum o_type type, int class_, struct way *out) {
@@ -105,11 +108,48 @@ static struct text counted(struct gen *g, int level, int depth) {
   return filter.n > 0 ? fmt(g, "aantal (%s%s)", called(g, e), g_z(g, filter)) : fmt(g, "aantal %s", called(g, e));
 }
 
+// The rows a sum or share is about: "medewerkers", "(vog met b1d)".
+static struct text rows_of(struct gen *g, int e) {
+  struct text filter = g_filter(g, e);
+  return filter.n > 0 && g_chance(g, 50) ? fmt(g, "(%s%s)", called(g, e), g_z(g, filter)) : text_from(called(g, e));
+}
+
+static bool total(struct gen *g, int level, enum o_type type, struct text *out) {
+  int e = some_entity(g, level, false, false);
+  for (size_t i = 0; e != NO_ENTITY && i < g->entities[e].fields.n; i++) {
+    const struct g_field *f = &g->entities[e].fields.p[i];
+    if (f->type != type || f->optional) continue;
+    *out = fmt(g, "%s van %s van %s", g_chance(g, 60) ? "som" : "gemiddelde", g_z(g, f->name), g_z(g, rows_of(g, e)));
+    return true;
+  }
+  return false;
+}
+
+static struct text amount(struct gen *g, int level, enum o_type type, int depth);
+
+// A product, a quotient, a part. Number times anything keeps the kind of the other.
+static struct text calculated(struct gen *g, int level, enum o_type type) {
+  struct text sum;
+  switch (g_below(g, 5)) {
+  case 0: return fmt(g, "%u * %s", 1 + g_below(g, 3), g_z(g, amount(g, level, type, 0)));
+  case 1: return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
+  case 2: return fmt(g, "%u %% van %s", 10 * (1 + g_below(g, 12)), g_z(g, amount(g, level, type, 0)));
+  case 3:
+    if (type != O_NUMBER) return fmt(g, "%s / %s", g_z(g, amount(g, level, type, 0)), g_z(g, amount(g, level, O_NUMBER, 0)));
+    return fmt(g, "%s / %s", g_z(g, amount(g, level, O_MONEY, 0)), g_z(g, amount(g, level, O_MONEY, 0)));
+  default: return total(g, level, type, &sum) ? sum : amount(g, level, type, 0);
+  }
+}
+
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
   struct way w;
+  if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
   if (depth > 0 && g_chance(g, 15)) return fmt(g, "%s %c %s", g_z(g, amount(g, level, type, 0)), g_chance(g, 60) ? '+' : '-', g_z(g, amount(g, level, type, 0)));
-  return field(g, level, type, NO_CLASS, &w) ? w.text : g_literal(g, type, NO_CLASS);
+  g->no_definitions = depth == 0 && type != O_BOOL; // a quotient cannot be part of a sum
+  bool found = field(g, level, type, NO_CLASS, &w);
+  g->no_definitions = false;
+  return found ? w.text : g_literal(g, type, NO_CLASS);
 }
 
 // ---- conditions ----
@@ -196,7 +236,7 @@ static struct text bool_condition(struct gen *g, int level) {
   struct way w;
   if (!field(g, level, O_BOOL, NO_CLASS, &w)) return TEXT("ja");
   struct way other;
-  bool absent = memmem(w.text.p, w.text.n, " van ", 5) != NULL; // of what may not be there
+  bool absent = !w.sure; // of what may not be there
   if (g_chance(g, 70) || (absent && !g_has(g, FEATURE_BOOL_ABSENT))) return w.text;
   if (g_has(g, FEATURE_BOOL_ABSENT) && g_chance(g, 20) && field(g, level, O_BOOL, NO_CLASS, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
   return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_chance(g, 50) ? "ja" : "nee");
@@ -205,7 +245,10 @@ static struct text bool_condition(struct gen *g, int level) {
 static struct text absent_condition(struct gen *g, int level) {
   struct way w;
   static const enum o_type types[] = {O_NUMBER, O_MONEY, O_DATE, O_TEXT, O_CHOICE, O_PERCENT};
-  if (!field(g, level, types[g_below(g, 6)], NO_CLASS, &w)) return bool_condition(g, level);
+  g->no_definitions = !g_has(g, FEATURE_ABSENT_FRACTION);
+  bool found = field(g, level, types[g_below(g, 6)], NO_CLASS, &w);
+  g->no_definitions = false;
+  if (!found) return bool_condition(g, level);
   return fmt(g, "%s is %s", g_z(g, w.text), g_chance(g, 60) ? "geen" : g_chance(g, 50) ? "aanwezig" : "niet aanwezig");
 }
 
@@ -217,7 +260,33 @@ static struct text exists(struct gen *g, int level, int depth) {
   return fmt(g, "er is %s %s%s", g_chance(g, 70) ? "een" : "geen", g->entities[e].name, g_z(g, filter));
 }
 
+static const char *how(struct gen *g) {
+  static const char *const words[] = {"minstens", "hoogstens", "precies"};
+  return words[g_below(g, 3)];
+}
+
+static struct text quantity(struct gen *g, int level) {
+  int e = some_entity(g, level, false, false);
+  if (e == NO_ENTITY) return bool_condition(g, level);
+  return fmt(g, "%s %u van de %s waarbij (%s)", how(g), g_below(g, 3), g_z(g, rows_of(g, e)), g_z(g, g_condition(g, e, 0)));
+}
+
+static struct text some_of(struct gen *g, int level) {
+  return fmt(g, "%s %u van (%s, %s, %s)", how(g), 1 + g_below(g, 2), g_z(g, g_condition(g, level, 0)), g_z(g, g_condition(g, level, 0)),
+             g_z(g, g_condition(g, level, 0)));
+}
+
+static struct text neighbours(struct gen *g, int level) {
+  struct way w, other;
+  if (!field(g, level, O_CHOICE, 1, &w)) return bool_condition(g, level);
+  if (g_chance(g, 30) && field(g, level, O_CHOICE, 1, &other)) return fmt(g, "%s grenst aan %s", g_z(g, w.text), g_z(g, other.text));
+  return fmt(g, "%s grenst aan %s", g_z(g, w.text), g_z(g, g_literal(g, O_CHOICE, 1)));
+}
+
 static struct text simple(struct gen *g, int level, int depth) {
+  if (g_chance(g, 8) && depth > 0 && g_has(g, FEATURE_QUANTITY)) return quantity(g, level);
+  if (g_chance(g, 5) && depth > 0 && g_has(g, FEATURE_SOME_OF)) return some_of(g, level);
+  if (g_chance(g, 5) && g_has(g, FEATURE_PLACES)) return neighbours(g, level);
   switch (g_below(g, 14)) {
   case 0: case 1: case 2: return bool_condition(g, level);
   case 3: return compare_amount(g, level, O_NUMBER, depth);
@@ -237,6 +306,8 @@ struct text g_condition(struct gen *g, int level, int depth) {
   return fmt(g, "(%s) %s (%s)", g_z(g, g_condition(g, level, depth - 1)), g_chance(g, 50) ? "en" : "of", g_z(g, g_condition(g, level, depth - 1)));
 }
 
+struct text g_day_of_row(struct gen *g, int level) { return day_value(g, level, 0); }
+
 // ---- norms ----
 
 static struct text event(struct gen *g, int level) {
@@ -251,11 +322,31 @@ struct text g_deadline(struct gen *g, int level) {
   case 0: return fmt(g, "%s uiterlijk op %s", g_z(g, e), g_z(g, day_value(g, level, 1)));
   case 1: return fmt(g, "%s uiterlijk %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
   case 2: return fmt(g, "%s minstens %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
-  default: return fmt(g, "%s binnen %s na %s", g_z(g, e), g_term(g), g_z(g, anchor));
+  default: {
+    const char *law = g_has(g, FEATURE_LAW) && g_chance(g, 20) ? " volgens de Algemene termijnenwet" : "";
+    return fmt(g, "%s binnen %s na %s%s", g_z(g, e), g_term(g), g_z(g, anchor), law);
+  }
   }
 }
 
+static struct text share(struct gen *g, int level) {
+  int e = some_entity(g, level, false, false);
+  if (e == NO_ENTITY) return bool_condition(g, level);
+  static const unsigned parts[] = {0, 30, 50, 66, 75, 100};
+  return fmt(g, "%s %u %% van de %s waarbij (%s)", g_chance(g, 60) ? "minstens" : "hoogstens", parts[g_below(g, 6)], g_z(g, rows_of(g, e)),
+             g_z(g, g_condition(g, e, 0)));
+}
+
+static struct text periodic(struct gen *g, int level) {
+  int e = some_entity(g, level, true, true);
+  if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
+  g->periodic = true;
+  return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
+}
+
 struct text g_norm(struct gen *g, int level) {
+  if (g_has(g, FEATURE_SHARE_OF) && g_chance(g, 8)) return share(g, level);
+  if (g_has(g, FEATURE_PERIODIC) && g_chance(g, 6)) return periodic(g, level);
   return g_has(g, FEATURE_DEADLINES) && g_chance(g, 30) ? g_deadline(g, level) : g_condition(g, level, 2);
 }
 
@@ -270,4 +361,20 @@ static struct text twig(struct gen *g, bool places) {
 struct text g_twigs(struct gen *g, bool places) {
   struct text t = twig(g, places);
   return g_chance(g, 60) ? t : fmt(g, "%s of %s", g_z(g, t), g_z(g, twig(g, places)));
+}
+
+// ---- definitions ----
+
+void g_definitions(struct gen *g) {
+  static const enum o_type types[] = {O_BOOL, O_NUMBER, O_MONEY};
+  static const char *const names[] = {"formule-een", "formule-twee", "formule-drie"};
+  for (unsigned i = 0; g_has(g, FEATURE_DEFINITIONS) && i < 3; i++) {
+    int e = g_chance(g, 50) ? AANBIEDER : MEDEWERKER;
+    enum o_type type = types[g_below(g, 3)];
+    if (!g_chance(g, 40)) continue;
+    struct text formula = type == O_BOOL ? g_condition(g, e, 1) : amount(g, e, type, 1);
+    g_line(g, "definitie %s%s = %s", names[i], e == AANBIEDER ? "" : " per medewerker", g_z(g, formula));
+    struct g_definition d = {text_from(names[i]), e, type};
+    vec_push(g->arena, &g->definitions, d);
+  }
 }

@@ -4,6 +4,11 @@
 static void scope(struct gen *g, bool exception) {
   if (g_chance(g, 70)) return;
   struct text t = g_twigs(g, true), u = g_twigs(g, false);
+  if (g->entities[AANBOD].used && g_chance(g, 40)) {
+    static const char *const words[] = {"geldt voor", "geldt niet voor", "bij uitsluitend", "geldt voor"};
+    g_line(g, "%s %s van het feitelijk aanbod", exception && g_chance(g, 30) ? "ook bij" : words[g_below(g, 4)], g_z(g, t));
+    return;
+  }
   switch (g_below(g, 7)) {
   case 0:
     if (g_chance(g, 50)) g_line(g, "geldt voor alle zorgvormen");
@@ -20,6 +25,12 @@ static void scope(struct gen *g, bool exception) {
 }
 
 static void conditions(struct gen *g, int level) {
+  if (g_has(g, FEATURE_VALID_ON) && g_chance(g, 4)) {
+    struct text to = g_chance(g, 50) ? text_format(g->arena, " tot en met %s", g_day(g)) : NO_TEXT;
+    struct text on = g_chance(g, 50) ? g_day_of_row(g, level) : NO_TEXT;
+    g_line(g, "geldig vanaf 15-01-2024%s%s%s", to.n > 0 ? " tot en met 31-03-2024" : "", on.n > 0 ? " gemeten op " : "", g_z(g, on));
+  }
+  if (g_has(g, FEATURE_PLACES) && g_chance(g, 5)) g_line(g, g_chance(g, 50) ? "in arnhem" : "in ede of rheden");
   if (g_chance(g, 75)) return;
   g_line(g, "%s %s", g_chance(g, 60) ? "indien" : "tenzij", g_z(g, g_condition(g, level, 1)));
 }
@@ -89,7 +100,7 @@ static size_t child_of(struct gen *g, size_t parent, const char *label) {
   t.level = t.rows;
   t.parent = parent;
   t.leaf = true;
-  t.judged = t.has_each = t.guarded = t.has_parts = t.complete = t.row_guard = t.excepted = false;
+  t.judged = t.has_each = t.guarded = t.has_parts = t.complete = t.row_guard = t.excepted = t.supplemented = t.branched = false;
   g->targets.p[parent].leaf = false;
   g->targets.p[parent].has_parts = true;
   return add_target(g, t);
@@ -146,6 +157,23 @@ static void leaf(struct gen *g, size_t at) {
   }
 }
 
+// Onderdelen for some places and for the others.
+static void places(struct gen *g, size_t at, int depth, bool themed) {
+  static const char *const lines[] = {"in arnhem", "in de overige gemeenten", "in ede"};
+  static const char *const labels[] = {"p", "q", "r"};
+  (void)depth;
+  (void)themed;
+  for (unsigned i = 0; i < 2 + g_below(g, 2); i++) {
+    size_t part_at = child_of(g, at, labels[i]);
+    g->targets.p[part_at].guarded = g->targets.p[part_at].row_guard = true;
+    g_line(g, "%s \"%s\"", labels[i], labels[i]);
+    g->depth++;
+    g_line(g, "%s", lines[i]);
+    leaf(g, part_at);
+    g->depth--;
+  }
+}
+
 // What stands in an eis, an onderdeel, or behind `geldt` of an exception.
 static void block(struct gen *g, size_t at, int depth, bool themed) {
   static const char *const labels[] = {"a", "b", "c", "d"};
@@ -171,6 +199,10 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
     return;
   }
   unsigned n = 1 + g_below(g, 3);
+  if (g_has(g, FEATURE_PLACES) && g_chance(g, 5)) {
+    places(g, at, depth, themed);
+    return;
+  }
   for (unsigned i = 0; i < n; i++) g->parts++, part(g, at, labels[i], depth, themed);
 }
 
@@ -203,7 +235,7 @@ static void terms(struct gen *g) {
 // ---- exceptions ----
 
 static void effect(struct gen *g, const struct g_target *aim, int level, bool inside) {
-  uint32_t pick = g_below(g, 10);
+  uint32_t pick = g->norm_only ? 9 : g_below(g, 10);
   if (pick < 2) {
     g_line(g, "is niet van toepassing");
   } else if (pick < 4) {
@@ -214,6 +246,7 @@ static void effect(struct gen *g, const struct g_target *aim, int level, bool in
   } else {
     struct g_target t = {.set = aim->set, .number = aim->number, .label = text_format(g->arena, "X%u", g->labels), .level = aim->level,
                          .rows = aim->level, .leaf = true, .parent = SIZE_MAX};
+    g->brings.p[g->labels - 1] = !g->norm_only && !g->in_branch;
     if (g_chance(g, 20)) {
       g_line(g, "geldt%s: %s", g_chance(g, 20) ? " volledig" : "", g_z(g, g_norm(g, aim->level)));
       return;
@@ -248,7 +281,7 @@ static struct text block_of(struct gen *g, size_t at) {
   struct buf parts = {.arena = g->arena};
   bool overlap = g_has(g, FEATURE_BLOCK_OVERLAP), alone = !overlap && t->aimed;
   buf_add(&parts, t->path);
-  for (size_t i = 0; i < g->targets.n && g_has(g, FEATURE_BLOCKS) && !t->guarded && !alone && g_chance(g, 60); i++) {
+  for (size_t i = 0; i < g->targets.n && g_has(g, FEATURE_BLOCKS) && !g->per_row && !t->guarded && !alone && g_chance(g, 60); i++) {
     struct g_target *u = &g->targets.p[i];
     if (i == at || !aimable(u) || u->parent != t->parent || u->parent == SIZE_MAX || u->guarded || (u->aimed && !overlap)) continue;
     buf_format(&parts, " en %s", g_z(g, u->path));
@@ -287,6 +320,19 @@ static void before(struct gen *g, unsigned others) {
   if (others > 0 && g_chance(g, 35)) g_line(g, "gaat voor X%u", 1 + g_below(g, others));
 }
 
+// An exception on an exception: it does not apply, or its norm is another.
+static void on_exception(struct gen *g, unsigned others) {
+  unsigned n = 1 + g_below(g, others);
+  bool lapses = !g->brings.p[n - 1] || g_chance(g, 50);
+  if (lapses) g_line(g, "afwijking X%u van %s is niet van toepassing", n, g_z(g, g->label_set[n - 1]));
+  else g_line(g, "in afwijking van afwijking X%u van %s", n, g_z(g, g->label_set[n - 1]));
+  scope(g, true);
+  conditions(g, AANBIEDER);
+  struct g_target aim = g->label_aim[n - 1];
+  g->label_aim[g->labels - 1] = aim;
+  if (!lapses) effect(g, &aim, AANBIEDER, false);
+}
+
 static void exception(struct gen *g) {
   size_t at;
   do at = g_below(g, (uint32_t)g->targets.n); // an eis is never part of a block
@@ -296,6 +342,14 @@ static void exception(struct gen *g) {
   unsigned others = g->labels++;
   g_line(g, "afwijking X%u \"Afwijking %u\"", g->labels, g->labels);
   g->depth++;
+  g->label_set[g->labels - 1] = g->set;
+  g->label_aim[g->labels - 1] = aim;
+  vec_push(g->arena, &g->brings, false);
+  if (others > 0 && g_has(g, FEATURE_ON_EXCEPTION) && g_chance(g, 15)) {
+    on_exception(g, others);
+    g->depth--;
+    return;
+  }
   bool term = g->terms.n > 0 && g_chance(g, 20);
   if (!term || g_has(g, FEATURE_TERM_ORDER)) before(g, others);
   if (term) {
@@ -304,10 +358,27 @@ static void exception(struct gen *g) {
     return;
   }
   int level = AANBIEDER;
-  bool may = (g_has(g, FEATURE_ROW_EXCEPTION) || !aim.has_each || !aim.has_parts) && (g_has(g, FEATURE_ROW_GUARD) || !aim.has_each || !aim.row_guard);
+  bool may = (g_has(g, FEATURE_ROW_EXCEPTION) || !aim.has_parts) && (g_has(g, FEATURE_ROW_GUARD) || !aim.has_each || !aim.row_guard);
   bool rows = aim.rows != AANBIEDER && may && g_chance(g, 35);
+  g->per_row = rows;
   if (rows) level = aim.rows, aim.level = aim.rows;
   uint32_t shape = g_below(g, 8);
+  g->label_aim[g->labels - 1] = aim;
+  bool both = g_has(g, FEATURE_SUPPLEMENT_BRANCH);
+  if (g_has(g, FEATURE_SUPPLEMENTS) && (both || !aim.branched) && g_chance(g, 15)) {
+    g->targets.p[at].supplemented = true;
+    aim_line(g, at, "aanvullend op ", "");
+    scope(g, true);
+    if (rows) each(g, level, false);
+    conditions(g, level);
+    g->norm_only = true;
+    effect(g, &aim, level, false);
+    g->norm_only = false;
+    g->depth--;
+    return;
+  }
+  if (!both && aim.supplemented && shape > 2 && shape < 5) shape = 5;
+  if (shape > 2 && shape < 5) g->targets.p[at].branched = true;
   if (shape == 0) aim_line(g, at, "", " is niet van toepassing");
   else if (shape == 1) aim_line(g, at, "", g_chance(g, 50) ? " is voldaan" : text_z(g->arena, text_format(g->arena, " is voldaan indien %s", g_z(g, g_condition(g, level, 1)))));
   else if (shape == 2) aim_line(g, at, "voor ", text_z(g->arena, text_format(g->arena, " volstaat %s", g_z(g, g_condition(g, level, 1)))));

@@ -24,6 +24,9 @@ struct k_val {
   bool none;
   int64_t v;
   uint64_t set;
+  bool fraction; // then the number is `exact`
+  struct o_rat exact;
+  bool broken;   // division by zero: comparisons are what the dice say
 };
 struct k_where {
   const struct o_facts *facts;
@@ -44,6 +47,13 @@ bool k_under_twigs(const struct o_row *row, const struct node *twigs);
 bool k_more_conditions(const struct k_where *w, const struct node *n);
 struct k_val k_more_values(const struct k_where *w, const struct node *n);
 bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out);
+bool k_in_place(const struct k_where *w, const struct o_target *t, const struct node *clause);
+bool k_valid(const struct k_where *w, const struct node *clause);
+struct k_val k_event(const struct k_where *w, const struct node *n);
+struct k_val k_literal(const struct k_where *w, const struct node *n);
+struct o_rat k_number(const struct k_val *v);
+struct k_where k_in_row(const struct k_where *w, struct o_row *row);
+struct k_val k_cell(const struct o_row *row, const struct o_field *f);
 struct k_val k_defined(const struct k_where *w, const struct node *n);
 struct o_list *k_list(const struct k_where *w, const struct o_entity *e);
 

@@ -3,14 +3,14 @@
 #include "known.h"
 #include "oracle_expr.h" // o_term: how a duration is written
 
-static struct k_val cell(const struct o_row *row, const struct o_field *f) {
+struct k_val k_cell(const struct o_row *row, const struct o_field *f) {
   const struct o_val *v = &row->cells[f->index];
   return (struct k_val){.type = f->type, .of = f->of, .none = f->type != O_SET && !v->some, .v = v->lo, .set = v->must};
 }
 
 struct o_list *k_list(const struct k_where *w, const struct o_entity *e) { return &o_row_at(w->row, e->parent)->lists[e->index]; }
 
-static struct k_where at(const struct k_where *w, struct o_row *row) {
+struct k_where k_in_row(const struct k_where *w, struct o_row *row) {
   struct k_where in = *w;
   in.row = row;
   in.inside = NULL;
@@ -26,7 +26,7 @@ static const struct o_field *own_field(const struct k_where *w, struct text name
 static struct k_val field_of(const struct k_where *w, const struct o_entity *e, const struct o_field *f) {
   struct o_row *row = o_row_at(w->row, e);
   if (!row && k_list(w, e)->rows.n > 0) row = k_list(w, e)->rows.p[0];
-  return row ? cell(row, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
+  return row ? k_cell(row, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
 }
 
 // The row with the least date, or the greatest; of equal dates the earliest in the list, or the latest. Rows without a date do
@@ -36,17 +36,18 @@ static struct k_val extreme(const struct k_where *w, const struct o_entity *e, c
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_row *r = l->rows.p[i];
-    struct k_val d = cell(r, e->date);
+    struct k_val d = k_cell(r, e->date);
     if (d.none) continue;
-    if (!best || (last ? d.v >= cell(best, e->date).v : d.v < cell(best, e->date).v)) best = r;
+    if (!best || (last ? d.v >= k_cell(best, e->date).v : d.v < k_cell(best, e->date).v)) best = r;
   }
-  return best ? cell(best, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
+  return best ? k_cell(best, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
 }
 
 static const struct o_entity *bare(const struct k_where *w, const struct node *n) {
   struct o_row *row;
   while (n->kind == N_PAREN) n = n->child;
-  return n->kind == N_REF && !own_field(w, n->text, &row) ? o_entity_named(w->facts->model, n->text) : NULL;
+  if (n->kind != N_REF || own_field(w, n->text, &row) || o_definition_named(w->facts->model, n->text)) return NULL;
+  return o_entity_named(w->facts->model, n->text);
 }
 
 static struct k_val reference(const struct k_where *w, const struct node *n) {
@@ -54,7 +55,7 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
   struct o_row *row;
   if (n->kind == N_REF) {
     const struct o_field *f = own_field(w, n->text, &row);
-    return f ? cell(row, f) : k_defined(w, n);
+    return f ? k_cell(row, f) : k_defined(w, n);
   }
   if (n->kind != N_FIELD_OF) {
     const struct o_entity *e = o_entity_named(m, n->text);
@@ -65,7 +66,7 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
   return n->child->kind == N_REF ? field_of(w, e, f) : extreme(w, e, f, n->child->kind == N_LAST);
 }
 
-static struct k_val event(const struct k_where *w, const struct node *n) {
+struct k_val k_event(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = bare(w, n);
   if (!e) return k_value(w, n, NULL);
   return o_row_at(w->row, e) || e->single ? field_of(w, e, e->date) : extreme(w, e, e->date, false);
@@ -79,7 +80,7 @@ static const struct o_twig *twig(const struct node *n, const struct k_val *besid
 
 static bool lies_in(int64_t v, const struct o_twig *t) { return v >= t->first && v < t->first + t->leaves; }
 
-static struct k_val literal(const struct k_where *w, const struct node *n) {
+struct k_val k_literal(const struct k_where *w, const struct node *n) {
   struct o_val v = o_literal(&(struct o_where){.facts = w->facts, .row = w->row}, n);
   return (struct k_val){.type = v.type, .v = v.lo};
 }
@@ -99,7 +100,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   switch (n->kind) {
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: return reference(w, n);
   case N_PAREN: return k_value(w, n->child, beside);
-  case N_SHIFT: return shifted(w, event(w, n->child), n->child->next, n->flags & 1);
+  case N_SHIFT: return shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:
     v = k_value(w, n->child, NULL), x = k_value(w, n->child->next, NULL);
     v.none = v.none || x.none;
@@ -108,19 +109,21 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   case N_COUNT: {
     struct o_list *l = k_list(w, o_entity_named(w->facts->model, n->text));
     for (size_t i = 0; i < l->rows.n; i++) {
-      struct k_where in = at(w, l->rows.p[i]);
+      struct k_where in = k_in_row(w, l->rows.p[i]);
       if (!o_child(n, 0) || k_condition(&in, n->child)) v.v += O_SCALE;
     }
     return v;
   }
   case N_PEILDATUM: return (struct k_val){.type = O_DATE, .v = w->facts->peildatum};
   case N_YES: case N_NO: return (struct k_val){.type = O_BOOL, .v = n->kind == N_YES};
-  case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return literal(w, n);
+  case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return k_literal(w, n);
   default: return k_more_values(w, n);
   }
 }
 
 // ---- comparisons: with what is absent each is onwaar ----
+
+static bool by_dice(const struct k_where *w);
 
 static bool is_equal(const struct k_where *w, const struct node *n) {
   struct k_val a = k_value(w, n->child, NULL);
@@ -128,7 +131,8 @@ static bool is_equal(const struct k_where *w, const struct node *n) {
   bool denied = n->flags & 1;
   if (t) return !a.none && lies_in(a.v, t) != denied;
   struct k_val b = k_value(w, n->child->next, &a);
-  return !a.none && !b.none && (a.v == b.v) != denied;
+  if (a.broken || b.broken) return by_dice(w);
+  return !a.none && !b.none && (rat_compare(k_number(&a), k_number(&b)) == 0) != denied;
 }
 
 static bool among(const struct k_where *w, const struct node *n) {
@@ -136,19 +140,28 @@ static bool among(const struct k_where *w, const struct node *n) {
   bool in = false;
   for (const struct node *x = n->child->next->child; x; x = x->next) {
     const struct o_twig *t = twig(x, &a);
-    in = in || (t ? lies_in(a.v, t) : a.v == literal(w, x).v);
+    in = in || (t ? lies_in(a.v, t) : a.v == k_literal(w, x).v);
   }
   return !a.none && in != (n->flags & 1);
 }
 
+struct o_rat k_number(const struct k_val *v) {
+  bool number = v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY;
+  return v->fraction ? v->exact : rat_of(v->v, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
+}
+
+static bool by_dice(const struct k_where *w) { return *w->clash = true, dice_chance(w->dice, 50); }
+
 static bool ordered(const struct k_where *w, const struct node *n) {
   struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, &a);
+  if (a.broken || b.broken) return by_dice(w);
   if (a.none || b.none) return false;
+  int order = rat_compare(k_number(&a), k_number(&b));
   switch (n->kind) {
-  case N_AT_LEAST: return a.v >= b.v;
-  case N_AT_MOST: return a.v <= b.v;
-  case N_MORE: return a.v > b.v;
-  default: return a.v < b.v;
+  case N_AT_LEAST: return order >= 0;
+  case N_AT_MOST: return order <= 0;
+  case N_MORE: return order > 0;
+  default: return order < 0;
   }
 }
 
@@ -171,7 +184,7 @@ static bool has(const struct k_where *w, const struct node *n, struct text field
 static bool exists(const struct k_where *w, const struct o_entity *e, const struct node *filter) {
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
-    struct k_where in = at(w, l->rows.p[i]);
+    struct k_where in = k_in_row(w, l->rows.p[i]);
     if (!filter || k_condition(&in, filter)) return true;
   }
   return false;
@@ -184,8 +197,13 @@ static bool present(const struct k_where *w, const struct node *n) {
 }
 
 static struct k_val latest_day(const struct k_where *w, const struct node *n) {
-  if (n->kind == N_BY) return event(w, n->child->next);
-  return shifted(w, event(w, o_child(n, 2)), o_child(n, 1), n->kind == N_AHEAD);
+  if (n->kind == N_BY) return k_event(w, n->child->next);
+  struct k_val anchor = k_event(w, o_child(n, 2));
+  if (!o_child(n, 3)) return shifted(w, anchor, o_child(n, 1), n->kind == N_AHEAD);
+  enum unit unit = UNIT_DAY;
+  int64_t term = o_term(o_child(n, 1), &unit);
+  if (!anchor.none) anchor.v = date_add_law((day)anchor.v, (int32_t)term, unit);
+  return anchor;
 }
 
 bool k_condition(const struct k_where *w, const struct node *n) {
@@ -200,11 +218,13 @@ bool k_condition(const struct k_where *w, const struct node *n) {
   case N_IS_ABSENT: return k_value(w, a, NULL).none;
   case N_IS_PRESENT: return present(w, n);
   case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: return ordered(w, n);
-  case N_EARLIER: return before(event(w, a), event(w, b));
-  case N_LATER: return before(event(w, b), event(w, a));
+  case N_EARLIER: return before(k_event(w, a), k_event(w, b));
+  case N_LATER: return before(k_event(w, b), k_event(w, a));
   case N_BETWEEN: {
-    struct k_val x = k_value(w, a, NULL);
-    return not_after(k_value(w, b, &x), x) && not_after(x, k_value(w, b->next, &x));
+    struct k_val x = k_value(w, a, NULL), lo = k_value(w, b, &x), hi = k_value(w, b->next, &x);
+    if (x.broken || lo.broken || hi.broken) return by_dice(w);
+    if (x.none || lo.none || hi.none) return false;
+    return rat_compare(k_number(&lo), k_number(&x)) <= 0 && rat_compare(k_number(&x), k_number(&hi)) <= 0;
   }
   case N_SIGNED: return has(w, n, TEXT("ondertekend-door"), false);
   case N_CONTAINS: return has(w, n, TEXT("onderwerpen"), n->flags & 1);
@@ -212,9 +232,9 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     struct k_val x = k_value(w, a, NULL);
     return !x.none && lies_in(x.v, twig(b, &x));
   }
-  case N_BY: case N_WITHIN: case N_AHEAD: return not_after(event(w, a), latest_day(w, n));
+  case N_BY: case N_WITHIN: case N_AHEAD: return not_after(k_event(w, a), latest_day(w, n));
   case N_NOT_OLDER: {
-    struct k_val v = event(w, a), d = event(w, o_child(n, 2));
+    struct k_val v = k_event(w, a), d = k_event(w, o_child(n, 2));
     return not_after(v, d) && not_after(d, shifted(w, v, o_child(n, 1), false));
   }
   case N_EXISTS: return exists(w, o_entity_named(w->facts->model, n->text), o_child(n, 0)) != (n->flags & 1);
@@ -232,7 +252,7 @@ unsigned k_norm(const struct k_where *w, const struct node *n) {
   unsigned out;
   if (k_more_norms(w, n, &out)) return out;
   if (n->kind != N_BY && n->kind != N_WITHIN && n->kind != N_AHEAD) return k_condition(w, n) ? JA : NEE;
-  struct k_val e = event(w, n->child), last = latest_day(w, n);
+  struct k_val e = k_event(w, n->child), last = latest_day(w, n);
   day today = w->facts->peildatum;
   if (last.none) return NVT;
   if (!e.none && e.v <= today) return e.v <= last.v ? JA : NEE;
@@ -252,16 +272,17 @@ static bool lies_under(const struct o_row *row, struct text name) {
 
 bool k_under_twigs(const struct o_row *row, const struct node *twigs) {
   for (const struct node *t = twigs->child; t; t = t->next) {
-    bool place = t->child->child == NULL;
-    for (const struct node *p = t->child->child; p; p = p->next) place = place || lies_under(row, p->text);
+    bool place = !t->child || !t->child->child;
+    for (const struct node *p = t->child ? t->child->child : NULL; p; p = p->next) place = place || lies_under(row, p->text);
     if (place && lies_under(row, t->text)) return true;
   }
   return false;
 }
 
 static bool clause(const struct k_where *w, const struct node *n) {
-  struct text name = n->flags & 1 ? TEXT("feitelijk-aanbod") : TEXT("inschrijving");
   if (n->kind == N_SCOPE_ALL) return true;
+  const struct node *actual = o_child(n, n->kind == N_SCOPE ? 2 : 1);
+  struct text name = actual ? actual->text : TEXT("inschrijving");
   struct o_list *z = &w->facts->top->lists[o_entity_named(w->facts->model, name)->index];
   size_t in = 0;
   for (size_t i = 0; i < z->rows.n; i++) in += k_under_twigs(z->rows.p[i], n->child);

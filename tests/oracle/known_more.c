@@ -1,25 +1,174 @@
 // What is not needed every day, where all is known.
 #include "known.h"
 
-bool k_more_conditions(const struct k_where *w, const struct node *n) {
-  (void)w;
-  (void)n;
+#include "oracle.h"
+#include "oracle_expr.h"
+
+struct k_val k_defined(const struct k_where *w, const struct node *n) {
+  const struct o_definition *d = o_definition_named(w->facts->model, n->text);
+  if (!d) return (struct k_val){.none = true};
+  struct o_row *row = o_row_at(w->row, d->entity);
+  struct k_where there = k_in_row(w, row ? row : w->row);
+  there.inside = d->entity;
+  return k_value(&there, d->formula, NULL);
+}
+
+// ---- arithmetic ----
+
+static struct k_val arithmetic(const struct k_where *w, const struct node *n) {
+  struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, NULL);
+  struct k_val v = {.fraction = true, .none = a.none || b.none, .broken = a.broken || b.broken};
+  if (n->kind == N_SHARE) a = (struct k_val){.type = O_NUMBER, .fraction = true, .exact = rat_over(k_number(&a), rat_of(100, 1))};
+  v.type = n->kind == N_DIVIDED && a.type == b.type ? O_NUMBER : a.type == O_NUMBER ? b.type : a.type;
+  struct o_rat x = k_number(&a), y = k_number(&b);
+  if (n->kind == N_DIVIDED && !b.none && rat_sign(y) == 0) v.broken = true;
+  if (v.none || v.broken) return v;
+  if (n->kind != N_DIVIDED) v.exact = rat_times(x, y);
+  else v.exact = rat_over(x, y);
+  return v;
+}
+
+static bool is_in(const struct k_where *in, const struct node *rows) {
+  return !o_child(rows, 1) || k_condition(in, o_child(rows, 1));
+}
+
+static struct k_val sum(const struct k_where *w, const struct node *n) {
+  const struct o_entity *e = o_entity_named(w->facts->model, n->child->child->text);
+  const struct o_field *f = o_field_named(e, n->text);
+  struct o_list *l = k_list(w, e);
+  struct k_val v = {.type = f->type, .fraction = true, .exact = rat_of(0, 1)};
+  int64_t many = 0;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct k_where in = k_in_row(w, l->rows.p[i]);
+    struct k_val one = k_cell(l->rows.p[i], f);
+    if (!is_in(&in, n->child)) continue;
+    many++;
+    if (!one.none) v.exact = rat_add(v.exact, k_number(&one));
+  }
+  if (n->kind == N_SUM) return v;
+  if (many == 0) v.none = true;
+  else v.exact = rat_over(v.exact, rat_of(many, 1));
+  return v;
+}
+
+// ---- how many, what part ----
+
+static bool enough(struct text word, int64_t wanted, int64_t n) {
+  return text_eq(word, TEXT("minstens")) ? n >= wanted : text_eq(word, TEXT("hoogstens")) ? n <= wanted : n == wanted;
+}
+
+static int64_t number_in(const struct node *n) {
+  int64_t v = 0;
+  text_to_int(n->text, &v);
+  return v;
+}
+
+static void tally(const struct k_where *w, const struct node *n, int64_t *rows, int64_t *good) {
+  const struct node *population = o_child(n, 1);
+  struct o_list *l = k_list(w, o_entity_named(w->facts->model, population->child->text));
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct k_where in = k_in_row(w, l->rows.p[i]);
+    if (!is_in(&in, population)) continue;
+    ++*rows;
+    *good += k_condition(&in, o_child(n, 2));
+  }
+}
+
+// ---- places ----
+
+static bool under(const struct o_twig *t, int64_t v) { return v >= t->first && v < t->first + t->leaves; }
+
+static bool borders(const struct k_where *w, const struct node *n) {
+  struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, &a);
+  for (size_t i = 0; !a.none && !b.none && i < a.of->twigs.n; i++) {
+    const struct o_twig *t = &a.of->twigs.p[i];
+    for (const struct node *x = t->borders ? t->borders->child : NULL; x; x = x->next) {
+      const struct o_twig *u = o_twig_named(a.of, x->text);
+      if ((under(t, a.v) && under(u, b.v)) || (under(u, a.v) && under(t, b.v))) return true;
+    }
+  }
   return false;
 }
 
+bool k_in_place(const struct k_where *w, const struct o_target *t, const struct node *clause) {
+  const struct o_model *m = w->facts->model;
+  const struct o_class *c = o_place_class(m, clause);
+  const struct o_entity *of;
+  const struct o_field *f = o_place_field(m, w->inside ? w->inside : w->row->entity, c, &of);
+  struct o_row *own = o_row_at(w->row, of);
+  if (own) return own->cells[f->index].some && o_is_place(m, t, clause, c, own->cells[f->index].lo);
+  struct o_list *l = &w->facts->top->lists[of->index];
+  for (size_t i = 0; i < l->rows.n; i++)
+    if (l->rows.p[i]->cells[f->index].some && o_is_place(m, t, clause, c, l->rows.p[i]->cells[f->index].lo)) return true;
+  return false;
+}
+
+bool k_valid(const struct k_where *w, const struct node *n) {
+  struct k_val at = {.v = w->facts->peildatum};
+  day from, to = DAY_MAX;
+  date_parse(n->child->text, &from);
+  if (o_child(n, 1)) date_parse(o_child(n, 1)->text, &to);
+  if (o_child(n, 2)) at = k_event(w, o_child(n, 2));
+  return !at.none && from <= at.v && at.v <= to;
+}
+
+// ---- minstens eens per ----
+
+enum { NVT, JA, NEE };
+
+// The next event from day x on, not later than the peildatum; the peildatum when there is none.
+static int64_t next_point(const struct k_where *w, const struct o_entity *e, int64_t x, bool first, bool *is_event) {
+  struct o_list *l = k_list(w, e);
+  int64_t best = w->facts->peildatum;
+  *is_event = false;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct k_val d = k_cell(l->rows.p[i], e->date);
+    if (d.none || d.v < x || (d.v == x && !first) || d.v > best || d.v > w->facts->peildatum) continue;
+    best = d.v;
+    *is_event = true;
+  }
+  return best;
+}
+
+static unsigned periodic(const struct k_where *w, const struct node *n) {
+  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
+  struct k_val anchor = k_event(w, o_child(n, 2));
+  enum unit unit = UNIT_DAY;
+  int64_t term = o_term(o_child(n, 1), &unit), x = anchor.v;
+  bool any = false, more = true;
+  if (anchor.none || anchor.v > w->facts->peildatum) return NVT;
+  for (bool first = true; more; first = false) {
+    int64_t next = next_point(w, e, x, first, &more);
+    if (next > date_add((day)x, (int32_t)term, unit)) return NEE;
+    any = any || more;
+    x = next;
+  }
+  return any ? JA : NVT;
+}
+
+// ---- all together ----
+
+bool k_more_conditions(const struct k_where *w, const struct node *n) {
+  int64_t rows = 0, good = 0;
+  if (n->kind == N_BORDERS) return borders(w, n);
+  if (n->kind == N_QUANTITY) tally(w, n, &rows, &good);
+  for (const struct node *c = n->kind == N_SOME_OF ? o_child(n, 1)->child : NULL; c; c = c->next) good += k_condition(w, c);
+  return enough(n->text, number_in(n->child), good);
+}
+
 struct k_val k_more_values(const struct k_where *w, const struct node *n) {
+  if (n->kind == N_TIMES || n->kind == N_DIVIDED || n->kind == N_SHARE) return arithmetic(w, n);
+  if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(w, n);
   return (struct k_val){.type = O_BOOL, .v = k_condition(w, n)};
 }
 
 bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out) {
-  (void)w;
-  (void)n;
-  (void)out;
-  return false;
-}
-
-struct k_val k_defined(const struct k_where *w, const struct node *n) {
-  (void)w;
-  (void)n;
-  return (struct k_val){.none = true};
+  int64_t rows = 0, good = 0;
+  if (n->kind == N_PERIODIC) return *out = periodic(w, n), true;
+  if (n->kind != N_QUANTITY || n->child->kind != N_PERCENT) return false;
+  tally(w, n, &rows, &good);
+  struct o_rat part = rat_of(good, 1), wanted = rat_times(rat_of(k_literal(w, n->child).v, 100 * (int64_t)O_SCALE), rat_of(rows, 1));
+  int order = rat_compare(part, wanted);
+  *out = rows == 0 ? NVT : (text_eq(n->text, TEXT("minstens")) ? order >= 0 : order <= 0) ? JA : NEE;
+  return true;
 }

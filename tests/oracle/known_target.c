@@ -27,15 +27,22 @@ static bool valid(const struct k_where *w, const struct o_header *set) {
   return (set->from == NO_DAY || set->from <= d) && (set->to == NO_DAY || d <= set->to);
 }
 
+// One condition on evidence: `indien`, `tenzij`, `in …`, `geldig …`.
+static bool k_clause(const struct k_where *w, target t, const struct node *n) {
+  if (n->kind == N_PLACE || n->kind == N_OTHER_PLACES) return k_in_place(w, t, n);
+  if (n->kind == N_VALIDITY) return k_valid(w, n);
+  return k_condition(w, n->child) == (n->kind == N_IF);
+}
+
 static bool conditions(const struct k_where *where, target t, bool rows) {
   struct k_where seen = *where, *w = &seen;
   seen.inside = t->rows;
   for (size_t i = 0; i < t->when.n; i++) {
     const struct node *n = t->when.p[i];
-    bool of_rows = t->each && (n->kind == N_IF_APPLIES || !o_under(t->level, o_speaks_of(w->facts->model, t->rows, n->child)));
+    bool of_rows = t->each && (n->kind == N_IF_APPLIES || !o_under(t->level, o_clause_speaks_of(w->facts->model, t->rows, n)));
     if (of_rows != rows) continue;
     if (n->kind == N_IF_APPLIES ? !(w->row->cells[t->applies->index].some && w->row->cells[t->applies->index].lo == 1)
-                                : k_condition(w, n->child) != (n->kind == N_IF))
+                                : !k_clause(w, t, n))
       return false;
   }
   return true;
@@ -93,7 +100,12 @@ static bool applies(const struct k_where *w, const struct o_exception *x) {
   g.in_guard = true;
   if (!valid(w, x->set) || !k_scope(&g, &x->scope) || (x->each && !belongs(&g, x->each))) return false;
   for (size_t i = 0; i < x->when.n; i++)
-    if (k_condition(&g, x->when.p[i]->child) != (x->when.p[i]->kind == N_IF)) return false;
+    if (!k_clause(&g, NULL, x->when.p[i])) return false;
+  for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
+    const struct o_exception *y = w->facts->model->exceptions.p[i];
+    for (size_t k = 0; k < y->on.n; k++)
+      if (y->on.p[k] == x && y != x && applies(w, y)) return false;
+  }
   return x->branches || x->cases.n == 0 || !x->cases.p[0].where || k_condition(&g, x->cases.p[0].where);
 }
 
@@ -147,41 +159,52 @@ static bool holds(target t, target want) {
 
 // ---- effects ----
 
-static unsigned effect_of(const struct k_where *w, const struct o_exception *x, const struct o_case *c, target t, unsigned base, target want) {
-  if (c->effect == O_UNCHANGED) return base;
-  if (want && !(c->norm && holds(c->norm, want))) return NVT;
-  if (c->effect == O_SATISFIED) return JA;
-  if (c->effect == O_LAPSE) return NVT;
-  for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i]->index < t->index) return NVT; // the norm stands in the place of an earlier part of the block
-  return out(w, c->norm, want == c->norm ? NULL : want);
+// The norm of a block stands in the place of its first part; of norms that are branches of one exception only one is there.
+static bool stands_at(const struct o_exception *x, target t) {
+  for (size_t i = 0; i < x->aims.n; i++) {
+    target other = x->aims.p[i];
+    if (other->index < t->index && !(other->exception && other->exception == t->exception)) return false;
+  }
+  return true;
 }
 
-static unsigned decided(const struct k_where *w, const struct o_exception *x, target t, unsigned base, target want) {
+static unsigned effect_of(const struct k_where *w, const struct o_exception *x, const struct o_case *c, target t, unsigned base,
+                          unsigned more, target want) {
+  if (c->effect == O_UNCHANGED) return base | more;
+  if (c->effect == O_LAPSE) return NVT;
+  if (want && !(c->norm && holds(c->norm, want))) return more;
+  if (c->effect == O_SATISFIED) return JA | more;
+  return (stands_at(x, t) ? out(w, c->norm, want == c->norm ? NULL : want) : NVT) | more;
+}
+
+static unsigned decided(const struct k_where *w, const struct o_exception *x, target t, unsigned base, unsigned more, target want) {
   struct k_where g = in_row(w, x->each ? w->row : w->facts->top);
   g.in_guard = true;
   for (size_t i = 0; i < x->cases.n; i++) {
     const struct o_case *c = &x->cases.p[i];
     if (x->branches && c->condition && !k_condition(&g, c->condition)) continue;
-    if (x->branches && c->where && !k_condition(&g, c->where)) return base;
-    return effect_of(w, x, c, t, base, want);
+    if (x->branches && c->where && !k_condition(&g, c->where)) return base | more;
+    return effect_of(w, x, c, t, base, more, want);
   }
-  return base;
+  return base | more;
 }
 
 static unsigned exceptions(const struct k_where *w, target t, bool rows, unsigned base, target want) {
   const struct o_exception *applying[32];
   const struct o_model *m = w->facts->model;
   size_t n = 0;
+  unsigned more = NVT;
   for (size_t i = 0; i < m->exceptions.n; i++) {
     const struct o_exception *x = m->exceptions.p[i];
     bool aims = false;
     for (size_t k = 0; k < x->aims.n && !x->term; k++) aims = aims || x->aims.p[k] == t;
-    if (!aims || x->adds || x->cases.n == 0 || (t->each && rows != (x->each != NULL))) continue;
-    if (applies(w, x)) applying[n++] = x;
+    if (!aims || x->cases.n == 0 || (t->each && rows != (x->each != NULL)) || !applies(w, x)) continue;
+    if (!x->adds) applying[n++] = x;
+    else if (stands_at(x, t) && (!want || holds(x->cases.p[0].norm, want)))
+      more |= out(w, x->cases.p[0].norm, want == x->cases.p[0].norm ? NULL : want);
   }
   const struct o_exception *x = decider(w, applying, n, want);
-  return x ? decided(w, x, t, base, want) : base;
+  return x ? decided(w, x, t, base, more, want) : base | more;
 }
 
 // ---- targets ----

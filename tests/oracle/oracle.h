@@ -29,6 +29,9 @@ unsigned o_condition(const struct o_where *w, const struct node *n);        // a
 unsigned o_norm(const struct o_where *w, const struct node *n);             // a set of outcomes
 unsigned o_scope(const struct o_where *w, const o_nodes *clauses, const struct node *siblings); // for whom
 unsigned o_under_twigs(const struct o_where *w, const struct node *twigs);  // this row's own product lies there
+unsigned o_in_place(const struct o_where *w, const struct o_target *t, const struct node *clause);
+bool o_is_place(const struct o_model *m, const struct o_target *t, const struct node *clause, const struct o_class *c, int64_t leaf);
+unsigned o_valid(const struct o_where *w, const struct node *clause);
 unsigned o_not(unsigned a);
 unsigned o_and(unsigned a, unsigned b);
 unsigned o_or(unsigned a, unsigned b);

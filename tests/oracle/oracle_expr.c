@@ -135,7 +135,7 @@ static bool is_reference(const struct node *n) {
 static const struct o_entity *bare_entity(const struct o_where *w, const struct node *n) {
   const struct o_entity *e;
   while (n->kind == N_PAREN) n = n->child;
-  if (n->kind != N_REF || plain_field(w, n->text, &e)) return NULL;
+  if (n->kind != N_REF || plain_field(w, n->text, &e) || o_definition_named(w->facts->model, n->text)) return NULL;
   return o_entity_named(w->facts->model, n->text);
 }
 
@@ -158,7 +158,7 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
 }
 
 // A document or event stands for its date; of more than one, the first.
-static struct o_val event(const struct o_where *w, const struct node *n) {
+struct o_val o_event(const struct o_where *w, const struct node *n) {
   const struct o_entity *e = bare_entity(w, n);
   if (!e) return o_value(w, n, NULL);
   return o_row_at(w->row, e) || e->single ? field_of(w, e, e->date) : extreme(w, e, e->date, false);
@@ -221,6 +221,15 @@ static struct o_val moved(const struct o_facts *f, struct o_val v, int64_t count
   return v;
 }
 
+// By the Algemene termijnenwet a term that ends on a day that is no working day ends on the next (art. 1; 2 and 4 in date_add_law).
+static struct o_val by_law(const struct o_facts *f, struct o_val v, int64_t count, enum unit unit) {
+  if (!v.some) return v;
+  if (v.lo != v.hi) *f->hull = true;
+  v.lo = date_add_law((day)v.lo, (int32_t)count, unit);
+  v.hi = date_add_law((day)v.hi, (int32_t)count, unit);
+  return v;
+}
+
 static int64_t clamp(int64_t v) { return v < O_MIN ? O_MIN : v > O_MAX ? O_MAX : v; }
 
 static struct o_val add(const struct o_where *w, const struct node *n) {
@@ -258,7 +267,7 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
   case N_PAREN: return o_value(w, n->child, beside);
   case N_SHIFT: {
     int64_t c = o_term(o_child(n, 1), &unit);
-    return moved(w->facts, event(w, n->child), n->flags & 1 ? -c : c, unit);
+    return moved(w->facts, o_event(w, n->child), n->flags & 1 ? -c : c, unit);
   }
   case N_PLUS: case N_MINUS: return add(w, n);
   case N_COUNT: return count(w, n);
@@ -276,32 +285,58 @@ typedef struct o_val val;
 static unsigned answer(bool may_hold, bool may_fail) { return (may_hold ? C_WAAR : 0) | (may_fail ? C_ONWAAR : 0); }
 static bool both(const val *a, const val *b) { return a->some && b->some; }
 static bool either_none(const val *a, const val *b) { return a->none || b->none; }
+static unsigned broken(const val *a, const val *b) { return a->broken || b->broken ? C_WAAR | C_ONWAAR : 0; }
 
+struct o_rat o_least(const val *v) {
+  if (v->fraction) return v->least;
+  bool number = v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY;
+  if (number && v->lo <= O_MIN) return (struct o_rat){0, 1, -1};
+  return rat_of(v->lo, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
+}
+
+struct o_rat o_most(const val *v) {
+  if (v->fraction) return v->most;
+  bool number = v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY;
+  if (number && v->hi >= O_MAX) return (struct o_rat){0, 1, 1};
+  return rat_of(v->hi, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
+}
+
+static int bounds(const val *a, bool most_a, const val *b, bool most_b) {
+  return rat_compare(most_a ? o_most(a) : o_least(a), most_b ? o_most(b) : o_least(b));
+}
 static unsigned less(val a, val b) {
-  return answer(both(&a, &b) && a.lo < b.hi, either_none(&a, &b) || (both(&a, &b) && a.hi >= b.lo));
+  bool may = bounds(&a, false, &b, true) < 0, may_not = bounds(&a, true, &b, false) >= 0;
+  return broken(&a, &b) | answer(both(&a, &b) && may, either_none(&a, &b) || (both(&a, &b) && may_not));
 }
 static unsigned at_most(val a, val b) {
-  return answer(both(&a, &b) && a.lo <= b.hi, either_none(&a, &b) || (both(&a, &b) && a.hi > b.lo));
+  bool may = bounds(&a, false, &b, true) <= 0, may_not = bounds(&a, true, &b, false) > 0;
+  return broken(&a, &b) | answer(both(&a, &b) && may, either_none(&a, &b) || (both(&a, &b) && may_not));
 }
 // One of some texts, or any number from lo to hi.
 static bool may_be(const val *a, int64_t v) { return a->type == O_TEXT && a->may ? v < 64 && a->may >> v & 1 : v >= a->lo && v <= a->hi; }
 static bool overlaps(const val *a, const val *b) {
   bool texts = a->type == O_TEXT && (a->may || b->may), any = false;
   for (int64_t v = 0; texts && v < 64; v++) any = any || (may_be(a, v) && may_be(b, v));
-  return texts ? any : a->lo <= b->hi && b->lo <= a->hi;
+  return texts ? any : bounds(a, false, b, true) <= 0 && bounds(b, false, a, true) <= 0;
+}
+static bool same(const val *a, const val *b) {
+  return bounds(a, false, a, true) == 0 && bounds(b, false, b, true) == 0 && bounds(a, false, b, false) == 0;
 }
 static unsigned equal(val a, val b) {
-  bool overlap = both(&a, &b) && overlaps(&a, &b), one = a.lo == a.hi && b.lo == b.hi && a.lo == b.lo;
-  return answer(overlap, either_none(&a, &b) || (both(&a, &b) && !one));
+  return broken(&a, &b) | answer(both(&a, &b) && overlaps(&a, &b), either_none(&a, &b) || (both(&a, &b) && !same(&a, &b)));
 }
 static unsigned different(val a, val b) {
-  bool one = a.lo == a.hi && b.lo == b.hi && a.lo == b.lo;
-  return answer(both(&a, &b) && !one, either_none(&a, &b) || (both(&a, &b) && overlaps(&a, &b)));
+  return broken(&a, &b) | answer(both(&a, &b) && !same(&a, &b), either_none(&a, &b) || (both(&a, &b) && overlaps(&a, &b)));
 }
 // a lies under a branch: from lo to hi of b, all of them.
 static unsigned within(val a, int64_t lo, int64_t hi, bool denied) {
   bool in = a.some && a.lo <= hi && lo <= a.hi, out = a.some && (a.lo < lo || a.hi > hi);
   return denied ? answer(out, a.none || in) : answer(in, a.none || out);
+}
+
+// Of products and quotients of what is not known the machine may find more possible.
+static void note_fraction(const struct o_where *w, const val *a, const val *b) {
+  if ((a->fraction || b->fraction) && (bounds(a, false, a, true) != 0 || bounds(b, false, b, true) != 0)) *w->facts->rough = true;
 }
 
 static bool names_branch(const struct node *n, const val *beside, val *out) {
@@ -313,6 +348,7 @@ static unsigned is_equal(const struct o_where *w, const struct node *n) {
   bool denied = n->flags & 1;
   if (names_branch(n->child->next, &a, &branch)) return within(a, branch.lo, branch.hi, denied);
   val b = o_value(w, n->child->next, &a);
+  note_fraction(w, &a, &b);
   return denied ? different(a, b) : equal(a, b);
 }
 
@@ -346,17 +382,19 @@ static unsigned among(const struct o_where *w, const struct node *n) {
 // lo ≤ a ≤ hi as one comparison of three values.
 static unsigned between(const struct o_where *w, const struct node *n) {
   val a = o_value(w, n->child, NULL), lo = o_value(w, n->child->next, &a), hi = o_value(w, n->child->next->next, &a);
+  note_fraction(w, &a, &lo);
+  note_fraction(w, &a, &hi);
   bool none = a.none || lo.none || hi.none, all = a.some && lo.some && hi.some;
-  bool may = all && lo.lo <= hi.hi && lo.lo <= a.hi && a.lo <= hi.hi;
-  bool may_not = all && (lo.hi > a.lo || a.hi > hi.lo);
-  return answer(may, none || may_not);
+  bool may = all && bounds(&lo, false, &hi, true) <= 0 && bounds(&lo, false, &a, true) <= 0 && bounds(&a, false, &hi, true) <= 0;
+  bool may_not = all && (bounds(&lo, true, &a, false) > 0 || bounds(&a, true, &hi, false) > 0);
+  return broken(&a, &lo) | broken(&hi, &hi) | answer(may, none || may_not);
 }
 
 // V is niet ouder dan n op D: V ≤ D and D ≤ V + n, forward from V (§6).
 static unsigned not_older(const struct o_where *w, const struct node *n) {
   enum unit unit = UNIT_DAY;
   int64_t c = o_term(o_child(n, 1), &unit);
-  val v = event(w, n->child), d = event(w, o_child(n, 2)), end = moved(w->facts, v, c, unit);
+  val v = o_event(w, n->child), d = o_event(w, o_child(n, 2)), end = moved(w->facts, v, c, unit);
   bool may = both(&v, &d) && v.lo <= d.hi && d.lo <= end.hi;
   bool may_not = both(&v, &d) && (v.hi > d.lo || d.hi > end.lo);
   return answer(may, either_none(&v, &d) || may_not);
@@ -421,9 +459,11 @@ static unsigned truth_of(val v) { return answer(v.some && v.hi == 1, v.none || v
 
 static val latest_day(const struct o_where *w, const struct node *n) {
   enum unit unit = UNIT_DAY;
-  if (n->kind == N_BY) return event(w, n->child->next);
+  if (n->kind == N_BY) return o_event(w, n->child->next);
   int64_t c = o_term(o_child(n, 1), &unit);
-  return moved(w->facts, event(w, o_child(n, 2)), n->kind == N_AHEAD ? -c : c, unit);
+  val anchor = o_event(w, o_child(n, 2));
+  if (o_child(n, 3)) return by_law(w->facts, anchor, c, unit);
+  return moved(w->facts, anchor, n->kind == N_AHEAD ? -c : c, unit);
 }
 
 unsigned o_condition(const struct o_where *w, const struct node *n) {
@@ -442,10 +482,11 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
   case N_IS_PRESENT: return present(w, n);
   case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: {
     val x = o_value(w, a, NULL), y = o_value(w, b, &x);
+    note_fraction(w, &x, &y);
     return n->kind == N_AT_LEAST ? at_most(y, x) : n->kind == N_AT_MOST ? at_most(x, y) : n->kind == N_MORE ? less(y, x) : less(x, y);
   }
-  case N_EARLIER: return less(event(w, a), event(w, b));
-  case N_LATER: return less(event(w, b), event(w, a));
+  case N_EARLIER: return less(o_event(w, a), o_event(w, b));
+  case N_LATER: return less(o_event(w, b), o_event(w, a));
   case N_BETWEEN: return between(w, n);
   case N_SIGNED: return has(w, a, TEXT("ondertekend-door"), b, false);
   case N_CONTAINS: return has(w, a, TEXT("onderwerpen"), b, n->flags & 1);
@@ -454,7 +495,7 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
     branch_name(&(struct node){.kind = N_NAME, .text = b->text}, &x, &branch);
     return within(x, branch.lo, branch.hi, false);
   }
-  case N_BY: case N_WITHIN: case N_AHEAD: return at_most(event(w, a), latest_day(w, n));
+  case N_BY: case N_WITHIN: case N_AHEAD: return at_most(o_event(w, a), latest_day(w, n));
   case N_NOT_OLDER: return not_older(w, n);
   case N_EXISTS: {
     unsigned c = exists(w, o_entity_named(w->facts->model, n->text), o_child(n, 0));
@@ -494,7 +535,7 @@ static unsigned deadlines(val e, val last, day today) {
 
 unsigned o_norm(const struct o_where *w, const struct node *n) {
   if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD)
-    return deadlines(event(w, n->child), latest_day(w, n), w->facts->peildatum);
+    return deadlines(o_event(w, n->child), latest_day(w, n), w->facts->peildatum);
   unsigned out = 0;
   if (o_more_norms(w, n, &out)) return out;
   unsigned c = o_condition(w, n);

@@ -1,26 +1,374 @@
-// Conditions and values that are not needed every day: definitions, sums, percentages, periodic duties.
+// Conditions and values that are not needed every day: definitions, arithmetic, how many and what part, places, periodic duties.
 #include "oracle_expr.h"
 
+static unsigned answer(bool may_hold, bool may_fail) { return (may_hold ? C_WAAR : 0) | (may_fail ? C_ONWAAR : 0); }
+
+// A definition is its formula, seen from a row of what it is about (§6).
 struct o_val o_defined(const struct o_where *w, const struct node *n) {
-  (void)w;
-  (void)n;
-  return (struct o_val){.none = true};
+  const struct o_definition *d = o_definition_named(w->facts->model, n->text);
+  if (!d) return (struct o_val){.none = true};
+  struct o_row *row = o_row_at(w->row, d->entity);
+  struct o_where there = o_in_row(w, row ? row : w->row); // seen from what its rows hang under, when it does not speak of them
+  there.inside = d->entity;
+  return o_value(&there, d->formula, NULL);
 }
 
+// ---- arithmetic ----
+
+static struct o_val fraction_of(const struct o_val *a, const struct o_val *b) {
+  struct o_val v = {.fraction = true, .some = a->some && b->some, .none = a->none || b->none, .broken = a->broken || b->broken};
+  v.type = a->type == O_NUMBER ? b->type : a->type;
+  return v;
+}
+
+static void include(struct o_val *v, struct o_rat r, bool first) {
+  if (first || rat_compare(r, v->least) < 0) v->least = r;
+  if (first || rat_compare(r, v->most) > 0) v->most = r;
+}
+
+// Of two ranges the least and the greatest product lie in the corners.
+static struct o_val times(const struct o_val *a, const struct o_val *b) {
+  struct o_val v = fraction_of(a, b);
+  struct o_rat x[] = {o_least(a), o_most(a)}, y[] = {o_least(b), o_most(b)};
+  for (int i = 0; i < 4 && v.some; i++) include(&v, rat_times(x[i / 2], y[i % 2]), i == 0);
+  return v;
+}
+
+// Division by zero gives a value of which nobody can say anything (§6).
+static struct o_val over(const struct o_val *a, const struct o_val *b) {
+  struct o_val v = fraction_of(a, b);
+  struct o_rat x[] = {o_least(a), o_most(a)}, y[] = {o_least(b), o_most(b)};
+  if (b->type == a->type) v.type = O_NUMBER;
+  bool zero = b->some && rat_sign(y[0]) <= 0 && rat_sign(y[1]) >= 0;
+  v.broken = v.broken || zero;
+  if (!v.some) return v;
+  if (zero) {
+    v.broken = true;
+    v.least = (struct o_rat){0, 1, -1};
+    v.most = (struct o_rat){0, 1, 1};
+    return v;
+  }
+  for (int i = 0; i < 4; i++) include(&v, rat_over(x[i / 2], y[i % 2]), i == 0);
+  return v;
+}
+
+static bool is_one(const struct o_val *v) { return v->some && !v->none && rat_compare(o_least(v), o_most(v)) == 0; }
+
+static struct o_val arithmetic(const struct o_where *w, const struct node *n) {
+  struct o_val a = o_value(w, n->child, NULL), b = o_value(w, n->child->next, NULL);
+  if (n->kind == N_SHARE) { // 10 % van V
+    a.fraction = true;
+    a.least = a.most = rat_over(o_least(&(struct o_val){.type = O_PERCENT, .lo = a.lo}), rat_of(100, 1));
+    a.type = O_NUMBER;
+  }
+  if (!is_one(&a) || !is_one(&b)) *w->facts->rough = *w->facts->hull = true;
+  return n->kind == N_DIVIDED ? over(&a, &b) : times(&a, &b);
+}
+
+// ---- som, gemiddelde ----
+
+// The rows of a population with whether they belong to it.
+struct population {
+  struct o_list *list;
+  unsigned in[64];
+};
+
+static struct population population_of(const struct o_where *w, const struct node *rows) {
+  struct population p = {.list = o_list_of(w, o_entity_named(w->facts->model, rows->child->text))};
+  for (size_t i = 0; i < p.list->rows.n; i++) {
+    struct o_where in = o_in_row(w, p.list->rows.p[i]);
+    p.in[i] = o_child(rows, 1) ? o_condition(&in, o_child(rows, 1)) : C_WAAR;
+  }
+  return p;
+}
+
+static struct o_rat smaller(struct o_rat a, struct o_rat b) { return rat_compare(a, b) < 0 ? a : b; }
+static struct o_rat larger(struct o_rat a, struct o_rat b) { return rat_compare(a, b) > 0 ? a : b; }
+
+// `som` of none is 0; `gemiddelde` of none is geen. What the rows that count can add up to, tried for each number of them.
+static struct o_val sum(const struct o_where *w, const struct node *n) {
+  struct population p = population_of(w, n->child);
+  const struct o_entity *e = o_entity_named(w->facts->model, n->child->child->text);
+  const struct o_field *f = o_field_named(e, n->text);
+  bool mean = n->kind == N_AVERAGE, first = true;
+  struct o_val v = {.type = f->type, .fraction = true}, cells[64];
+  size_t rows = p.list->rows.n;
+  for (size_t i = 0; i < rows; i++) cells[i] = o_cell(p.list->rows.p[i], f);
+  for (unsigned chosen = 0; chosen < 1u << rows; chosen++) {
+    struct o_rat lo = rat_of(0, 1), hi = lo;
+    bool possible = true;
+    int64_t many = 0;
+    for (size_t i = 0; i < rows; i++) {
+      bool in = chosen >> i & 1;
+      possible = possible && (p.in[i] & (in ? C_WAAR : C_ONWAAR));
+      if (!in) continue;
+      many++;
+      struct o_rat least = cells[i].some ? o_least(&cells[i]) : rat_of(0, 1), most = cells[i].some ? o_most(&cells[i]) : rat_of(0, 1);
+      if (cells[i].none) least = smaller(least, rat_of(0, 1)), most = larger(most, rat_of(0, 1));
+      lo = rat_add(lo, least);
+      hi = rat_add(hi, most);
+    }
+    if (!possible) continue;
+    if (mean && many == 0) {
+      v.none = true;
+      continue;
+    }
+    v.some = true;
+    include(&v, mean ? rat_over(lo, rat_of(many, 1)) : lo, first);
+    include(&v, mean ? rat_over(hi, rat_of(many, 1)) : hi, false);
+    first = false;
+  }
+  if (p.list->open) {
+    v.some = true;
+    v.least = (struct o_rat){0, 1, -1};
+    v.most = (struct o_rat){0, 1, 1};
+  }
+  if (!v.some || v.none || rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
+  return v;
+}
+
+// ---- how many, what part ----
+
+static unsigned how_many(struct text word, int64_t wanted, int64_t least, int64_t most) {
+  bool at_least = text_eq(word, TEXT("minstens")), at_most = text_eq(word, TEXT("hoogstens"));
+  if (at_least) return answer(most >= wanted, least < wanted);
+  if (at_most) return answer(least <= wanted, most > wanted);
+  return answer(least <= wanted && wanted <= most, least != wanted || most != wanted);
+}
+
+static int64_t number_in(const struct node *n) {
+  int64_t v = 0;
+  text_to_int(n->text, &v);
+  return v;
+}
+
+static unsigned quantity(const struct o_where *w, const struct node *n) {
+  struct population p = population_of(w, o_child(n, 1));
+  int64_t least = 0, most = p.list->open ? O_MAX : 0;
+  for (size_t i = 0; i < p.list->rows.n; i++) {
+    struct o_where in = o_in_row(w, p.list->rows.p[i]);
+    unsigned c = o_and(p.in[i], o_condition(&in, o_child(n, 2)));
+    if (c == C_WAAR) least++;
+    if (c & C_WAAR && most < O_MAX) most++;
+  }
+  return how_many(n->text, number_in(n->child), least, most);
+}
+
+static unsigned some_of(const struct o_where *w, const struct node *n) {
+  int64_t least = 0, most = 0;
+  for (const struct node *c = o_child(n, 1)->child; c; c = c->next) {
+    unsigned one = o_condition(w, c);
+    least += one == C_WAAR;
+    most += (one & C_WAAR) != 0;
+  }
+  return how_many(n->text, number_in(n->child), least, most);
+}
+
+// One split of the rows: `rows` belong to the population, `good` of them meet the condition.
+static unsigned share_of(struct text word, int64_t percent, int64_t rows, int64_t good) {
+  if (rows == 0) return O_NVT;
+  o_int left = (o_int)good * 100 * O_SCALE, right = (o_int)percent * rows;
+  return (text_eq(word, TEXT("minstens")) ? left >= right : left <= right) ? O_JA : O_NEE;
+}
+
+// Every row is outside, inside and good, or inside and not good; what of these is possible is tried in all combinations. Of an open
+// list there may be none, one or very many more of each kind.
+static unsigned share(const struct o_where *w, const struct node *n) {
+  struct population p = population_of(w, o_child(n, 1));
+  int64_t percent = o_literal(w, n->child).lo;
+  size_t k = p.list->rows.n, all = 1;
+  unsigned good[64], out = 0;
+  for (size_t i = 0; i < k; i++) {
+    struct o_where in = o_in_row(w, p.list->rows.p[i]);
+    good[i] = o_condition(&in, o_child(n, 2));
+    all *= 3;
+  }
+  if (p.list->open) *w->facts->rough = true;
+  static const int64_t more[] = {0, 1, 1000000000};
+  for (size_t code = 0; code < all; code++) {
+    int64_t rows = 0, met = 0;
+    bool possible = true;
+    size_t rest = code;
+    for (size_t i = 0; i < k; i++, rest /= 3) {
+      possible = possible && (p.in[i] & (rest % 3 == 0 ? C_ONWAAR : C_WAAR)) && (rest % 3 == 0 || good[i] & (rest % 3 == 1 ? C_WAAR : C_ONWAAR));
+      rows += rest % 3 != 0;
+      met += rest % 3 == 1;
+    }
+    for (int x = 0; x < (p.list->open ? 3 : 1) && possible; x++)
+      for (int y = 0; y < (p.list->open ? 3 : 1); y++) out |= share_of(n->text, percent, rows + more[x] + more[y], met + more[x]);
+  }
+  return out;
+}
+
+// ---- places ----
+
+static bool is_neighbour(const struct o_class *c, int64_t a, int64_t b) {
+  for (size_t i = 0; i < c->twigs.n; i++) {
+    const struct o_twig *t = &c->twigs.p[i];
+    for (const struct node *x = t->borders ? t->borders->child : NULL; x; x = x->next) {
+      const struct o_twig *u = o_twig_named(c, x->text);
+      bool forth = a >= t->first && a < t->first + t->leaves && b >= u->first && b < u->first + u->leaves;
+      bool back = b >= t->first && b < t->first + t->leaves && a >= u->first && a < u->first + u->leaves;
+      if (forth || back) return true;
+    }
+  }
+  return false;
+}
+
+static unsigned borders(const struct o_where *w, const struct node *n) {
+  struct o_val a = o_value(w, n->child, NULL), b = o_value(w, n->child->next, &a);
+  bool may = false, may_not = a.none || b.none;
+  for (int64_t x = a.lo; a.some && b.some && x <= a.hi; x++)
+    for (int64_t y = b.lo; y <= b.hi; y++) *(is_neighbour(a.of, x, y) ? &may : &may_not) = true;
+  if (may && may_not) *w->facts->rough = true;
+  return answer(may, may_not);
+}
+
+static bool named_beside(const struct o_model *m, const struct o_target *t, const struct o_class *c, int64_t leaf) {
+  (void)m;
+  for (size_t i = 0; t->parent && i < t->parent->parts.n; i++)
+    for (size_t k = 0; k < t->parent->parts.p[i]->when.n; k++) {
+      const struct node *p = t->parent->parts.p[i]->when.p[k];
+      for (const struct node *x = p->kind == N_PLACE ? p->child->child : NULL; x; x = x->next) {
+        const struct o_twig *u = o_twig_named(c, x->text);
+        if (u && leaf >= u->first && leaf < u->first + u->leaves) return true;
+      }
+    }
+  return false;
+}
+
+bool o_is_place(const struct o_model *m, const struct o_target *t, const struct node *clause, const struct o_class *c, int64_t leaf) {
+  if (clause->kind == N_OTHER_PLACES) return !t || !named_beside(m, t, c, leaf);
+  for (const struct node *x = clause->child->child; x; x = x->next) {
+    const struct o_twig *u = o_twig_named(c, x->text);
+    if (u && leaf >= u->first && leaf < u->first + u->leaves) return true;
+  }
+  return false;
+}
+
+// `in arnhem`: this row, or what it hangs under, lies there; when these say nothing of places, some enrolment does.
+unsigned o_in_place(const struct o_where *w, const struct o_target *t, const struct node *clause) {
+  const struct o_model *m = w->facts->model;
+  const struct o_class *c = o_place_class(m, clause);
+  const struct o_entity *of;
+  const struct o_field *f = o_place_field(m, w->inside ? w->inside : w->row->entity, c, &of);
+  struct o_row *own = o_row_at(w->row, of);
+  struct o_list *list = own ? NULL : &w->facts->top->lists[of->index];
+  unsigned out = own || !list->open ? C_ONWAAR : C_WAAR | C_ONWAAR;
+  if (list && list->open) list->reads++;
+  for (size_t i = 0; i < (own ? 1 : list->rows.n); i++) {
+    struct o_val v = o_cell(own ? own : list->rows.p[i], f);
+    bool in = false, no = v.none;
+    for (int64_t leaf = v.lo; v.some && leaf <= v.hi; leaf++) *(o_is_place(m, t, clause, c, leaf) ? &in : &no) = true;
+    out = o_or(out, answer(in, no));
+  }
+  return out;
+}
+
+// `geldig vanaf D tot en met D`, against the peildatum or `gemeten op D` (§3).
+unsigned o_valid(const struct o_where *w, const struct node *n) {
+  struct o_val at = {.type = O_DATE, .some = true, .lo = w->facts->peildatum, .hi = w->facts->peildatum};
+  day from, to = DAY_MAX;
+  date_parse(n->child->text, &from);
+  if (o_child(n, 1)) date_parse(o_child(n, 1)->text, &to);
+  if (o_child(n, 2)) at = o_event(w, o_child(n, 2));
+  return answer(at.some && at.lo <= to && at.hi >= from, at.none || (at.some && (at.lo < from || at.hi > to)));
+}
+
+// ---- minstens eens per ----
+
+struct duty {
+  int64_t known[64]; // dates of events, ascending
+  size_t n;
+  unsigned unknown; // events whose date is not known: they may lie anywhere up to the peildatum
+  bool open;
+  int64_t term;
+  enum unit unit;
+  day today;
+};
+
+// How many further events it takes that no gap from x to y is longer than the term.
+static unsigned needed(const struct duty *d, int64_t x, int64_t y) {
+  unsigned n = 0;
+  for (; y > date_add((day)x, (int32_t)d->term, d->unit); n++) {
+    x = date_add((day)x, (int32_t)d->term, d->unit);
+    if (n > 1000) break;
+  }
+  return n;
+}
+
+// The gaps in {anchor, events, peildatum}; no event and the first gap still running: nvt (§6).
+static unsigned from_anchor(const struct duty *d, int64_t anchor) {
+  unsigned missing = 0, events = 0, out = 0;
+  int64_t x = anchor;
+  if (anchor > d->today) return O_NVT;
+  for (size_t i = 0; i < d->n; i++) {
+    if (d->known[i] < anchor || d->known[i] > d->today) continue;
+    missing += needed(d, x, d->known[i]);
+    x = d->known[i];
+    events++;
+  }
+  missing += needed(d, x, d->today);
+  bool more = d->open || d->unknown > 0;
+  if (missing > 0) out |= O_NEE; // what is unknown may lie before the anchor
+  if (missing == 0 && events == 0) out |= O_NVT;
+  if (missing == 0 && (events > 0 || more)) out |= O_JA;
+  if (missing > 0 && (d->open || d->unknown >= missing)) out |= O_JA;
+  return out;
+}
+
+static void add_date(struct duty *d, int64_t v) {
+  size_t i = d->n++;
+  for (; i > 0 && d->known[i - 1] > v; i--) d->known[i] = d->known[i - 1];
+  d->known[i] = v;
+}
+
+static unsigned periodic(const struct o_where *w, const struct node *n) {
+  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
+  struct o_list *l = o_list_of(w, e);
+  struct duty d = {.open = l->open, .today = w->facts->peildatum};
+  d.term = o_term(o_child(n, 1), &d.unit);
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct o_val v = o_cell(l->rows.p[i], e->date);
+    if (v.some && v.lo == v.hi) add_date(&d, v.lo);
+    else if (v.some) d.unknown++;
+  }
+  struct o_val anchor = o_event(w, o_child(n, 2));
+  unsigned out = anchor.none ? O_NVT : 0;
+  if (d.unknown > 0 || d.open || anchor.none + anchor.some > 1 || anchor.lo != anchor.hi) *w->facts->rough = true;
+  int64_t first = anchor.lo, last = anchor.hi;
+  if (first < d.today - 3000) first = d.today - 3000;
+  if (last > d.today + 1) last = d.today + 1;
+  if (anchor.some && anchor.hi > d.today) out |= O_NVT;
+  if (anchor.some && anchor.hi < first) out |= from_anchor(&d, anchor.hi);
+  for (int64_t a = first; anchor.some && a <= last; a++) out |= from_anchor(&d, a);
+  return out;
+}
+
+// ---- all together ----
+
 struct o_val o_more_values(const struct o_where *w, const struct node *n) {
-  unsigned c = o_condition(w, n); // a condition between brackets
+  switch (n->kind) {
+  case N_TIMES: case N_DIVIDED: case N_SHARE: return arithmetic(w, n);
+  case N_SUM: case N_AVERAGE: return sum(w, n);
+  default: break;
+  }
+  unsigned c = o_condition(w, n); // a condition between brackets, or of a definition
   return (struct o_val){.type = O_BOOL, .some = true, .lo = c == C_WAAR, .hi = (c & C_WAAR) != 0};
 }
 
 unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
-  (void)w;
-  (void)n;
-  return C_WAAR | C_ONWAAR;
+  switch (n->kind) {
+  case N_QUANTITY: return quantity(w, n);
+  case N_SOME_OF: return some_of(w, n);
+  case N_BORDERS: return borders(w, n);
+  default: return C_WAAR | C_ONWAAR;
+  }
 }
 
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out) {
-  (void)w;
-  (void)n;
-  (void)out;
-  return false;
+  if (n->kind == N_PERIODIC) *out = periodic(w, n);
+  else if (n->kind == N_QUANTITY && n->child->kind == N_PERCENT) *out = share(w, n);
+  else return false;
+  return true;
 }

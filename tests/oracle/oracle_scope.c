@@ -33,7 +33,7 @@ static unsigned meets(struct o_row *row, const struct node *twigs) {
   unsigned c = C_ONWAAR;
   for (const struct node *t = twigs->child; t; t = t->next) {
     unsigned one = lies_under(row, t->text);
-    if (t->child->child) one = o_and(one, any_place(row, t->child));
+    if (t->child && t->child->child) one = o_and(one, any_place(row, t->child));
     c = o_or(c, one);
   }
   return c;
@@ -42,8 +42,8 @@ static unsigned meets(struct o_row *row, const struct node *twigs) {
 unsigned o_under_twigs(const struct o_where *w, const struct node *twigs) { return meets(w->row, twigs); }
 
 static struct o_list *z_of(const struct o_where *w, const struct node *clause) {
-  struct text name = clause->flags & 1 ? TEXT("feitelijk-aanbod") : TEXT("inschrijving");
-  return o_list_of(w, o_entity_named(w->facts->model, name));
+  const struct node *actual = o_child(clause, clause->kind == N_SCOPE ? 2 : 1);
+  return o_list_of(w, o_entity_named(w->facts->model, actual ? actual->text : TEXT("inschrijving")));
 }
 
 // "some row of Z satisfies all its phrases"

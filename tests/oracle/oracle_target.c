@@ -33,21 +33,28 @@ static unsigned valid(const struct o_where *w, const struct o_header *set) {
   return holds ? C_WAAR : C_ONWAAR;
 }
 
+// One condition on evidence: `indien`, `tenzij`, `in …`, `geldig …`.
+static unsigned clause(const struct o_where *w, const struct o_target *t, const struct node *n) {
+  if (n->kind == N_PLACE || n->kind == N_OTHER_PLACES) return o_in_place(w, t, n);
+  if (n->kind == N_VALIDITY) return o_valid(w, n);
+  unsigned c = o_condition(w, n->child);
+  return n->kind == N_UNLESS ? o_not(c) : c;
+}
+
 static unsigned when(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (n->kind == N_IF_APPLIES) {
     struct o_val v = w->row->cells[t->applies->index];
     if (v.some && v.lo != v.hi) w->row->reads[t->applies->index]++;
     return (v.some && v.hi == 1 ? C_WAAR : 0) | (v.none || v.lo == 0 ? C_ONWAAR : 0);
   }
-  unsigned c = o_condition(w, n->child);
-  return n->kind == N_UNLESS ? o_not(c) : c;
+  return clause(w, t, n);
 }
 
 // Does this condition speak of the rows of `voor elke`, and not only of the row the target is judged in?
 static bool of_rows(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (!t->each) return false;
   if (n->kind == N_IF_APPLIES) return true;
-  return !o_under(t->level, o_speaks_of(w->facts->model, t->rows, n->child));
+  return !o_under(t->level, o_clause_speaks_of(w->facts->model, t->rows, n));
 }
 
 static unsigned conditions(const struct o_where *w, const struct o_target *t, bool rows) {
@@ -174,10 +181,11 @@ static unsigned decide(const struct o_facts *f, const struct option *options, si
   unsigned all = 0;
   for (unsigned chosen = 0; chosen < 1u << n; chosen++) {
     bool possible = true, norm = false;
-    unsigned given = 0, deciding = 0;
+    unsigned given = 0, deciding = 0, applying = 0;
     for (size_t i = 0; i < n; i++) possible = possible && (options[i].guard & (chosen >> i & 1 ? C_WAAR : C_ONWAAR));
     for (size_t i = 0; i < n && possible; i++) {
       bool maximal = chosen >> i & 1;
+      applying += maximal;
       for (size_t k = 0; k < n; k++)
         if (chosen >> k & 1 && is_in_front(f->model, options[k].x, options[i].x)) maximal = false;
       if (!maximal) continue;
@@ -186,7 +194,7 @@ static unsigned decide(const struct o_facts *f, const struct option *options, si
       norm = want && brings(options[i].x, want);
       given = norm ? options[i].effect : given | options[i].effect;
     }
-    if (possible && want && deciding > 1 && !norm) *f->unsaid = true;
+    if (possible && want && applying > 1 && !norm) *f->unsaid = true;
     if (possible) all |= deciding > 0 ? given : base;
   }
   return all;
@@ -200,42 +208,49 @@ static unsigned applies_to(const struct o_where *w, const struct o_exception *x,
   unsigned guard = valid(w, x->set);
   if (x->each) guard = o_and(guard, belongs(&g, x->each));
   guard = o_and(guard, o_scope(&g, &x->scope, NULL));
-  for (size_t i = 0; i < x->when.n; i++) {
-    unsigned one = o_condition(&g, x->when.p[i]->child);
-    guard = o_and(guard, x->when.p[i]->kind == N_UNLESS ? o_not(one) : one);
+  for (size_t i = 0; i < x->when.n; i++) guard = o_and(guard, clause(&g, NULL, x->when.p[i]));
+  // An exception of which another says that it is not of application does not apply where that one does.
+  for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
+    const struct o_exception *y = w->facts->model->exceptions.p[i];
+    for (size_t k = 0; k < y->on.n; k++)
+      if (y->on.p[k] == x && y != x) guard = o_and(guard, o_not(applies_to(w, y, NULL)));
   }
   if (c && !x->branches && c->where) guard = o_and(guard, o_condition(&g, c->where));
   return guard;
 }
 
+// The norms of branches of one exception: only one of them is there at a time.
+static bool alternative(const struct o_target *a, const struct o_target *b) { return a->exception && a->exception == b->exception; }
+
 // Of a block the norm stands once, in the place of the part that comes first; the others fall away with it.
 static bool takes_place(const struct o_exception *x, const struct o_target *t) {
   for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i]->index < t->index) return false;
+    if (x->aims.p[i]->index < t->index && !alternative(x->aims.p[i], t)) return false;
   return true;
 }
 
-// What one effect makes of the target; `want` as above.
+// What one effect makes of the target; `want` as above. `more` is what supplements fold in: they survive *vervangt* and *voldaan*,
+// and fall with *vervalt*. In `base` they are already.
 static unsigned effect_of(const struct o_where *w, const struct o_exception *x, const struct o_case *c, const struct o_target *t,
-                          unsigned base, const struct o_target *want) {
+                          unsigned base, unsigned more, const struct o_target *want) {
   bool norm_wanted = want && c->norm && holds(c->norm, want);
   if (c->effect == O_UNCHANGED) return base;
-  if (want && !norm_wanted) return O_NVT; // something else stands in the place of what is wanted
   if (c->effect == O_LAPSE) return O_NVT;
-  if (c->effect == O_SATISFIED) return O_JA;
-  if (!takes_place(x, t)) return O_NVT;
-  return out(w, c->norm, want == c->norm ? NULL : want);
+  if (want && !norm_wanted) return more; // something else stands in the place of what is wanted
+  if (c->effect == O_SATISFIED) return o_fold(O_JA, more);
+  if (!takes_place(x, t)) return more;
+  return o_fold(out(w, c->norm, want == c->norm ? NULL : want), more);
 }
 
 // Branches: the first whose condition holds, else the target as it was.
 static unsigned branches_of(const struct o_where *w, const struct o_where *guard, const struct o_exception *x, size_t from,
-                            const struct o_target *t, unsigned base, const struct o_target *want) {
+                            const struct o_target *t, unsigned base, unsigned more, const struct o_target *want) {
   if (from == x->cases.n) return base;
   const struct o_case *c = &x->cases.p[from];
   unsigned here = c->condition ? o_condition(guard, c->condition) : C_WAAR;
-  unsigned then = effect_of(w, x, c, t, base, want);
+  unsigned then = effect_of(w, x, c, t, base, more, want);
   if (c->where) then = o_choose(o_condition(guard, c->where), then, base);
-  return o_choose(here, then, c->condition ? branches_of(w, guard, x, from + 1, t, base, want) : 0);
+  return o_choose(here, then, c->condition ? branches_of(w, guard, x, from + 1, t, base, more, want) : 0);
 }
 
 static bool aims_at(const struct o_exception *x, const struct o_target *t) {
@@ -244,11 +259,32 @@ static bool aims_at(const struct o_exception *x, const struct o_target *t) {
   return false;
 }
 
+static bool aims_at(const struct o_exception *x, const struct o_target *t);
+
+// The onderdelen that supplements fold in; `volledig` of the target does not reach them (§2).
+static unsigned supplements(const struct o_where *w, const struct o_target *t, bool rows, const struct o_target *want) {
+  unsigned sum = O_NVT;
+  const struct o_model *m = w->facts->model;
+  for (size_t i = 0; i < m->exceptions.n; i++) {
+    const struct o_exception *x = m->exceptions.p[i];
+    if (!x->adds || !aims_at(x, t) || x->cases.n == 0 || !x->cases.p[0].norm || (t->each && rows != (x->each != NULL))) continue;
+    struct o_where guard = in_row(w, x->each ? w->row : w->facts->top);
+    const struct o_target *norm = x->cases.p[0].norm;
+    if (want && !holds(norm, want)) continue;
+    unsigned applies = w->anything && x->each ? C_WAAR | C_ONWAAR : applies_to(&guard, x, NULL);
+    unsigned given = takes_place(x, t) ? out(w, norm, want == norm ? NULL : want) : O_NVT;
+    sum = o_fold(sum, o_choose(applies, given, O_NVT));
+  }
+  return sum;
+}
+
 // The exceptions on t, in one row. `rows`: those that look per row of its own `voor elke`; else those on the whole.
 static unsigned exceptions(const struct o_where *w, const struct o_target *t, bool rows, unsigned base, const struct o_target *want) {
   struct option options[OPTIONS];
   size_t n = 0;
   const struct o_model *m = w->facts->model;
+  unsigned more = supplements(w, t, rows, want);
+  base = o_fold(base, more);
   for (size_t i = 0; i < m->exceptions.n; i++) {
     const struct o_exception *x = m->exceptions.p[i];
     if (!aims_at(x, t) || x->cases.n == 0 || x->adds || n == OPTIONS) continue;
@@ -257,9 +293,12 @@ static unsigned exceptions(const struct o_where *w, const struct o_target *t, bo
     guard.in_guard = true;
     struct option *o = &options[n++];
     o->x = x;
+    if (want && x->branches) *w->facts->rough = true;
     o->guard = w->anything && x->each ? C_WAAR | C_ONWAAR : applies_to(&guard, x, &x->cases.p[0]);
-    o->effect = x->branches ? branches_of(w, &guard, x, 0, t, base, want) : effect_of(w, x, &x->cases.p[0], t, base, want);
+    o->effect = x->branches ? branches_of(w, &guard, x, 0, t, base, more, want)
+                            : effect_of(w, x, &x->cases.p[0], t, base, more, want);
   }
+  if (want && more != O_NVT && n > 0) *w->facts->unsaid = true; // what a supplement prints where its target is taken away
   return decide(w->facts, options, n, base, want);
 }
 
@@ -307,6 +346,7 @@ static bool displaced_there(const struct o_where *w, const struct o_target *t, c
   in.anything = true;
   unsigned x = step == t->rows ? of_row(&in, t, want) : over_rows(&in, t, want);
   arena_free(a);
+  *w->facts->rough = true;
   return x == O_NVT;
 }
 

@@ -49,6 +49,18 @@ const struct o_definition *o_definition_named(const struct o_model *m, struct te
   return NULL;
 }
 
+const struct o_table *o_table_named(const struct o_model *m, struct text name) {
+  for (size_t i = 0; i < m->tables.n; i++)
+    if (text_eq(m->tables.p[i]->name, name)) return m->tables.p[i];
+  return NULL;
+}
+
+const struct o_class *o_class_named(const struct o_model *m, struct text name) {
+  for (size_t i = 0; i < m->classes.n; i++)
+    if (text_eq(m->classes.p[i]->name, name)) return m->classes.p[i];
+  return NULL;
+}
+
 bool o_under(const struct o_entity *e, const struct o_entity *ancestor) {
   while (e && e != ancestor) e = e->parent;
   return e != NULL;
@@ -171,10 +183,12 @@ static void finish_entity(struct o_model *m, struct o_entity *e) {
 // ---- eisen (§2, §6) ----
 
 static bool is_scope(const struct node *n) {
-  return n->kind == N_SCOPE_ALL || n->kind == N_SCOPE || n->kind == N_SCOPE_NOT || n->kind == N_ONLY || n->kind == N_ALSO ||
-         n->kind == N_PLACE || n->kind == N_OTHER_PLACES;
+  return n->kind == N_SCOPE_ALL || n->kind == N_SCOPE || n->kind == N_SCOPE_NOT || n->kind == N_ONLY || n->kind == N_ALSO;
 }
-static bool is_when(const struct node *n) { return n->kind == N_IF || n->kind == N_UNLESS || n->kind == N_IF_APPLIES; }
+static bool is_when(const struct node *n) {
+  return n->kind == N_IF || n->kind == N_UNLESS || n->kind == N_IF_APPLIES || n->kind == N_PLACE || n->kind == N_OTHER_PLACES ||
+         n->kind == N_VALIDITY;
+}
 
 static struct o_target *new_target(struct o_model *m, const struct o_header *set, struct text number) {
   struct o_target *t = NEW(m->arena, struct o_target);
@@ -280,6 +294,13 @@ static void read_term(struct o_model *m, const struct node *n) {
   vec_push(m->arena, &m->terms, t);
 }
 
+static void read_table(struct o_model *m, const struct node *n) {
+  struct o_table *t = NEW(m->arena, struct o_table);
+  *t = (struct o_table){.name = n->text, .entity = m->entities.p[0], .node = n};
+  if (o_child(n, 0)) t->entity = o_entity_named(m, o_child(n, 0)->text);
+  vec_push(m->arena, &m->tables, t);
+}
+
 static void read_definition(struct o_model *m, const struct node *n) {
   struct o_definition *d = NEW(m->arena, struct o_definition);
   *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2)};
@@ -337,11 +358,19 @@ static struct o_target *find_target(const struct o_model *m, struct text set, st
   return NULL;
 }
 
+// On an exception *vervalt* means that it does not apply; the other effects are on the norm that stands there (§4).
+static void aim_at_exception(struct o_model *m, struct o_exception *x, struct o_exception *other) {
+  bool lapses = x->cases.n == 1 && x->cases.p[0].effect == O_LAPSE && !x->cases.p[0].condition;
+  if (lapses) vec_push(m->arena, &x->on, other);
+  for (size_t i = 0; i < other->cases.n && !lapses; i++)
+    if (other->cases.p[i].norm) vec_push(m->arena, &x->aims, other->cases.p[i].norm);
+}
+
 static void aim_at(struct o_model *m, struct o_exception *x, const struct node *aim) {
   struct text set = o_child(aim, 1) ? o_child(aim, 1)->text : x->set->name;
   if (aim->flags & 1) {
     for (size_t i = 0; i < m->exceptions.n; i++)
-      if (text_eq(m->exceptions.p[i]->label, aim->text)) vec_push(m->arena, &x->on, m->exceptions.p[i]);
+      if (text_eq(m->exceptions.p[i]->label, aim->text)) aim_at_exception(m, x, m->exceptions.p[i]);
     return;
   }
   const struct node *parts = o_child(aim, 2);
@@ -376,10 +405,8 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
     if (c->kind == N_DEPARTS_TERM) aim_term(m, x, c);
     if ((c->kind == N_LAPSES || c->kind == N_SATISFIED || c->kind == N_SUFFICES) && o_child(c, 0)) aim_at(m, x, o_child(c, 0));
   }
-  const struct o_exception *from = x; // an exception on an exception is about the same eis
-  while (from->aims.n == 0 && from->on.n > 0 && from->on.p[0] != x) from = from->on.p[0];
-  for (size_t i = 0; i < x->cases.n && from->aims.n > 0; i++)
-    if (x->cases.p[i].norm) set_eis(x->cases.p[i].norm, from->aims.p[0]->eis);
+  for (size_t i = 0; i < x->cases.n && x->aims.n > 0; i++)
+    if (x->cases.p[i].norm) set_eis(x->cases.p[i].norm, x->aims.p[0]->eis);
 }
 
 // ---- the row a target is judged in, and the rows it looks at ----
@@ -417,9 +444,8 @@ static void shape(struct o_model *m, struct o_target *t, struct o_entity *level)
 }
 
 static void shape_norms(struct o_model *m, struct o_exception *x) {
-  const struct o_exception *from = x;
-  while (from->aims.n == 0 && from->on.n > 0 && from->on.p[0] != x) from = from->on.p[0];
-  struct o_entity *level = from->aims.n > 0 ? from->aims.p[0]->level : m->entities.p[0];
+  struct o_entity *level = x->aims.n > 0 ? x->aims.p[0]->level : m->entities.p[0];
+  if (!level) level = m->entities.p[0];
   if (x->each) level = group(m, x->each);
   for (size_t i = 0; i < x->cases.n; i++)
     if (x->cases.p[i].norm) shape(m, x->cases.p[i].norm, level);
@@ -479,6 +505,7 @@ struct o_model *o_read_set(struct arena *a, const struct node *const *roots, siz
     for (const struct node *d = o_child(m->sets.p[i]->root, 2)->child; d; d = d->next) {
       if (d->kind == N_TERM) read_term(m, d);
       if (d->kind == N_DEFINITION) read_definition(m, d);
+      if (d->kind == N_TABLE) read_table(m, d);
     }
   for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i]);
   for (size_t i = 0; i < m->exceptions.n; i++) finish_exception(m, m->exceptions.p[i]);

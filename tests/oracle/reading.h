@@ -8,6 +8,7 @@
 
 #include "calendar.h"
 #include "map.h"
+#include "rational.h"
 #include "syntax.h"
 
 enum { NO = 0, O_NVT = 1, O_JA = 2, O_NEE = 4, O_DEELS = 8, O_ANY = 15 }; // sets of outcomes, one bit each
@@ -63,6 +64,7 @@ struct o_target { // an eis, an onderdeel, or the norm of an exception
   struct text number, path;
   o_nodes scope, when;
   const struct node *each, *norm, *topic; // norm: expression; NULL: text, oordeel or parts
+  struct o_target *beside;                // whose parts stand beside it: its parent
   struct text theme, frame;               // theme.n == 0: none
   VEC(struct o_target *) parts;
   struct o_entity *level, *rows; // the row it is judged in; the rows it looks at (the same without `voor elke`)
@@ -99,8 +101,14 @@ struct o_exception {
   const struct node *new_filter, *node;
   unsigned index;
 };
+struct o_table {
+  struct text name;
+  struct o_entity *entity;
+  const struct node *node;
+};
 struct o_model {
   struct arena *arena;
+  VEC(struct o_table *) tables;
   VEC(struct o_header *) sets;
   VEC(struct o_class *) classes;
   VEC(struct o_entity *) entities; // 0: aanbieder
@@ -120,6 +128,11 @@ struct o_entity *o_entity_named(const struct o_model *m, struct text name);
 const struct o_field *o_field_named(const struct o_entity *e, struct text name);
 const struct o_twig *o_twig_named(const struct o_class *c, struct text name); // path, code or unambiguous end
 const struct o_term *o_term_named(const struct o_model *m, struct text name);
+const struct o_table *o_table_named(const struct o_model *m, struct text name);
+const struct o_class *o_class_named(const struct o_model *m, struct text name);
+// The field that says where a row of `level` lies: of the nearest row below the aanbieder that has one, else of the enrolments.
+const struct o_field *o_place_field(const struct o_model *m, const struct o_entity *level, const struct o_class *c, const struct o_entity **of);
+const struct o_class *o_place_class(const struct o_model *m, const struct node *clause); // of PLACE and OTHER_PLACES
 const struct o_definition *o_definition_named(const struct o_model *m, struct text name);
 bool o_under(const struct o_entity *e, const struct o_entity *ancestor); // itself counts
 bool o_has_parts(const struct o_target *t);
@@ -127,6 +140,7 @@ bool o_is_judged(const struct o_target *t); // a leaf that only a person can jud
 const struct node *o_child(const struct node *n, unsigned i);
 // The entity of the deepest row that an expression reads, when it stands in a row of `level`.
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n);
+const struct o_entity *o_clause_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *clause);
 
 // ---- the dossier ----
 
@@ -138,6 +152,9 @@ struct o_val {
   bool some, none;
   int64_t lo, hi;
   uint64_t must, may;
+  bool fraction;         // a product or quotient: from `least` to `most`
+  struct o_rat least, most;
+  bool broken;           // or division by zero, of which nobody can say anything (§6)
 };
 struct o_list {
   VEC(struct o_row *) rows;

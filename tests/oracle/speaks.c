@@ -7,7 +7,7 @@ static const struct o_entity *of_name(const struct o_model *m, const struct o_en
   for (const struct o_entity *e = level; e; e = e->parent)
     if (o_field_named(e, name)) return e;
   const struct o_definition *d = o_definition_named(m, name);
-  if (d) return d->entity;
+  if (d) return o_speaks_of(m, d->entity, d->formula); // a definition is written out where it is used
   const struct o_entity *e = o_entity_named(m, name);
   if (!e) return m->entities.p[0];
   return o_under(level, e) ? e : e->parent;
@@ -31,12 +31,45 @@ static bool is_entity_above(const struct o_model *m, const struct o_entity *leve
   return e && o_under(level, e);
 }
 
+const struct o_field *o_place_field(const struct o_model *m, const struct o_entity *level, const struct o_class *c, const struct o_entity **of) {
+  for (const struct o_entity *e = level; e; e = e->parent) {
+    *of = e->parent ? e : o_entity_named(m, TEXT("inschrijving"));
+    for (size_t i = 0; *of && i < (*of)->fields.n; i++)
+      if ((*of)->fields.p[i]->type == O_CHOICE && (*of)->fields.p[i]->of == c) return (*of)->fields.p[i];
+  }
+  return NULL;
+}
+
+// `in arnhem`: the classification that knows the name. `in de overige gemeenten`: the one whose name the word begins with.
+const struct o_class *o_place_class(const struct o_model *m, const struct node *clause) {
+  for (size_t i = 0; i < m->classes.n; i++) {
+    const struct o_class *c = m->classes.p[i];
+    bool here = clause->kind == N_PLACE ? o_twig_named(c, clause->child->child->text) != NULL : text_starts(clause->text, c->name);
+    if (here && c->name.n > 0) return c;
+  }
+  return NULL;
+}
+
+static const struct o_entity *of_place(const struct o_model *m, const struct o_entity *level, const struct node *clause) {
+  const struct o_entity *of;
+  const struct o_field *f = o_place_field(m, level, o_place_class(m, clause), &of);
+  return f && o_under(level, of) ? of : m->entities.p[0];
+}
+
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n) {
   const struct o_entity *top = m->entities.p[0];
   switch (n->kind) {
   case N_IS_PRESENT: // what a row hangs under is there: that speaks of nothing
     if (n->child->kind == N_REF && is_entity_above(m, level, n->child->text)) return top;
     break;
+  case N_PLACE: case N_OTHER_PLACES: return of_place(m, level, n);
+  case N_BY_TABLE: {
+    const struct o_table *t = o_table_named(m, n->child->text);
+    bool last = false;
+    for (const struct node *r = o_child(t->node, 2)->child; r; r = r->next) last = last || r->kind == N_LAST_RULE;
+    return last ? t->entity->parent : t->entity;
+  }
+  case N_PERIODIC: case N_YEARLY: return parent_of(m, n->child->text);
   case N_REF: return of_name(m, level, n->text);
   case N_FIELD_OF: return n->child->kind == N_REF ? below(m, level, n->child->text) : parent_of(m, n->child->text);
   case N_QUANTITY: return parent_of(m, o_child(o_child(n, 1), 0)->text);
@@ -48,4 +81,11 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   for (const struct node *c = n->child; c; c = c->next)
     if (c == n->child || !is_list_of_names(n)) e = deeper(e, o_speaks_of(m, level, c));
   return e;
+}
+
+// IF and UNLESS, PLACE and OTHER_PLACES, and VALIDITY that may be measured on a date of the row.
+const struct o_entity *o_clause_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *clause) {
+  if (clause->kind == N_PLACE || clause->kind == N_OTHER_PLACES) return o_speaks_of(m, level, clause);
+  if (clause->kind != N_VALIDITY) return o_speaks_of(m, level, clause->child);
+  return o_child(clause, 2) ? o_speaks_of(m, level, o_child(clause, 2)) : m->entities.p[0];
 }

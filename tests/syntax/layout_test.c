@@ -85,6 +85,19 @@ static void nothing_at_all(void **state) {
   same_tree("taal 1\nkader proef.kader \"Kader\"\n", "# een kader\n\ntaal 1\n\nkader proef.kader \"Kader\"");
 }
 
+// A mistake in a block leaves the blocks around it as they are, so that what is wrong further on is told as well.
+static void blocks_stay_whole_after_a_mistake(void **state) {
+  (void)state;
+  says_briefly(SET "hoofdstuk \"H\"\n  afwijking A \"x\"\n    indien a:\n      voldaan\n    anders:\n      is voldaan\n"
+               "  afwijking B \"x\"\n    is voldaan b\neis 1 \"x\"\n  norm\n",
+               "E0107:6:7 E0107:10:16 E0107:12:7");
+  says_briefly(SET "tabel t\n  rij klopt\n  | a | geeft b |\neis 1 \"x\"\n  norm\n", "E0107:4:12 E0107:7:7");
+  says_briefly(SET "gegevens a (b)\n  c tekst\n    vraag\n  d\neis 1 \"x\"\n  norm\n", "E0107:5:10 E0107:6:4 E0107:8:7");
+  says_briefly(SET "indeling a\n  b \"x\"\n    c d\n  e code\neis 1 \"x\"\n  norm\n", "E0109:5:5 E0107:6:9 E0107:8:7");
+  says_briefly(SET "indeling a\nindeling b\nhoofdstuk \"H\"\n  afwijking A \"x\"\n    geldt\n  afwijking B \"x\"\n    geldt\neis 1\n",
+               "E0115:3:1 E0115:4:1 E0115:7:5 E0115:9:5 E0107:10:6");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_line_goes_on_after_a_comma),
@@ -97,6 +110,7 @@ int main(void) {
       cmocka_unit_test(what_the_eye_does_not_see),
       cmocka_unit_test(articles_and_synonyms),
       cmocka_unit_test(nothing_at_all),
+      cmocka_unit_test(blocks_stay_whole_after_a_mistake),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

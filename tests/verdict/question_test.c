@@ -10,9 +10,9 @@
 
 enum { AANBIEDER, RIJ, BLAD };
 enum { P, Q, R, KEUZE, DAG, LATER, DELEN, GOED, MEE, STAAT, FIELDS };
-enum { FILLING_LIMIT = 1500, CASES = 400, ROWS = 2, HOLES = 16 };
+enum { FILLING_LIMIT = 1500, CASES = 2000, ROWS = 2, HOLES = 16 };
 
-static const char *const field_names[FIELDS] = {"p",     "q",    "r",   "keuze", "dag",
+static const char *const field_names[FIELDS] = {"p",     "q",     "r",    "keuze", "dag",
                                                 "later", "delen", "goed", "mee",   "staat"};
 static const uint32_t field_entity[FIELDS] = {0, 0, 0, 0, 0, 0, 0, RIJ, RIJ, BLAD};
 static const uint32_t field_type[FIELDS] = {TYPE_BOOL, TYPE_BOOL, TYPE_BOOL, TYPE_CHOICE, TYPE_DATE,
@@ -80,8 +80,9 @@ static void add_schema(struct test *t) {
   writer_add(&t->w, entities, (struct img_entity){said(t, "blad"), none, none, 0, KIND_SINGLE, STAAT, 1, NONE, NONE});
   for (uint32_t f = 0; f < FIELDS; f++) {
     uint32_t class_ = f == KEUZE ? 0 : f == DELEN ? 1 : NONE;
-    writer_add(&t->w, fields,
-               (struct img_field){said(t, field_names[f]), none, none, none, field_entity[f], field_type[f], class_, 0});
+    writer_add(
+        &t->w, fields,
+        (struct img_field){said(t, field_names[f]), none, none, none, field_entity[f], field_type[f], class_, 0});
   }
 }
 
@@ -249,7 +250,7 @@ static void make_dossier(struct test *t) {
   uint32_t unknown = 1 + draw(t, 3);
   for (uint32_t f = 0; f < FIELDS; f++)
     for (uint32_t row = 0; row < ROWS + 2; row++)
-      t->value[f][row] = draw(t, 4) < unknown             ? -1
+      t->value[f][row] = draw(t, 4) < unknown         ? -1
                          : field_type[f] == TYPE_DATE ? (int)(2 + draw(t, 3))
                                                       : (int)draw(t, domain(f));
   for (uint32_t j = 0; j < 2; j++)
@@ -266,23 +267,29 @@ static void put(struct records *r, uint32_t row, uint32_t field, int v) {
   if (v < 0)
     return;
   *value = text_from(value_of(field, v));
-  records_value(r, row, (struct rec_value){.field = text_from(field_names[field]), .values = value, .n_values = 1,
-                                           .origin = NO_INDEX});
+  records_value(
+      r, row,
+      (struct rec_value){.field = text_from(field_names[field]), .values = value, .n_values = 1, .origin = NO_INDEX});
 }
 
 static void put_judgement(const struct test *t, struct records *r, uint32_t input, const char *row, int v) {
   if (v < 0 || input >= t->image.n_judges)
     return;
   vec_push(r->arena, &r->judgements,
-           (struct rec_judgement){.set = TEXT("proef"), .eis = img_text(&t->image, t->image.targets[input].number),
-                                  .row = text_from(row), .outcome = outcomes[v], .note = TEXT("proef"),
-                                  .date = NO_DATE, .origin = NO_INDEX});
+           (struct rec_judgement){.set = TEXT("proef"),
+                                  .eis = img_text(&t->image, t->image.targets[input].number),
+                                  .row = text_from(row),
+                                  .outcome = outcomes[v],
+                                  .note = TEXT("proef"),
+                                  .date = NO_DATE,
+                                  .origin = NO_INDEX});
 }
 
 static void put_list(struct records *r, const char *entity, bool open) {
-  vec_push(r->arena, &r->lists,
-           (struct rec_list){.entity = text_from(entity), .parent = 0, .status = open ? LIST_OPEN : LIST_COMPLETE,
-                             .origin = NO_INDEX});
+  vec_push(
+      r->arena, &r->lists,
+      (struct rec_list){
+          .entity = text_from(entity), .parent = 0, .status = open ? LIST_OPEN : LIST_COMPLETE, .origin = NO_INDEX});
 }
 
 static void put_rows(const struct test *t, struct records *r) {
@@ -378,7 +385,7 @@ static void empty(const struct unknowns *u) {
 // The outcomes of all targets of every filling.
 static unsigned char *try_all(struct test *t, const struct unknowns *u) {
   uint32_t n = t->image.n_targets;
-  unsigned char *all = NEW_ARRAY(t->arena, unsigned char, u->fillings * n);
+  unsigned char *all = NEW_ARRAY(t->arena, unsigned char, u->fillings *n);
   struct arena *a = arena_child(t->arena);
   for (size_t i = 0; i < u->fillings; i++) {
     fill(u, i);
@@ -438,8 +445,12 @@ static void compare(struct test *t, const struct unknowns *u, uint32_t number, s
     tally->needless += !asked;
     tally->perhaps += asked && !changes_it;
     if ((changes_it && !asked) || (asked && !changes_it && !lists))
-      fail_msg("case %u: %s %u row %u is %s, but it %s", number, u->p[i].kind == GAP_FIELD ? "field" : u->p[i].kind == GAP_LIST ? "list" : "judgement",
-               u->p[i].id, u->p[i].at, asked ? "asked" : "left out", changes_it ? "changes an outcome" : "changes nothing");
+      fail_msg("case %u: %s %u row %u is %s, but it %s", number,
+               u->p[i].kind == GAP_FIELD  ? "field"
+               : u->p[i].kind == GAP_LIST ? "list"
+                                          : "judgement",
+               u->p[i].id, u->p[i].at, asked ? "asked" : "left out",
+               changes_it ? "changes an outcome" : "changes nothing");
   }
 }
 

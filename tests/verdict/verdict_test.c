@@ -145,6 +145,7 @@ static void clash(void **state) {
   const struct verdict *v = rig_judge(&r);
   assert_int_equal(v[EIS_8].possible, NVT | NEE);
   assert_int_equal(v[EIS_8].cause, CAUSE_CLASH);
+  assert_int_equal(r.verdicts.theme_causes[1], CAUSE_NONE); // the other eis decides it
   check_text(v[EIS_8].via, "U8, U9");
   assert_int_equal(v[EIS_8].gaps.n, 0);
   rig_end(&r);
