@@ -180,7 +180,6 @@ struct o_facts {
   day peildatum;
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
-  bool *unsaid; // set where exceptions clash on what encloses the onderdeel that is printed: the design does not say what it prints
   bool *hull;  // set by an evaluation that took all between two values for possible
 };
 // NULL: it could not be read (the reason is in m->problem).
