@@ -202,8 +202,27 @@ static const struct x *set_of(const struct context *c, const struct node *n, str
   return a && a->type == T_ROW ? check_field_of(c, n, a->entity, field) : a;
 }
 
+// A branch is there when a leaf below it is; of all these, those of one leaf are asked together.
+static const struct x *has_all(const struct context *c, const struct node *n, const struct x *set) {
+  const struct x *all = set_has(c, n, set, node_child(n, 1), true);
+  if (!all) return NULL;
+  struct x *leaves = x_new(c, n, X_HAS_ALL, T_CONDITION);
+  leaves->a = set;
+  leaves->level = set->level;
+  const struct x *out = NULL;
+  for (const struct node *name = node_child(n, 1)->child; name; name = name->next) {
+    struct node alone = *name, list = {.kind = N_LIST, .child = &alone, .off = name->off, .len = name->len};
+    alone.next = NULL;
+    const struct x *one = set_has(c, n, set, &list, false);
+    if (one->list.n == 1) leaves->mask |= one->mask;
+    else out = out ? x_and(c, n, out, one) : one;
+  }
+  return !out ? all : leaves->mask ? x_and(c, n, leaves, out) : out;
+}
+
 static const struct x *contains(const struct context *c, const struct node *n) {
-  return set_has(c, n, set_of(c, n->child, TEXT("onderwerpen")), node_child(n, 1), n->flags & 1);
+  const struct x *set = set_of(c, n->child, TEXT("onderwerpen"));
+  return set && set->type == T_SET && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false);
 }
 
 static const struct x *is_signed(const struct context *c, const struct node *n) {

@@ -111,14 +111,14 @@ static void print_both(struct emitter *e, uint32_t top, const uint32_t *before) 
     e->targets[top + i].reg = emit_code(e, OP_FOLD, 0, before[i], e->targets[top + i].reg, 0);
 }
 
-// `when`: the norm stands in its place.
-static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, struct own when, const struct enclosing *in) {
+// `when`: conditions under which the norm stands in its place.
+static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, const struct own *when, const struct enclosing *in) {
   struct exception_done *d = &e->exceptions[i];
   bool again = d->norm_done[b];
   if (again && !parts_differ(e, i)) return emit_outcome(e, NVT, in->level);
   d->norm_done[b] = true;
-  struct enclosing norm = {.outer = in, .level = in->level, .member = NONE, .guard = emit_down(e, when.reg, when.level, in->level)};
-  if (when.level != in->level) norm.own = &when;
+  struct enclosing norm = {.outer = in, .level = in->level, .member = NONE, .guard = NONE, .own = when};
+  for (const struct own *o = when; o; o = o->next) norm.guard = emit_both(e, norm.guard, emit_down(e, o->reg, o->level, in->level), in->level);
   uint32_t reg;
   uint32_t top = exception(e, i)->branches.p[b].norm;
   uint32_t *printed = again ? printed_before(e, top) : NULL;
@@ -141,7 +141,11 @@ static uint32_t with(struct emitter *e, uint32_t outcome, uint32_t more, uint32_
 static uint32_t effect_of(struct emitter *e, const struct effects *f, uint32_t k, size_t b) {
   uint32_t i = f->among->which[k], level = f->among->level, reg = f->base;
   switch (exception(e, i)->branches.p[b].effect) {
-  case EFFECT_REPLACE: reg = norm_of(e, i, b, emit_decides(e, f->among, k, b), f->in); break;
+  case EFFECT_REPLACE: {
+    struct own decides = emit_decides(e, f->among, k, b);
+    reg = norm_of(e, i, b, &decides, f->in);
+    break;
+  }
   case EFFECT_LAPSE: return emit_outcome(e, NVT, level);
   case EFFECT_SATISFIED: reg = emit_outcome(e, JA, level); break;
   case EFFECT_UNCHANGED: case EFFECT_SUPPLEMENT: break;
@@ -172,16 +176,12 @@ static uint32_t cases_of(struct emitter *e, const struct effects *f, uint32_t k)
 // Its norm is there unless the target lapses.
 static uint32_t supplement(struct emitter *e, uint32_t i, struct own lapsed, uint32_t level, const struct enclosing *in) {
   const struct exception_done *d = &e->exceptions[i];
-  struct own when = {NULL, d->branch[0], d->entity};
-  uint32_t stays = lapsed.reg == NONE ? NONE : emit_code(e, OP_NOT, lapsed.level, lapsed.reg, 0, 0);
-  struct own stands = {NULL, stays, lapsed.level};
-  struct enclosing outer = *in;
-  if (stays != NONE) {
-    outer.guard = emit_both(e, in->guard, emit_down(e, stays, lapsed.level, level), level);
-    stands.next = in->own;
-    if (lapsed.level != level) outer.own = &stands;
+  struct own when = {NULL, d->branch[0], d->entity}, stays = {NULL, lapsed.reg, lapsed.level};
+  if (lapsed.reg != NONE) {
+    stays.reg = emit_code(e, OP_NOT, lapsed.level, lapsed.reg, 0, 0);
+    when.next = &stays;
   }
-  return emit_where(e, emit_down(e, when.reg, when.level, level), norm_of(e, i, 0, when, &outer), level);
+  return emit_where(e, emit_down(e, when.reg, when.level, level), norm_of(e, i, 0, &when, in), level);
 }
 
 // What supplements fold in; NONE when there are none.

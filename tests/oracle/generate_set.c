@@ -120,11 +120,14 @@ static size_t child_of(struct gen *g, size_t parent, const char *label) {
   return add_target(g, t);
 }
 
-static bool may_judge(const struct gen *g) { return !g->in_branch || g_has(g, FEATURE_JUDGED_BRANCH); }
+// Branches share their names: what is judged in them is judged in the same rows.
+static bool may_judge(const struct gen *g, size_t at) {
+  return !g->in_branch || (g_has(g, FEATURE_JUDGED_BRANCH) && g->targets.p[at].rows == g->norm_level);
+}
 
 static void part(struct gen *g, size_t parent, const char *label, int depth, bool themed) {
   size_t at = child_of(g, parent, label);
-  bool small = g_chance(g, 50), judged = may_judge(g) && g_chance(g, 12);
+  bool small = g_chance(g, 50), judged = may_judge(g, at) && g_chance(g, 12);
   if (small) {
     struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
     if (g_chance(g, 15)) when = text_format(g->arena, " indien %s", g_z(g, g_condition(g, g->targets.p[at].rows, 0)));
@@ -164,7 +167,7 @@ static bool topics(struct gen *g, size_t at) {
 
 static void leaf(struct gen *g, size_t at) {
   if (topics(g, at)) return;
-  switch (may_judge(g) ? g_below(g, 8) : 7) {
+  switch (may_judge(g, at) ? g_below(g, 8) : 7) {
   case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
   default: g_line(g, "norm %s%s", g_chance(g, 10) ? "volledig " : "", g_z(g, g_norm(g, g->targets.p[at].rows)));
@@ -267,6 +270,7 @@ static void effect(struct gen *g, const struct g_target *aim, int level, bool in
     }
     g_line(g, "geldt%s", g_chance(g, 20) ? " volledig" : "");
     size_t at = add_target(g, t);
+    g->norm_level = aim->level;
     g->depth++;
     block(g, at, 1, true);
     g->depth--;

@@ -398,11 +398,18 @@ static void forget_reads(const struct o_model *m, struct o_row *row) {
   }
 }
 
+static unsigned missed(const struct o_model *m, const struct o_row *row, const struct o_target *t) {
+  unsigned n = 0;
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (o_same_name(m->targets.p[i], t)) n += row->missing[i];
+  return n;
+}
+
 static bool read_once(const struct o_model *m, const struct o_row *row) {
   for (size_t i = 0; i < row->entity->fields.n; i++)
     if (row->reads[i] > 1) return false;
   for (size_t i = 0; i < m->targets.n; i++)
-    if (row->missing[i] > 1) return false;
+    if (missed(m, row, m->targets.p[i]) > 1) return false;
   for (size_t i = 0; i < m->entities.n; i++) {
     if (row->lists[i].reads > 0) return false;
     for (size_t k = 0; k < row->lists[i].rows.n; k++)

@@ -184,6 +184,9 @@ struct o_facts {
 };
 // NULL: it could not be read (the reason is in m->problem).
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content);
+// A judgement counts in all branches of an exception that have an onderdeel of that name for a person to judge.
+bool o_same_name(const struct o_target *a, const struct o_target *b);
+void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome);
 struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
