@@ -8,16 +8,25 @@ uint32_t emit_code(struct emitter *e, enum opcode op, uint32_t entity, uint32_t 
   struct text k = {(const char *)key, sizeof key};
   const uintptr_t *had = map_find(&e->code, k);
   if (had) return (uint32_t)*had;
-  uint32_t reg = writer_code(e->w, op, entity, a, b, c, e->span);
+  if (e->spot.span == NONE) e->spot.span = emit_span(e, e->spot.place);
+  uint32_t reg = writer_code(e->w, op, entity, a, b, c, e->spot.span);
   map_set(&e->code, text_copy(e->model->arena, k), reg);
   return reg;
 }
 
 uint32_t emit_span(struct emitter *e, struct place place) {
-  if (!place.src) return e->span;
-  uint32_t file = 0;
-  while (file < e->model->files.n && e->model->files.p[file] != place.src) file++;
-  return writer_add(e->w, spans, (struct img_span){file, place.off, place.len});
+  size_t set = 0;
+  while (set < e->model->sets.n && e->model->sets.p[set].src != place.src) set++;
+  if (!place.src || set == e->model->sets.n) return NONE;
+  struct img_span span = passages_span(e->w, e->passages[set], place.off, place.len);
+  return span.source == NONE ? NONE : writer_add(e->w, spans, span);
+}
+
+struct spot emit_spot(struct emitter *e, struct place place) {
+  struct spot before = e->spot;
+  bool same = !place.src || (place.src == before.place.src && place.off == before.place.off && place.len == before.place.len);
+  if (!same) e->spot = (struct spot){place, NONE};
+  return before;
 }
 
 uint32_t emit_down(struct emitter *e, uint32_t reg, uint32_t from, uint32_t to) {

@@ -4,10 +4,12 @@ static void begin(struct emitter *e) {
   struct arena *a = e->model->arena;
   size_t n = e->model->targets.n;
   e->code.arena = a;
-  e->span = e->eis = e->old_meaning = NONE;
+  e->spot.span = e->eis = e->old_meaning = NONE;
   e->targets = NEW_ARRAY(a, struct lowered, n);
   e->exceptions = NEW_ARRAY(a, struct exception_done, e->model->exceptions.n);
   e->field_number = NEW_ARRAY(a, uint32_t, e->model->fields.n);
+  e->passages = NEW_ARRAY(a, struct passages *, e->model->sets.n);
+  for (uint32_t s = 0; s < e->model->sets.n; s++) e->passages[s] = passages_of(a, e->model->sets.p[s].src, e->model->sets.p[s].root, s);
   for (size_t i = 0; i < n; i++)
     e->targets[i].judge = e->targets[i].waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;
 }

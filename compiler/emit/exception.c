@@ -66,13 +66,12 @@ uint32_t emit_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   struct exception_done *d = &e->exceptions[i];
   if (!d->done) {
     bool in_guard = e->in_guard;
-    uint32_t span = e->span;
+    struct spot before = emit_spot(e, node_place(exception(e, i)->src, exception(e, i)->node));
     d->done = e->in_guard = true;
-    e->span = emit_span(e, node_place(exception(e, i)->src, exception(e, i)->node));
     d->guard = make_guard(e, i, &d->entity);
     make_branches(e, i);
     e->in_guard = in_guard;
-    e->span = span;
+    e->spot = before;
   }
   *entity = d->entity;
   return d->guard;

@@ -213,15 +213,14 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
 
 // Constants are made at the level that asks for them; all else at its own level, and then brought down.
 uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level) {
-  uint32_t before = e->span;
-  if (x->place.src) e->span = emit_span(e, x->place);
+  struct spot before = emit_spot(e, x->place);
   bool constant = x->kind == X_TRUE || x->kind == X_CONST || x->kind == X_RANGE || x->kind == X_TEXT;
   struct x here = *x;
   if (constant) here.level = level;
   uint32_t reg = lower(e, &here);
   uint32_t from = x->kind == X_PEILDATUM ? 0 : here.level;
   reg = emit_down(e, reg, from, level);
-  e->span = before;
+  e->spot = before;
   return reg;
 }
 

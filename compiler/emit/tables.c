@@ -38,16 +38,6 @@ static void emit_sets(struct emitter *e) {
     const struct m_set *s = &e->model->sets.p[i];
     writer_add(e->w, sets, (struct img_set){text(e, s->name), text(e, s->title), text(e, s->version), text(e, s->source), s->valid_from, s->valid_to});
   }
-  for (size_t i = 0; i < e->model->files.n; i++) {
-    const struct source *f = e->model->files.p[i];
-    struct text name = f->name; // the name alone: the folder it was compiled in must not show
-    for (size_t k = name.n; k > 0; k--)
-      if (name.p[k - 1] == '/') {
-        name = text_slice(name, k, name.n);
-        break;
-      }
-    writer_add(e->w, files, (struct img_file){text(e, name), text(e, f->text)});
-  }
 }
 
 // A clause in the author's own words, without the word that begins it.

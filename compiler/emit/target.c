@@ -145,10 +145,9 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
 }
 
 void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg) {
-  uint32_t before = e->span;
-  e->span = emit_span(e, node_place(model_target(e, target)->src, model_target(e, target)->node));
+  struct spot before = emit_spot(e, node_place(model_target(e, target)->src, model_target(e, target)->node));
   if (model_target(e, target)->kind == TARGET_EIS) e->eis = target;
   if (e->shapes[target].bad) *reg = emit_outcome(e, ANY_OUTCOME, e->shapes[target].level);
   else emit_good(e, target, in, reg);
-  e->span = before;
+  e->spot = before;
 }

@@ -158,6 +158,7 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
   struct m_term t = {.name = n->text, .set = set, .entity = NONE, .src = src, .node = n};
   if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
   const struct node *each = NULL;
+  say_twice(m, src, node_child(n, 2));
   for (const struct node *c = node_child(n, 2)->child; c; c = c->next) {
     if (c->kind == N_VERBATIM) t.text = verbatim_text(m->arena, c->text);
     else if (c->kind == N_IS_EACH) each = c;
@@ -227,6 +228,7 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
   struct inherited from = {.theme = NULL};
   const struct node *clauses = node_child(n, 1);
+  say_twice(m, src, clauses);
   for (const struct node *c = clauses->child; c; c = c->next) {
     if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
     if (c->kind == N_IN_THEME) from.theme = c;

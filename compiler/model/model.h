@@ -42,7 +42,6 @@ struct m_set {
   day valid_from, valid_to;
   const struct source *src;
   const struct node *root;
-  uint32_t file;              // of this source among files
   VEC(uint32_t) builds_on;    // sets
   VEC(uint32_t) frames;
 };
@@ -144,7 +143,6 @@ struct model {
   struct arena *arena;
   struct sink *sink;
   struct library *library;
-  VEC(const struct source *) files;
   VEC(struct m_set) sets; // a set stands after those it builds on
   VEC(struct m_frame) frames;
   VEC(struct m_theme) themes;
@@ -208,6 +206,13 @@ struct text nearest_key(const struct map *names, struct text wanted);
 // … among the keys that begin with `prefix`; without it.
 struct text nearest_after(const struct map *names, struct text prefix, struct text wanted);
 struct text verbatim_text(struct arena *a, struct text written);
+// Puts what the author's order says nothing about in one order, everywhere in a source.
+void model_order(struct arena *a, const struct source *src, const struct node *root);
+// … the exceptions that were added since there were `from` of them: by label.
+void model_order_exceptions(struct model *m, size_t from);
+int model_compare_names(struct text a, struct text b); // digits count as numbers
+// The lines that stand in the block of n: declarations, clauses, onderdelen or effects. NULL when it has none.
+struct node *model_lines(const struct node *n);
 bool is_scope_clause(const struct node *n);
 bool is_when_clause(const struct node *n);
 

@@ -6,6 +6,14 @@ void writer_init(struct writer *w, struct arena *a) {
   *w = (struct writer){.arena = a, .seen = {.arena = a}, .seen_consts = {.arena = a}};
 }
 
+void writer_add_text(struct writer *w, struct text t) {
+  while (w->texts.cap - w->texts.n < t.n)
+    vec_reserve_raw(w->arena, (void **)&w->texts.p, &w->texts.cap, 1);
+  if (t.n > 0)
+    memcpy(w->texts.p + w->texts.n, t.p, t.n);
+  w->texts.n += t.n;
+}
+
 struct img_text writer_text(struct writer *w, struct text t) {
   if (t.n == 0)
     return (struct img_text){0, 0};
@@ -13,8 +21,7 @@ struct img_text writer_text(struct writer *w, struct text t) {
   if (known)
     return (struct img_text){(uint32_t)*known, (uint32_t)t.n};
   uint32_t off = (uint32_t)w->texts.n;
-  for (size_t i = 0; i < t.n; i++)
-    vec_push(w->arena, &w->texts, (uint8_t)t.p[i]);
+  writer_add_text(w, t);
   map_set(&w->seen, text_copy(w->arena, t), off);
   return (struct img_text){off, (uint32_t)t.n};
 }

@@ -15,6 +15,7 @@ struct writer {
 
 void writer_init(struct writer *w, struct arena *a);
 struct img_text writer_text(struct writer *w, struct text t);         // equal texts are stored once
+void writer_add_text(struct writer *w, struct text t);                // behind the texts that are there
 uint32_t writer_const(struct writer *w, int64_t v);                   // equal constants are stored once
 uint32_t writer_pool(struct writer *w, const uint32_t *v, uint32_t n); // stores n, then the values; gives the index of n
 uint32_t writer_reg(struct writer *w, enum reg_type type, uint32_t entity);
