@@ -24,10 +24,13 @@ struct spot {
   uint32_t span;
 };
 struct emitter {
-  struct model *model;
+  struct model *model;  // its arena is reset after each eis, while these are lowered
+  struct arena *keep;   // what stays until the image is there
   struct shape *shapes;
   struct writer *w;
-  struct map code;      // instruction → register
+  uint32_t *seen;       // instructions by what they do, hashed: their index + 1, or 0
+  size_t n_seen;        // slots: a power of two, or 0
+  struct map texts;     // text → its number among those that code compares with
   struct spot spot;     // of what is being lowered
   struct passages **passages; // of each set
   uint32_t eis;         // the eis being judged: a begrip may mean something else in it
@@ -68,8 +71,6 @@ uint32_t emit_guard(struct emitter *e, uint32_t exception, uint32_t *entity);
 uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uint32_t base, const struct enclosing *in);
 // Where an exception stands in the place of this target (at its own level); NONE: nowhere.
 uint32_t emit_lifted(struct emitter *e, uint32_t target);
-// Is this exception one of those on the target that speak of rows at `level`?
-bool emit_concerns(const struct emitter *e, uint32_t exception, uint32_t target, uint32_t level);
 void emit_tables(struct emitter *e);
 void emit_schema(struct emitter *e);
 

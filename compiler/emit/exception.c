@@ -47,8 +47,8 @@ static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
 static void make_branches(struct emitter *e, uint32_t i) {
   const struct m_exception *x = exception(e, i);
   struct exception_done *d = &e->exceptions[i];
-  d->branch = NEW_ARRAY(e->model->arena, uint32_t, x->branches.n);
-  d->norm_done = NEW_ARRAY(e->model->arena, bool, x->branches.n);
+  d->branch = NEW_ARRAY(e->keep, uint32_t, x->branches.n);
+  d->norm_done = NEW_ARRAY(e->keep, bool, x->branches.n);
   uint32_t left = d->guard;
   for (size_t b = 0; b < x->branches.n; b++) {
     const struct m_branch *br = &x->branches.p[b];
@@ -77,13 +77,10 @@ uint32_t emit_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   return d->guard;
 }
 
-bool emit_concerns(const struct emitter *e, uint32_t i, uint32_t target, uint32_t level) {
-  const struct m_exception *x = &e->model->exceptions.p[i];
+// Does the exception, which stands on the target, speak of rows at `level`?
+static bool speaks_of(const struct emitter *e, uint32_t i, uint32_t target, uint32_t level) {
   const struct shape *s = &e->shapes[target];
-  if (x->term != NONE || x->term_node) return false;
-  for (size_t a = 0; a < x->aims.n; a++)
-    if (x->aims.p[a].target == target) return level == (x->each ? s->entity : s->level);
-  return false;
+  return level == (e->model->exceptions.p[i].each ? s->entity : s->level);
 }
 
 static bool check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
@@ -125,7 +122,7 @@ static uint32_t *printed_before(struct emitter *e, uint32_t top) {
 }
 
 static void print_both(struct emitter *e, uint32_t top, const uint32_t *before) {
-  for (uint32_t i = 0; i < tree_size(e, top); i++)
+  for (uint32_t i = 0, n = tree_size(e, top); i < n; i++)
     e->targets[top + i].reg = emit_code(e, OP_FOLD, 0, before[i], e->targets[top + i].reg, 0);
 }
 
@@ -174,38 +171,18 @@ static uint32_t cases_of(struct emitter *e, uint32_t i, uint32_t level, uint32_t
   return reg;
 }
 
-static bool names(const struct m_exception *x, struct text label) {
-  for (size_t i = 0; i < x->before.n; i++)
-    if (text_eq(x->before.p[i]->text, label)) return true;
-  return false;
-}
-
-// Does a go before b? `gaat voor` is taken transitively; `seen` stops at a circle.
-static bool goes_before(struct emitter *e, uint32_t a, uint32_t b, bool *seen) {
-  if (seen[a]) return false;
-  seen[a] = true;
-  for (uint32_t k = 0; k < e->model->exceptions.n; k++) {
-    if (!names(exception(e, a), exception(e, k)->label)) continue;
-    if (k == b || goes_before(e, k, b, seen)) return true;
-  }
-  return false;
-}
-
 // Told once for each circle: at the first exception in it.
 static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
   const struct m_exception *x = exception(e, which[i]);
-  for (uint32_t k = 0; k < i; k++) {
-    bool *there = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n), *back = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
-    if (goes_before(e, which[i], which[k], there) && goes_before(e, which[k], which[i], back)) return;
-  }
+  for (uint32_t k = 0; k < i; k++)
+    if (model_goes_before(e->model, which[i], which[k]) && model_goes_before(e->model, which[k], which[i])) return;
   msg(e->model->sink, M_BEFORE_CYCLE, clause_place(x->src, x->before.p[0]), x->label);
 }
 
 static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
   uint64_t mask = 0;
   for (uint32_t j = 0; j < n; j++) {
-    bool *seen = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
-    if (!goes_before(e, which[j], which[i], seen)) continue;
+    if (!model_goes_before(e->model, which[j], which[i])) continue;
     if (i == j) {
       say_cycle(e, which, i);
       return 0;
@@ -218,8 +195,10 @@ static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t 
 // What supplements fold in; NONE when there are none.
 static uint32_t supplements(struct emitter *e, uint32_t target, uint32_t level, const struct enclosing *in) {
   uint32_t sum = NONE;
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (!exception(e, i)->adds || exception(e, i)->branches.n != 1 || !emit_concerns(e, i, target, level)) continue;
+  const struct m_standing *on = &e->model->on[target];
+  for (size_t k = 0; k < on->n; k++) {
+    uint32_t i = on->p[k];
+    if (!exception(e, i)->adds || exception(e, i)->branches.n != 1 || !speaks_of(e, i, target, level)) continue;
     if (exception(e, i)->branches.p[0].norm == NONE) continue; // after an error
     if (!check_aim_rows(e, i, target)) continue;
     uint32_t norm = norm_of(e, i, 0, level, in);
@@ -252,8 +231,10 @@ static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t 
 
 uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uint32_t base, const struct enclosing *in) {
   uint32_t which[64], n = 0;
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (exception(e, i)->branches.n == 0 || exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;
+  const struct m_standing *on = &e->model->on[target];
+  for (size_t k = 0; k < on->n; k++) {
+    uint32_t i = on->p[k];
+    if (exception(e, i)->branches.n == 0 || exception(e, i)->adds || !speaks_of(e, i, target, level)) continue;
     if (!check_aim_rows(e, i, target)) continue;
     if (n == 64) {
       msg(e->model->sink, M_TOO_MANY_EXCEPTIONS, name_place(exception(e, i)->src, exception(e, i)->node));
@@ -287,8 +268,10 @@ static uint32_t stands_in_place(struct emitter *e, uint32_t i) {
 
 uint32_t emit_lifted(struct emitter *e, uint32_t target) {
   uint32_t any = NONE, level = e->shapes[target].level;
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (exception(e, i)->adds || exception(e, i)->branches.n == 0 || !emit_concerns(e, i, target, level)) continue;
+  const struct m_standing *on = &e->model->on[target];
+  for (size_t k = 0; k < on->n; k++) {
+    uint32_t i = on->p[k];
+    if (exception(e, i)->adds || exception(e, i)->branches.n == 0 || !speaks_of(e, i, target, level)) continue;
     uint32_t entity;
     emit_guard(e, i, &entity);
     uint32_t place = entity != 0 && !model_under(e->model, level, entity) ? NONE : stands_in_place(e, i);

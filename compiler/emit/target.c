@@ -70,6 +70,7 @@ static uint32_t scope(struct emitter *e, uint32_t target) {
 
 uint32_t emit_validity(struct emitter *e, uint32_t set) {
   const struct m_set *s = &e->model->sets.p[set];
+  if (s->valid_from == NO_DAY && s->valid_to == NO_DAY) return NONE;
   uint32_t today = emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), valid = NONE;
   if (s->valid_from != NO_DAY) {
     uint32_t from = emit_code(e, OP_CONST_V, 0, writer_const(e->w, s->valid_from), 0, 0);

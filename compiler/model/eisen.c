@@ -132,7 +132,7 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
     add_clause(m, scope ? &t.scope : &t.when, from->scope.p[i].src, from->scope.p[i].node);
   }
   t.eis = (uint32_t)m->targets.n;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(n->text));
+  struct text key = model_key(m, m->sets.p[set].name, n->text);
   const uintptr_t *had = map_find(&m->eis_names, key);
   if (had) model_twice(m, M_EIS_TWICE, src, n, n->text, m->targets.p[*had].src, m->targets.p[*had].node);
   else
@@ -145,7 +145,7 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
 static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   struct m_exception e = model_exception(m, set, n, &from->scope);
   if (e.source.n == 0) e.source = from->source;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(e.label));
+  struct text key = model_key(m, m->sets.p[set].name, e.label);
   const uintptr_t *had = map_find(&m->labels, key);
   if (had) model_twice(m, M_LABEL_TWICE, e.src, n, e.label, m->exceptions.p[*had].src, m->exceptions.p[*had].node);
   else

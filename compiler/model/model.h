@@ -66,6 +66,7 @@ struct m_term { // begrip
   uint32_t set, entity;
   const struct source *src;
   const struct node *node, *filter; // filter NULL: every row
+  VEC(uint32_t) redefined_by;       // exceptions
 };
 struct m_definition { // definitie: a formula with a name
   struct text name;
@@ -131,6 +132,7 @@ struct m_exception {
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
   VEC(const struct node *) before;
+  VEC(uint32_t) goes_before;    // these exceptions, by their labels
   uint32_t term;                // a redefinition of this begrip, NONE
   uint32_t new_entity;          // … which then is each row of this entity
   const struct node *new_filter, *term_node;
@@ -139,6 +141,11 @@ struct m_exception {
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
 
+// Exceptions on a target, but for those that redefine a begrip.
+struct m_standing {
+  uint32_t *p;
+  size_t n, cap;
+};
 struct model {
   struct arena *arena;
   struct sink *sink;
@@ -155,6 +162,8 @@ struct model {
   VEC(struct m_example) examples;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  struct m_standing *on;        // for each target
+  struct { uint32_t *mark, *todo, round; } walk; // of model_goes_before
   bool enrolment_told;      // that there are no inschrijvingen
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
@@ -169,6 +178,7 @@ struct model {
 // missing. There may be other errors in the sink.
 bool model_build(struct model *m, struct text path);
 
+struct text model_key(const struct model *m, struct text a, struct text b); // "a b"
 // Looking up; NONE when absent.
 uint32_t model_entity(const struct model *m, struct text name);
 uint32_t model_field(const struct model *m, uint32_t entity, struct text name); // of that entity itself
@@ -179,6 +189,7 @@ uint32_t model_definition(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
+bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
 
@@ -188,6 +199,8 @@ void model_schema_finish(struct model *m); // parents, keys, dates, types that n
 void model_frame(struct model *m, const struct source *src, const struct node *root);
 void model_eisen(struct model *m, uint32_t set);
 void model_exceptions_finish(struct model *m); // aims, terms, themes
+void model_index_labels(struct model *m);      // m_exception.goes_before
+void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope);
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.

@@ -147,7 +147,7 @@ void model_order_exceptions(struct model *m, size_t from) {
   size_t n = m->exceptions.n - from;
   if (n > 0) qsort(first, n, sizeof *first, by_label);
   for (size_t i = 0; i < n; i++) {
-    struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[first[i].set].name), TP(first[i].label));
+    struct text key = model_key(m, m->sets.p[first[i].set].name, first[i].label);
     uintptr_t *at = map_find(&m->labels, key);
     bool first_so_called = i == 0 || !text_eq(first[i - 1].label, first[i].label);
     if (at && first_so_called) *at = from + i;

@@ -7,7 +7,10 @@
 
 struct writer {
   struct arena *arena;
-  struct map seen, seen_consts; // texts and constants already stored
+  struct map seen_consts; // constants already stored
+  VEC(struct img_text) distinct; // texts already stored,
+  uint32_t *seen;                // hashed: their place in distinct + 1, or 0
+  size_t n_seen;                 // slots: a power of two, or 0
 #define SECTION(name, type, member) VEC(type) member;
 #include "section.def"
 #undef SECTION
