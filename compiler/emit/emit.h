@@ -8,11 +8,21 @@
 #include "writer.h"
 
 // What encloses the target that is being lowered: the rows it stands in, and what must hold for it to count.
+struct own { // a condition at the level of the rows that it speaks of
+  const struct own *next;
+  uint32_t reg, level;
+};
 struct enclosing {
   const struct enclosing *outer;
   uint32_t level;  // of the rows
   uint32_t member; // condition at `level`: these rows count; NONE: all
   uint32_t guard;  // condition at the outer level: scope, conditions, no exception in its place; NONE: always
+  const struct own *own; // of the guard what is already known above the outer level: it holds for rows that nobody knows of too
+};
+// The exceptions that decide about a target in rows of one level. Bit j of before[i]: option j goes before option i.
+struct competing {
+  uint32_t target, level, n, which[64];
+  uint64_t before[64];
 };
 struct lowered {
   uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver;
@@ -67,10 +77,15 @@ void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in,
 uint32_t emit_validity(struct emitter *e, uint32_t set);
 // The guard of an exception at the level of its own rows (aanbieder without `voor elke`).
 uint32_t emit_guard(struct emitter *e, uint32_t exception, uint32_t *entity);
-// `base` with the exceptions on this target applied that speak of rows at `level`. `in` encloses their norms.
-uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uint32_t base, const struct enclosing *in);
-// Where an exception stands in the place of this target (at its own level); NONE: nowhere.
-uint32_t emit_lifted(struct emitter *e, uint32_t target);
+struct competing *emit_competing(struct emitter *e, uint32_t target, uint32_t level);
+// Does the exception, which stands on the target, speak of rows at `level`?
+bool emit_concerns(struct emitter *e, uint32_t exception, uint32_t target, uint32_t level);
+// `base` with the exceptions applied, and supplements folded in. `in` encloses their norms.
+uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in);
+struct own emit_applies(struct emitter *e, const struct competing *c, uint32_t k); // the condition of option k
+struct own emit_decides(struct emitter *e, const struct competing *c, uint32_t k, size_t branch); // and none goes before it
+// Where something stands in the place of the target, or (`lapses`) nothing does; reg NONE: nowhere.
+struct own emit_displaced(struct emitter *e, const struct competing *c, bool lapses);
 void emit_tables(struct emitter *e);
 void emit_schema(struct emitter *e);
 
