@@ -216,18 +216,18 @@ static void join_ranges(const struct wording *w, struct hole *h, unsigned *effec
   h->replies.n = kept;
 }
 
-static unsigned effect_of(struct wonder *w, struct arena *a, const struct hole *h, const struct reply *r,
-                          uint32_t reg) {
-  struct run run;
+static unsigned effect_of(struct wonder *w, const struct hole *h, const struct reply *r, uint32_t reg) {
   if (r->more) {
+    struct arena *a = arena_child(w->arena);
     struct view with = wonder_row(a, w->v, h->in);
+    unsigned more = run_outcome(with.run, reg, with.provider);
     arena_free(with.scratch);
-    return run_outcome(with.run, reg, with.provider);
+    arena_free(a);
+    return more;
   }
-  struct cell_before before = wonder_fill(w, h->in, r);
-  wonder_run(w, a, &w->base, wonder_again(w, h->in), &run);
-  unsigned effect = run_outcome(&run, reg, w->v->provider);
-  wonder_restore(w, h->in, &before);
+  wonder_try(w, h->in, r);
+  unsigned effect = run_outcome(&w->base, reg, w->v->provider);
+  wonder_undo(w);
   return effect;
 }
 
@@ -266,14 +266,10 @@ struct wonder *consequences_start(struct arena *a, const struct verdict_index *i
 void consequences_of(struct wonder *w, const struct gap *gap, uint32_t target, struct consequences *out) {
   struct hole h = {.in = {gap->kind, gap->id, gap->at}};
   struct wording words = wording_of(w->v, h.in);
-  struct arena *scratch = arena_child(w->v->arena);
   hole_replies(w, w->v->arena, &h);
   unsigned *effect = NEW_ARRAY(w->v->arena, unsigned, h.replies.n);
-  for (size_t i = 0; i < h.replies.n; i++) {
-    effect[i] = effect_of(w, scratch, &h, &h.replies.p[i], w->v->im->targets[target].reg);
-    arena_reset(scratch);
-  }
-  arena_free(scratch);
+  for (size_t i = 0; i < h.replies.n; i++)
+    effect[i] = effect_of(w, &h, &h.replies.p[i], w->v->im->targets[target].reg);
   *out = (struct consequences){0};
   if (all_same(effect, h.replies.n))
     return;

@@ -402,6 +402,7 @@ struct explanation *explain_target(struct arena *a, const struct verdict_index *
   struct explaining x = {.arena = a, .v = &v, .index = index, .verdicts = verdicts, .top = target, .asked = &asked};
   x.wonder = consequences_start(a, index, verdicts);
   struct explanation *e = explain(&x, target, NULL);
+  wonder_free(x.wonder);
   arena_free(v.scratch);
   return e;
 }

@@ -31,8 +31,10 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   uint32_t n = 0;
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
     regs[n++] = im->pool[code->c + 2].v;
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP) {
     regs[n++] = im->pool[code->c + 1].v;
+    regs[n++] = im->pool[code->c + 2].v;
+  }
   if (code->op != OP_SELECT_U && code->op != OP_SELECT_C)
     return n;
   for (uint32_t i = 0; i < select_count(im, code); i++) {

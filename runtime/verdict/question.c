@@ -51,11 +51,11 @@ static void list_holes(struct finding *f) {
 
 static void drop_needless(struct finding *f) {
   size_t kept = 0;
-  bool *needless = NEW_ARRAY(f->arena, bool, f->holes.n);
+  struct hole_list all = {f->holes.p, f->holes.n, NEW_ARRAY(f->arena, unsigned char, f->holes.n)};
+  holes_dive(f->wonder, all);
+  holes_search(f->wonder, all);
   for (size_t i = 0; i < f->holes.n; i++)
-    needless[i] = hole_may_change(f->wonder, (struct hole_list){f->holes.p, f->holes.n}, i) == CANNOT_CHANGE;
-  for (size_t i = 0; i < f->holes.n; i++)
-    if (!needless[i])
+    if (all.found[i] != CANNOT_CHANGE)
       f->holes.p[kept++] = f->holes.p[i];
   f->holes.n = kept;
 }
@@ -101,14 +101,11 @@ static void note_moot(struct finding *f, const struct view *v, size_t p) {
 }
 
 static void look_at_reply(struct finding *f, size_t p, const struct reply *r, unsigned char *outcomes) {
-  struct input in = f->holes.p[p].in;
-  struct run run;
-  struct cell_before before = wonder_fill(f->wonder, in, r);
-  wonder_run(f->wonder, f->scratch, &f->wonder->base, wonder_again(f->wonder, in), &run);
-  struct view v = wonder_view(f->wonder, &run, f->scratch);
+  wonder_try(f->wonder, f->holes.p[p].in, r);
+  struct view v = wonder_view(f->wonder, f->scratch);
   note_outcomes(f, &v, outcomes);
   note_moot(f, &v, p);
-  wonder_restore(f->wonder, in, &before);
+  wonder_undo(f->wonder);
 }
 
 static void look_at(struct finding *f, size_t p) {
@@ -237,6 +234,7 @@ static void find_on(struct finding *f) {
     f->made[i]->settles = f->settles[i];
   }
   find_waiting(f);
+  wonder_free(f->wonder);
 }
 
 // Asked of another image too: it decides in both, and is asked now when one of them needs it now.

@@ -336,7 +336,7 @@ static struct cutter cutter_for(struct arena *a, struct wonder *w, struct input 
   return (struct cutter){.arena = a,
                          .w = w,
                          .v = w->v,
-                         .again = wonder_again(w, in),
+                         .again = wonder_readers(w, in)->of,
                          .of = NEW_ARRAY(a, cuts, n),
                          .loose = NEW_ARRAY(a, bool, n),
                          .exact = true};
@@ -385,7 +385,7 @@ static void add_scalars(struct wonder *w, struct arena *a, struct hole *h) {
 // The members that some norm asks for.
 static uint64_t members_asked(struct wonder *w, const struct hole *h) {
   const struct image *im = w->v->im;
-  const bool *again = wonder_again(w, h->in);
+  const bool *again = wonder_readers(w, h->in)->of;
   const struct set *set = &w->v->columns->fields[h->in.id].set;
   uint64_t asked = 0;
   for (uint32_t i = 0; i < im->n_code; i++)
