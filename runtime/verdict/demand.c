@@ -182,9 +182,9 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
 static void follow_rows(struct demand *d, const struct img_code *code) {
   struct segment s = d->v->segments[code->entity];
   const word *plane = d->regs.of[code->dst];
-  for (uint32_t row = s.from; plane != NULL && row < s.to; row++)
-    if (bit_get(plane, row - s.from))
-      follow(d, code, row);
+  for (size_t w = 0; plane != NULL && w < WORDS(s.to - s.from); w++)
+    for (word left = plane[w]; left != 0; left &= left - 1)
+      follow(d, code, s.from + (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
 }
 
 struct demand demand_new(const struct view *v) {

@@ -12,6 +12,8 @@ struct finding {
   struct wonder *wonder;
   VEC(struct hole) holes; // that matter, in document order
   uint32_t *settles;      // for each hole
+  word **hangs;           // for each outcome the holes that it hangs on
+  word **elsewhere[3];    // by kind and number of an input: the holes that outcomes hang on which it does not reach
   bool *moot;             // for each hole a row: moot[p * n + q]: an answer to p can make q needless
   struct question **made;
 };
@@ -89,14 +91,49 @@ static void note_outcomes(const struct finding *f, const struct view *v, unsigne
     out[i] = (unsigned char)run_outcome(v->run, f->wonder->outcomes.p[i], v->provider);
 }
 
-// Which other questions no outcome hangs on any more.
+static bool reaches(const struct finding *f, struct input in, size_t outcome) {
+  return wonder_readers(f->wonder, in)->of[f->wonder->outcomes.p[outcome]];
+}
+
+static void note_hanging(struct finding *f) {
+  f->hangs = NEW_ARRAY(f->arena, word *, f->wonder->outcomes.n);
+  f->elsewhere[GAP_LIST] = NEW_ARRAY(f->arena, word *, f->view.im->n_entities);
+  f->elsewhere[GAP_FIELD] = NEW_ARRAY(f->arena, word *, f->view.im->n_fields);
+  f->elsewhere[GAP_JUDGEMENT] = NEW_ARRAY(f->arena, word *, f->view.im->n_judges);
+  for (size_t i = 0; i < f->wonder->outcomes.n; i++) {
+    struct view v = wonder_view(f->wonder, f->scratch);
+    struct demand d = demand_new(&v);
+    want(&d, f->wonder->outcomes.p[i], v.provider);
+    demand_follow(&d);
+    f->hangs[i] = NEW_ARRAY(f->arena, word, WORDS(f->holes.n));
+    for (size_t q = 0; q < f->holes.n; q++)
+      if (demand_has(&d, f->holes.p[q].in))
+        bit_set(f->hangs[i], q);
+    arena_reset(f->scratch);
+  }
+}
+
+static const word *hanging_elsewhere(struct finding *f, struct input in) {
+  word **of = &f->elsewhere[in.kind][in.id];
+  if (*of != NULL)
+    return *of;
+  *of = NEW_ARRAY(f->arena, word, WORDS(f->holes.n));
+  for (size_t i = 0; i < f->wonder->outcomes.n; i++)
+    for (size_t w = 0; w < WORDS(f->holes.n) && !reaches(f, in, i); w++)
+      (*of)[w] |= f->hangs[i][w];
+  return *of;
+}
+
+// Which other questions no outcome hangs on any more. Only the outcomes that the answer reaches are looked at again.
 static void note_moot(struct finding *f, const struct view *v, size_t p) {
+  const word *elsewhere = hanging_elsewhere(f, f->holes.p[p].in);
   struct demand d = demand_new(v);
   for (size_t i = 0; i < f->wonder->outcomes.n; i++)
-    want(&d, f->wonder->outcomes.p[i], v->provider);
+    if (reaches(f, f->holes.p[p].in, i))
+      want(&d, f->wonder->outcomes.p[i], v->provider);
   demand_follow(&d);
   for (size_t q = 0; q < f->holes.n; q++)
-    if (q != p && !demand_has(&d, f->holes.p[q].in))
+    if (q != p && !bit_get(elsewhere, q) && !demand_has(&d, f->holes.p[q].in))
       f->moot[p * f->holes.n + q] = true;
 }
 
@@ -228,6 +265,7 @@ static void find_on(struct finding *f) {
   f->settles = NEW_ARRAY(f->arena, uint32_t, f->holes.n);
   f->moot = NEW_ARRAY(f->arena, bool, f->holes.n * f->holes.n);
   f->made = NEW_ARRAY(f->arena, struct question *, f->holes.n);
+  note_hanging(f);
   for (size_t i = 0; i < f->holes.n; i++) {
     look_at(f, i);
     f->made[i] = question_of(f, &f->holes.p[i]);
