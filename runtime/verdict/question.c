@@ -56,6 +56,7 @@ static void drop_needless(struct finding *f) {
   struct hole_list all = {f->holes.p, f->holes.n, NEW_ARRAY(f->arena, unsigned char, f->holes.n)};
   holes_dive(f->wonder, all);
   holes_search(f->wonder, all);
+  holes_with_rows(f->wonder, all);
   for (size_t i = 0; i < f->holes.n; i++)
     if (all.found[i] != CANNOT_CHANGE)
       f->holes.p[kept++] = f->holes.p[i];

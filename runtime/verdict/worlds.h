@@ -1,0 +1,25 @@
+// Inside this room: what would be if there were more rows in the lists that are open, and then no more.
+#ifndef EISEN_VERDICT_WORLDS_H
+#define EISEN_VERDICT_WORLDS_H
+
+#include "wonder.h"
+
+enum { ANY_ROWS = 9 };
+struct pattern {
+  uint32_t rows, seed;      // rows more in each open list; ANY_ROWS: none to two, by the seed
+  const struct input *list; // NULL, or a list that gets `of_list`
+  uint32_t of_list;
+  bool without; // the rows of `list` are numbered, but do not count
+};
+struct world {
+  struct view view;
+  struct wonder *wonder;
+  uint32_t *at; // for each record its row; NO_INDEX: it does not count
+};
+// false: too many rows were wanted; the world is there, but smaller. Memory from `a`, but for what world_free frees.
+bool world_make(struct arena *a, const struct wonder *base, const struct pattern *pattern, struct world *out);
+void world_free(struct world *w);
+// Changes the row of an input of `from` to that of this world. false: it is not there.
+bool world_input(const struct world *w, const struct view *from, struct input *in);
+
+#endif
