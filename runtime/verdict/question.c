@@ -2,7 +2,7 @@
 #include "question.h"
 
 #include "ask.h"
-#include "wonder.h"
+#include "worlds.h"
 
 // The work on one image.
 struct finding {
@@ -11,6 +11,7 @@ struct finding {
   const struct verdicts *verdicts;
   struct wonder *wonder;
   VEC(struct hole) holes; // that matter, in document order
+  size_t hidden;          // the number of the first that only rows that are still to come hang on
   uint32_t *settles;      // for each hole
   word **hangs;           // for each outcome the holes that it hangs on
   word **elsewhere[3];    // by kind and number of an input: the holes that outcomes hang on which it does not reach
@@ -51,15 +52,36 @@ static void list_holes(struct finding *f) {
   arena_reset(f->view.scratch);
 }
 
+static bool has_lists(const struct finding *f) {
+  for (size_t i = 0; i < f->holes.n; i++)
+    if (f->holes.p[i].in.kind == GAP_LIST)
+      return true;
+  return false;
+}
+
+static void list_hidden(struct finding *f) {
+  inputs hidden = {0};
+  f->hidden = f->holes.n;
+  if (has_lists(f))
+    world_hidden(f->arena, f->wonder, &hidden);
+  for (size_t i = 0; i < hidden.n; i++)
+    add_hole(f, hidden.p[i]);
+}
+
 static void drop_needless(struct finding *f) {
-  size_t kept = 0;
+  size_t kept = 0, hidden = f->hidden;
   struct hole_list all = {f->holes.p, f->holes.n, NEW_ARRAY(f->arena, unsigned char, f->holes.n)};
   holes_dive(f->wonder, all);
   holes_search(f->wonder, all);
   holes_with_rows(f->wonder, all);
-  for (size_t i = 0; i < f->holes.n; i++)
+  for (size_t i = 0; i < f->holes.n; i++) {
+    if (i == hidden)
+      f->hidden = kept;
     if (all.found[i] != CANNOT_CHANGE)
       f->holes.p[kept++] = f->holes.p[i];
+  }
+  if (hidden == f->holes.n)
+    f->hidden = kept;
   f->holes.n = kept;
 }
 
@@ -201,6 +223,21 @@ static void find_waiting(struct finding *f) {
   }
 }
 
+static bool same_outcome(struct finding *f, struct input x, struct input y) {
+  for (size_t i = 0; i < f->wonder->outcomes.n; i++)
+    if (reaches(f, x, i) && reaches(f, y, i))
+      return true;
+  return false;
+}
+
+// What only rows hang on that are still to come waits for the list that they come in.
+static void let_hidden_wait(struct finding *f) {
+  for (size_t q = f->hidden; q < f->holes.n; q++)
+    for (size_t p = f->hidden; p-- > 0;)
+      if (f->holes.p[p].in.kind == GAP_LIST && same_outcome(f, f->holes.p[p].in, f->holes.p[q].in))
+        f->made[q]->waits = f->made[p];
+}
+
 // --- In words
 
 // A norm of an exception is named by its label, in the set of that exception.
@@ -260,6 +297,7 @@ static struct finding finding_on(struct arena *a, const struct verdict_index *in
 static void find_on(struct finding *f) {
   f->wonder = wonder_new(f->arena, &f->view, f->verdicts);
   list_holes(f);
+  list_hidden(f);
   for (size_t i = 0; i < f->holes.n; i++)
     hole_replies(f->wonder, f->arena, &f->holes.p[i]);
   drop_needless(f);
@@ -273,6 +311,7 @@ static void find_on(struct finding *f) {
     f->made[i]->settles = f->settles[i];
   }
   find_waiting(f);
+  let_hidden_wait(f);
   wonder_free(f->wonder);
 }
 

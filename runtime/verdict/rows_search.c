@@ -1,7 +1,7 @@
 // The search where lists are open: in some worlds with more rows, and for a list itself in two worlds of which one has its rows.
 #include "worlds.h"
 
-enum { WORLDS = 8, LISTS = 64, LIST_HOLES = 600, PAIR_DIVES = 16 };
+enum { WORLDS = 8, LISTS = 64, LIST_HOLES = 600, PAIR_DIVES = 16, PROOF_WORLDS = 64 };
 
 static bool is_same(struct input x, struct input y) {
   return x.kind == y.kind && x.id == y.id && x.at == y.at;
@@ -58,7 +58,9 @@ static struct hole *there_of(const struct world *w, const struct view *from, con
 }
 
 // Only what is still to be found is looked for there.
-static void look_in(const struct world *w, const struct view *from, struct hole_list *here, struct hole_list there) {
+// `fails`, or NULL: for which of them it is not certain that there is nothing to be found.
+static void look_in(const struct world *w, const struct view *from, struct hole_list *here, struct hole_list there,
+                    bool *fails) {
   for (size_t i = 0; i < there.n; i++)
     there.found[i] = CAN_CHANGE;
   for (size_t i = 0; i < here->n; i++) {
@@ -70,21 +72,106 @@ static void look_in(const struct world *w, const struct view *from, struct hole_
   holes_search(w->wonder, there);
   for (size_t i = 0; i < here->n; i++) {
     struct hole *h = is_open_question(here, i) ? there_of(w, from, here, i, &there) : NULL;
+    if (fails != NULL && h != NULL && there.found[h - there.p] != CANNOT_CHANGE)
+      fails[i] = true;
     if (h != NULL && there.found[h - there.p] == CAN_CHANGE)
       here->found[i] = CAN_CHANGE;
   }
 }
 
+static void look_with(struct wonder *w, struct hole_list *holes, struct pattern pattern, bool *fails) {
+  struct arena *a = arena_child(w->arena);
+  struct world world;
+  world_make(a, w, &pattern, &world);
+  look_in(&world, w->v, holes, world_holes(a, &world, w->v, (struct hole_list){0}), fails);
+  world_free(&world);
+  arena_free(a);
+}
+
 static void fields_with_rows(struct wonder *w, struct hole_list *holes) {
-  for (uint32_t i = 0; i < WORLDS && open_questions(holes) > 0; i++) {
-    struct arena *a = arena_child(w->arena);
-    struct pattern pattern = {.rows = i < 3 ? i : ANY_ROWS, .seed = i};
-    struct world world;
-    world_make(a, w, &pattern, &world);
-    look_in(&world, w->v, holes, world_holes(a, &world, w->v, *holes));
-    world_free(&world);
-    arena_free(a);
+  for (uint32_t i = 0; i < WORLDS && open_questions(holes) > 0; i++)
+    look_with(w, holes, (struct pattern){.rows = i < 3 ? i : ANY_ROWS, .seed = i}, NULL);
+}
+
+// --- When it is certain that no number of rows matters
+
+// A number of rows is only compared with a constant: one row more than that says all. 0: it is used otherwise.
+static uint32_t enough_to_count(const struct image *im, uint32_t count) {
+  int64_t most = 0;
+  for (uint32_t i = count + 1; i < im->n_code; i++) {
+    const struct img_code *code = &im->code[i];
+    uint32_t regs[OPERAND_LIMIT], other = code->a == count ? code->b : code->a;
+    bool reads = false, compares = code->op == OP_LT || code->op == OP_LE || code->op == OP_EQ || code->op == OP_NE;
+    for (uint32_t n = code_operands(im, code, regs); n-- > 0;)
+      reads = reads || regs[n] == count;
+    if (reads && (!compares || im->code[other].op != OP_CONST_V))
+      return 0;
+    if (reads && img_const(im, im->code[other].a) / (int64_t)NUMBER_SCALE > most)
+      most = img_const(im, im->code[other].a) / (int64_t)NUMBER_SCALE;
   }
+  return most < PROOF_WORLDS ? (uint32_t)most + 1 : 0;
+}
+
+// How many rows more of a list suffice for all that it can do: two for what is folded, one for what is asked of any row. 0: not known.
+static uint32_t enough_rows(const struct image *im, uint32_t entity) {
+  uint32_t n = 0;
+  for (uint32_t e = 1; e < im->n_entities; e++)
+    if (im->entities[e].parent == entity)
+      return 0;
+  if (im->entities[entity].kind & KIND_SINGLE)
+    return 1;
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    if (op_info[im->code[i].op].at != AT_UP || code_child(im, &im->code[i]) != entity)
+      continue;
+    uint32_t enough = im->code[i].op == OP_FOLD_UP    ? 2
+                      : im->code[i].op == OP_ANY_UP   ? 1
+                      : im->code[i].op == OP_COUNT_UP ? enough_to_count(im, i)
+                                                      : 0;
+    if (enough == 0)
+      return 0;
+    n += enough;
+  }
+  return n;
+}
+
+struct proof {
+  VEC(struct many) lists; // with the number of rows that suffices
+  size_t worlds;          // with any number up to it; 0: not all can be made
+};
+
+static struct proof proof_for(struct arena *a, const struct wonder *w) {
+  const struct image *im = w->v->im;
+  struct proof p = {.worlds = 1};
+  for (uint32_t e = 1; e < im->n_entities; e++)
+    for (uint32_t at = w->v->segments[im->entities[e].parent].from; at < w->v->segments[im->entities[e].parent].to; at++) {
+      if (!bit_get(w->v->columns->entities[e].open, at))
+        continue;
+      uint32_t enough = enough_rows(im, e);
+      p.worlds = enough == 0 || p.worlds > PROOF_WORLDS ? 0 : p.worlds * (enough + 1);
+      if (p.worlds == 0)
+        return p;
+      vec_push(a, &p.lists, (struct many){{GAP_LIST, e, at}, enough});
+    }
+  return p;
+}
+
+static void prove(struct wonder *w, struct hole_list *holes) {
+  struct arena *a = arena_child(w->arena);
+  struct proof p = proof_for(a, w);
+  if (p.worlds > PROOF_WORLDS)
+    p.worlds = 0;
+  struct many *many = NEW_ARRAY(a, struct many, p.lists.n);
+  bool *fails = NEW_ARRAY(a, bool, holes->n);
+  for (size_t i = 0; i < p.worlds; i++) {
+    size_t rest = i;
+    for (size_t k = 0; k < p.lists.n; rest /= p.lists.p[k++].rows + 1)
+      many[k] = (struct many){p.lists.p[k].list, (uint32_t)(rest % (p.lists.p[k].rows + 1))};
+    look_with(w, holes, (struct pattern){.many = many, .n = p.lists.n}, fails);
+  }
+  for (size_t i = 0; i < holes->n; i++)
+    if (p.worlds > 0 && is_open_question(holes, i) && !fails[i])
+      holes->found[i] = CANNOT_CHANGE;
+  arena_free(a);
 }
 
 // --- A list itself
@@ -112,14 +199,14 @@ static bool pair_differs(const struct pair *p, uint32_t dive) {
   return differs;
 }
 
-static bool list_matters(struct wonder *w, struct hole_list holes, struct pattern pattern) {
+static bool list_matters(struct wonder *w, struct pattern pattern) {
   struct arena *a = arena_child(w->arena);
   struct pair p;
   bool found = false;
   world_make(a, w, &pattern, &p.with);
   pattern.without = true;
   world_make(a, w, &pattern, &p.without);
-  p.holes_with = world_holes(a, &p.with, w->v, holes);
+  p.holes_with = world_holes(a, &p.with, w->v, (struct hole_list){0});
   p.holes_without = world_holes(a, &p.without, &p.with.view, p.holes_with);
   for (uint32_t i = 0; i < PAIR_DIVES && !found; i++)
     found = pair_differs(&p, i);
@@ -129,14 +216,11 @@ static bool list_matters(struct wonder *w, struct hole_list holes, struct patter
   return found;
 }
 
-static enum may_change list_may_change(struct wonder *w, struct hole_list holes, const struct input *list) {
-  static const struct pattern patterns[] = {{.rows = 0, .of_list = 1}, {.rows = 0, .of_list = 2}, {.rows = 1, .of_list = 1},
-                                            {.rows = 2, .of_list = 1}, {.rows = 0, .of_list = 3}, {.rows = ANY_ROWS, .of_list = 1},
-                                            {.rows = ANY_ROWS, .seed = 1, .of_list = 2}};
-  for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-    struct pattern pattern = patterns[i];
-    pattern.list = list;
-    if (list_matters(w, holes, pattern))
+static enum may_change list_may_change(struct wonder *w, struct input list) {
+  static const uint32_t tried[][3] = {{0, 0, 1}, {0, 0, 2}, {1, 0, 1}, {2, 0, 1}, {0, 0, 3}, {ANY_ROWS, 0, 1}, {ANY_ROWS, 1, 2}};
+  for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+    struct many own = {list, tried[i][2]};
+    if (list_matters(w, (struct pattern){.rows = tried[i][0], .seed = tried[i][1], .many = &own, .n = 1}))
       return CAN_CHANGE;
   }
   return PERHAPS_CHANGE;
@@ -149,12 +233,43 @@ static size_t open_lists(const struct hole_list *holes) {
   return n;
 }
 
+static bool has_open_list(const struct wonder *w, uint32_t entity) {
+  struct segment s = w->v->segments[w->v->im->entities[entity].parent];
+  for (uint32_t at = s.from; at < s.to; at++)
+    if (bit_get(w->v->columns->entities[entity].open, at))
+      return true;
+  return false;
+}
+
+// Whether rows that are still to come would read it: it goes down to an entity that has an open list, or stands under one.
+static bool reaches_new_rows(struct wonder *w, const bool *open, struct input in) {
+  const struct readers *r = wonder_readers(w, in);
+  for (size_t i = 0; i < r->n; i++)
+    if (op_info[w->v->im->code[r->p[i]].op].at == AT_DOWN && open[w->v->im->code[r->p[i]].entity])
+      return true;
+  return false;
+}
+
+// What cannot change anything as things are may do so once there are rows that read it.
+static void doubt(struct wonder *w, struct hole_list *holes) {
+  const struct image *im = w->v->im;
+  bool *open = NEW_ARRAY(w->arena, bool, im->n_entities);
+  for (uint32_t e = 1; e < im->n_entities; e++)
+    open[e] = open[im->entities[e].parent] || has_open_list(w, e);
+  for (size_t i = 0; i < holes->n; i++)
+    if (holes->found[i] == CANNOT_CHANGE && reaches_new_rows(w, open, holes->p[i].in))
+      holes->found[i] = PERHAPS_CHANGE;
+}
+
 void holes_with_rows(struct wonder *w, struct hole_list holes) {
   size_t lists = open_lists(&holes);
   if (lists == 0)
     return;
+  doubt(w, &holes);
   fields_with_rows(w, &holes);
+  if (open_questions(&holes) > 0)
+    prove(w, &holes);
   for (size_t i = 0; i < holes.n; i++)
     if (holes.p[i].in.kind == GAP_LIST)
-      holes.found[i] = lists <= LISTS && holes.n <= LIST_HOLES ? list_may_change(w, holes, &holes.p[i].in) : PERHAPS_CHANGE;
+      holes.found[i] = lists <= LISTS && holes.n <= LIST_HOLES ? list_may_change(w, holes.p[i].in) : PERHAPS_CHANGE;
 }

@@ -43,15 +43,37 @@ static bool is_empty(const struct view *v, uint32_t entity, uint32_t above) {
   return begin[above] == begin[above + 1];
 }
 
-static struct view view_with(struct arena *a, const struct view *v, const struct records *records, bool closed) {
+enum lists { AS_SAID, ALL_CLOSED, ALL_OPEN }; // ALL_OPEN: those that were open, and those of new rows
+
+static bool stays_open(const struct view *v, const struct cell_origin *above, uint32_t entity, uint32_t at) {
+  uint32_t parent = v->im->entities[entity].parent;
+  struct segment s = v->segments[parent];
+  if (above->row >= v->columns->records[v->provider]->rows.n)
+    return true;
+  for (uint32_t row = s.from; row < s.to; row++) // rows keep their order: most are found at once
+    if (v->columns->entities[parent].from[s.from + (at + row - s.from) % (s.to - s.from)].row == above->row)
+      return bit_get(v->columns->entities[entity].open, s.from + (at + row - s.from) % (s.to - s.from));
+  return false;
+}
+
+static void set_open(const struct view *v, struct columns *c, uint32_t entity, enum lists lists) {
+  uint32_t parent = v->im->entities[entity].parent;
+  for (uint32_t at = 0; lists != AS_SAID && at < c->entities[parent].rows; at++) {
+    bit_clear(c->entities[entity].open, at);
+    if (lists == ALL_OPEN && stays_open(v, &c->entities[parent].from[at], entity, at))
+      bit_set(c->entities[entity].open, at);
+  }
+}
+
+static struct view view_with(struct arena *a, const struct view *v, const struct records *records, enum lists lists) {
   const struct records **all = NEW(a, const struct records *);
   struct columns *columns = NEW(a, struct columns);
   struct run *run = NEW(a, struct run);
   struct sink nobody = {.arena = a};
   *all = records;
   columns_build(a, &nobody, v->im, all, 1, columns);
-  for (uint32_t e = 1; closed && e < v->im->n_entities; e++)
-    memset(columns->entities[e].open, 0, WORDS(columns->entities[v->im->entities[e].parent].rows) * sizeof(word));
+  for (uint32_t e = 1; e < v->im->n_entities; e++)
+    set_open(v, columns, e, lists);
   vm_run(a, columns, run);
   return view_of(a, v->index, run, 0);
 }
@@ -76,7 +98,7 @@ struct view wonder_row(struct arena *a, const struct view *v, struct input list)
     make_place(records, entity, parent);
   records_row(records, entity, NO_TEXT, parent, NO_INDEX);
   say_list(records, entity, parent, e->kind & KIND_SINGLE ? LIST_COMPLETE : LIST_OPEN);
-  return view_with(a, v, records, false);
+  return view_with(a, v, records, AS_SAID);
 }
 
 // --- Many rows more
@@ -86,27 +108,35 @@ struct adding {
   struct records *records;
   const struct pattern *pattern;
   uint32_t first, added; // the first record that is new
-  struct input list;     // of the pattern
-  uint32_t list_parent;  // its record
 };
 
+static const struct many *named_list(const struct adding *x, uint32_t entity, uint32_t parent) {
+  for (size_t i = 0; i < x->pattern->n; i++) {
+    const struct input *list = &x->pattern->many[i].list;
+    if (list->id == entity && x->v->columns->entities[x->v->im->entities[entity].parent].from[list->at].row == parent)
+      return &x->pattern->many[i];
+  }
+  return NULL;
+}
+
 static uint32_t wanted_rows(const struct adding *x, uint32_t entity, uint32_t parent) {
+  const struct many *named = named_list(x, entity, parent);
   bool single = x->v->im->entities[entity].kind & KIND_SINGLE;
-  uint32_t n = x->pattern->rows;
+  uint32_t n = x->pattern->rows, seed = x->pattern->seed;
   if (n == ANY_ROWS)
-    n = (entity * 7 + parent * 13 + x->pattern->seed * 31 + (entity ^ x->pattern->seed) * parent) % 3;
-  if (x->pattern->list != NULL && entity == x->list.id && parent == x->list_parent)
-    n = x->pattern->of_list;
+    n = (entity * 7 + parent * 13 + seed * 31 + (entity ^ seed) * parent) % 3;
+  if (named != NULL)
+    n = named->rows;
   return single && n > 1 ? 1 : n;
 }
 
 static void add_rows(struct adding *x, uint32_t entity, uint32_t parent, bool empty) {
   struct text name = img_text(x->v->im, x->v->im->entities[entity].name);
-  uint32_t n = wanted_rows(x, entity, parent);
-  bool leave = x->pattern->list != NULL && x->pattern->without && entity == x->list.id && parent == x->list_parent;
+  const struct many *named = named_list(x, entity, parent);
+  bool leave = x->pattern->without && named != NULL && named == x->pattern->many;
   if (empty && parent < x->first)
     make_place(x->records, name, parent);
-  for (uint32_t i = 0; i < n && x->added < ADDED_LIMIT; i++, x->added++) {
+  for (uint32_t n = wanted_rows(x, entity, parent); n > 0 && x->added < ADDED_LIMIT; n--, x->added++) {
     struct text key = text_format(x->records->arena, "+%u", x->added + 1);
     uint32_t row = records_row(x->records, name, key, parent, NO_INDEX);
     if (leave || x->records->rows.p[parent].entity.n == 0)
@@ -145,13 +175,9 @@ bool world_make(struct arena *a, const struct wonder *base, const struct pattern
   struct adding x = {.v = v, .records = copied_records(a, v), .pattern = pattern};
   uint32_t *of = NEW_ARRAY(a, uint32_t, ADDED_LIMIT);
   x.first = (uint32_t)x.records->rows.n;
-  if (pattern->list != NULL) {
-    x.list = *pattern->list;
-    x.list_parent = v->columns->entities[v->im->entities[x.list.id].parent].from[x.list.at].row;
-  }
   for (uint32_t e = 1; e < v->im->n_entities; e++)
     add_to_entity(&x, e, of);
-  *out = (struct world){.view = view_with(a, v, x.records, true)};
+  *out = (struct world){.view = view_with(a, v, x.records, pattern->open ? ALL_OPEN : ALL_CLOSED)};
   out->wonder = wonder_new(a, &out->view, NULL);
   out->wonder->outcomes.p = base->outcomes.p;
   out->wonder->outcomes.n = base->outcomes.n;
@@ -172,4 +198,30 @@ bool world_input(const struct world *w, const struct view *from, struct input *i
     return false;
   in->at = w->at[row];
   return true;
+}
+
+void world_hidden(struct arena *a, const struct wonder *from, inputs *out) {
+  const struct view *v = from->v;
+  struct arena *scratch = arena_child(a);
+  struct pattern pattern = {.rows = 1, .open = true};
+  struct world w;
+  inputs there = {0};
+  world_make(scratch, from, &pattern, &w);
+  struct demand d = demand_new(&w.view);
+  for (size_t i = 0; i < from->outcomes.n; i++)
+    want(&d, from->outcomes.p[i], 0);
+  demand_follow(&d);
+  demand_inputs(&d, scratch, &there);
+  uint32_t records = (uint32_t)v->columns->records[v->provider]->rows.n, *at = NEW_ARRAY(scratch, uint32_t, records);
+  for (uint32_t e = 0; e < v->im->n_entities; e++)
+    for (uint32_t row = v->segments[e].from; row < v->segments[e].to; row++)
+      at[v->columns->entities[e].from[row].row] = row;
+  for (size_t i = 0; i < there.n; i++) {
+    struct input in = there.p[i];
+    uint32_t level = input_level(v->im, in.kind, in.id), row = w.view.columns->entities[level].from[in.at].row;
+    if (row < records)
+      vec_push(a, out, (struct input){in.kind, in.id, at[row]});
+  }
+  world_free(&w);
+  arena_free(scratch);
 }

@@ -5,11 +5,16 @@
 #include "wonder.h"
 
 enum { ANY_ROWS = 9 };
+struct many {
+  struct input list;
+  uint32_t rows;
+};
 struct pattern {
-  uint32_t rows, seed;      // rows more in each open list; ANY_ROWS: none to two, by the seed
-  const struct input *list; // NULL, or a list that gets `of_list`
-  uint32_t of_list;
-  bool without; // the rows of `list` are numbered, but do not count
+  uint32_t rows, seed;     // rows more in each open list; ANY_ROWS: none to two, by the seed
+  const struct many *many; // lists that get another number
+  size_t n;
+  bool open;    // and every list may have more still
+  bool without; // the rows of the first of these lists are numbered, but do not count
 };
 struct world {
   struct view view;
@@ -19,6 +24,8 @@ struct world {
 // false: too many rows were wanted; the world is there, but smaller. Memory from `a`, but for what world_free frees.
 bool world_make(struct arena *a, const struct wonder *base, const struct pattern *pattern, struct world *out);
 void world_free(struct world *w);
+// The cells of `from` that an outcome may hang on once there are more rows, and perhaps not before.
+void world_hidden(struct arena *a, const struct wonder *from, inputs *out);
 // Changes the row of an input of `from` to that of this world. false: it is not there.
 bool world_input(const struct world *w, const struct view *from, struct input *in);
 
