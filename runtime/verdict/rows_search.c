@@ -1,7 +1,7 @@
 // The search where lists are open: in some worlds with more rows, and for a list itself in two worlds of which one has its rows.
 #include "worlds.h"
 
-enum { WORLDS = 8, LISTS = 64, LIST_HOLES = 600, PAIR_DIVES = 16, PROOF_WORLDS = 64 };
+enum { WORLDS = 8, LISTS = 64, LIST_HOLES = 600, PROOF_WORLDS = 64 };
 
 static bool is_same(struct input x, struct input y) {
   return x.kind == y.kind && x.id == y.id && x.at == y.at;
@@ -15,7 +15,7 @@ static struct hole *hole_at(struct hole *p, size_t n, struct input in) {
 }
 
 // What the outcomes hang on in that world. A cell of `from` gets the answers that it has there, so that a choice is the same choice.
-static struct hole_list world_holes(struct arena *a, const struct world *w, const struct view *from, struct hole_list known) {
+struct hole_list world_holes(struct arena *a, const struct world *w, const struct view *from, struct hole_list known) {
   VEC(struct hole) holes = {0};
   inputs in = {0};
   struct demand d = demand_new(&w->view);
@@ -134,12 +134,7 @@ static uint32_t enough_rows(const struct image *im, uint32_t entity) {
   return n;
 }
 
-struct proof {
-  VEC(struct many) lists; // with the number of rows that suffices
-  size_t worlds;          // with any number up to it; 0: not all can be made
-};
-
-static struct proof proof_for(struct arena *a, const struct wonder *w) {
+struct proof proof_for(struct arena *a, const struct wonder *w) {
   const struct image *im = w->v->im;
   struct proof p = {.worlds = 1};
   for (uint32_t e = 1; e < im->n_entities; e++)
@@ -152,20 +147,23 @@ static struct proof proof_for(struct arena *a, const struct wonder *w) {
         return p;
       vec_push(a, &p.lists, (struct many){{GAP_LIST, e, at}, enough});
     }
+  if (p.worlds > PROOF_WORLDS)
+    p.worlds = 0;
   return p;
+}
+
+void proof_world(const struct proof *p, size_t number, struct many *out) {
+  for (size_t k = 0; k < p->lists.n; number /= p->lists.p[k++].rows + 1)
+    out[k] = (struct many){p->lists.p[k].list, (uint32_t)(number % (p->lists.p[k].rows + 1))};
 }
 
 static void prove(struct wonder *w, struct hole_list *holes) {
   struct arena *a = arena_child(w->arena);
   struct proof p = proof_for(a, w);
-  if (p.worlds > PROOF_WORLDS)
-    p.worlds = 0;
   struct many *many = NEW_ARRAY(a, struct many, p.lists.n);
   bool *fails = NEW_ARRAY(a, bool, holes->n);
   for (size_t i = 0; i < p.worlds; i++) {
-    size_t rest = i;
-    for (size_t k = 0; k < p.lists.n; rest /= p.lists.p[k++].rows + 1)
-      many[k] = (struct many){p.lists.p[k].list, (uint32_t)(rest % (p.lists.p[k].rows + 1))};
+    proof_world(&p, i, many);
     look_with(w, holes, (struct pattern){.many = many, .n = p.lists.n}, fails);
   }
   for (size_t i = 0; i < holes->n; i++)
@@ -174,57 +172,7 @@ static void prove(struct wonder *w, struct hole_list *holes) {
   arena_free(a);
 }
 
-// --- A list itself
-
-struct pair {
-  struct world with, without;
-  struct hole_list holes_with, holes_without;
-};
-
-static void fill(const struct world *w, struct hole_list holes, uint32_t dive) {
-  for (size_t i = 0; i < holes.n; i++)
-    if (holes.p[i].in.kind != GAP_LIST)
-      wonder_try(w->wonder, holes.p[i].in, hole_choice(w->wonder, &holes.p[i], dive));
-}
-
-static bool pair_differs(const struct pair *p, uint32_t dive) {
-  bool differs = false;
-  fill(&p->with, p->holes_with, dive);
-  fill(&p->without, p->holes_without, dive);
-  const struct wonder *x = p->with.wonder, *y = p->without.wonder;
-  for (size_t i = 0; i < x->outcomes.n && !differs; i++)
-    differs = (run_outcome(&x->base, x->outcomes.p[i], 0) & run_outcome(&y->base, y->outcomes.p[i], 0)) == 0;
-  wonder_undo_to(p->with.wonder, 0);
-  wonder_undo_to(p->without.wonder, 0);
-  return differs;
-}
-
-static bool list_matters(struct wonder *w, struct pattern pattern) {
-  struct arena *a = arena_child(w->arena);
-  struct pair p;
-  bool found = false;
-  world_make(a, w, &pattern, &p.with);
-  pattern.without = true;
-  world_make(a, w, &pattern, &p.without);
-  p.holes_with = world_holes(a, &p.with, w->v, (struct hole_list){0});
-  p.holes_without = world_holes(a, &p.without, &p.with.view, p.holes_with);
-  for (uint32_t i = 0; i < PAIR_DIVES && !found; i++)
-    found = pair_differs(&p, i);
-  world_free(&p.with);
-  world_free(&p.without);
-  arena_free(a);
-  return found;
-}
-
-static enum may_change list_may_change(struct wonder *w, struct input list) {
-  static const uint32_t tried[][3] = {{0, 0, 1}, {0, 0, 2}, {1, 0, 1}, {2, 0, 1}, {0, 0, 3}, {ANY_ROWS, 0, 1}, {ANY_ROWS, 1, 2}};
-  for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-    struct many own = {list, tried[i][2]};
-    if (list_matters(w, (struct pattern){.rows = tried[i][0], .seed = tried[i][1], .many = &own, .n = 1}))
-      return CAN_CHANGE;
-  }
-  return PERHAPS_CHANGE;
-}
+// --- All of it
 
 static size_t open_lists(const struct hole_list *holes) {
   size_t n = 0;

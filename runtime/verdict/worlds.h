@@ -29,4 +29,17 @@ void world_hidden(struct arena *a, const struct wonder *from, inputs *out);
 // Changes the row of an input of `from` to that of this world. false: it is not there.
 bool world_input(const struct world *w, const struct view *from, struct input *in);
 
+// What the outcomes hang on in that world. A cell of `from` gets the answers that it has there, so that a choice is the same choice.
+struct hole_list world_holes(struct arena *a, const struct world *w, const struct view *from, struct hole_list known);
+
+// How many rows more suffice for all that the open lists can do.
+struct proof {
+  VEC(struct many) lists; // with the number of rows that suffices
+  size_t worlds;          // with any number up to it; 0: not known, or too many to make
+};
+struct proof proof_for(struct arena *a, const struct wonder *w);
+void proof_world(const struct proof *p, size_t number, struct many *out);
+// For a question about an open list itself.
+enum may_change list_may_change(struct wonder *w, struct input list);
+
 #endif
