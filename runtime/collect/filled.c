@@ -184,17 +184,38 @@ static void complete(const struct filled *f, struct text entity, uint32_t parent
     vec_push(r->arena, &r->lists, list);
 }
 
+static uint32_t next_under(const struct records *r, struct text entity, uint32_t parent, uint32_t from) {
+  for (uint32_t i = from; i < r->rows.n; i++)
+    if (r->rows.p[i].parent == parent && text_eq(r->rows.p[i].entity, entity))
+      return i;
+  return NO_INDEX;
+}
+
+// Of what there can be one of. Where more were named the answer decides: they are one, and what they do not agree on is asked next.
+static bool answer_one(const struct filled *f, struct text entity, uint32_t parent, bool is_there) {
+  struct records *r = records_of(f);
+  uint32_t first = next_under(r, entity, parent, 0), next = first;
+  if (is_there && first == NO_INDEX)
+    add_row(f, entity, parent, TEXT("1"));
+  while (first != NO_INDEX && (next = next_under(r, entity, parent, first + 1)) != NO_INDEX) {
+    if (is_there)
+      records_merge(r, first, next);
+    else
+      records_drop(r, next);
+  }
+  if (!is_there && first != NO_INDEX && next == NO_INDEX)
+    records_drop(r, first);
+  return true;
+}
+
 static bool add_rows(const struct filled *f, const struct img_entity *e, struct text entity, uint32_t parent) {
   struct text folded = text_fold(f->p->work, text_squeeze(f->p->work, f->cell[ANTWOORD]));
   int64_t n = 0, yes;
   bool one = e->plural.len == 0 || e->kind & KIND_SINGLE, is_bool = convert_bool(folded, &yes) == READ_OK;
-  if (convert_is_absent(folded) || text_eq(folded, TEXT("nee")) || (one && is_bool && yes == 0))
+  if (one)
+    return (convert_is_absent(folded) || is_bool) && answer_one(f, entity, parent, is_bool && yes != 0);
+  if (convert_is_absent(folded) || text_eq(folded, TEXT("nee")))
     return true;
-  if (one) {
-    if (is_bool && !has_key(f, entity, parent, TEXT("1")))
-      add_row(f, entity, parent, TEXT("1"));
-    return is_bool;
-  }
   if (e->key != NONE)
     add_named(f, entity, parent);
   else if (text_to_int(folded, &n) && n >= 0 && n <= ROWS_LIMIT)
@@ -266,6 +287,8 @@ static bool is_in_place(const struct filled *f) {
 
 bool filled_store(struct placing *p) {
   struct filled f = {.p = p};
+  if (p->answer->rows.n == 0)
+    return true;
   if (!find_columns(&f))
     return false;
   for (size_t i = 0; i < p->answer->rows.n; i++) {

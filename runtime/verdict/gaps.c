@@ -10,6 +10,17 @@ static void explain_field(const struct view *v, struct gap *gap) {
     gap->note = why->note;
 }
 
+// Two of what there can be one of: none of them counts.
+static void explain_doubles(const struct records *r, struct text entity, uint32_t parent, bool single, struct gap *gap) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < r->rows.n; i++)
+    n += r->rows.p[i].parent == parent && text_eq(r->rows.p[i].entity, entity);
+  if (!single || n < 2)
+    return;
+  gap->cause = CAUSE_SOURCES_DIFFER;
+  gap->note = TEXT("er staan er meer, en er kan er maar één zijn. Zegt u ja, dan zijn het twee bronnen over hetzelfde");
+}
+
 // Why a list is open, when the records say so: of this parent row, or of all.
 static void explain_list(const struct view *v, struct gap *gap) {
   struct text name = img_text(v->im, v->im->entities[gap->id].name);
@@ -23,6 +34,7 @@ static void explain_list(const struct view *v, struct gap *gap) {
     gap->cause = list->cause == CAUSE_NONE ? CAUSE_MISSING : list->cause;
     gap->note = list->note;
   }
+  explain_doubles(r, name, above.row, v->im->entities[gap->id].kind & KIND_SINGLE, gap);
 }
 
 static struct gap gap_known_why(const struct view *v, struct input in) {

@@ -89,6 +89,7 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
     return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
   case OP_PEILDATUM:
   case OP_ADD_TERM:
+  case OP_ADD_LAW:
     return (struct value_kind){TYPE_DATE, NONE};
   case OP_CONST_V:
   case OP_RANGE_V:
@@ -99,6 +100,10 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_SUB:
   case OP_MUL:
     return value_kind_of(im, im->code[code->a].op == OP_CONST_V ? code->b : code->a);
+  case OP_CHOOSE_V:
+    return value_kind_of(im, im->code[code->b].op == OP_ABSENT_V || im->code[code->b].op == OP_CONST_V ? code->c : code->b);
+  case OP_ABSENT_V:
+    return (struct value_kind){TYPE_NUMBER, NONE};
   default:
     return value_kind_of(im, code->a);
   }

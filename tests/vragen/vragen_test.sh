@@ -89,6 +89,19 @@ same "instead of what cannot be read" nvt "$(outcome 2)"
 sed -i 's/  begeleidt: misschien/  begeleidt: ja/' "$work/dossier.eis"
 same "beside another value" onbekend "$(outcome 2)"
 
+# Of what there can be one of, more are named: the answer makes them one, and asks what they do not agree on.
+cp dossier.eis "$work/dossier.eis"
+printf '%s\n' 'website datum: 01-01-2025' 'website datum: 02-01-2025' 'antwoorden uit csv("antwoorden.csv")' >>"$work/dossier.eis"
+answers ';aanbieder;;contact;ja;;'
+same "two of one" onbekend "$(outcome 5)"
+grep -q 'er kan er maar één zijn' <("$EISEN" vragen "$work/klein.eisb" "$work/dossier.eis" --plugins "$EISEN_PLUGINS" 2>/dev/null) ||
+  fault "two of one: the question does not say why"
+answers ';website;;;ja;;'
+same "two of one, there is one" ja "$(outcome 5)"
+same "two of one, nothing to say about it" "" "$(cat "$work/err")"
+answers ';website;;;nee;;'
+same "two of one, there is none" nee "$(outcome 5)"
+
 # --- Rounds, until nothing is open
 
 "$EISEN" compileer "$source_dir/requirements/centraal-gelderland/activerend-werk.eis" -o "$work/aw.eisb" || exit 1
