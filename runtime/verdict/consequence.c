@@ -3,10 +3,22 @@
 #include "question.h"
 #include "wonder.h"
 
-// "a, b of c"
+static bool holds_of(struct text t) {
+  for (size_t i = 0; i + 4 <= t.n; i++)
+    if (text_starts(text_slice(t, i, t.n), TEXT(" of ")))
+      return true;
+  return false;
+}
+
+// "a, b of c"; "01-01-2024 of eerder, of 01-01-2025 of later"
 static struct text any_of(struct arena *a, const struct text *names, size_t n) {
+  bool within = false;
+  for (size_t i = 0; i < n; i++)
+    within = within || holds_of(names[i]);
   if (n < 2)
     return n == 0 ? NO_TEXT : names[0];
+  if (within)
+    return text_join(a, names, n, TEXT(", of "));
   return text_format(a, "%.*s of %.*s", TP(text_join(a, names, n - 1, TEXT(", "))), TP(names[n - 1]));
 }
 

@@ -320,7 +320,10 @@ static void explain_open_list(const struct explaining *x, struct explanation *e)
   struct segment above = x->v->segments[x->v->im->entities[entity].parent];
   for (uint32_t row = above.from; row < above.to; row++)
     if (bit_get(x->v->columns->entities[entity].open, row)) {
-      add_step(&t, (struct step){.text = text_format(x->arena, "Welke %.*s er zijn%.*s, is nog niet (helemaal) bekend.",
+      const char *words = x->v->im->entities[entity].plural.len == 0 || x->v->im->entities[entity].kind & KIND_SINGLE
+                              ? "Of er een %.*s is%.*s, is nog niet bekend."
+                              : "Welke %.*s er zijn%.*s, is nog niet (helemaal) bekend.";
+      add_step(&t, (struct step){.text = text_format(x->arena, words,
                                                      TP(entity_words(&t, entity, true)),
                                                      TP(at_row(&t, x->v->im->entities[entity].parent, row)))});
       return;

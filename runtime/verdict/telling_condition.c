@@ -66,11 +66,21 @@ static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, s
     at = t->v->columns->entities[t->v->im->code[from].entity].parent[at];
     from = t->v->im->code[from].a;
   }
-  return t->v->im->code[from].op == OP_CONST_V ? constant_phrase(t, from, at, kind) : value_phrase(t, reg, row);
+  if (t->v->im->code[from].op == OP_CONST_V)
+    return constant_phrase(t, from, at, kind);
+  struct phrase p = value_phrase(t, reg, row);
+  if (t->v->im->code[from].op == OP_CHOOSE_V && p.state == PHRASE_KNOWN) // of a table: constants too
+    p.value = kind_text(t, kind, t->v->run->regs[from].v.lo[at]);
+  return p;
+}
+
+// "De peildatum is …", not: a day as written is before the peildatum.
+static bool is_constant_beside(const struct image *im, const struct img_code *code) {
+  return im->code[code->a].op == OP_CONST_V && im->code[code->b].op != OP_CONST_V;
 }
 
 static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
-  bool turned = is_fixed(t->v->im, code->a) && !is_fixed(t->v->im, code->b);
+  bool turned = (is_fixed(t->v->im, code->a) && !is_fixed(t->v->im, code->b)) || is_constant_beside(t->v->im, code);
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
   struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, kind);
@@ -212,10 +222,14 @@ static unsigned tell_not_older(struct telling *t, const struct not_older *o, uin
 
 static unsigned tell_no_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, bool open) {
   struct text many = entity_words(t, child, true), at = at_row(t, code->entity, row);
+  const struct img_entity *e = &t->v->im->entities[child];
+  bool one = e->plural.len == 0 || e->kind & KIND_SINGLE;
   if (open)
-    return unknown(t, text_format(t->arena, "Welke %.*s er zijn%.*s, is niet bekend.", TP(many), TP(at)));
+    return unknown(t, text_format(t->arena, one ? "Of er een %.*s is%.*s, is niet bekend." : "Welke %.*s er zijn%.*s, is niet bekend.",
+                                  TP(many), TP(at)));
   return came_to(t,
-                 text_format(t->arena, "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at), TP(list_origin(t, child, row))),
+                 text_format(t->arena, one ? "Er is geen %.*s%.*s%.*s" : "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at),
+                             TP(list_origin(t, child, row))),
                  code->dst, row);
 }
 

@@ -103,8 +103,8 @@ static unsigned tell_judgement(struct telling *t, const struct img_code *code, u
   unsigned given = outcome_at(&t->v->columns->judges[code->b].given, row);
   if (given == 0)
     return tell_outcome(t, code->a, row);
-  return came_to(t,
-                 text_format(t->arena, "%.*s: zo is geoordeeld", TP(capital(t->arena, row_name(t, code->entity, row)))),
+  struct text who = code->entity == 0 ? NO_TEXT : capital(t->arena, row_name(t, code->entity, row));
+  return came_to(t, who.n == 0 ? TEXT("Zo is geoordeeld") : text_format(t->arena, "%.*s: zo is geoordeeld", TP(who)),
                  code->dst, row);
 }
 
