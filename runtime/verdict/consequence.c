@@ -74,13 +74,27 @@ static struct text field_answers(struct arena *a, const struct image *im, const 
   }
 }
 
-struct text answers_words(struct arena *a, const struct image *im, const struct gap *gap) {
+// Of a tree of which a higher branch is known: what is below it.
+static struct text leaves_below(struct arena *a, const struct image *im, uint32_t class_, int64_t lo, int64_t hi) {
+  struct text names[NAMES_SHOWN];
+  size_t n = 0;
+  for (int64_t leaf = lo; leaf <= hi && n < NAMES_SHOWN; leaf++)
+    names[n++] = leaf_name(im, class_, leaf);
+  return any_of(a, names, n);
+}
+
+struct text answers_words(struct arena *a, const struct columns *columns, const struct gap *gap) {
+  const struct image *im = columns->image;
   if (gap->kind == GAP_LIST)
     return list_answers(&im->entities[gap->id]);
   if (gap->kind == GAP_JUDGEMENT)
     return TEXT("ja, deels, nee of nvt (bij nvt hoort een toelichting)");
   const struct img_field *f = &im->fields[gap->id];
   struct text words = field_answers(a, im, f);
+  if (field_is_inner(columns, gap->id, gap->at)) {
+    const struct value *v = &columns->fields[gap->id].value;
+    words = text_format(a, "een van: %.*s", TP(leaves_below(a, im, f->class_, v->lo[gap->at], v->hi[gap->at])));
+  }
   return f->flags & FIELD_OPTIONAL && f->type != TYPE_SET ? text_format(a, "%.*s; of geen", TP(words)) : words;
 }
 

@@ -1,6 +1,13 @@
 // What is missing, as a person is told it: for each input that an open outcome hangs on a question, and why the answer is unknown.
 #include "view.h"
 
+bool field_is_inner(const struct columns *c, uint32_t field, uint32_t row) {
+  const struct img_field *f = &c->image->fields[field];
+  const struct value *v = &c->fields[field].value;
+  return f->type == TYPE_CHOICE && bit_get(v->k, row) && !bit_get(v->g, row) && v->lo[row] < v->hi[row] &&
+         v->hi[row] - v->lo[row] + 1 < (int64_t)c->image->classes[f->class_].leaves;
+}
+
 static void explain_field(const struct view *v, struct gap *gap) {
   const struct rec_value *why = NULL;
   enum cause cause = column_unknown(v->columns, gap->id, gap->at, &why);
@@ -8,6 +15,8 @@ static void explain_field(const struct view *v, struct gap *gap) {
     gap->cause = cause;
   if (why != NULL)
     gap->note = why->note;
+  if (gap->note.n == 0 && why != NULL && why->n_values == 1 && field_is_inner(v->columns, gap->id, gap->at))
+    gap->note = text_format(v->arena, "«%.*s» is bekend, maar niet welke daaronder", TP(why->values[0]));
 }
 
 // Two of what there can be one of: none of them counts.

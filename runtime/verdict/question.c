@@ -281,7 +281,7 @@ static struct question *question_of(struct finding *f, const struct hole *h) {
     name_field(f, q);
   else
     name_judgement(f, q);
-  q->answers = answers_words(f->arena, f->view.im, &q->gap);
+  q->answers = answers_words(f->arena, f->view.columns, &q->gap);
   q->id = ask_number(f->arena, q->gegeven, q->gap.row, q->veld);
   return q;
 }
