@@ -24,6 +24,11 @@ void vm_run(struct arena *a, const struct columns *columns, struct run *out);
 void vm_step(struct arena *a, const struct columns *columns, struct reg *regs, const struct img_code *code, uint32_t from,
              uint32_t rows);
 bool vm_by_rows(uint16_t op);
+// Memory that runs over one batch after another use again: the registers of the run before are gone. It grows to the largest batch.
+struct vm_room;
+struct vm_room *vm_room_new(struct arena *a, const struct image *im);
+void vm_room_free(struct vm_room *room); // before its arena
+void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *out);
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row);   // bits NVT|JA|NEE|DEELS
 unsigned run_condition(const struct run *r, uint32_t reg, uint32_t row); // bits WAAR|ONWAAR
 uint32_t run_rows(const struct run *r, uint32_t reg);
