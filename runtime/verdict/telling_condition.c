@@ -45,20 +45,6 @@ static bool is_fixed(const struct image *im, uint32_t reg) {
   return im->code[reg].op == OP_CONST_V || im->code[reg].op == OP_PEILDATUM;
 }
 
-// How a value must stand to the other: a before b, or with the sides turned round.
-static const char *relation(uint16_t op, bool date, bool turned) {
-  switch (op) {
-  case OP_LT:
-    return turned ? (date ? "later dan" : "meer dan") : date ? "eerder dan" : "minder dan";
-  case OP_LE:
-    return turned ? (date ? "op of na" : "minstens") : date ? "op of voor" : "hoogstens";
-  case OP_EQ:
-    return "gelijk aan";
-  default:
-    return "iets anders dan";
-  }
-}
-
 // A constant has no kind of its own: it is of the kind of what it is compared with.
 static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
   uint32_t from = reg, at = row;
