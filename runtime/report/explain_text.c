@@ -55,7 +55,18 @@ static struct text then_words(struct arena *a, unsigned possible) {
   return (possible & (possible - 1)) == 0 ? buf_text(&b) : text_format(a, "nog %.*s", TP(buf_text(&b)));
 }
 
+// A judgement of which each outcome is the outcome.
+static bool is_itself(const struct consequences *c) {
+  static const unsigned outcomes[] = {JA, DEELS, NEE, NVT};
+  for (size_t i = 0; i < c->each.n; i++)
+    if (c->each.n != 4 || c->each.p[i].possible != outcomes[i])
+      return false;
+  return c->each.n == 4 && text_eq(c->each.p[3].answer, TEXT("n.v.t."));
+}
+
 struct text consequences_sentence(struct arena *a, const struct consequences *c) {
+  if (is_itself(c))
+    return TEXT("Dat oordeel is dan de uitkomst.");
   struct buf b = {.arena = a};
   for (size_t i = 0; i < c->each.n; i++)
     buf_format(&b, "%s %.*s, dan %.*s", i == 0 ? "Is het antwoord" : "; is het", TP(c->each.p[i].answer),

@@ -147,8 +147,18 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     else
       want(d, code->a, at);
   }
-  if (code->op == OP_PERIODIC_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
     want(d, d->v->im->pool[code->c + 1].v, row);
+}
+
+// Whether a row is one of the last hangs on all rows beside it, and on whether there are more.
+static void want_beside(struct demand *d, const struct img_code *code, uint32_t row) {
+  const struct entity_rows *rows = &d->v->columns->entities[code->entity];
+  uint32_t above = rows->parent[row];
+  if (bit_get(rows->open, above))
+    put(d, &d->lists, code->entity, d->v->im->entities[code->entity].parent, above);
+  for (uint32_t at = rows->begin[above]; at < rows->begin[above + 1]; at++)
+    want(d, code->a, at);
 }
 
 static void follow(struct demand *d, const struct img_code *code, uint32_t row) {
@@ -168,7 +178,11 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
     want_judgement(d, code, row);
     return;
   case OP_CHOOSE:
+  case OP_CHOOSE_V:
     want_choice(d, code, row);
+    return;
+  case OP_LATEST:
+    want_beside(d, code, row);
     return;
   case OP_SELECT_C:
   case OP_SELECT_U:
@@ -182,9 +196,9 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
 static void follow_rows(struct demand *d, const struct img_code *code) {
   struct segment s = d->v->segments[code->entity];
   const word *plane = d->regs.of[code->dst];
-  for (uint32_t row = s.from; plane != NULL && row < s.to; row++)
-    if (bit_get(plane, row - s.from))
-      follow(d, code, row);
+  for (size_t w = 0; plane != NULL && w < WORDS(s.to - s.from); w++)
+    for (word left = plane[w]; left != 0; left &= left - 1)
+      follow(d, code, s.from + (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
 }
 
 struct demand demand_new(const struct view *v) {

@@ -1,4 +1,5 @@
 // The shape of the code: who reads what, and how an option of a select wins.
+#include "telling.h"
 #include "view.h"
 
 enum { OPTION_WORDS = 4 };
@@ -31,8 +32,10 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   uint32_t n = 0;
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
     regs[n++] = im->pool[code->c + 2].v;
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP) {
     regs[n++] = im->pool[code->c + 1].v;
+    regs[n++] = im->pool[code->c + 2].v;
+  }
   if (code->op != OP_SELECT_U && code->op != OP_SELECT_C)
     return n;
   for (uint32_t i = 0; i < select_count(im, code); i++) {
@@ -87,6 +90,7 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
     return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
   case OP_PEILDATUM:
   case OP_ADD_TERM:
+  case OP_ADD_LAW:
     return (struct value_kind){TYPE_DATE, NONE};
   case OP_CONST_V:
   case OP_RANGE_V:
@@ -97,6 +101,10 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_SUB:
   case OP_MUL:
     return value_kind_of(im, im->code[code->a].op == OP_CONST_V ? code->b : code->a);
+  case OP_CHOOSE_V:
+    return value_kind_of(im, im->code[code->b].op == OP_ABSENT_V || im->code[code->b].op == OP_CONST_V ? code->c : code->b);
+  case OP_ABSENT_V:
+    return (struct value_kind){TYPE_NUMBER, NONE};
   default:
     return value_kind_of(im, code->a);
   }
@@ -182,4 +190,39 @@ enum extent target_judged(const struct view *v, uint32_t t) {
   for (uint32_t row = s.from; row < s.to; row++)
     found += outcome_at(&v->columns->judges[input].given, row) != 0;
   return extent_of(found, s);
+}
+
+static bool same_span(const struct image *im, uint32_t i, uint32_t k) {
+  if (i == NONE || k == NONE)
+    return false;
+  const struct img_span *a = &im->spans[i], *b = &im->spans[k];
+  return a->source == b->source && a->off == b->off && a->len == b->len;
+}
+
+// Made for a target or exception as a whole: what was written there is all of it.
+bool is_whole_block(const struct image *im, uint32_t reg) {
+  uint32_t span = im->code[reg].span;
+  for (uint32_t t = 0; t < im->n_targets; t++)
+    if (same_span(im, span, im->targets[t].span))
+      return true;
+  for (uint32_t x = 0; x < im->n_exceptions; x++)
+    if (same_span(im, span, im->exceptions[x].span))
+      return true;
+  return false;
+}
+
+bool is_one_phrase(const struct image *im, uint32_t reg) {
+  uint32_t regs[OPERAND_LIMIT];
+  if (is_whole_block(im, reg))
+    return false;
+  for (uint32_t n = code_operands(im, &im->code[reg], regs); n-- > 0;)
+    if (same_span(im, im->code[reg].span, im->code[regs[n]].span) && im->code[regs[n]].op != OP_CONST_C &&
+        im->code[regs[n]].op != OP_CONST_V)
+      return true;
+  return false;
+}
+
+bool is_displacement(const struct image *im, uint32_t reg) {
+  const struct img_code *code = &im->code[reg];
+  return code->op == OP_SELECT_C && im->code[code->a].op == OP_CONST_C && img_const(im, im->code[code->a].a) == ONWAAR;
 }

@@ -322,3 +322,17 @@ struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row) {
   p.origin = list_origin(t, code->b, row);
   return p;
 }
+
+// How a value must stand to the other: a before b, or with the sides turned round.
+const char *relation(uint16_t op, bool date, bool turned) {
+  switch (op) {
+  case OP_LT:
+    return turned ? (date ? "later dan" : "meer dan") : date ? "eerder dan" : "minder dan";
+  case OP_LE:
+    return turned ? (date ? "op of na" : "minstens") : date ? "op of voor" : "hoogstens";
+  case OP_EQ:
+    return "gelijk aan";
+  default:
+    return "iets anders dan";
+  }
+}

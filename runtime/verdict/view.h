@@ -93,6 +93,7 @@ struct input {
 typedef VEC(struct input) inputs;
 uint32_t input_level(const struct image *im, enum gap_kind kind, uint32_t id); // the entity of `at`
 struct gap gap_at(const struct view *v, struct input in);
+bool field_is_inner(const struct columns *c, uint32_t field, uint32_t row); // a branch is known, not what below it
 
 // Which inputs open registers hang on: ask for registers with `want`, then follow once. Memory from v->scratch.
 struct bits {

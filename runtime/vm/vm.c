@@ -125,14 +125,20 @@ static bool is_load(enum opcode op) {
 #define C regs[c]
 #define I(x) img_const(image, x)
 #define P(x) image->pool[x].v
-#define up(e) children(columns, e)
+#define up(e) children_of(columns, e, from, rows)
 
-static void execute(struct arena *arena, const struct run *run, const struct img_code *code, size_t rows) {
-  const struct image *image = run->image;
-  const struct columns *columns = run->columns;
+// Those of the parents from `from` on, a multiple of 64.
+static struct segments children_of(const struct columns *c, uint32_t e, uint32_t from, size_t parents) {
+  const struct entity_rows *rows = &c->entities[e];
+  return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64};
+}
+
+static void execute(struct arena *arena, const struct columns *columns, struct reg *regs, const struct img_code *code,
+                    uint32_t from, size_t rows) {
+  const struct image *image = columns->image;
   const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
-  const uint32_t *parent = columns->entities[level].parent;
-  struct reg *regs = run->regs, *d = &regs[code->dst];
+  const uint32_t *parent = columns->entities[level].parent + from;
+  struct reg *d = &regs[code->dst];
   switch ((enum opcode)code->op) {
 #define DO(name, ...)                                                                                                  \
   case OP_##name:                                                                                                      \
@@ -160,7 +166,7 @@ void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
   *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
   for (uint32_t i = 0; i < im->n_code; i++) {
     make_register(a, out, &im->code[i]);
-    execute(a, out, &im->code[i], rows_of(columns, im->code[i].entity));
+    execute(a, columns, out->regs, &im->code[i], 0, rows_of(columns, im->code[i].entity));
   }
 }
 
@@ -194,7 +200,7 @@ static void execute_in(struct vm_room *room, const struct run *run, const struct
   struct slot *slot = &room->slots[code->dst];
   uint32_t rows = rows_of(run->columns, code->entity);
   if (is_load(code->op)) {
-    execute(room->scratch, run, code, rows);
+    execute(room->scratch, run->columns, run->regs, code, 0, rows);
     return;
   }
   enum reg_type type = run->image->regs[code->dst].type;
@@ -210,7 +216,7 @@ static void execute_in(struct vm_room *room, const struct run *run, const struct
   if (!large_enough || slot->used != rows || type == REG_VALUE)
     take_slot(&run->regs[code->dst], slot, type, rows);
   slot->used = rows;
-  execute(room->scratch, run, code, rows);
+  execute(room->scratch, run->columns, run->regs, code, 0, rows);
 }
 
 void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *out) {
@@ -221,16 +227,66 @@ void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *
     execute_in(room, out, &im->code[i]);
 }
 
-void vm_rerun(struct arena *a, const struct run *base, const struct columns *columns, const bool *again, struct run *out) {
-  const struct image *im = base->image;
-  *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
-  memcpy(out->regs, base->regs, im->n_regs * sizeof *out->regs);
-  for (uint32_t i = 0; i < im->n_code; i++) {
-    if (!again[i])
-      continue;
-    make_register(a, out, &im->code[i]);
-    execute(a, out, &im->code[i], rows_of(columns, im->code[i].entity));
+// Instructions of which each row hangs on its own row, its parent's or its children's alone, and on no column.
+bool vm_by_rows(uint16_t op) {
+  switch ((enum opcode)op) {
+  case OP_DOWN_C:
+  case OP_DOWN_U:
+  case OP_DOWN_V:
+  case OP_DOWN_S:
+  case OP_FOLD_UP:
+  case OP_COUNT_UP:
+  case OP_ANY_UP:
+  case OP_FIRST_UP:
+  case OP_LAST_UP:
+  case OP_ONE_UP:
+  case OP_ONE_UP_C:
+  case OP_ONE_UP_S:
+  case OP_SUM_UP:
+  case OP_SHARE_UP:
+  case OP_PERIODIC_UP:
+  case OP_YEARLY_UP:
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_TRUTH:
+  case OP_ADD_TERM:
+  case OP_CHOOSE_V:
+  case OP_ADD_LAW:
+  case OP_UPTO:
+  case OP_LT:
+  case OP_LE:
+  case OP_EQ:
+  case OP_NE:
+  case OP_WITHIN:
+  case OP_ONE_OF:
+  case OP_ABSENT:
+  case OP_PRESENT:
+  case OP_HAS_ANY:
+  case OP_HAS_ALL:
+  case OP_NOT:
+  case OP_AND:
+  case OP_OR:
+  case OP_SELECT_C:
+  case OP_CRITERION:
+  case OP_CHOOSE:
+  case OP_FOLD:
+  case OP_COMPLETE:
+  case OP_DEADLINE:
+  case OP_SELECT_U:
+    return true;
+  default:
+    return false;
   }
+}
+
+void vm_step(struct arena *a, const struct columns *columns, struct reg *regs, const struct img_code *code, uint32_t from,
+             uint32_t rows) {
+  enum reg_type type = columns->image->regs[code->dst].type;
+  struct slot slot = {0};
+  make_slot(a, &slot, type, rows);
+  take_slot(&regs[code->dst], &slot, type, rows);
+  execute(a, columns, regs, code, from, rows);
 }
 
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row) {
