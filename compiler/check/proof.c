@@ -19,8 +19,14 @@ bool check_possible(struct check *k, uint32_t level, const struct form *f) {
 
 // ---- gaat voor ----
 
-bool goes_before(const struct check *k, uint32_t a, uint32_t b) {
+static bool said_before(const struct check *k, uint32_t a, uint32_t b) {
   return k->before[a * k->before_words + b / 64] >> (b % 64) & 1;
+}
+
+// As `gaat voor` says, else a block before one that it contains.
+bool goes_before(const struct check *k, uint32_t a, uint32_t b) {
+  if (said_before(k, a, b)) return true;
+  return model_contains(exception_at(k, a), exception_at(k, b)) && !said_before(k, b, a);
 }
 
 static void add_named(struct check *k, uint32_t e, struct text label) {
@@ -37,7 +43,7 @@ static void order_exceptions(struct check *k) {
     for (size_t i = 0; i < exception_at(k, e)->before.n; i++) add_named(k, e, exception_at(k, e)->before.p[i]->text);
   for (uint32_t via = 0; via < n; via++)
     for (uint32_t e = 0; e < n; e++)
-      for (size_t w = 0; w < k->before_words && goes_before(k, e, via); w++)
+      for (size_t w = 0; w < k->before_words && said_before(k, e, via); w++)
         k->before[e * k->before_words + w] |= k->before[via * k->before_words + w];
 }
 

@@ -183,6 +183,7 @@ uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
+bool model_contains(const struct m_exception *a, const struct m_exception *b); // a aims at all that b aims at, and at more
 
 // Used between the files of this room.
 void model_schema(struct model *m, const struct source *src, const struct node *declarations);
