@@ -3,6 +3,7 @@
 #ifndef EISEN_EMIT_H
 #define EISEN_EMIT_H
 
+#include "passage.h"
 #include "shape.h"
 #include "writer.h"
 
@@ -27,12 +28,21 @@ struct lowered {
   uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver;
   VEC(struct img_use) uses;
 };
+// Where what is being lowered was written, and as a span of the image once an instruction points there.
+struct spot {
+  struct place place;
+  uint32_t span;
+};
 struct emitter {
-  struct model *model;
+  struct model *model;  // its arena is reset after each eis, while these are lowered
+  struct arena *keep;   // what stays until the image is there
   struct shape *shapes;
   struct writer *w;
-  struct map code;      // instruction → register
-  uint32_t span;        // of what is being lowered
+  uint32_t *seen;       // instructions by what they do, hashed: their index + 1, or 0
+  size_t n_seen;        // slots: a power of two, or 0
+  struct map texts;     // text → its number among those that code compares with
+  struct spot spot;     // of what is being lowered
+  struct passages **passages; // of each set
   uint32_t eis;         // the eis being judged: a begrip may mean something else in it
   uint32_t old_meaning; // this begrip has its old meaning now (inside a redefinition); NONE
   bool in_guard;        // guards always use the old meanings
@@ -60,7 +70,8 @@ uint32_t emit_outcome(struct emitter *e, unsigned bits, uint32_t level);
 uint32_t emit_both(struct emitter *e, uint32_t a, uint32_t b, uint32_t level); // AND; NONE stands for always
 uint32_t emit_unless(struct emitter *e, uint32_t condition, uint32_t outcome, uint32_t level); // n.v.t. where it holds
 uint32_t emit_where(struct emitter *e, uint32_t condition, uint32_t outcome, uint32_t level);  // n.v.t. where it does not
-uint32_t emit_span(struct emitter *e, struct place place);
+uint32_t emit_span(struct emitter *e, struct place place); // NONE when the image does not hold it
+struct spot emit_spot(struct emitter *e, struct place place);   // from now on; gives what it was
 void emit_uses(struct emitter *e, struct lowered *t, const struct x *x);
 void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg);
 uint32_t emit_validity(struct emitter *e, uint32_t set);
@@ -68,7 +79,7 @@ uint32_t emit_validity(struct emitter *e, uint32_t set);
 uint32_t emit_guard(struct emitter *e, uint32_t exception, uint32_t *entity);
 uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i); // the options before i, as `gaat voor` says
 struct competing *emit_competing(struct emitter *e, uint32_t target, uint32_t level);
-// Is this exception one of those on the target that speak of rows at `level`?
+// Does the exception, which stands on the target, speak of rows at `level`?
 bool emit_concerns(struct emitter *e, uint32_t exception, uint32_t target, uint32_t level);
 // `base` with the exceptions applied, and supplements folded in. `in` encloses their norms.
 uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in);

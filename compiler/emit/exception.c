@@ -47,8 +47,8 @@ static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
 static void make_branches(struct emitter *e, uint32_t i) {
   const struct m_exception *x = exception(e, i);
   struct exception_done *d = &e->exceptions[i];
-  d->branch = NEW_ARRAY(e->model->arena, uint32_t, x->branches.n);
-  d->norm_done = NEW_ARRAY(e->model->arena, bool, x->branches.n);
+  d->branch = NEW_ARRAY(e->keep, uint32_t, x->branches.n);
+  d->norm_done = NEW_ARRAY(e->keep, bool, x->branches.n);
   uint32_t left = d->guard;
   for (size_t b = 0; b < x->branches.n; b++) {
     const struct m_branch *br = &x->branches.p[b];
@@ -66,13 +66,12 @@ uint32_t emit_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   struct exception_done *d = &e->exceptions[i];
   if (!d->done) {
     bool in_guard = e->in_guard;
-    uint32_t span = e->span;
+    struct spot before = emit_spot(e, node_place(exception(e, i)->src, exception(e, i)->node));
     d->done = e->in_guard = true;
-    e->span = emit_span(e, node_place(exception(e, i)->src, exception(e, i)->node));
     d->guard = make_guard(e, i, &d->entity);
     make_branches(e, i);
     e->in_guard = in_guard;
-    e->span = span;
+    e->spot = before;
   }
   *entity = d->entity;
   return d->guard;
@@ -107,7 +106,7 @@ static uint32_t *printed_before(struct emitter *e, uint32_t top) {
 }
 
 static void print_both(struct emitter *e, uint32_t top, const uint32_t *before) {
-  for (uint32_t i = 0; i < tree_size(e, top); i++)
+  for (uint32_t i = 0, n = tree_size(e, top); i < n; i++)
     e->targets[top + i].reg = emit_code(e, OP_FOLD, 0, before[i], e->targets[top + i].reg, 0);
 }
 
@@ -188,7 +187,9 @@ static uint32_t supplement(struct emitter *e, uint32_t i, struct own lapsed, uin
 static uint32_t supplements(struct emitter *e, const struct competing *c, const struct enclosing *in) {
   uint32_t sum = NONE;
   struct own lapsed = emit_displaced(e, c, true);
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
+  const struct m_standing *on = &e->model->on[c->target];
+  for (size_t k = 0; k < on->n; k++) {
+    uint32_t i = on->p[k];
     const struct m_exception *x = exception(e, i);
     if (!x->adds || x->branches.n != 1 || x->branches.p[0].norm == NONE) continue; // no norm: after an error
     if (!emit_concerns(e, i, c->target, c->level)) continue;

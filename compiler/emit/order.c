@@ -3,30 +3,11 @@
 
 static struct m_exception *exception(struct emitter *e, uint32_t i) { return &e->model->exceptions.p[i]; }
 
-static bool names(const struct m_exception *x, struct text label) {
-  for (size_t i = 0; i < x->before.n; i++)
-    if (text_eq(x->before.p[i]->text, label)) return true;
-  return false;
-}
-
-// Does a go before b? `gaat voor` is taken transitively; `seen` stops at a circle.
-static bool goes_before(struct emitter *e, uint32_t a, uint32_t b, bool *seen) {
-  if (seen[a]) return false;
-  seen[a] = true;
-  for (uint32_t k = 0; k < e->model->exceptions.n; k++) {
-    if (!names(exception(e, a), exception(e, k)->label)) continue;
-    if (k == b || goes_before(e, k, b, seen)) return true;
-  }
-  return false;
-}
-
 // Told once for each circle: at the first exception in it.
 static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
   const struct m_exception *x = exception(e, which[i]);
-  for (uint32_t k = 0; k < i; k++) {
-    bool *there = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n), *back = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
-    if (goes_before(e, which[i], which[k], there) && goes_before(e, which[k], which[i], back)) return;
-  }
+  for (uint32_t k = 0; k < i; k++)
+    if (model_goes_before(e->model, which[i], which[k]) && model_goes_before(e->model, which[k], which[i])) return;
   msg(e->model->sink, M_BEFORE_CYCLE, clause_place(x->src, x->before.p[0]), x->label);
 }
 
@@ -34,8 +15,7 @@ static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
 uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
   uint64_t mask = 0;
   for (uint32_t j = 0; j < n; j++) {
-    bool *seen = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
-    if (!goes_before(e, which[j], which[i], seen)) continue;
+    if (!model_goes_before(e->model, which[j], which[i])) continue;
     if (i == j) {
       say_cycle(e, which, i);
       return 0;
@@ -43,12 +23,6 @@ uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint3
     mask |= (uint64_t)1 << j;
   }
   return mask;
-}
-
-static bool aims_at(const struct m_exception *x, uint32_t target) {
-  for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i].target == target) return true;
-  return false;
 }
 
 static bool leads_to(const struct competing *c, uint32_t from, uint32_t to, uint64_t *seen) {
@@ -83,14 +57,16 @@ static bool check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
 bool emit_concerns(struct emitter *e, uint32_t i, uint32_t target, uint32_t level) {
   const struct m_exception *x = exception(e, i);
   const struct shape *s = &e->shapes[target];
-  if (x->term != NONE || x->term_node || x->branches.n == 0 || !aims_at(x, target)) return false;
+  if (x->branches.n == 0) return false;
   return level == (x->each ? s->entity : s->level) && check_aim_rows(e, i, target);
 }
 
 struct competing *emit_competing(struct emitter *e, uint32_t target, uint32_t level) {
   struct competing *c = NEW(e->model->arena, struct competing);
   *c = (struct competing){.target = target, .level = level};
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
+  const struct m_standing *on = &e->model->on[target];
+  for (size_t k = 0; k < on->n; k++) {
+    uint32_t i = on->p[k];
     if (exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;
     if (c->n == 64) {
       msg(e->model->sink, M_TOO_MANY_EXCEPTIONS, name_place(exception(e, i)->src, exception(e, i)->node));

@@ -81,6 +81,7 @@ static uint32_t scope(struct emitter *e, uint32_t target) {
 
 uint32_t emit_validity(struct emitter *e, uint32_t set) {
   const struct m_set *s = &e->model->sets.p[set];
+  if (s->valid_from == NO_DAY && s->valid_to == NO_DAY) return NONE;
   uint32_t today = emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), valid = NONE;
   if (s->valid_from != NO_DAY) {
     uint32_t from = emit_code(e, OP_CONST_V, 0, writer_const(e->w, s->valid_from), 0, 0);
@@ -201,10 +202,9 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
 }
 
 void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg) {
-  uint32_t before = e->span;
-  e->span = emit_span(e, node_place(model_target(e, target)->src, model_target(e, target)->node));
+  struct spot before = emit_spot(e, node_place(model_target(e, target)->src, model_target(e, target)->node));
   if (model_target(e, target)->kind == TARGET_EIS) e->eis = target;
   if (e->shapes[target].bad) *reg = emit_outcome(e, ANY_OUTCOME, e->shapes[target].level);
   else emit_good(e, target, in, reg);
-  e->span = before;
+  e->spot = before;
 }

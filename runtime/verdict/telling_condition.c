@@ -306,7 +306,7 @@ static bool same_span(const struct image *im, uint32_t i, uint32_t k) {
   if (i == NONE || k == NONE)
     return false;
   const struct img_span *a = &im->spans[i], *b = &im->spans[k];
-  return a->file == b->file && a->off == b->off && a->len == b->len;
+  return a->source == b->source && a->off == b->off && a->len == b->len;
 }
 
 // Made for a target or exception as a whole: what was written there is all of it.
