@@ -34,7 +34,7 @@ static const struct x *equal_conditions(const struct context *c, const struct no
   bool denied = n->flags & 1;
   if (constant) { // is ja, is niet nee
     bool plain = (constant->kind == X_TRUE) != denied;
-    return plain ? other : where_present(c, n, other, x_not(c, n, other));
+    return where_present(c, n, other, plain ? other : x_not(c, n, other));
   }
   same = x_or(c, n, x_and(c, n, a, b), x_and(c, n, x_not(c, n, a), x_not(c, n, b)));
   return where_present(c, n, a, where_present(c, n, b, denied ? x_not(c, n, same) : same));

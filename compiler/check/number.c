@@ -263,6 +263,7 @@ static bool last_day_in_time(const struct context *c, const struct node *n, int6
   }
   date_split(n->flags & 1 ? d : d - 1, &year, &month, &dom);
   *month_and_day = month * 100 + dom;
+  if (*month_and_day == 228 && !(n->flags & 1)) *month_and_day = 229; // before 1 March: the last of February
   return true;
 }
 

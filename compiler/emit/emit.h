@@ -77,6 +77,7 @@ void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in,
 uint32_t emit_validity(struct emitter *e, uint32_t set);
 // The guard of an exception at the level of its own rows (aanbieder without `voor elke`).
 uint32_t emit_guard(struct emitter *e, uint32_t exception, uint32_t *entity);
+uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i); // the options before i, as `gaat voor` says
 struct competing *emit_competing(struct emitter *e, uint32_t target, uint32_t level);
 // Does the exception, which stands on the target, speak of rows at `level`?
 bool emit_concerns(struct emitter *e, uint32_t exception, uint32_t target, uint32_t level);

@@ -250,27 +250,38 @@ static void note_meaning(struct emitter *e, uint32_t exception) {
   if (everywhere && e->eis != NONE) vec_push(e->keep, &d->meant, e->eis);
 }
 
+struct meanings { uint32_t which[64], n; };
+
+static struct meanings meanings_of(const struct emitter *e, const struct m_term *t) {
+  struct meanings m = {.n = 0};
+  for (size_t k = 0; k < t->redefined_by.n && m.n < 64; k++) {
+    const struct m_exception *r = &e->model->exceptions.p[t->redefined_by.p[k]];
+    if (redefines(e, r) && !r->each) m.which[m.n++] = t->redefined_by.p[k];
+  }
+  return m;
+}
+
 // Membership of a begrip in the eis being judged: its own meaning, or another where an exception says so.
 static uint32_t term(struct emitter *e, const struct x *x) {
   const struct m_term *t = &e->model->terms.p[x->term];
   uint32_t base = meaning(e, t->src, t->entity, t->filter);
   if (e->in_guard || e->old_meaning == x->term) return base;
-  VEC(uint32_t) pool = {0};
-  uint32_t old = e->old_meaning;
-  for (size_t k = 0; k < t->redefined_by.n && pool.n < 64 * 4; k++) {
-    uint32_t i = t->redefined_by.p[k];
-    const struct m_exception *r = &e->model->exceptions.p[i];
-    if (!redefines(e, r) || r->each) continue;
-    note_meaning(e, i);
-    uint32_t level, guard = emit_guard(e, i, &level);
+  struct meanings found = meanings_of(e, t);
+  if (found.n == 0) return base;
+  uint32_t old = e->old_meaning, *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)found.n);
+  for (uint32_t i = 0; i < found.n; i++) {
+    const struct m_exception *r = &e->model->exceptions.p[found.which[i]];
+    note_meaning(e, found.which[i]);
+    uint32_t level, guard = emit_guard(e, found.which[i], &level);
+    uint64_t before = emit_before(e, found.which, found.n, i);
     e->old_meaning = x->term;
-    uint32_t other = meaning(e, r->src, r->new_entity, r->new_filter);
+    pool[4 * i] = emit_down(e, guard, level, t->entity);
+    pool[4 * i + 1] = meaning(e, r->src, r->new_entity, r->new_filter);
+    pool[4 * i + 2] = (uint32_t)before;
+    pool[4 * i + 3] = (uint32_t)(before >> 32);
     e->old_meaning = old;
-    uint32_t option[] = {emit_down(e, guard, level, t->entity), other, 0, 0};
-    for (int o = 0; o < 4; o++) vec_push(e->model->arena, &pool, option[o]);
   }
-  if (pool.n == 0) return base;
-  return emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
+  return emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool, 4 * found.n), 0);
 }
 
 // ---- which fields an expression reads ----

@@ -12,7 +12,7 @@ static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
 }
 
 // Those that go before option i, as `gaat voor` says.
-static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
+uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
   uint64_t mask = 0;
   for (uint32_t j = 0; j < n; j++) {
     if (!model_goes_before(e->model, which[j], which[i])) continue;
@@ -25,19 +25,6 @@ static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t 
   return mask;
 }
 
-static bool aims_at(const struct m_exception *x, uint32_t target) {
-  for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i].target == target) return true;
-  return false;
-}
-
-// A block displaces one that it contains, as an exception on the whole eis displaces those on its parts.
-static bool contains(const struct m_exception *a, const struct m_exception *b) {
-  for (size_t i = 0; i < b->aims.n; i++)
-    if (!aims_at(a, b->aims.p[i].target)) return false;
-  return a->aims.n > b->aims.n;
-}
-
 static bool leads_to(const struct competing *c, uint32_t from, uint32_t to, uint64_t *seen) {
   if (*seen >> from & 1) return false;
   *seen |= (uint64_t)1 << from;
@@ -46,12 +33,13 @@ static bool leads_to(const struct competing *c, uint32_t from, uint32_t to, uint
   return false;
 }
 
-// What the author said with `gaat voor` counts first.
+// A block displaces one that it contains, as an exception on the whole eis displaces those on its parts; but what the author said
+// with `gaat voor` counts first.
 static void order_blocks(struct emitter *e, struct competing *c) {
   for (uint32_t i = 0; i < c->n; i++)
     for (uint32_t j = 0; j < c->n; j++) {
       uint64_t seen = 0;
-      if (!contains(exception(e, c->which[j]), exception(e, c->which[i])) || leads_to(c, j, i, &seen)) continue;
+      if (!model_contains(exception(e, c->which[j]), exception(e, c->which[i])) || leads_to(c, j, i, &seen)) continue;
       c->before[i] |= (uint64_t)1 << j;
     }
 }
@@ -86,7 +74,7 @@ struct competing *emit_competing(struct emitter *e, uint32_t target, uint32_t le
     }
     c->which[c->n++] = i;
   }
-  for (uint32_t i = 0; i < c->n; i++) c->before[i] = those_before(e, c->which, c->n, i);
+  for (uint32_t i = 0; i < c->n; i++) c->before[i] = emit_before(e, c->which, c->n, i);
   order_blocks(e, c);
   return c;
 }

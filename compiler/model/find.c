@@ -86,3 +86,16 @@ bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor) {
   while (entity != ancestor && entity != NONE) entity = m->entities.p[entity].parent;
   return entity == ancestor;
 }
+
+static bool aims_at(const struct m_exception *x, uint32_t target) {
+  for (size_t i = 0; i < x->aims.n; i++)
+    if (x->aims.p[i].target == target) return true;
+  return false;
+}
+
+bool model_contains(const struct m_exception *a, const struct m_exception *b) {
+  if (a->term != NONE || b->term != NONE) return false;
+  for (size_t i = 0; i < b->aims.n; i++)
+    if (!aims_at(a, b->aims.p[i].target)) return false;
+  return a->aims.n > b->aims.n && b->aims.n > 0;
+}

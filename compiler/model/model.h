@@ -195,6 +195,7 @@ uint32_t model_set(const struct model *m, struct text name);
 bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
+bool model_contains(const struct m_exception *a, const struct m_exception *b); // a aims at all that b aims at, and at more
 
 uint32_t model_add_field(struct model *m, struct m_field f); // behind those of its entity
 

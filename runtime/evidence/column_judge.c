@@ -204,9 +204,19 @@ static bool same_name(const struct image *im, uint32_t t, uint32_t first) {
   return t == first || (b->exception != NONE && a->exception == b->exception && text_eq(own_path(im, t), own_path(im, first)));
 }
 
+// Is one of them for a person to judge? Then the judgement is about such, and not about one that has onderdelen.
+static bool judged_leaf(const struct image *im, uint32_t first) {
+  for (uint32_t t = first; t < im->n_targets; t++)
+    if (im->targets[t].flags & TARGET_JUDGED && same_name(im, t, first))
+      return true;
+  return false;
+}
+
 // Does the judgement fit this branch? One for a row is about rows, and a leaf that is computed has been judged already.
-static bool fits(const struct build *b, uint32_t t, const struct rec_judgement *j) {
+static bool fits(const struct build *b, uint32_t t, uint32_t first, const struct rec_judgement *j) {
   uint32_t input = b->image->targets[t].judge;
+  if (!j->in_place && !(b->image->targets[t].flags & TARGET_JUDGED) && judged_leaf(b->image, first))
+    return false;
   return input != NONE && (j->in_place || !is_computed(b->image, t)) && (b->image->judges[input].entity != 0) == (j->row.n > 0);
 }
 
@@ -235,7 +245,7 @@ static void put_judgement(struct build *b, uint32_t provider, const struct rec_j
     return;
   uint32_t first = a.target;
   for (uint32_t t = first; t < b->image->n_targets && b->image->targets[first].exception != NONE; t++) {
-    if (!same_name(b->image, t, first) || !fits(b, t, j))
+    if (!same_name(b->image, t, first) || !fits(b, t, first, j))
       continue;
     a.target = t;
     put = put_one(b, &a, j) || put;

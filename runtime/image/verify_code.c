@@ -177,10 +177,10 @@ static bool select_ok(struct check *c, const struct img_code *k, enum reg_type t
   return acyclic(before, n / 4) || check_fail(c, "b", "laat voorrang rondlopen");
 }
 
-// 101 … 1231, a day that every year has.
+// 101 … 1231, a day that every year has; 229 is the last day of February.
 static bool day_of_year_ok(const struct check *c, uint32_t index) {
   int64_t v = img_const(c->im, index);
-  bool ok = v >= 101 && v <= 1231 && date_valid(2023, (int)(v / 100), (int)(v % 100));
+  bool ok = v >= 101 && v <= 1231 && date_valid(v == 229 ? 2024 : 2023, (int)(v / 100), (int)(v % 100));
   return ok || check_fail(c, "c", NOT_KNOWN);
 }
 

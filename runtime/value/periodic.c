@@ -94,6 +94,8 @@ static unsigned one_year(const struct duty *x, uint32_t p, int64_t from, int64_t
 }
 
 static day year_end(int year, int month_and_day) {
+  if (month_and_day == 229)
+    return date_from(year, 3, 1) - 1;
   return date_from(year, month_and_day / 100, month_and_day % 100);
 }
 

@@ -96,10 +96,17 @@ static bool aims(const struct all *a, unsigned e, unsigned t) {
   return x->aim[0] == t || (x->aims == 2 && x->aim[1] == t);
 }
 
-static bool before(const struct all *a, unsigned e, unsigned other) {
+static bool said_before(const struct all *a, unsigned e, unsigned other) {
   for (unsigned via = 0; via < a->r->exceptions; via++)
-    if (a->r->exception[e].before[via] && (via == other || before(a, via, other))) return true;
+    if (a->r->exception[e].before[via] && (via == other || said_before(a, via, other))) return true;
   return false;
+}
+
+// As the author said, else a block before an exception on one of its parts.
+static bool before(const struct all *a, unsigned e, unsigned other) {
+  const struct rig_exception *x = &a->r->exception[e], *y = &a->r->exception[other];
+  bool contains = x->aims == 2 && y->aims == 1 && aims(a, e, y->aim[0]);
+  return said_before(a, e, other) || (contains && !said_before(a, other, e));
 }
 
 // Does it decide before e is looked at: on the whole eis, or on the whole of which e looks at the rows?

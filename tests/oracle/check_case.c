@@ -39,6 +39,7 @@ static struct text words(struct arena *a, unsigned outcomes) {
 
 static struct text name_of(struct arena *a, const struct o_target *t) {
   struct text path = t->path;
+  if (!t->eis) return text_format(a, "%.*s", TP(t->exception->label)); // on what is in no set
   if (t->exception) path = t->parent ? text_format(a, "%.*s/%.*s", TP(t->exception->label), TP(t->path)) : t->exception->label;
   return text_format(a, "%.*s eis %.*s %.*s", TP(t->eis->set->name), TP(t->eis->number), TP(path));
 }

@@ -21,6 +21,9 @@
   F(VALID_ON)      /* geldig vanaf … gemeten op */                                                                 \
   F(ACTUAL)        /* van het feitelijk aanbod */                                                                  \
   F(DEFINITIONS) F(ARITHMETIC) F(QUANTITY) F(SHARE_OF) F(SOME_OF) F(PERIODIC) F(LAW)                               \
+  F(TABLES) F(LAST_ROWS) F(YEARLY)                                                                                 \
+  F(REPLACES)      /* vervangt eis … */                                                                            \
+  F(EXTERN)        /* an exception on a document that is no set */                                                 \
   F(ABSENT_FRACTION) /* F is geen, where F is a definition with a quotient */                                      \
   F(PERIODIC_UNKNOWN) /* minstens eens per, where a date is not known */                                           \
   F(OUTSIDE_PLACE) /* a gemeente that is not in the indeling */                                                    \
@@ -76,6 +79,10 @@ struct g_entity {
 enum { AANBIEDER, INSCHRIJVING, MEDEWERKER, VOG, CLIENT, TOEWIJZING, EVALUATIE, MELDCODE, PLAN, INCIDENT, AANBOD, ENTITIES };
 struct g_term { struct text name; int entity; };
 struct g_definition { struct text name; int entity; enum o_type type; };
+struct g_table {
+  struct text name, gives;
+  int level, class_;      // NO_CLASS: it gives numbers
+};
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
   int level, rows;
@@ -93,6 +100,7 @@ struct gen {
   struct g_entity entities[ENTITIES];
   VEC(struct g_term) terms;
   VEC(struct g_definition) definitions;
+  VEC(struct g_table) tables;
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
   struct text set;
@@ -101,7 +109,7 @@ struct gen {
   struct text label_set[16];         // for each exception so far: the set it stands in,
   struct g_target label_aim[16];     // and what it aims at
 
-  bool periodic, no_definitions, norm_only, in_branch, chapter, per_row, second; // second: in the set that builds on the other
+  bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
 
 };
 
@@ -116,6 +124,8 @@ const char *g_day(struct gen *g);
 const char *g_term(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);
 void g_schema(struct gen *g);
+void g_tables(struct gen *g);
+struct text g_by_table(struct gen *g, int level); // a condition
 void g_definitions(struct gen *g);
 struct text g_condition(struct gen *g, int level, int depth);
 struct text g_day_of_row(struct gen *g, int level);

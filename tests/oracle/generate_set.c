@@ -223,6 +223,16 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   for (unsigned i = 0; i < n; i++) g->parts++, part(g, at, labels[i], depth, themed);
 }
 
+// An eis of its own, in the place of another.
+static void replacing(struct gen *g) {
+  size_t n = g->targets.n - 1, at = g_below(g, (uint32_t)n + 1);
+  const struct g_target *t = &g->targets.p[at];
+  if (!g_has(g, FEATURE_REPLACES) || n == 0 || g->chapter || at == n || t->parent != SIZE_MAX || t->label.n > 0 || !g_chance(g, 40)) return;
+  scope(g, true);
+  if (g_chance(g, 50)) g_line(g, "indien %s", g_z(g, g_condition(g, AANBIEDER, 1)));
+  g_line(g, "vervangt eis %s van %s", g_z(g, t->number), g_z(g, t->set));
+}
+
 static void eis(struct gen *g, unsigned number) {
   struct text n = text_format(g->arena, "%u", number);
   struct g_target t = {.set = g->set, .number = n, .level = AANBIEDER, .rows = AANBIEDER, .leaf = true, .parent = SIZE_MAX};
@@ -230,7 +240,10 @@ static void eis(struct gen *g, unsigned number) {
   g->parts = 0;
   g_line(g, "eis %u \"Eis %u\"", number, number);
   g->depth++;
-  block(g, at, 2, false);
+  size_t length = g->out.n;
+  replacing(g);
+  if (g->out.n == length) block(g, at, 2, g->themed);
+  else leaf(g, at);
   g->depth--;
 }
 
@@ -368,6 +381,14 @@ static void exception(struct gen *g) {
     g->depth--;
     return;
   }
+  if (g_has(g, FEATURE_EXTERN) && g_chance(g, 4)) {
+    g_line(g, "in afwijking van eis 7 van wet.boek");
+    scope(g, true);
+    if (g_chance(g, 50)) g_line(g, "geldt: %s", g_z(g, g_condition(g, AANBIEDER, 1)));
+    else g_line(g, "is niet van toepassing");
+    g->depth--;
+    return;
+  }
   bool term = g->terms.n > 0 && g_chance(g, 20);
   if (!term || g_has(g, FEATURE_TERM_ORDER)) before(g, others);
   if (term) {
@@ -421,7 +442,7 @@ static struct text plain_condition(struct gen *g) {
 
 void g_set(struct gen *g, unsigned eisen, bool base) {
   if (!g->second) terms(g);
-  g->chapter = false;
+  g->chapter = g->themed = false;
   for (unsigned i = 1; i <= eisen; i++) {
     if (g_chance(g, 12)) {
       g->depth = 0;
@@ -430,6 +451,8 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
       g->chapter = true;
       scope(g, false);
       if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
+      g->themed = g_chance(g, 20);
+      if (g->themed) theme(g);
     }
     eis(g, g->second && g_chance(g, 50) ? 10 + i : i);
   }

@@ -55,6 +55,10 @@ struct o_rat k_number(const struct k_val *v);
 struct k_where k_in_row(const struct k_where *w, struct o_row *row);
 struct k_val k_cell(const struct o_row *row, const struct o_field *f);
 struct k_val k_defined(const struct k_where *w, const struct node *n);
+// known_table.c
+struct k_val k_by_table(const struct k_where *w, const struct node *n);
+bool k_among_last(struct o_list *l, const struct o_entity *e, size_t row, int64_t n);
+unsigned k_yearly(const struct k_where *w, const struct node *n);
 struct o_list *k_list(const struct k_where *w, const struct o_entity *e);
 
 #endif

@@ -287,7 +287,7 @@ void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_targ
   for (size_t i = 0; i < m->targets.n; i++) {
     const struct o_target *u = m->targets.p[i];
     bool here = (o_has_parts(u) ? u->level : u->rows) == row->entity;
-    if (u == t || (o_same_name(t, u) && here && !any_computed(u))) row->judged[i] = outcome;
+    if (u == t || (o_same_name(t, u) && here && o_is_judged(u))) row->judged[i] = outcome;
   }
 }
 
@@ -334,7 +334,9 @@ static void read_comment(struct reader *r, struct text line) {
     if (!t->exception || !t->eis || !text_eq(t->eis->set->name, word[1]) || !text_eq(t->eis->number, word[2])) continue;
     struct text own = t->parent ? text_format(r->m->arena, "%.*s/%.*s", TP(t->exception->label), TP(t->path)) : t->exception->label;
     struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, line, word_of(word[4])};
-    if (any_computed(t) || (g.entity->index > 0) != (line.n > 0)) continue; // branches share their names: it is about those it fits
+    bool person = false; // a person judges one of that name
+    for (size_t k = 0; k < r->m->targets.n; k++) person = person || (o_is_judged(r->m->targets.p[k]) && o_same_name(t, r->m->targets.p[k]));
+    if (any_computed(t) || (person && !o_is_judged(t)) || (g.entity->index > 0) != (line.n > 0)) continue; // branches share their names: it is about those it fits
     if (text_eq(own, word[3]) && agrees(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
   }
 }

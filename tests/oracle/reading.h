@@ -101,11 +101,18 @@ struct o_exception {
   const struct node *new_filter, *node;
   unsigned index;
 };
+struct o_rule { // a row of a table: a condition for each column, and what it gives
+  o_nodes cells;
+  const struct node *value;
+};
 struct o_table {
-  struct text name;
+  struct text name, gives;
   struct o_entity *entity;
   const struct node *node;
+  VEC(struct o_rule) rules;
+  int64_t some, last; // so many columns are enough, 0: all; in each of so many last rows, 0: in the row itself
 };
+
 struct o_model {
   struct arena *arena;
   VEC(struct o_table *) tables;
@@ -187,6 +194,7 @@ struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struc
 // A judgement counts in all branches of an exception that have an onderdeel of that name for a person to judge.
 bool o_same_name(const struct o_target *a, const struct o_target *b);
 void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome);
+struct o_val o_given_by(const struct o_model *m, const struct o_table *t); // what stands beside a value: its classification
 struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
