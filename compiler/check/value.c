@@ -134,7 +134,7 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
     msg(m->sink, M_DEFINITION_LARGE, node_place(d->src, d->node), d->name);
     return NULL;
   }
-  struct context there = {m, d->src, d->entity};
+  struct context there = {m, d->src, d->entity, NULL};
   d->busy = true;
   const struct x *x = check_expr(&there, d->expr);
   m->definitions.p[which].busy = false;
@@ -145,6 +145,8 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
 static const struct x *plain_name(const struct context *c, const struct node *n) {
   const struct model *m = c->model;
   struct map names = {.arena = m->arena};
+  const struct x *parameter;
+  if (check_parameter(c, n, &parameter)) return parameter;
   for (uint32_t e = c->level; e != NONE; e = m->entities.p[e].parent) {
     uint32_t f = model_field(m, e, n->text);
     if (f != NONE) return check_own_field(c, n, f);

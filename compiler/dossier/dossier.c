@@ -273,7 +273,12 @@ static bool known_target(struct build *b, const struct node *aim, struct text se
     uint32_t s = image_find_set(im, set);
     if (s == NONE) continue;
     if (image_find_target(im, s, eis, part) != NONE) return true;
+    uint32_t now = image_formerly(im, s, eis);
     bool eis_known = image_find_target(im, s, eis, NO_TEXT) != NONE;
+    if (!eis_known && now != NONE) {
+      msg(b->sink, M_EIS_FORMER, name_place(b->src, aim), eis, set, img_text(im, im->targets[now].number));
+      return false;
+    }
     const struct node *parts = node_child(aim, 2);
     if (eis_known) msg(b->sink, M_PART_UNKNOWN, place_of(b, parts->child), part, eis);
     else msg(b->sink, M_EIS_UNKNOWN, name_place(b->src, aim), eis, set);
@@ -312,8 +317,11 @@ static void add_judgement(struct build *b, const struct node *n) {
 
 static void add_waiver(struct build *b, const struct node *n) {
   struct rec_waiver w = {.by = node_child(n, 2)->text, .origin = origin_of(b, n, NULL)};
-  if (!aim_of(b, n->child, &w.set, &w.eis, &w.part) || !known_target(b, n->child, w.set, w.eis, w.part)) return;
+  const struct node *waived = node_child(n, 7);
+  if (!aim_of(b, n->child, &w.set, &w.eis, &w.part)) return;
   w.row = row_path(b, node_child(n, 1));
+  w.version = node_child(n, 6)->text;
+  if (waived->kind == N_WAIVED) w.parameter = waived->text, w.value = waived->child->text;
   w.from = date_of(b, node_child(n, 3));
   w.to = date_of(b, node_child(n, 4));
   w.note = node_child(n, 5)->text;

@@ -206,6 +206,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_OR: return pair(e, x, OP_OR);
   case X_MEMBER: return term(e, x);
   case X_DEADLINE: return deadline(e, x);
+  case X_PARAMETER: return emit_code(e, OP_PARAMETER, x->level, x->field, 0, 0);
   case X_FRACTION: case X_JUDGE: case X_ROW: break;
   }
   return emit_outcome(e, ANY_OUTCOME, x->level);
@@ -235,7 +236,7 @@ static bool redefines(const struct emitter *e, const struct m_exception *x, uint
 }
 
 static uint32_t meaning(struct emitter *e, const struct source *src, uint32_t entity, const struct node *filter) {
-  struct context c = {e->model, src, entity};
+  struct context c = {e->model, src, entity, NULL};
   const struct x *x = check_filter(&c, entity, filter);
   return x ? emit_x(e, x, entity) : emit_condition(e, WAAR | ONWAAR, entity);
 }
@@ -293,7 +294,7 @@ static void add_rows_use(struct emitter *e, struct lowered *t, uint32_t entity) 
 static void add_term_uses(struct emitter *e, struct lowered *t, uint32_t which) {
   const struct m_term *m = &e->model->terms.p[which];
   struct sink *sink = e->model->sink;
-  struct context c = {e->model, m->src, m->entity};
+  struct context c = {e->model, m->src, m->entity, NULL};
   const struct x *x = check_filter(&c, m->entity, m->filter);
   if (x && sink->errors == 0) emit_uses(e, t, x);
   for (size_t i = 0; i < e->model->exceptions.n; i++) {

@@ -13,7 +13,7 @@ static uint32_t judged(struct emitter *e, uint32_t target, uint32_t outcome, uin
 
 static uint32_t leaf_norm(struct emitter *e, uint32_t target, uint32_t level) {
   const struct m_target *t = model_target(e, target);
-  struct context c = {e->model, t->src, level};
+  struct context c = {e->model, t->src, level, t};
   const struct x *x = NULL;
   if (t->topic) x = check_topic(&c, t->topic, t->node);
   else if (t->norm && t->norm->kind != N_JUDGE) x = check_norm(&c, t->norm);
@@ -42,7 +42,7 @@ static struct conditions conditions(struct emitter *e, uint32_t target) {
   const struct shape *s = &e->shapes[target];
   struct conditions out = {NONE, NONE};
   for (size_t i = 0; i < t->when.n; i++) {
-    struct context c = {e->model, t->when.p[i].src, s->entity};
+    struct context c = {e->model, t->when.p[i].src, s->entity, t};
     m_clauses one = {&t->when.p[i], 1, 1};
     const struct x *x = check_clauses(&c, &one);
     if (t->when.p[i].node->kind == N_OTHER_PLACES)
@@ -60,7 +60,7 @@ static struct conditions conditions(struct emitter *e, uint32_t target) {
 
 static uint32_t scope(struct emitter *e, uint32_t target) {
   const struct m_target *t = model_target(e, target);
-  struct context c = {e->model, t->src, 0};
+  struct context c = {e->model, t->src, 0, NULL};
   const struct x *x = check_scope(&c, &t->scope);
   uint32_t valid = t->kind == TARGET_EIS ? emit_validity(e, t->set) : NONE;
   if (!x || x->kind == X_TRUE) return valid;
@@ -97,7 +97,7 @@ static uint32_t rows_norm(struct emitter *e, uint32_t target, const struct enclo
   const struct shape *s = &e->shapes[target];
   *leaf = model_target(e, target)->parts.n == 0;
   uint32_t reg = *leaf ? leaf_norm(e, target, s->entity) : parts_norm(e, target, s->entity, in);
-  return *leaf ? judged(e, target, reg, s->entity) : reg;
+  return *leaf && !model_is_shown(e->model, target) ? judged(e, target, reg, s->entity) : reg;
 }
 
 // Where no waiver lifts the target: a condition at its level.
@@ -115,7 +115,9 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
   struct conditions when = conditions(e, target);
   uint32_t for_whom = scope(e, target), member = s->member ? emit_x(e, s->member, s->entity) : NONE;
   if (s->member) emit_uses(e, done, s->member);
-  uint32_t guard = emit_both(e, when.whole, not_waived(e, target, s->level), s->level);
+  bool shown = model_is_shown(e->model, target); // always n.v.t.: nobody judges or waives it
+  if (shown) for_whom = emit_condition(e, ONWAAR, 0);
+  uint32_t guard = shown ? when.whole : emit_both(e, when.whole, not_waived(e, target, s->level), s->level);
   if (for_whom != NONE) guard = emit_both(e, guard, emit_down(e, for_whom, 0, s->level), s->level);
 
   const struct enclosing here = {.outer = in, .level = s->level, .member = NONE, .guard = guard};
@@ -134,7 +136,7 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
     x = emit_fold_up(e, x, s->entity, s->level);
   }
   if (t->complete) x = emit_code(e, OP_COMPLETE, s->level, x, 0, 0);
-  if (!leaf) x = judged(e, target, x, s->level);
+  if (!leaf && !shown) x = judged(e, target, x, s->level);
   x = emit_exceptions(e, target, s->level, x, &here);
   x = emit_where(e, guard, x, s->level);
   done->entity = s->entity;

@@ -100,9 +100,11 @@ uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const str
                        .theme = NONE};
   t.complete = holds->flags & 1;
   const struct node *norm = node_child(holds, 1);
-  if (norm->kind == N_NORM) t.norm = norm->child;
+  bool shown = norm->kind == N_NORM && norm->child->kind == N_SHOWN;
+  if (norm->kind == N_NORM) t.norm = shown ? norm->child->child : norm->child;
   uint32_t at = (uint32_t)m->targets.n;
   vec_push(m->arena, &m->targets, t);
+  if (shown) model_shown(m, at, norm->child);
   model_target_block(m, at, node_child(holds, 0));
   return at;
 }
@@ -139,6 +141,11 @@ static struct text nearest_part(struct model *m, uint32_t eis, struct text label
 static uint32_t eis_of(struct model *m, const struct m_exception *e, uint32_t set, const struct node *at, struct text number) {
   uint32_t eis = model_eis(m, set, number);
   if (eis != NONE) return eis;
+  uint32_t now = model_formerly(m, set, number);
+  if (now != NONE) {
+    msg(m->sink, M_EIS_FORMER, name_place(e->src, at), number, m->sets.p[set].name, m->targets.p[now].number);
+    return NONE;
+  }
   struct text near = nearest_after(&m->eis_names, text_format(m->arena, "%.*s ", TP(m->sets.p[set].name)), number);
   for (uint32_t s = 0; s < m->sets.n && near.n == 0; s++)
     if (model_eis(m, s, number) != NONE) near = text_format(m->arena, "%.*s van %.*s", TP(number), TP(m->sets.p[s].name));

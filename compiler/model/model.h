@@ -104,10 +104,22 @@ struct m_target {
   const struct node *each;   // EACH, or NULL
   const struct node *norm;   // expression or JUDGE; NULL: text alone, or onderdelen
   const struct node *topic;  // TOPICS document, when this is a topic of it
+  const struct node *shown;  // ADDRESSED or SHOWN: it never decides anything; NULL
   uint32_t theme;
   const struct node *theme_node;
   VEC(uint32_t) parts;
   VEC(struct m_note) notes;
+};
+struct m_parameter { // of a target: a value of its norm that a waiver by one of these roles may change
+  struct text name, roles, grounds;
+  uint32_t target, level; // level: of the rows that its target looks at
+  const struct node *literal;
+  const struct source *src;
+  const struct node *node;
+  bool known; // its value could be read
+  uint32_t type;
+  int scale;
+  int64_t value;
 };
 struct m_aim {
   uint32_t target; // NONE for a begrip that holds in a whole set
@@ -155,6 +167,7 @@ struct model {
   VEC(struct m_definition) definitions;
   VEC(struct m_table) tables;
   VEC(struct m_example) examples;
+  VEC(struct m_parameter) parameters;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
   bool enrolment_told;      // that there are no inschrijvingen
@@ -181,6 +194,7 @@ uint32_t model_definition(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
+uint32_t model_formerly(const struct model *m, uint32_t set, struct text number); // the eis that once had this number
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
 
@@ -194,6 +208,10 @@ struct m_exception model_exception(struct model *m, uint32_t set, const struct n
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses);
+// What a target says of itself beside its norm. false: n is no such clause, or not here.
+bool model_standing(struct model *m, uint32_t target, const struct node *n);
+void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN
+bool model_is_shown(const struct model *m, uint32_t target);             // it never decides, or what it stands in does not
 // A name that is used already: the message at the second place, with the first shown.
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first);

@@ -102,6 +102,9 @@ static void add_waiver(const struct view *v, struct verdict *out) {
     out->via = TEXT("ontheffing");
   else if (extent == SOMEWHERE)
     out->via = join_label(v, out->via, TEXT("ontheffing"));
+  for (uint32_t i = 0; extent != EVERYWHERE && i < v->im->n_parameters; i++)
+    if (target_changed(v, out->target, i))
+      out->via = join_label(v, out->via, TEXT("ontheffing"));
 }
 
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {

@@ -85,6 +85,8 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   switch (code->op) {
   case OP_LOAD_V:
     return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
+  case OP_PARAMETER:
+    return (struct value_kind){im->parameters[code->a].type, NONE};
   case OP_PEILDATUM:
   case OP_ADD_TERM:
     return (struct value_kind){TYPE_DATE, NONE};
@@ -182,4 +184,29 @@ enum extent target_judged(const struct view *v, uint32_t t) {
   for (uint32_t row = s.from; row < s.to; row++)
     found += outcome_at(&v->columns->judges[input].given, row) != 0;
   return extent_of(found, s);
+}
+
+static bool is_changed(const struct view *v, uint32_t parameter) {
+  struct segment s = v->segments[v->im->parameters[parameter].entity];
+  for (uint32_t row = s.from; row < s.to; row++)
+    if (bit_get(v->columns->parameters[parameter].t, row))
+      return true;
+  return false;
+}
+
+bool target_changed(const struct view *v, uint32_t t, uint32_t parameter) {
+  const struct image *im = v->im;
+  uint32_t regs[OPERAND_LIMIT], from = im->targets[t].own_reg;
+  if (!is_changed(v, parameter))
+    return false;
+  bool *wanted = NEW_ARRAY(v->scratch, bool, im->n_regs);
+  wanted[from] = true;
+  for (uint32_t i = from + 1; i-- > 0;) { // a register is made by the instruction of its number, from those before it
+    const struct img_code *code = &im->code[i];
+    if (wanted[i] && code->op == OP_PARAMETER && code->a == parameter)
+      return true;
+    for (uint32_t n = wanted[i] ? code_operands(im, code, regs) : 0; n-- > 0;)
+      wanted[regs[n]] = true;
+  }
+  return false;
 }

@@ -36,6 +36,8 @@
   F(ROW_EXCEPTION) /* an exception per row on what has onderdelen: what do these print? */                         \
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
+  F(PARAMETERS)    /* afwijkbaar door, in principe, and waivers with a value */                                    \
+  F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
@@ -83,6 +85,7 @@ struct g_target { // an eis or onderdeel
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };
+struct g_parameter { struct text name; size_t target; enum o_type type; };
 struct gen {
   struct arena *arena;
   struct dice *dice;
@@ -95,6 +98,7 @@ struct gen {
   VEC(struct g_definition) definitions;
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
+  VEC(struct g_parameter) parameters;
   struct text set;
   unsigned labels;
   struct text label_set[16];         // for each exception so far: the set it stands in,
@@ -124,5 +128,10 @@ struct text g_twigs(struct gen *g, bool places);
 struct text g_filter(struct gen *g, int entity); // "" or " met …"
 void g_set(struct gen *g, unsigned eisen, bool base);
 struct text g_dossier(struct gen *g);
+// generate_standing.c
+void g_standing(struct gen *g, size_t at);
+bool g_parameter_norm(struct gen *g, size_t at);
+struct text g_waiver_by(struct gen *g);
+struct text g_waived(struct gen *g, size_t parameter); // " NAAM is WAARDE"
 
 #endif

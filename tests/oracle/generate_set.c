@@ -149,7 +149,7 @@ static bool topics(struct gen *g, size_t at) {
 }
 
 static void leaf(struct gen *g, size_t at) {
-  if (topics(g, at)) return;
+  if (topics(g, at) || g_parameter_norm(g, at)) return;
   switch (may_judge(g) ? g_below(g, 8) : 7) {
   case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
@@ -192,6 +192,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   if (g->out.n != length || g->chapter) g->targets.p[at].row_guard = true;
   if (may_apply(g, at) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
+  g_standing(g, at);
   bool complete = g_chance(g, 15);
   if (complete) g_line(g, "volledig"), g->targets.p[at].complete = true;
   if (depth == 0 || g->parts > 10 || g_chance(g, 35)) {

@@ -35,6 +35,7 @@ struct k_where {
   bool in_guard;
   const struct o_entity *inside; // names are looked up from here; NULL: from the row
   const struct o_term *old;
+  const struct o_target *self;
   struct dice *dice;
   bool *clash;
 };

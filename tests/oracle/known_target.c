@@ -246,7 +246,8 @@ static unsigned over_rows(const struct k_where *w, target t, target want) {
 static unsigned out(const struct k_where *where, target t, target want) {
   struct k_where here = *where, *w = &here;
   w->eis = t->eis;
-  if ((t->is_eis && !valid(w, t->set)) || w->row->waived[t->index] || !k_scope(w, &t->scope) || !conditions(w, t, false)) return NVT;
+  w->self = t;
+  if (t->shown || (t->is_eis && !valid(w, t->set)) || w->row->waived[t->index] || !k_scope(w, &t->scope) || !conditions(w, t, false)) return NVT;
   unsigned x = t->each ? over_rows(w, t, want) : norm(w, t, want);
   if (!want && t->parts.n > 0 && w->row->judged[t->index]) x = outcome_of(w->row->judged[t->index]);
   if (!want && t->volledig) x = complete(x);

@@ -23,6 +23,7 @@ struct o_where {
   bool in_guard;               // guards use the old meanings of words (§4)
   bool anything; // what is wanted may have any outcome itself
   const struct o_entity *inside; // names are looked up from here; NULL: from the row
+  const struct o_target *self; // whose parameters may be named
   const struct o_term *old;    // inside a redefinition of this begrip: the word means the old one
 };
 unsigned o_condition(const struct o_where *w, const struct node *n);        // a set of truth values

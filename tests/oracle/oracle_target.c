@@ -369,7 +369,9 @@ static unsigned over_rows(const struct o_where *w, const struct o_target *t, con
 static unsigned out(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
   struct o_where here = *w;
   here.eis = t->eis;
+  here.self = t;
   w = &here;
+  if (t->shown) return O_NVT;
   if (!want && w->anything) return O_ANY;
   unsigned x = t->each ? over_rows(w, t, want) : norm(w, t, want);
   if (!want) {

@@ -67,7 +67,7 @@ bool o_under(const struct o_entity *e, const struct o_entity *ancestor) {
 }
 
 bool o_has_parts(const struct o_target *t) { return t->parts.n > 0; }
-bool o_is_judged(const struct o_target *t) { return t->parts.n == 0 && !t->topic && !t->norm; }
+bool o_is_judged(const struct o_target *t) { return t->parts.n == 0 && !t->shown && !t->topic && !t->norm; }
 
 static void problem(struct o_model *m, const char *what) {
   if (!m->problem) m->problem = what;
@@ -223,6 +223,7 @@ static void read_part(struct o_model *m, struct o_target *parent, const struct n
     t->topic = topic_condition(m, document, n->text);
   }
   if (norm && norm->child->kind != N_JUDGE) t->norm = norm->child;
+  if (norm && o_standing(m, t, norm->child)) t->norm = o_child(norm->child, 0);
   if (when) vec_push(m->arena, &t->when, when);
   vec_push(m->arena, &parent->parts, t);
   if (o_child(n, 4)) read_block(m, t, o_child(n, 4));
@@ -233,7 +234,7 @@ static void read_norm(struct o_model *m, struct o_target *t, const struct node *
   if (n->child->kind == N_TOPICS) {
     for (const struct node *p = o_child(n->child, 1)->child; p; p = p->next) read_part(m, t, p, n->child->child);
   } else if (n->child->kind != N_JUDGE) {
-    t->norm = n->child;
+    t->norm = o_standing(m, t, n->child) ? o_child(n->child, 0) : n->child;
   }
 }
 
@@ -249,6 +250,7 @@ static void replacing(struct o_model *m, struct o_target *t, const struct node *
 static void read_block(struct o_model *m, struct o_target *t, const struct node *clauses) {
   const struct node *replaces = NULL;
   for (const struct node *n = clauses->child; n; n = n->next) {
+    if (o_standing(m, t, n)) continue;
     if (n->kind == N_PART) read_part(m, t, n, NULL);
     else if (n->kind == N_NORM) read_norm(m, t, n);
     else if (n->kind == N_COMPLETE) t->volledig = true;
