@@ -102,6 +102,10 @@ const struct x *check_yearly(const struct context *c, const struct node *n);
 const struct x *check_borders(const struct context *c, const struct node *n);
 // `in …`: these rows, or some enrolment, lie there. `parent` names the parts whose places `in de overige …` leaves out.
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
+// Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
+void check_mentions(const struct model *m, const struct node *n, bool *definitions);
+bool check_may_change(const struct model *m, const struct node *n); // it mentions one that some exception redefines
+void check_redefinitions(struct model *m); // the new formula is of the same kind
 // Reads the values of the parameters of a target, which looks at rows of `level`.
 void check_parameters(struct model *m, uint32_t target, uint32_t level);
 // Does the name mean a parameter here? *out is NULL after an error that was told where it is declared.

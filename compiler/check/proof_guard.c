@@ -154,6 +154,7 @@ const struct form *form_when(struct check *k, uint32_t target, const struct m_cl
   const struct m_target *parent = t->parent == NONE ? NULL : target_at(k, t->parent);
   const struct x *x = places ? check_place(&c, n, parent) : check_clauses(&c, &one);
   *of_row = s->member && x && !model_under(k->proof.model, s->level, x->level);
+  if (check_may_change(k->proof.model, n)) return NULL; // it may mean something else here
   return form_of(&k->proof, x);
 }
 
@@ -193,6 +194,7 @@ const struct reach *reach_of(struct check *k, uint32_t target) {
   const struct form *f = form_and(&k->proof, form_enclosing(k, target), form_scope(k, &t->scope));
   const struct x *member = k->proof.shapes[target].member;
   r->whole = f;
+  if (t->each && check_may_change(k->proof.model, t->each)) member = NULL, f = NULL;
   r->row = member ? form_and(&k->proof, f, form_of(&k->proof, member)) : f;
   add_when(k, target, r);
   return r;

@@ -202,7 +202,7 @@ static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
   msg(e->model->sink, M_BEFORE_CYCLE, clause_place(x->src, x->before.p[0]), x->label);
 }
 
-static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
+uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
   uint64_t mask = 0;
   for (uint32_t j = 0; j < n; j++) {
     bool *seen = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
@@ -244,7 +244,7 @@ static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t 
     bool lapses = !cases && exception(e, which[i])->branches.p[0].effect == EFFECT_LAPSE;
     option[1] = cases ? cases_of(e, which[i], level, base, in) : effect_of(e, which[i], 0, level, base, in);
     if (!lapses) option[1] = with(e, option[1], more, level);
-    uint64_t before = those_before(e, which, n, i);
+    uint64_t before = emit_before(e, which, n, i);
     option[2] = (uint32_t)before;
     option[3] = (uint32_t)(before >> 32);
   }

@@ -229,20 +229,26 @@ uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level) {
 // ---- begrippen ----
 
 static bool redefines(const struct emitter *e, const struct m_exception *x, uint32_t which) {
-  if (x->term != which) return false;
-  for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i].target == NONE || x->aims.p[i].target == e->eis) return true;
-  return false;
+  return x->term == which && emit_meant_here(e, x);
+}
+
+struct filter { uint32_t entity; const struct node *node; };
+
+static const struct x *filtered(const struct context *c, const void *what) {
+  const struct filter *f = what;
+  return check_filter(c, f->entity, f->node);
 }
 
 static uint32_t meaning(struct emitter *e, const struct source *src, uint32_t entity, const struct node *filter) {
   struct context c = {e->model, src, entity, NULL};
-  const struct x *x = check_filter(&c, entity, filter);
-  return x ? emit_x(e, x, entity) : emit_condition(e, WAAR | ONWAAR, entity);
+  struct filter f = {entity, filter};
+  struct meant w = {.check = filtered, .context = &c, .what = &f, .level = entity};
+  uint32_t reg = emit_meant(e, &w, filter);
+  return reg != NONE ? reg : emit_condition(e, WAAR | ONWAAR, entity);
 }
 
 // A redefinition for all eisen is shown at each eis that uses the word.
-static void note_meaning(struct emitter *e, uint32_t exception) {
+void emit_note_meaning(struct emitter *e, uint32_t exception) {
   struct exception_done *d = &e->exceptions[exception];
   bool everywhere = false;
   for (size_t i = 0; i < e->model->exceptions.p[exception].aims.n; i++)
@@ -255,23 +261,24 @@ static void note_meaning(struct emitter *e, uint32_t exception) {
 // Membership of a begrip in the eis being judged: its own meaning, or another where an exception says so.
 static uint32_t term(struct emitter *e, const struct x *x) {
   const struct m_term *t = &e->model->terms.p[x->term];
-  uint32_t base = meaning(e, t->src, t->entity, t->filter);
+  uint32_t base = meaning(e, t->src, t->entity, t->filter), which[64], n = 0;
   if (e->in_guard || e->old_meaning == x->term) return base;
-  VEC(uint32_t) pool = {0};
-  uint32_t old = e->old_meaning;
-  for (uint32_t i = 0; i < e->model->exceptions.n && pool.n < 64 * 4; i++) {
-    const struct m_exception *r = &e->model->exceptions.p[i];
-    if (!redefines(e, r, x->term) || r->each) continue;
-    note_meaning(e, i);
-    uint32_t level, guard = emit_guard(e, i, &level);
+  for (uint32_t i = 0; i < e->model->exceptions.n && n < 64; i++)
+    if (redefines(e, &e->model->exceptions.p[i], x->term) && !e->model->exceptions.p[i].each) which[n++] = i;
+  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * n), old = e->old_meaning;
+  for (uint32_t i = 0; i < n; i++) {
+    const struct m_exception *r = &e->model->exceptions.p[which[i]];
+    emit_note_meaning(e, which[i]);
+    uint32_t level, guard = emit_guard(e, which[i], &level);
     e->old_meaning = x->term;
-    uint32_t other = meaning(e, r->src, r->new_entity, r->new_filter);
+    pool[4 * i + 1] = meaning(e, r->src, r->new_entity, r->new_filter);
     e->old_meaning = old;
-    uint32_t option[] = {emit_down(e, guard, level, t->entity), other, 0, 0};
-    for (int k = 0; k < 4; k++) vec_push(e->model->arena, &pool, option[k]);
+    uint64_t before = emit_before(e, which, n, i);
+    pool[4 * i] = emit_down(e, guard, level, t->entity);
+    pool[4 * i + 2] = (uint32_t)before;
+    pool[4 * i + 3] = (uint32_t)(before >> 32);
   }
-  if (pool.n == 0) return base;
-  return emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
+  return n == 0 ? base : emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool, 4 * n), 0);
 }
 
 // ---- which fields an expression reads ----

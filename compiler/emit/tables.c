@@ -116,7 +116,7 @@ static void emit_exception_record(struct emitter *e, uint32_t i) {
   for (size_t b = 0; b < x->branches.n; b++)
     writer_add(e->w, branches, (struct img_branch){i, x->branches.p[b].effect, d->branch[b], x->branches.p[b].norm});
   for (size_t a = 0; a < x->aims.n; a++)
-    if (x->aims.p[a].target != NONE) writer_add(e->w, aims, (struct img_aim){i, x->aims.p[a].target, x->term != NONE});
+    if (x->aims.p[a].target != NONE) writer_add(e->w, aims, (struct img_aim){i, x->aims.p[a].target, x->term_node != NULL});
   for (size_t k = 0; k < d->meant.n; k++) writer_add(e->w, aims, (struct img_aim){i, d->meant.p[k], 1});
   out.aims = (uint32_t)e->w->aims.n - out.first_aim;
   out.span = emit_span(e, node_place(x->src, x->node));

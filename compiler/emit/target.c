@@ -11,16 +11,19 @@ static uint32_t judged(struct emitter *e, uint32_t target, uint32_t outcome, uin
   return emit_code(e, OP_JUDGE, level, outcome, input, 0);
 }
 
+static const struct x *norm_or_topic(const struct context *c, const void *what) {
+  const struct m_target *t = what;
+  if (t->topic) return check_topic(c, t->topic, t->node);
+  return t->norm && t->norm->kind != N_JUDGE ? check_norm(c, t->norm) : NULL;
+}
+
 static uint32_t leaf_norm(struct emitter *e, uint32_t target, uint32_t level) {
   const struct m_target *t = model_target(e, target);
   struct context c = {e->model, t->src, level, t};
-  const struct x *x = NULL;
-  if (t->topic) x = check_topic(&c, t->topic, t->node);
-  else if (t->norm && t->norm->kind != N_JUDGE) x = check_norm(&c, t->norm);
-  if (!x) return emit_outcome(e, ANY_OUTCOME, level);
-  emit_uses(e, &e->targets[target], x);
-  uint32_t reg = emit_x(e, x, level);
-  return x->type == T_OUTCOME ? reg : emit_code(e, OP_CRITERION, level, reg, 0, 0);
+  struct meant w = {.check = norm_or_topic, .context = &c, .what = t, .level = level, .uses = &e->targets[target]};
+  uint32_t reg = emit_meant(e, &w, t->norm);
+  if (reg == NONE) return emit_outcome(e, ANY_OUTCOME, level);
+  return w.type == T_OUTCOME ? reg : emit_code(e, OP_CRITERION, level, reg, 0, 0);
 }
 
 static uint32_t parts_norm(struct emitter *e, uint32_t target, uint32_t level, const struct enclosing *in) {
@@ -37,23 +40,46 @@ static uint32_t parts_norm(struct emitter *e, uint32_t target, uint32_t level, c
 // level asked; NONE when there are none.
 struct conditions { uint32_t row, whole; };
 
+struct one_clause { const struct m_target *target, *parent; const struct m_clause *clause; uint32_t applies; };
+
+static const struct x *clause_of(const struct context *c, const void *what) {
+  const struct one_clause *o = what;
+  m_clauses one = {(struct m_clause *)o->clause, 1, 1};
+  if (o->clause->node->kind == N_OTHER_PLACES) return check_place(c, o->clause->node, o->parent);
+  if (o->clause->node->kind == N_IF_APPLIES) return check_own_field(c, o->clause->node, o->applies);
+  return check_clauses(c, &one);
+}
+
+static const struct x *members(const struct context *c, const void *what) {
+  const struct x *member = NULL;
+  return check_rows_of(c, what, &member) == NONE ? NULL : member;
+}
+
+// Which rows a target looks at.
+static uint32_t member_of(struct emitter *e, uint32_t target) {
+  const struct m_target *t = model_target(e, target);
+  struct context c = {e->model, t->src, e->shapes[target].level, NULL};
+  struct meant w = {.check = members, .context = &c, .what = t->each, .level = e->shapes[target].entity, .uses = &e->targets[target]};
+  return emit_meant(e, &w, t->each);
+}
+
 static struct conditions conditions(struct emitter *e, uint32_t target) {
   const struct m_target *t = model_target(e, target);
   const struct shape *s = &e->shapes[target];
   struct conditions out = {NONE, NONE};
   for (size_t i = 0; i < t->when.n; i++) {
     struct context c = {e->model, t->when.p[i].src, s->entity, t};
-    m_clauses one = {&t->when.p[i], 1, 1};
-    const struct x *x = check_clauses(&c, &one);
-    if (t->when.p[i].node->kind == N_OTHER_PLACES)
-      x = check_place(&c, t->when.p[i].node, t->parent == NONE ? NULL : model_target(e, t->parent));
-    if (t->when.p[i].node->kind == N_IF_APPLIES) x = check_own_field(&c, t->when.p[i].node, s->applies);
-    if (!x) continue;
-    emit_uses(e, &e->targets[target], x);
-    bool row = s->member && !model_under(e->model, s->level, x->level);
+    struct one_clause one = {t, t->parent == NONE ? NULL : model_target(e, t->parent), &t->when.p[i], s->applies};
+    struct meant w = {.check = clause_of, .context = &c, .what = &one, .uses = &e->targets[target], .only_looking = true};
+    emit_meant(e, &w, one.clause->node);
+    bool row = s->member && !model_under(e->model, s->level, w.deepest);
     uint32_t level = row ? s->entity : s->level;
     uint32_t *to = row ? &out.row : &out.whole;
-    *to = emit_both(e, *to, emit_x(e, x, level), level);
+    w.only_looking = false;
+    w.level = level;
+    uint32_t reg = emit_meant(e, &w, one.clause->node);
+    if (reg == NONE) continue;
+    *to = emit_both(e, *to, reg, level);
   }
   return out;
 }
@@ -113,8 +139,7 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
   struct lowered *done = &e->targets[target];
   const struct m_target *t = model_target(e, target);
   struct conditions when = conditions(e, target);
-  uint32_t for_whom = scope(e, target), member = s->member ? emit_x(e, s->member, s->entity) : NONE;
-  if (s->member) emit_uses(e, done, s->member);
+  uint32_t for_whom = scope(e, target), member = s->member ? member_of(e, target) : NONE;
   bool shown = model_is_shown(e->model, target); // always n.v.t.: nobody judges or waives it
   if (shown) for_whom = emit_condition(e, ONWAAR, 0);
   uint32_t guard = shown ? when.whole : emit_both(e, when.whole, not_waived(e, target, s->level), s->level);

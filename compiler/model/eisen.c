@@ -78,7 +78,7 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
 static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
   const struct m_target *t = &m->targets.p[target];
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
-                          .node = n, .term = NONE, .scope = t->scope, .when = t->when};
+                          .node = n, .term = NONE, .definition = NONE, .scope = t->scope, .when = t->when};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
   vec_push(m->arena, &m->exceptions, e);
@@ -209,7 +209,7 @@ static void add_table(struct model *m, uint32_t set, const struct node *n) {
 
 static void add_definition(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
-  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .entity = per_entity(m, src, node_child(n, 0))};
+  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .meaning = NONE, .entity = per_entity(m, src, node_child(n, 0))};
   if (d.entity == NONE) return;
   uint32_t had = model_definition(m, d.name);
   if (had != NONE) {

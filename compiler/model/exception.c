@@ -71,6 +71,10 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
     e->adds = true;
   }
   else if (n->kind == N_DEPARTS_TERM) e->term_node = n;
+  else if (n->kind == N_DEPARTS_DEFINITION) {
+    e->term_node = n;
+    e->new_expr = node_child(n, 2);
+  }
   else if (n->kind == N_IS_EACH) redefine(m, e, n);
   else if (n->kind == N_CASE || n->kind == N_OTHERWISE) add_case(m, e, n);
   else if (is_effect(n)) add_effect(m, e, n);
@@ -79,7 +83,7 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
 
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope) {
   struct m_exception e = {.label = n->text, .title = node_child(n, 0)->text, .set = set, .src = m->sets.p[set].src, .node = n,
-                          .term = NONE, .new_entity = NONE};
+                          .term = NONE, .definition = NONE, .new_entity = NONE};
   if (node_child(n, 1)->kind == N_VERBATIM) e.text = verbatim_text(m->arena, node_child(n, 1)->text);
   for (size_t i = 0; i < scope->n; i++) {
     if (is_scope_clause(scope->p[i].node)) vec_push(m->arena, &e.scope, scope->p[i]);
@@ -209,18 +213,35 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
   }
 }
 
-static void resolve_term(struct model *m, struct m_exception *e) {
+// The eis in which the word has another meaning; every eis when none is named.
+static void resolve_where(struct model *m, struct m_exception *e, const struct node *title) {
   const struct node *n = e->term_node, *eis = node_child(n, 0);
+  uint32_t set = set_of(m, e, node_child(n, 1));
+  if (set == NONE) return;
+  uint32_t target = eis->kind == N_NONE ? NONE : eis_of(m, e, set, eis, eis->text);
+  if (target != NONE) check_title(m, e, target, title);
+  if (target != NONE || eis->kind == N_NONE) push_aim(m, e, target, n);
+}
+
+static void resolve_definition(struct model *m, struct m_exception *e) {
+  const struct node *n = e->term_node;
+  e->definition = model_definition(m, n->text);
+  m->redefinitions = true;
+  if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
+  if (e->definition == NONE) msg(m->sink, M_DEFINITION_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->definition_names, n->text));
+  if (e->branches.n > 0 || e->new_place.src) msg(m->sink, M_ONE_EFFECT, name_place(e->src, e->node), e->label);
+  resolve_where(m, e, node_child(n, 3));
+}
+
+static void resolve_term(struct model *m, struct m_exception *e) {
+  const struct node *n = e->term_node;
   e->term = model_term(m, n->text);
   if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
   if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
   else if (m->terms.p[e->term].entity == NONE) msg(m->sink, M_TERM_NO_ROWS, name_place(e->src, n), n->text);
   else if (e->new_entity != NONE && e->new_entity != m->terms.p[e->term].entity)
     msg(m->sink, M_TERM_ENTITY, e->new_place, n->text, m->entities.p[m->terms.p[e->term].entity].name, m->entities.p[e->new_entity].name);
-  uint32_t set = set_of(m, e, node_child(n, 1));
-  if (set == NONE) return;
-  uint32_t target = eis->kind == N_NONE ? NONE : eis_of(m, e, set, eis, eis->text);
-  push_aim(m, e, target, n);
+  resolve_where(m, e, node_child(n, 2));
 }
 
 static void resolve_before(struct model *m, const struct m_exception *e) {
@@ -257,9 +278,10 @@ static void finish_exception(struct model *m, uint32_t at) {
   e->aims.n = e->aims.cap = 0;
   for (size_t i = 0; i < n; i++) resolve_aim(m, e, asked[i].node);
   if (e->adds && (e->branches.n != 1 || e->branches.p[0].effect != EFFECT_SUPPLEMENT)) msg(m->sink, M_ADDS_NORM, name_place(e->src, e->node), e->label);
-  if (e->term_node) resolve_term(m, e);
+  if (e->new_expr) resolve_definition(m, e);
+  else if (e->term_node) resolve_term(m, e);
   else if (n == 0) msg(m->sink, M_NO_AIM, name_place(e->src, e->node), e->label);
-  bool effect = e->term_node ? e->new_entity != NONE || e->new_place.src : e->branches.n > 0;
+  bool effect = e->new_expr ? true : e->term_node ? e->new_entity != NONE || e->new_place.src : e->branches.n > 0;
   if (!effect && !e->external) msg(m->sink, M_NO_EFFECT, name_place(e->src, e->node), e->label);
   resolve_before(m, e);
   uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;

@@ -73,6 +73,7 @@ struct m_definition { // definitie: a formula with a name
   uint32_t entity;
   const struct source *src;
   const struct node *node, *expr;
+  uint32_t meaning; // the exception whose formula it has now; NONE: its own
   bool busy;     // being looked at: meeting it again is a circle
   uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
 };
@@ -144,6 +145,8 @@ struct m_exception {
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
   VEC(const struct node *) before;
+  uint32_t definition;          // a redefinition of this definitie, NONE
+  const struct node *new_expr;  // … as this formula
   uint32_t term;                // a redefinition of this begrip, NONE
   uint32_t new_entity;          // … which then is each row of this entity
   const struct node *new_filter, *term_node;
@@ -170,6 +173,8 @@ struct model {
   VEC(struct m_parameter) parameters;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  uint32_t formulas_written; // of exceptions, so far
+  bool redefinitions;       // some exception gives a definitie another formula
   bool enrolment_told;      // that there are no inschrijvingen
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)

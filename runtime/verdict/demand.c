@@ -66,7 +66,7 @@ static void want_select(struct demand *d, const struct img_code *code, uint32_t 
   }
   if (!surely)
     want(d, code->a, row);
-  d->clash = d->clash || (code->op == OP_SELECT_U && clashes(d->v, code, row));
+  d->clash = d->clash || clashes(d->v, code, row);
 }
 
 static void want_choice(struct demand *d, const struct img_code *code, uint32_t row) {

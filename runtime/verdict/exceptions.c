@@ -121,7 +121,8 @@ void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
   if (target->kind == TARGET_PART && target->parent == NONE && target->exception != NONE)
     out->via = img_text(v->im, v->im->exceptions[target->exception].label);
   for (uint32_t i = v->index->first_option[t]; i < v->index->first_option[t + 1]; i++)
-    add_applied(v, out, &v->index->options.p[i]);
+    if (!v->index->options.p[i].begrip || target_means(v, t, v->index->options.p[i].exception))
+      add_applied(v, out, &v->index->options.p[i]);
   drop_supplements(v, out);
   add_labels(v, out);
   add_waiver(v, out);

@@ -83,6 +83,8 @@ uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t 
 // Whether some row, or every row (and there is one), of the provider holds a waiver for the target itself.
 enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };
 enum extent target_waived(const struct view *v, uint32_t t);
+// Whether the target hangs on a word to which the exception may give another meaning, and no other goes before it.
+bool target_means(const struct view *v, uint32_t t, uint32_t exception);
 // Whether a waiver gave the parameter another value in some row, and the norm of the target reads it.
 bool target_changed(const struct view *v, uint32_t t, uint32_t parameter);
 enum extent target_judged(const struct view *v, uint32_t t);

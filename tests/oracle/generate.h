@@ -37,6 +37,7 @@
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
   F(PARAMETERS)    /* afwijkbaar door, in principe, and waivers with a value */                                    \
+  F(FORMULAS)      /* another formula for a definitie */                                                           \
   F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
@@ -120,6 +121,7 @@ const char *g_term(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);
 void g_schema(struct gen *g);
 void g_definitions(struct gen *g);
+struct text g_formula(struct gen *g, int entity, enum o_type type);
 struct text g_condition(struct gen *g, int level, int depth);
 struct text g_day_of_row(struct gen *g, int level);
 struct text g_deadline(struct gen *g, int level);

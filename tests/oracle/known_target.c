@@ -197,7 +197,7 @@ static unsigned exceptions(const struct k_where *w, target t, bool rows, unsigne
   for (size_t i = 0; i < m->exceptions.n; i++) {
     const struct o_exception *x = m->exceptions.p[i];
     bool aims = false;
-    for (size_t k = 0; k < x->aims.n && !x->term; k++) aims = aims || x->aims.p[k] == t;
+    for (size_t k = 0; k < x->aims.n && !x->term && !x->definition; k++) aims = aims || x->aims.p[k] == t;
     if (!aims || x->cases.n == 0 || (t->each && rows != (x->each != NULL)) || !applies(w, x)) continue;
     if (!x->adds) applying[n++] = x;
     else if (stands_at(x, t) && (!want || holds(x->cases.p[0].norm, want)))
@@ -272,4 +272,16 @@ struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *d
     answer.themes[i] = 1u << sum;
   }
   return answer;
+}
+
+const struct o_exception *k_formula(const struct k_where *w, const struct o_definition *d) {
+  const struct o_exception *applying[32], *x;
+  size_t n = 0;
+  for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
+    x = w->facts->model->exceptions.p[i];
+    bool here = x->definition == d && x->aims.n == 0;
+    for (size_t k = 0; x->definition == d && k < x->aims.n; k++) here = here || x->aims.p[k] == w->eis;
+    if (here && applies(w, x)) applying[n++] = x;
+  }
+  return decider(w, applying, n, NULL);
 }

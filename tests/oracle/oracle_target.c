@@ -41,13 +41,22 @@ static unsigned clause(const struct o_where *w, const struct o_target *t, const 
   return n->kind == N_UNLESS ? o_not(c) : c;
 }
 
+struct own_clause { const struct o_target *target; const struct node *clause; };
+
+static unsigned meant_clause(const struct o_where *w, const void *what) {
+  const struct own_clause *c = what;
+  return clause(w, c->target, c->clause);
+}
+static unsigned meant_condition(const struct o_where *w, const void *n) { return o_condition(w, n); }
+static unsigned meant_norm(const struct o_where *w, const void *n) { return o_norm(w, n); }
+
 static unsigned when(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (n->kind == N_IF_APPLIES) {
     struct o_val v = w->row->cells[t->applies->index];
     if (v.some && v.lo != v.hi) w->row->reads[t->applies->index]++;
     return (v.some && v.hi == 1 ? C_WAAR : 0) | (v.none || v.lo == 0 ? C_ONWAAR : 0);
   }
-  return clause(w, t, n);
+  return o_meant(w, meant_clause, &(struct own_clause){t, n});
 }
 
 // Does this condition speak of the rows of `voor elke`, and not only of the row the target is judged in?
@@ -75,7 +84,7 @@ static unsigned meaning(const struct o_where *w, const struct o_term *t, const s
   struct o_where in = *w;
   (void)t;
   in.old = old ? old : w->old;
-  return filter ? o_condition(&in, filter) : C_WAAR;
+  return filter ? o_meant(&in, meant_condition, filter) : C_WAAR;
 }
 
 static bool redefines(const struct o_where *w, const struct o_exception *x, const struct o_term *t) {
@@ -111,7 +120,7 @@ static unsigned belongs(const struct o_where *w, const struct node *each) {
     c = o_or(c, t ? is_member(w, t) : C_WAAR);
   }
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
-  if (filter) c = o_and(c, o_condition(w, filter));
+  if (filter) c = o_and(c, o_meant(w, meant_condition, filter));
   if (under && under->child) c = o_and(c, o_under_twigs(w, under));
   return c;
 }
@@ -255,7 +264,7 @@ static unsigned branches_of(const struct o_where *w, const struct o_where *guard
 
 static bool aims_at(const struct o_exception *x, const struct o_target *t) {
   for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i] == t && !x->term) return true;
+    if (x->aims.p[i] == t && !x->term && !x->definition) return true;
   return false;
 }
 
@@ -309,7 +318,7 @@ static unsigned judgement(const struct o_where *w, const struct o_target *t) { r
 static unsigned leaf(const struct o_where *w, const struct o_target *t) {
   unsigned given = judgement(w, t);
   if (given) return given;
-  if (t->topic || t->norm) return o_norm(w, t->topic ? t->topic : t->norm);
+  if (t->topic || t->norm) return o_meant(w, meant_norm, t->topic ? t->topic : t->norm);
   w->row->missing[t->index]++;
   return O_ANY;
 }
@@ -447,3 +456,7 @@ struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   }
   return answer;
 }
+
+unsigned o_applies(const struct o_where *top, const struct o_exception *x) { return applies_to(top, x, NULL); }
+
+bool o_goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) { return goes_before(m, a, b, 0); }

@@ -305,7 +305,7 @@ static void read_table(struct o_model *m, const struct node *n) {
 
 static void read_definition(struct o_model *m, const struct node *n) {
   struct o_definition *d = NEW(m->arena, struct o_definition);
-  *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2)};
+  *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2), .index = (unsigned)m->definitions.n};
   if (o_child(n, 0)) d->entity = o_entity_named(m, o_child(n, 0)->text);
   vec_push(m->arena, &m->definitions, d);
 }
@@ -344,6 +344,7 @@ static void read_exception(struct o_model *m, const struct o_header *set, const 
     else if (c->kind == N_BEFORE) vec_push(m->arena, &x->before, c);
     else if (c->kind == N_IS_EACH) x->new_entity = o_entity_named(m, c->child->text), x->new_filter = o_child(c, 1);
     else if (c->kind == N_DEPARTS_TERM) x->term = o_term_named(m, c->text);
+    else if (c->kind == N_DEPARTS_DEFINITION) x->definition = o_definition_named(m, c->text), x->new_formula = o_child(c, 2);
     else if (c->kind == N_ADDS) x->adds = true;
     else if (c->kind == N_CASE) x->branches = true, add_case(m, x, o_child(c, 1)->child, c->child);
     else if (c->kind == N_OTHERWISE) x->branches = true, add_case(m, x, o_child(c, 0)->child, NULL);
@@ -404,7 +405,7 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
   if (x->node->kind == N_REPLACES) aim_at(m, x, x->node->child);
   for (const struct node *c = x->node->kind == N_EXCEPTION ? o_child(x->node, 2)->child : NULL; c; c = c->next) {
     if (c->kind == N_DEPARTS || c->kind == N_ADDS) aim_at(m, x, c->child);
-    if (c->kind == N_DEPARTS_TERM) aim_term(m, x, c);
+    if (c->kind == N_DEPARTS_TERM || c->kind == N_DEPARTS_DEFINITION) aim_term(m, x, c);
     if ((c->kind == N_LAPSES || c->kind == N_SATISFIED || c->kind == N_SUFFICES) && o_child(c, 0)) aim_at(m, x, o_child(c, 0));
   }
   for (size_t i = 0; i < x->cases.n && x->aims.n > 0; i++)

@@ -97,6 +97,7 @@ struct o_definition {
   struct text name;
   struct o_entity *entity;
   const struct node *formula;
+  unsigned index;
 };
 struct o_exception {
   struct text label;
@@ -107,6 +108,8 @@ struct o_exception {
   VEC(struct o_exception *) on; // exceptions it departs from
   VEC(struct o_case) cases;
   bool branches, adds;          // indien … anders; aanvullend
+  const struct o_definition *definition; // it redefines this definitie
+  const struct node *new_formula;
   const struct o_term *term;    // it redefines this begrip
   struct o_entity *new_entity;
   const struct node *new_filter, *node;
