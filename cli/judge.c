@@ -56,6 +56,7 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
     return NULL;
   vm_run(a, columns, run);
   verdict_of(a, index, run, 0, verdicts);
+  verdict_tell_clashes(call->sink, index, verdicts);
   return verdicts;
 }
 

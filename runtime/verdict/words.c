@@ -279,6 +279,8 @@ void verdict_reason(const struct view *v, const struct verdict *all, struct verd
     out->reason = shown_reason(v, out->target);
   else if (out->unasked)
     out->reason = TEXT("hierover is als geheel geoordeeld");
+  else if (out->cause == CAUSE_CLASH)
+    out->reason = clash_words(v->arena, v->im, out);
   else if (out->possible != NVT && target->flags & TARGET_LEAF)
     out->reason = changed_reason(v, out->target);
   else if (out->possible != NVT)
