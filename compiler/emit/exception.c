@@ -205,8 +205,7 @@ static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
 uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
   uint64_t mask = 0;
   for (uint32_t j = 0; j < n; j++) {
-    bool *seen = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
-    if (!goes_before(e, which[j], which[i], seen)) continue;
+    if (!model_before(e->model, which[j], which[i])) continue;
     if (i == j) {
       say_cycle(e, which, i);
       return 0;

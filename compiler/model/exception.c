@@ -315,4 +315,5 @@ void model_exceptions_finish(struct model *m) {
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_norms(m, i);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
   for (size_t i = 0; i < m->targets.n; i++) resolve_theme(m, &m->targets.p[i]);
+  model_order(m);
 }

@@ -173,6 +173,7 @@ struct model {
   VEC(struct m_parameter) parameters;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  uint64_t *order;           // for each exception those that it goes before, a bit each; see model_before
   uint32_t formulas_written; // of exceptions, so far
   bool redefinitions;       // some exception gives a definitie another formula
   bool enrolment_told;      // that there are no inschrijvingen
@@ -213,6 +214,10 @@ struct m_exception model_exception(struct model *m, uint32_t set, const struct n
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses);
+// Which exception goes before which, once all is known: as said, or because a block of parts holds the other block.
+void model_order(struct model *m);
+bool model_before(const struct model *m, uint32_t a, uint32_t b);
+bool model_contains_block(const struct model *m, const struct m_exception *a, const struct m_exception *b);
 // What a target says of itself beside its norm. false: n is no such clause, or not here.
 bool model_standing(struct model *m, uint32_t target, const struct node *n);
 void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN

@@ -65,7 +65,7 @@ static bool wider(const struct o_exception *a, const struct o_exception *b) {
     for (size_t k = 0; k < a->aims.n; k++) in = in || a->aims.p[k] == b->aims.p[i];
     if (!in) return false;
   }
-  return a->aims.n > b->aims.n && !a->term && !b->term;
+  return a->aims.n > b->aims.n && b->aims.n > 0 && !a->term && !b->term && !a->definition && !b->definition;
 }
 
 // Which of those that apply decides; NULL: none does. Of more than one the dice choose.
@@ -84,7 +84,8 @@ static const struct o_exception *decider(const struct k_where *w, const struct o
   for (size_t i = 0; i < n; i++) {
     bool beaten = false;
     for (size_t j = 0; j < n; j++)
-      beaten = beaten || goes_before(w->facts->model, applying[j], applying[i], 0) || wider(applying[j], applying[i]);
+      beaten = beaten || goes_before(w->facts->model, applying[j], applying[i], 0) ||
+               (wider(applying[j], applying[i]) && !goes_before(w->facts->model, applying[i], applying[j], 0));
     if (!beaten) maximal[k++] = applying[i];
   }
   if (k > 1) *w->clash = true;

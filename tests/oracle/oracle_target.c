@@ -150,11 +150,11 @@ static bool contains_block(const struct o_exception *a, const struct o_exception
     for (size_t k = 0; k < a->aims.n; k++) in = in || above(a->aims.p[k], b->aims.p[i]);
     if (!in) return false;
   }
-  return a->aims.n > b->aims.n && !a->term && !b->term;
+  return a->aims.n > b->aims.n && b->aims.n > 0 && !a->term && !b->term && !a->definition && !b->definition;
 }
 
 static bool is_in_front(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) {
-  return goes_before(m, a, b, 0) || contains_block(a, b);
+  return goes_before(m, a, b, 0) || (contains_block(a, b) && !goes_before(m, b, a, 0));
 }
 
 static struct o_target *top_of(const struct o_target *t) {
