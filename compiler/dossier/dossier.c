@@ -252,6 +252,19 @@ static void add_call(struct build *b, const struct node *n, uint32_t row) {
 
 // ---- judgements and waivers ----
 
+// A title behind the number of an eis must be the title it has.
+static void check_title(struct build *b, const struct node *aim, struct text set) {
+  const struct node *title = node_child(aim, 0);
+  for (size_t i = 0; i < b->n_images && title->kind == N_TITLE; i++) {
+    const struct image *im = b->images[i];
+    uint32_t s = image_find_set(im, set), eis = s == NONE ? NONE : image_find_target(im, s, aim->text, NO_TEXT);
+    struct text has = eis == NONE ? title->text : img_text(im, im->targets[eis].title);
+    if (text_eq(has, title->text)) continue;
+    msg(b->sink, M_TITLE_DIFFERS, place_of(b, title), aim->text, has, title->text);
+    return;
+  }
+}
+
 static bool aim_of(struct build *b, const struct node *aim, struct text *set, struct text *eis, struct text *part) {
   const struct node *name = node_child(aim, 1), *parts = node_child(aim, 2);
   *set = name->kind == N_NAME ? name->text : b->set;
@@ -261,6 +274,7 @@ static bool aim_of(struct build *b, const struct node *aim, struct text *set, st
     msg(b->sink, M_DOSSIER_ONE_PART, place_of(b, parts->child->next));
     return false;
   }
+  check_title(b, aim, *set);
   if (set->n > 0) return true;
   msg(b->sink, M_DOSSIER_WHICH_SET, place_of(b, aim), aim->text);
   return false;

@@ -233,6 +233,18 @@ static uint32_t with(struct emitter *e, uint32_t outcome, uint32_t more, uint32_
   return more == NONE ? outcome : emit_code(e, OP_FOLD, level, outcome, more, 0);
 }
 
+// Where no option that goes before this one holds: elsewhere its norm is not printed. NONE: always.
+static uint32_t not_beaten(struct emitter *e, const uint32_t *which, uint32_t n, uint64_t before, uint32_t level) {
+  uint32_t free = NONE;
+  for (uint32_t j = 0; j < n; j++) {
+    if (!(before >> j & 1)) continue;
+    const struct exception_done *d = &e->exceptions[which[j]];
+    uint32_t holds = emit_down(e, exception(e, which[j])->cases ? d->guard : d->branch[0], d->entity, level);
+    free = emit_both(e, free, emit_code(e, OP_NOT, level, holds, 0, 0), level);
+  }
+  return free;
+}
+
 static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t level, uint32_t base, uint32_t more, const struct enclosing *in) {
   uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * n);
   for (uint32_t i = 0; i < n; i++) {
@@ -240,10 +252,11 @@ static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t 
     bool cases = exception(e, which[i])->cases;
     uint32_t *option = pool + 4 * i;
     option[0] = emit_down(e, cases ? d->guard : d->branch[0], d->entity, level);
-    bool lapses = !cases && exception(e, which[i])->branches.p[0].effect == EFFECT_LAPSE;
-    option[1] = cases ? cases_of(e, which[i], level, base, in) : effect_of(e, which[i], 0, level, base, in);
-    if (!lapses) option[1] = with(e, option[1], more, level);
     uint64_t before = emit_before(e, which, n, i);
+    struct enclosing free = {.outer = in, .level = level, .member = NONE, .guard = not_beaten(e, which, n, before, level)};
+    bool lapses = !cases && exception(e, which[i])->branches.p[0].effect == EFFECT_LAPSE;
+    option[1] = cases ? cases_of(e, which[i], level, base, &free) : effect_of(e, which[i], 0, level, base, &free);
+    if (!lapses) option[1] = with(e, option[1], more, level);
     option[2] = (uint32_t)before;
     option[3] = (uint32_t)(before >> 32);
   }

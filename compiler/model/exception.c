@@ -164,6 +164,13 @@ static void check_title(struct model *m, const struct m_exception *e, uint32_t e
   msg_note(m->sink, at, M_NOTE_DECLARED, node_place(t->src, t->node->child), t->title);
 }
 
+// As check_title, of an exception.
+static void check_label_title(struct model *m, const struct m_exception *e, const struct m_exception *other, const struct node *title) {
+  if (title->kind == N_NONE || text_eq(title->text, other->title)) return;
+  struct message *at = msg(m->sink, M_LABEL_TITLE, node_place(e->src, title), other->label, other->title, title->text);
+  msg_note(m->sink, at, M_NOTE_DECLARED, name_place(other->src, other->node), other->title);
+}
+
 static void push_aim(struct model *m, struct m_exception *e, uint32_t target, const struct node *node) {
   vec_push(m->arena, &e->aims, (struct m_aim){target, node});
 }
@@ -179,6 +186,7 @@ static void resolve_exception_aim(struct model *m, struct m_exception *e, const 
     return;
   }
   struct m_exception *other = &m->exceptions.p[*found];
+  check_label_title(m, e, other, node_child(aim, 0));
   bool lapses = e->branches.n == 1 && e->branches.p[0].effect == EFFECT_LAPSE && !e->branches.p[0].condition;
   if (lapses) vec_push(m->arena, &other->lapsed_by, (uint32_t)(e - m->exceptions.p));
   if (lapses) return;
@@ -248,7 +256,11 @@ static void resolve_before(struct model *m, const struct m_exception *e) {
   for (size_t i = 0; i < e->before.n; i++) {
     const struct node *n = e->before.p[i];
     bool known = false;
-    for (size_t k = 0; k < m->exceptions.n; k++) known = known || text_eq(m->exceptions.p[k].label, n->text);
+    for (size_t k = 0; k < m->exceptions.n; k++) {
+      if (!text_eq(m->exceptions.p[k].label, n->text)) continue;
+      if (!known) check_label_title(m, e, &m->exceptions.p[k], node_child(n, 0));
+      known = true;
+    }
     if (!known) msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, n), n->text, nearest_label(m, n->text));
   }
 }
@@ -303,6 +315,12 @@ static void resolve_theme(struct model *m, struct m_target *t) {
   if (!t->theme_node) return;
   t->theme = find_theme(m, t->theme_node);
   if (t->theme == NONE) msg(m->sink, M_THEME_UNKNOWN, name_place(t->src, t->theme_node), t->theme_node->text);
+  const struct node *title = node_child(t->theme_node, 1);
+  if (t->theme != NONE && title->kind != N_NONE && !text_eq(title->text, m->themes.p[t->theme].title)) {
+    const struct m_theme *theme = &m->themes.p[t->theme];
+    struct message *at = msg(m->sink, M_THEME_TITLE, node_place(t->src, title), theme->number, theme->title, title->text);
+    msg_note(m->sink, at, M_NOTE_DECLARED, name_place(theme->src, theme->node), theme->title);
+  }
   for (uint32_t up = t->parent; up != NONE; up = m->targets.p[up].parent) {
     const struct m_target *above = &m->targets.p[up];
     if (!above->theme_node) continue;

@@ -333,7 +333,7 @@ clause
   | TEKST ONTBREEKT NL { $$ = MAKE(NO_TEXT, @$); }
   | KWALITEITSEIS verbatim NL { $$ = MAKE1(QUALITY, @$, $2); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
-  | THEMA number opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD($$, $3); }
+  | THEMA number opt_title opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD2($$, $4, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
@@ -358,7 +358,7 @@ clause
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
   | tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
   | VERVANGT aim NL { $$ = MAKE1(REPLACES, @$, $2); }
-  | GAAT VOOR number NL { $$ = NAMED(BEFORE, $3); }
+  | GAAT VOOR number opt_title NL { $$ = NAMED(BEFORE, $3); ADD($$, $4); }
   | PARAMETER path '=' literal AFWIJKBAAR DOOR roles opt_title NL { $$ = NAMED(PARAMETER, $2); ADD3($$, $4, $7, $8); }
   | IN PRINCIPE AFWIJKBAAR DOOR roles opt_title NL { $$ = MAKE2(PRINCIPLE, @$, $5, $6); }
   | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
@@ -513,7 +513,7 @@ aim
   : EIS number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); }
   | EIS number opt_title ONDERDEEL parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
   | ONDERDEEL parts_of VAN EIS number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); }
-  | AFWIJKING number opt_set { $$ = NAMED(AIM, $2); ADD3($$, NULL, $3, MAKE(LIST, @2)); $$->flags = 1; }
+  | AFWIJKING number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); $$->flags = 1; }
   ;
 parts_of
   : number { $$ = MAKE1(LIST, @$, $1); }
