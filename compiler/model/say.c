@@ -25,7 +25,7 @@ struct text named_target(const struct model *m, const struct m_target *t) {
 void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home) {
   static const struct { const char *where, *clauses; } homes[] = {
       [HOME_EIS] = {"een eis", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, noot, "
-                               "gebrek, vraag, hulp, vervangt, voorheen, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, "
+                               "gebrek, vraag, hulp, vervangt, geldt ook voor elke, voorheen, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, "
                                "richtgetal, en onderdelen"},
       [HOME_PART] = {"een onderdeel", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, "
                                       "noot, gebrek, vraag, hulp, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, richtgetal, "

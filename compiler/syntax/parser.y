@@ -336,6 +336,7 @@ clause
   | THEMA number opt_title opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD2($$, $4, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
+  | GELDT OOK VOOR ELKE path NL { $$ = MAKE1(ALSO_EACH, @$, $5); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
   | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
   | OOK BIJ twigs opt_actual NL { $$ = MAKE2(ALSO, @$, $3, $4); }

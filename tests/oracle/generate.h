@@ -37,6 +37,7 @@
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
   F(PARAMETERS)    /* afwijkbaar door, in principe, and waivers with a value */                                    \
+  F(ALSO_EACH)     /* geldt ook voor elke */                                                                       \
   F(FORMULAS)      /* another formula for a definitie */                                                           \
   F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */

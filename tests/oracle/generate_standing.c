@@ -5,7 +5,9 @@ void g_standing(struct gen *g, size_t at) {
   static const char *const shown[] = {"ter informatie", "mag", "hoeft niet", "gericht aan opdrachtgever", "richtgetal", "streeft"};
   if (g_has(g, FEATURE_SHOWN) && g_chance(g, 4)) g_line(g, "%s", shown[g_below(g, 6)]);
   if (g_has(g, FEATURE_PARAMETERS) && g_chance(g, 5)) g_line(g, "in principe afwijkbaar door expert");
-  (void)at;
+  const struct g_target *t = &g->targets.p[at];
+  if (g_has(g, FEATURE_ALSO_EACH) && t->parent == SIZE_MAX && t->label.n == 0 && g->entities[MEDEWERKER].used && g_chance(g, 6))
+    g_line(g, "geldt ook voor elke medewerker");
 }
 
 // A norm that compares a field of the row with a parameter of its own.

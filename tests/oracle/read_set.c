@@ -247,10 +247,27 @@ static void replacing(struct o_model *m, struct o_target *t, const struct node *
   vec_push(m->arena, &m->exceptions, x);
 }
 
+// Geldt ook voor elke …: each of those rows is judged by a person, and folded in as a supplement.
+static void also_each(struct o_model *m, struct o_target *t, const struct node *n) {
+  struct o_exception *x = NEW(m->arena, struct o_exception);
+  struct node *each = node_new(m->arena, N_EACH, 0, 0), *name = node_new(m->arena, N_NAME, 0, 0);
+  name->text = n->child->text;
+  node_add(m->arena, each, node_add(m->arena, node_new(m->arena, N_LIST, 0, 0), name));
+  *x = (struct o_exception){.label = n->child->text, .set = t->set, .adds = true, .node = n, .index = (unsigned)m->exceptions.n};
+  struct o_case c = {.effect = O_REPLACE, .norm = new_target(m, t->set, x->label)};
+  c.norm->exception = x;
+  c.norm->eis = t->eis;
+  c.norm->each = each;
+  vec_push(m->arena, &x->cases, c);
+  vec_push(m->arena, &x->aims, t);
+  vec_push(m->arena, &m->exceptions, x);
+}
+
 static void read_block(struct o_model *m, struct o_target *t, const struct node *clauses) {
   const struct node *replaces = NULL;
   for (const struct node *n = clauses->child; n; n = n->next) {
     if (o_standing(m, t, n)) continue;
+    if (n->kind == N_ALSO_EACH) also_each(m, t, n);
     if (n->kind == N_PART) read_part(m, t, n, NULL);
     else if (n->kind == N_NORM) read_norm(m, t, n);
     else if (n->kind == N_COMPLETE) t->volledig = true;
