@@ -11,7 +11,7 @@ struct winners {
 // As said, or a block that holds the other one.
 static bool in_front(const struct check *k, uint32_t a, uint32_t b) {
   if (goes_before(k, a, b) || goes_before(k, b, a)) return goes_before(k, a, b);
-  return model_contains_block(k->proof.model, exception_at(k, a), exception_at(k, b));
+  return model_contains_block(exception_at(k, a), exception_at(k, b));
 }
 
 static void add_winner(struct check *k, struct winners *w, uint32_t e, const struct form *acts) {

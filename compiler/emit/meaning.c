@@ -53,10 +53,10 @@ uint32_t emit_meant(struct emitter *e, struct meant *w, const struct node *n) {
   w->deepest = 0;
   w->mentioned = NEW_ARRAY(e->model->arena, bool, e->model->definitions.n);
   if (e->model->redefinitions && !e->in_guard && e->model->sink->errors == 0) check_mentions(e->model, n, w->mentioned);
-  uint32_t before = e->span;
-  if (n && e->model->redefinitions) e->span = emit_span(e, node_place(w->context->src, n));
+  struct spot before = e->spot;
+  if (n && e->model->redefinitions) emit_spot(e, node_place(w->context->src, n));
   uint32_t reg = with_formulas(e, w, 0);
-  e->span = before;
+  e->spot = before;
   return reg;
 }
 

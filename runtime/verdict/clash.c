@@ -7,23 +7,35 @@ static uint32_t root_of(const struct image *im, uint32_t reg) {
   return reg;
 }
 
-// An exception that gives a word another meaning is known by its guard.
-static uint32_t by_guard(const struct image *im, uint32_t condition) {
-  uint32_t root = root_of(im, condition);
-  for (uint32_t i = 0; i < im->n_aims; i++)
-    if (im->aims[i].begrip && root_of(im, im->exceptions[im->aims[i].exception].guard_reg) == root)
+static bool has_condition(const struct image *im, uint32_t exception, uint32_t root) {
+  const struct img_exception *x = &im->exceptions[exception];
+  if (root_of(im, x->guard_reg) == root)
+    return true;
+  for (uint32_t b = x->first_branch; b < x->first_branch + x->branches; b++)
+    if (root_of(im, im->branches[b].reg) == root)
+      return true;
+  return false;
+}
+
+// Of the exceptions on this target the one that has the condition.
+static uint32_t among_those_on(const struct image *im, uint32_t t, uint32_t root) {
+  for (uint32_t i = 0; t != NONE && i < im->n_aims; i++)
+    if (im->aims[i].target == t && has_condition(im, im->aims[i].exception, root))
       return im->aims[i].exception;
   return NONE;
 }
 
-uint32_t option_exception(const struct view *v, const struct img_code *code, uint32_t place) {
+uint32_t option_exception(const struct view *v, uint32_t t, const struct img_code *code, uint32_t place) {
   const struct verdict_index *index = v->index;
+  uint32_t root = root_of(v->im, select_condition(v->im, code, place)), found = NONE;
   for (size_t i = 0; i < index->options.n; i++) {
     const struct option *o = &index->options.p[i];
     if (!o->begrip && o->code == code->dst && o->place == place)
       return o->exception;
   }
-  return by_guard(v->im, select_condition(v->im, code, place));
+  for (uint32_t up = t; up != NONE && found == NONE; up = target_of(v, up)->parent)
+    found = among_those_on(v->im, up, root);
+  return found != NONE ? found : among_those_on(v->im, target_of(v, t)->eis, root);
 }
 
 static struct text label(const struct image *im, uint32_t exception) {

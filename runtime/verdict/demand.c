@@ -69,12 +69,10 @@ static void want_select(struct demand *d, const struct img_code *code, uint32_t 
   }
   if (!surely)
     want(d, code->a, row);
-  uint32_t pair[2];
-  if (d->clash || !clashes(d->v, code, row, pair))
+  if (d->clash || !clashes(d->v, code, row, d->between))
     return;
   d->clash = true;
-  for (int i = 0; i < 2; i++)
-    d->between[i] = option_exception(d->v, code, pair[i]);
+  d->chooser = code->dst;
 }
 
 static void want_choice(struct demand *d, const struct img_code *code, uint32_t row) {

@@ -106,7 +106,7 @@ struct demand {
   const struct view *v;
   struct bits regs, lists, fields, judges;
   bool clash, division; // on the way: exceptions that contradict each other; a division by zero
-  uint32_t between[2];  // which exceptions; NONE where that cannot be said
+  uint32_t chooser, between[2]; // which select, and which of its options
 };
 struct demand demand_new(const struct view *v);
 void want(struct demand *d, uint32_t reg, uint32_t row);
@@ -118,8 +118,8 @@ void demand_inputs(const struct demand *d, struct arena *a, inputs *out); // lis
 void fields_read(struct arena *scratch, const struct image *im, uint32_t reg, bool *fields);
 void index_fields(struct verdict_index *index, struct arena *a, struct arena *scratch, uint32_t t);
 
-// The exception that an option of a select stands for; NONE.
-uint32_t option_exception(const struct view *v, const struct img_code *code, uint32_t place);
+// The exception that an option of a select stands for, on the way to a target; NONE.
+uint32_t option_exception(const struct view *v, uint32_t t, const struct img_code *code, uint32_t place);
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
 void verdict_opinions(const struct view *v, struct verdict *out);
 void verdict_facts(const struct view *v, struct verdict *out);
