@@ -49,7 +49,10 @@ static void write_report(struct region *r, struct provider *p, const struct run 
   struct report report;
   for (size_t i = 0; i < r->in->n; i++) {
     struct verdicts *v = NEW(a, struct verdicts);
+    struct sink own = {.arena = p->sink.arena};
     verdict_of(a, r->indexes[i], &runs[i], number, v);
+    verdict_tell_clashes(&own, r->indexes[i], v);
+    messages_take(&p->sink, &own);
     all[i] = v;
   }
   report_build(a, all, r->in->n, &p->sink, &report);

@@ -114,7 +114,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   const struct x *member;
   uint32_t e = rows_of(c, node_child(n, 0), &member);
   if (e == NONE) return NULL;
-  struct context inside = {c->model, c->src, e};
+  struct context inside = {c->model, c->src, e, c->target};
   const struct x *value = check_field_of(&inside, n, e, n->text);
   if (!value) return NULL;
   if (!is_number(value)) {
@@ -231,7 +231,7 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
     return NULL;
   }
   if (check_child_entity(c, n->child, n->child->text) == NONE) return NULL;
-  struct context inside = {c->model, c->src, events->entity};
+  struct context inside = {c->model, c->src, events->entity, c->target};
   struct x *x = over_rows(c, n, kind, T_OUTCOME, events->entity);
   x->a = check_own_field(&inside, n, m->entities.p[events->entity].date);
   return x;

@@ -15,12 +15,7 @@ bool check_possible(struct check *k, uint32_t level, const struct form *f) {
   return !cases_none(&c, cases_and(&c, c.real, cases_of(&c, f)));
 }
 
-// As `gaat voor` says, else a block before one that it contains.
-bool goes_before(const struct check *k, uint32_t a, uint32_t b) {
-  struct model *m = k->proof.model;
-  if (model_goes_before(m, a, b)) return true;
-  return model_contains(exception_at(k, a), exception_at(k, b)) && !model_goes_before(m, b, a);
-}
+bool goes_before(const struct check *k, uint32_t a, uint32_t b) { return model_goes_before(k->proof.model, a, b); }
 
 // ---- what stands on what ----
 

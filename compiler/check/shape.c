@@ -51,13 +51,14 @@ static void shape_of(struct model *m, struct shape *shapes, uint32_t target, uin
   const struct m_target *t = &m->targets.p[target];
   struct shape *s = &shapes[target];
   *s = (struct shape){.level = level, .entity = level, .applies = NONE};
-  struct context c = {m, t->src, level};
+  struct context c = {m, t->src, level, NULL};
   if (t->each) s->entity = check_rows_of(&c, t->each, &s->member);
   if (s->entity == NONE) {
     s->bad = true;
     return;
   }
   add_applies(m, shapes, target, s);
+  check_parameters(m, target, s->entity);
   for (size_t i = 0; i < m->targets.p[target].parts.n; i++) shape_of(m, shapes, m->targets.p[target].parts.p[i], s->entity);
 }
 
@@ -75,7 +76,7 @@ static void shape_norms(struct model *m, struct shape *shapes, uint32_t exceptio
   if (aim != NONE && m->targets.p[aim].exception != NONE) shape_norms(m, shapes, m->targets.p[aim].exception, done);
   uint32_t level = aim == NONE ? 0 : shapes[aim].level;
   const struct x *member;
-  struct context c = {m, e->src, 0};
+  struct context c = {m, e->src, 0, NULL};
   if (e->each) level = check_rows_of(&c, e->each, &member);
   for (size_t i = 0; i < e->branches.n; i++) {
     uint32_t norm = e->branches.p[i].norm;

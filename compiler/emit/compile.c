@@ -18,6 +18,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   struct model m = {.arena = a, .sink = sink, .library = &library};
   if (!model_build(&m, text_from(path))) return false;
   struct shape *shapes = check_shapes(&m);
+  check_redefinitions(&m);
   check_proof(&m, shapes);
   check_tables(&m);
   struct writer w;

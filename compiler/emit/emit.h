@@ -58,6 +58,24 @@ struct exception_done {
   bool *norm_done;         // for each branch: its norm stands in place of the first aim; the others fall away with it
 };
 
+// An expression that is written out with each formula that exceptions give to the definitions it mentions.
+struct meant {
+  const struct x *(*check)(const struct context *c, const void *what);
+  const struct context *context;
+  const void *what;
+  uint32_t level;         // of the register
+  struct lowered *uses;   // what it reads is noted here; NULL: nowhere
+  bool only_looking;      // for `deepest` alone: nothing is written
+  enum x_type type;       // found: condition or outcome
+  uint32_t deepest;       // found: the deepest level it has in any meaning
+  bool *mentioned;
+};
+// n: where to look for definitions. NONE after an error.
+uint32_t emit_meant(struct emitter *e, struct meant *w, const struct node *n);
+bool emit_meant_here(const struct emitter *e, const struct m_exception *x); // in the eis being judged
+void emit_note_meaning(struct emitter *e, uint32_t exception);              // it gives a word another meaning in this eis
+uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i); // which of these go before the i-th
+
 void emit_image(struct model *m, struct shape *shapes, struct writer *w);
 
 // Between the files of this room.

@@ -4,7 +4,7 @@
 static struct m_exception *exception(struct emitter *e, uint32_t i) { return &e->model->exceptions.p[i]; }
 
 static struct context context_of(struct emitter *e, uint32_t i, uint32_t level) {
-  return (struct context){e->model, exception(e, i)->src, level};
+  return (struct context){e->model, exception(e, i)->src, level, NULL};
 }
 
 static uint32_t condition_of(struct emitter *e, uint32_t i, const struct node *n, uint32_t level) {

@@ -206,6 +206,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_OR: return pair(e, x, OP_OR);
   case X_MEMBER: return term(e, x);
   case X_DEADLINE: return deadline(e, x);
+  case X_PARAMETER: return emit_code(e, OP_PARAMETER, x->level, x->field, 0, 0);
   case X_FRACTION: case X_JUDGE: case X_ROW: break;
   }
   return emit_outcome(e, ANY_OUTCOME, x->level);
@@ -226,21 +227,27 @@ uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level) {
 
 // ---- begrippen ----
 
-// In the eis that is being judged, the begrip that x redefines.
 static bool redefines(const struct emitter *e, const struct m_exception *x) {
-  for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i].target == NONE || x->aims.p[i].target == e->eis) return true;
-  return false;
+  return emit_meant_here(e, x);
+}
+
+struct filter { uint32_t entity; const struct node *node; };
+
+static const struct x *filtered(const struct context *c, const void *what) {
+  const struct filter *f = what;
+  return check_filter(c, f->entity, f->node);
 }
 
 static uint32_t meaning(struct emitter *e, const struct source *src, uint32_t entity, const struct node *filter) {
-  struct context c = {e->model, src, entity};
-  const struct x *x = check_filter(&c, entity, filter);
-  return x ? emit_x(e, x, entity) : emit_condition(e, WAAR | ONWAAR, entity);
+  struct context c = {e->model, src, entity, NULL};
+  struct filter f = {entity, filter};
+  struct meant w = {.check = filtered, .context = &c, .what = &f, .level = entity};
+  uint32_t reg = emit_meant(e, &w, filter);
+  return reg != NONE ? reg : emit_condition(e, WAAR | ONWAAR, entity);
 }
 
 // A redefinition for all eisen is shown at each eis that uses the word.
-static void note_meaning(struct emitter *e, uint32_t exception) {
+void emit_note_meaning(struct emitter *e, uint32_t exception) {
   struct exception_done *d = &e->exceptions[exception];
   bool everywhere = false;
   for (size_t i = 0; i < e->model->exceptions.p[exception].aims.n; i++)
@@ -250,38 +257,29 @@ static void note_meaning(struct emitter *e, uint32_t exception) {
   if (everywhere && e->eis != NONE) vec_push(e->keep, &d->meant, e->eis);
 }
 
-struct meanings { uint32_t which[64], n; };
-
-static struct meanings meanings_of(const struct emitter *e, const struct m_term *t) {
-  struct meanings m = {.n = 0};
-  for (size_t k = 0; k < t->redefined_by.n && m.n < 64; k++) {
-    const struct m_exception *r = &e->model->exceptions.p[t->redefined_by.p[k]];
-    if (redefines(e, r) && !r->each) m.which[m.n++] = t->redefined_by.p[k];
-  }
-  return m;
-}
-
 // Membership of a begrip in the eis being judged: its own meaning, or another where an exception says so.
 static uint32_t term(struct emitter *e, const struct x *x) {
   const struct m_term *t = &e->model->terms.p[x->term];
-  uint32_t base = meaning(e, t->src, t->entity, t->filter);
+  uint32_t base = meaning(e, t->src, t->entity, t->filter), which[64], n = 0;
   if (e->in_guard || e->old_meaning == x->term) return base;
-  struct meanings found = meanings_of(e, t);
-  if (found.n == 0) return base;
-  uint32_t old = e->old_meaning, *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)found.n);
-  for (uint32_t i = 0; i < found.n; i++) {
-    const struct m_exception *r = &e->model->exceptions.p[found.which[i]];
-    note_meaning(e, found.which[i]);
-    uint32_t level, guard = emit_guard(e, found.which[i], &level);
-    uint64_t before = emit_before(e, found.which, found.n, i);
+  for (size_t k = 0; k < t->redefined_by.n && n < 64; k++) {
+    const struct m_exception *r = &e->model->exceptions.p[t->redefined_by.p[k]];
+    if (redefines(e, r) && !r->each) which[n++] = t->redefined_by.p[k];
+  }
+  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)n), old = e->old_meaning;
+  for (uint32_t i = 0; i < n; i++) {
+    const struct m_exception *r = &e->model->exceptions.p[which[i]];
+    emit_note_meaning(e, which[i]);
+    uint32_t level, guard = emit_guard(e, which[i], &level);
     e->old_meaning = x->term;
-    pool[4 * i] = emit_down(e, guard, level, t->entity);
     pool[4 * i + 1] = meaning(e, r->src, r->new_entity, r->new_filter);
+    e->old_meaning = old;
+    uint64_t before = emit_before(e, which, n, i);
+    pool[4 * i] = emit_down(e, guard, level, t->entity);
     pool[4 * i + 2] = (uint32_t)before;
     pool[4 * i + 3] = (uint32_t)(before >> 32);
-    e->old_meaning = old;
   }
-  return emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool, 4 * found.n), 0);
+  return n == 0 ? base : emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool, 4 * n), 0);
 }
 
 // ---- which fields an expression reads ----
@@ -304,7 +302,7 @@ static void add_rows_use(struct emitter *e, struct lowered *t, uint32_t entity) 
 static void add_term_uses(struct emitter *e, struct lowered *t, uint32_t which) {
   const struct m_term *m = &e->model->terms.p[which];
   struct sink *sink = e->model->sink;
-  struct context c = {e->model, m->src, m->entity};
+  struct context c = {e->model, m->src, m->entity, NULL};
   const struct x *x = check_filter(&c, m->entity, m->filter);
   if (x && sink->errors == 0) emit_uses(e, t, x);
   for (size_t i = 0; i < m->redefined_by.n; i++) {

@@ -11,16 +11,19 @@ static uint32_t judged(struct emitter *e, uint32_t target, uint32_t outcome, uin
   return emit_code(e, OP_JUDGE, level, outcome, input, 0);
 }
 
+static const struct x *norm_or_topic(const struct context *c, const void *what) {
+  const struct m_target *t = what;
+  if (t->topic) return check_topic(c, t->topic, t->node);
+  return t->norm && t->norm->kind != N_JUDGE ? check_norm(c, t->norm) : NULL;
+}
+
 static uint32_t leaf_norm(struct emitter *e, uint32_t target, uint32_t level) {
   const struct m_target *t = model_target(e, target);
-  struct context c = {e->model, t->src, level};
-  const struct x *x = NULL;
-  if (t->topic) x = check_topic(&c, t->topic, t->node);
-  else if (t->norm && t->norm->kind != N_JUDGE) x = check_norm(&c, t->norm);
-  if (!x) return emit_outcome(e, ANY_OUTCOME, level);
-  emit_uses(e, &e->targets[target], x);
-  uint32_t reg = emit_x(e, x, level);
-  return x->type == T_OUTCOME ? reg : emit_code(e, OP_CRITERION, level, reg, 0, 0);
+  struct context c = {e->model, t->src, level, t};
+  struct meant w = {.check = norm_or_topic, .context = &c, .what = t, .level = level, .uses = &e->targets[target]};
+  uint32_t reg = emit_meant(e, &w, t->norm);
+  if (reg == NONE) return emit_outcome(e, ANY_OUTCOME, level);
+  return w.type == T_OUTCOME ? reg : emit_code(e, OP_CRITERION, level, reg, 0, 0);
 }
 
 static uint32_t parts_norm(struct emitter *e, uint32_t target, uint32_t level, const struct enclosing *in) {
@@ -47,31 +50,60 @@ static const struct own *add_own(struct emitter *e, const struct own *list, stru
   return o;
 }
 
+struct one_clause { const struct m_target *target, *parent; const struct m_clause *clause; uint32_t applies; };
+
+static const struct x *clause_of(const struct context *c, const void *what) {
+  const struct one_clause *o = what;
+  m_clauses one = {(struct m_clause *)o->clause, 1, 1};
+  if (o->clause->node->kind == N_OTHER_PLACES) return check_place(c, o->clause->node, o->parent);
+  if (o->clause->node->kind == N_IF_APPLIES) return check_own_field(c, o->clause->node, o->applies);
+  return check_clauses(c, &one);
+}
+
+static const struct x *members(const struct context *c, const void *what) {
+  const struct x *member = NULL;
+  return check_rows_of(c, what, &member) == NONE ? NULL : member;
+}
+
+// Which rows a target looks at.
+static uint32_t member_of(struct emitter *e, uint32_t target) {
+  const struct m_target *t = model_target(e, target);
+  struct context c = {e->model, t->src, e->shapes[target].level, NULL};
+  struct meant w = {.check = members, .context = &c, .what = t->each, .level = e->shapes[target].entity, .uses = &e->targets[target]};
+  return emit_meant(e, &w, t->each);
+}
+
+// The same, in a register of the level it speaks of.
+static uint32_t at_its_level(struct emitter *e, struct meant *w, const struct node *n) {
+  w->level = w->deepest;
+  return emit_meant(e, w, n);
+}
+
 static struct conditions conditions(struct emitter *e, uint32_t target) {
   const struct m_target *t = model_target(e, target);
   const struct shape *s = &e->shapes[target];
   struct conditions out = {NONE, NONE, NULL};
   for (size_t i = 0; i < t->when.n; i++) {
-    struct context c = {e->model, t->when.p[i].src, s->entity};
-    m_clauses one = {&t->when.p[i], 1, 1};
-    const struct x *x = check_clauses(&c, &one);
-    if (t->when.p[i].node->kind == N_OTHER_PLACES)
-      x = check_place(&c, t->when.p[i].node, t->parent == NONE ? NULL : model_target(e, t->parent));
-    if (t->when.p[i].node->kind == N_IF_APPLIES) x = check_own_field(&c, t->when.p[i].node, s->applies);
-    if (!x) continue;
-    emit_uses(e, &e->targets[target], x);
-    bool row = s->member && !model_under(e->model, s->level, x->level);
+    struct context c = {e->model, t->when.p[i].src, s->entity, t};
+    struct one_clause one = {t, t->parent == NONE ? NULL : model_target(e, t->parent), &t->when.p[i], s->applies};
+    struct meant w = {.check = clause_of, .context = &c, .what = &one, .uses = &e->targets[target], .only_looking = true};
+    emit_meant(e, &w, one.clause->node);
+    bool row = s->member && !model_under(e->model, s->level, w.deepest);
     uint32_t level = row ? s->entity : s->level;
     uint32_t *to = row ? &out.row : &out.whole;
-    *to = emit_both(e, *to, emit_x(e, x, level), level);
-    if (!row) out.own = add_own(e, out.own, (struct own){NULL, emit_x(e, x, x->level), x->level}, level);
+    w.only_looking = false;
+    w.level = level;
+    uint32_t reg = emit_meant(e, &w, one.clause->node);
+    if (reg == NONE) continue;
+    *to = emit_both(e, *to, reg, level);
+    if (!row) out.own = add_own(e, out.own, (struct own){NULL, w.deepest == level ? reg : at_its_level(e, &w, one.clause->node), w.deepest}, level);
   }
   return out;
 }
 
 static uint32_t scope(struct emitter *e, uint32_t target) {
   const struct m_target *t = model_target(e, target);
-  struct context c = {e->model, t->src, 0};
+  struct context c = {e->model, t->src, 0, NULL};
   const struct x *x = check_scope(&c, &t->scope);
   uint32_t valid = t->kind == TARGET_EIS ? emit_validity(e, t->set) : NONE;
   if (!x || x->kind == X_TRUE) return valid;
@@ -121,7 +153,7 @@ static uint32_t rows_norm(struct emitter *e, uint32_t target, const struct enclo
   const struct shape *s = &e->shapes[target];
   *leaf = model_target(e, target)->parts.n == 0;
   uint32_t reg = *leaf ? leaf_norm(e, target, s->entity) : parts_norm(e, target, s->entity, in);
-  return *leaf ? judged(e, target, reg, s->entity) : reg;
+  return *leaf && !model_is_shown(e->model, target) ? judged(e, target, reg, s->entity) : reg;
 }
 
 // Where no waiver lifts the target: a condition at its level.
@@ -151,9 +183,10 @@ static const struct own *own_of(struct emitter *e, const struct own *own, const 
 
 // What decides whether the target applies in a row of its level.
 static struct enclosing guarded(struct emitter *e, uint32_t target, const struct conditions *when, const struct enclosing *in) {
-  uint32_t level = e->shapes[target].level, for_whom = scope(e, target);
+  bool shown = model_is_shown(e->model, target); // always n.v.t.: nobody judges or waives it
+  uint32_t level = e->shapes[target].level, for_whom = shown ? emit_condition(e, ONWAAR, 0) : scope(e, target);
   struct enclosing here = {.outer = in, .level = level, .member = NONE, .own = when->own};
-  here.guard = emit_both(e, when->whole, not_waived(e, target, level), level);
+  here.guard = shown ? when->whole : emit_both(e, when->whole, not_waived(e, target, level), level);
   if (for_whom != NONE) here.guard = emit_both(e, here.guard, emit_down(e, for_whom, 0, level), level);
   here.own = add_own(e, here.own, (struct own){NULL, for_whom, 0}, level);
   e->targets[target].scope_reg = for_whom;
@@ -165,8 +198,7 @@ static uint32_t rows_outcome(struct emitter *e, uint32_t target, const struct co
   const struct m_target *t = model_target(e, target);
   const struct shape *s = &e->shapes[target];
   struct lowered *done = &e->targets[target];
-  uint32_t member = s->member ? emit_x(e, s->member, s->entity) : NONE;
-  if (s->member) emit_uses(e, done, s->member);
+  uint32_t member = s->member ? member_of(e, target) : NONE;
   rows.level = s->entity;
   rows.member = emit_both(e, member, when->row, s->entity);
   struct enclosing inside = rows;
@@ -191,7 +223,7 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
 
   bool leaf;
   uint32_t x = rows_outcome(e, target, &when, rows, &leaf);
-  if (!leaf) x = judged(e, target, x, s->level);
+  if (!leaf && !model_is_shown(e->model, target)) x = judged(e, target, x, s->level);
   if (model_target(e, target)->complete) x = emit_code(e, OP_COMPLETE, s->level, x, 0, 0);
   x = emit_where(e, here.guard, emit_exceptions(e, among, x, &here), s->level);
   done->entity = s->entity;

@@ -4,7 +4,7 @@
 // What a chapter passes on to what stands in it.
 struct inherited {
   m_clauses scope;
-  const struct node *theme;
+  const struct node *theme, *shown;
   struct text source;
 };
 
@@ -41,9 +41,11 @@ static void add_part(struct model *m, uint32_t parent, const struct node *n, con
   if (text->kind == N_VERBATIM) t.text = verbatim_text(m->arena, text->text);
   if (norm->kind == N_NORM) t.norm = norm->child;
   if (when->kind != N_NONE) add_clause(m, &t.when, t.src, when);
+  if (norm->kind == N_NORM && norm->child->kind == N_SHOWN) t.norm = norm->child->child;
   if (topic && t.norm) msg(m->sink, M_TOPIC_NORM, node_place(t.src, t.norm), n->text);
   uint32_t at = new_target(m, t);
   vec_push(m->arena, &m->targets.p[parent].parts, at);
+  if (norm->kind == N_NORM && norm->child->kind == N_SHOWN) model_shown(m, at, norm->child);
   model_target_block(m, at, node_child(n, 4));
 }
 
@@ -61,15 +63,17 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
     add_topics(m, target, n->child);
     return;
   }
+  if (n->child->kind == N_SHOWN) model_shown(m, target, n->child);
+  t = &m->targets.p[target];
   only_once(m, t, t->norm, n);
-  t->norm = n->child;
+  t->norm = n->child->kind == N_SHOWN ? n->child->child : n->child;
   if (n->child->kind == N_JUDGE && n->child->child->kind == N_TITLE) t->question = n->child->child->text;
 }
 
 static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
   const struct m_target *t = &m->targets.p[target];
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
-                          .node = n, .term = NONE, .scope = t->scope, .when = t->when};
+                          .node = n, .term = NONE, .definition = NONE, .scope = t->scope, .when = t->when};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
   vec_push(m->arena, &m->exceptions, e);
@@ -119,6 +123,7 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
   for (const struct node *n = clauses->child; n; n = n->next) {
     if (n->kind == N_PART) add_part(m, target, n, NULL);
     else if (n->kind == N_NORM) add_norm(m, target, n);
+    else if (model_standing(m, target, n)) continue;
     else if (n->kind == N_REPLACES && m->targets.p[target].kind == TARGET_EIS) replaces = n;
     else if (!simple_clause(m, target, n)) say_clause_here(m, m->targets.p[target].src, n, m->targets.p[target].kind == TARGET_EIS ? HOME_EIS : HOME_PART);
   }
@@ -148,6 +153,7 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
     map_set(&m->eis_names, key, t.eis);
   uint32_t at = new_target(m, t);
   m->targets.p[at].theme_node = from->theme;
+  if (from->shown) model_shown(m, at, from->shown);
   model_target_block(m, at, node_child(n, 2));
 }
 
@@ -213,7 +219,7 @@ static void add_table(struct model *m, uint32_t set, const struct node *n) {
 
 static void add_definition(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
-  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .entity = per_entity(m, src, node_child(n, 0))};
+  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .meaning = NONE, .entity = per_entity(m, src, node_child(n, 0))};
   if (d.entity == NONE) return;
   uint32_t had = model_definition(m, d.name);
   if (had != NONE) {
@@ -242,10 +248,11 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
     if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
     if (c->kind == N_IN_THEME) from.theme = c;
     if (c->kind == N_SOURCE) from.source = c->child->text;
+    if (c->kind == N_ADDRESSED || c->kind == N_SHOWN) from.shown = c;
   }
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
-                 c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
+                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
     if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
   }
 }

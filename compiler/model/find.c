@@ -94,7 +94,7 @@ static bool aims_at(const struct m_exception *x, uint32_t target) {
 }
 
 bool model_contains(const struct m_exception *a, const struct m_exception *b) {
-  if (a->term != NONE || b->term != NONE) return false;
+  if (a->term != NONE || b->term != NONE || a->term_node || b->term_node) return false;
   for (size_t i = 0; i < b->aims.n; i++)
     if (!aims_at(a, b->aims.p[i].target)) return false;
   return a->aims.n > b->aims.n && b->aims.n > 0;

@@ -75,6 +75,7 @@ struct m_definition { // definitie: a formula with a name
   uint32_t entity;
   const struct source *src;
   const struct node *node, *expr;
+  uint32_t meaning; // the exception whose formula it has now; NONE: its own
   bool busy;     // being looked at: meeting it again is a circle
   uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
 };
@@ -106,10 +107,22 @@ struct m_target {
   const struct node *each;   // EACH, or NULL
   const struct node *norm;   // expression or JUDGE; NULL: text alone, or onderdelen
   const struct node *topic;  // TOPICS document, when this is a topic of it
+  const struct node *shown;  // ADDRESSED or SHOWN: it never decides anything; NULL
   uint32_t theme;
   const struct node *theme_node;
   VEC(uint32_t) parts;
   VEC(struct m_note) notes;
+};
+struct m_parameter { // of a target: a value of its norm that a waiver by one of these roles may change
+  struct text name, roles, grounds;
+  uint32_t target, level; // level: of the rows that its target looks at
+  const struct node *literal;
+  const struct source *src;
+  const struct node *node;
+  bool known; // its value could be read
+  uint32_t type;
+  int scale;
+  int64_t value;
 };
 struct m_aim {
   uint32_t target; // NONE for a begrip that holds in a whole set
@@ -134,6 +147,8 @@ struct m_exception {
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
   VEC(const struct node *) before;
+  uint32_t definition;          // a redefinition of this definitie, NONE
+  const struct node *new_expr;  // … as this formula
   VEC(uint32_t) goes_before;    // these exceptions, by their labels
   uint32_t term;                // a redefinition of this begrip, NONE
   uint32_t new_entity;          // … which then is each row of this entity
@@ -162,8 +177,11 @@ struct model {
   VEC(struct m_definition) definitions;
   VEC(struct m_table) tables;
   VEC(struct m_example) examples;
+  VEC(struct m_parameter) parameters;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  uint32_t formulas_written; // of exceptions, so far
+  bool redefinitions;       // some exception gives a definitie another formula
   struct m_standing *on;        // for each target
   struct { uint32_t *mark, *todo, round; } walk; // of model_goes_before
   bool enrolment_told;      // that there are no inschrijvingen
@@ -192,6 +210,7 @@ uint32_t model_definition(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
+uint32_t model_formerly(const struct model *m, uint32_t set, struct text number); // the eis that once had this number
 bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
@@ -212,6 +231,10 @@ struct m_exception model_exception(struct model *m, uint32_t set, const struct n
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses);
+// What a target says of itself beside its norm. false: n is no such clause, or not here.
+bool model_standing(struct model *m, uint32_t target, const struct node *n);
+void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN
+bool model_is_shown(const struct model *m, uint32_t target);             // it never decides, or what it stands in does not
 // A name that is used already: the message at the second place, with the first shown.
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first);

@@ -25,9 +25,11 @@ struct text named_target(const struct model *m, const struct m_target *t) {
 void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home) {
   static const struct { const char *where, *clauses; } homes[] = {
       [HOME_EIS] = {"een eis", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, noot, "
-                               "gebrek, vraag, hulp, vervangt, en onderdelen"},
+                               "gebrek, vraag, hulp, vervangt, geldt ook voor elke, voorheen, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, "
+                               "richtgetal, en onderdelen"},
       [HOME_PART] = {"een onderdeel", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, "
-                                      "noot, gebrek, vraag, hulp, en onderdelen"},
+                                      "noot, gebrek, vraag, hulp, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, richtgetal, "
+                                      "en onderdelen"},
       [HOME_EXCEPTION] = {"een afwijking", "bron, in afwijking van, geldt voor, bij uitsluitend, ook bij, indien, tenzij, voor elke, gaat "
                                            "voor, lezing, noot, gebrek, en wat er dan geldt"},
       [HOME_CHAPTER] = {"een hoofdstuk", "eis, afwijking, bron, thema, geldt voor, bij uitsluitend, indien, tenzij, noot, gebrek"},

@@ -72,6 +72,8 @@ struct rec_waiver {
   struct text by, note;
   day from, to; // `to` is not included; NO_DATE: no begin, no end
   uint32_t origin;
+  struct text version;          // of the set; empty: any
+  struct text parameter, value; // another value of that parameter, as found; empty: it lapses
 };
 struct records {
   struct arena *arena;

@@ -115,6 +115,9 @@ static void add_operand(struct buf *out, const struct image *im, enum opcode op,
   case 'w':
     add_target(out, im, im->waivers[v].target);
     break;
+  case 'p':
+    add(out, im, im->parameters[v].name);
+    break;
   case 'u':
     buf_addz(out, unit_word[v]);
     break;

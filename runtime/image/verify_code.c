@@ -114,6 +114,8 @@ static bool operand_ok(const struct check *c, const struct img_code *k, int i, u
     return input_ok(c, k, member, v < im->n_judges, v < im->n_judges ? im->judges[v].entity : NONE);
   case 'w':
     return input_ok(c, k, member, v < im->n_waivers, v < im->n_waivers ? im->waivers[v].entity : NONE);
+  case 'p':
+    return input_ok(c, k, member, v < im->n_parameters, v < im->n_parameters ? im->parameters[v].entity : NONE);
   case 'u':
     return check_known(c, member, v, UNIT_YEAR);
   default: // '-', and 'x': with the meaning of the instruction

@@ -42,15 +42,18 @@ static bool same_effect(const struct view *v, uint32_t a, uint32_t b) {
 }
 
 // Two options that surely win, with different effects.
-static bool clashes(const struct view *v, const struct img_code *code, uint32_t row) {
+static bool clashes(const struct view *v, const struct img_code *code, uint32_t row, uint32_t pair[2]) {
   uint32_t first = NONE;
   for (uint32_t i = 0; i < select_count(v->im, code); i++) {
     if (!option_wins(v, code, i, row))
       continue;
-    if (first == NONE)
+    if (first == NONE) {
       first = select_outcome(v->im, code, i);
-    else if (!same_effect(v, first, select_outcome(v->im, code, i)))
+      pair[0] = i;
+    } else if (!same_effect(v, first, select_outcome(v->im, code, i))) {
+      pair[1] = i;
       return true;
+    }
   }
   return false;
 }
@@ -66,7 +69,10 @@ static void want_select(struct demand *d, const struct img_code *code, uint32_t 
   }
   if (!surely)
     want(d, code->a, row);
-  d->clash = d->clash || (code->op == OP_SELECT_U && clashes(d->v, code, row));
+  if (d->clash || !clashes(d->v, code, row, d->between))
+    return;
+  d->clash = true;
+  d->chooser = code->dst;
 }
 
 static void want_choice(struct demand *d, const struct img_code *code, uint32_t row) {

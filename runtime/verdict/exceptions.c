@@ -107,6 +107,9 @@ static void add_waiver(const struct view *v, struct verdict *out) {
     out->via = TEXT("ontheffing");
   else if (extent == SOMEWHERE)
     out->via = join_label(v, out->via, TEXT("ontheffing"));
+  for (uint32_t i = 0; extent != EVERYWHERE && i < v->im->n_parameters; i++)
+    if (target_changed(v, out->target, i))
+      out->via = join_label(v, out->via, TEXT("ontheffing"));
 }
 
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
@@ -123,7 +126,8 @@ void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
   if (target->kind == TARGET_PART && target->parent == NONE && target->exception != NONE)
     out->via = img_text(v->im, v->im->exceptions[target->exception].label);
   for (uint32_t i = v->index->first_option[t]; i < v->index->first_option[t + 1]; i++)
-    add_applied(v, out, &v->index->options.p[i]);
+    if (!v->index->options.p[i].begrip || target_means(v, t, v->index->options.p[i].exception))
+      add_applied(v, out, &v->index->options.p[i]);
   drop_supplements(v, out);
   add_labels(v, out);
   add_waiver(v, out);

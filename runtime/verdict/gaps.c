@@ -76,11 +76,12 @@ static enum cause cause_of(const struct demand *d, const inputs *in) {
 }
 
 // The inputs that the outcome in `reg` hangs on, and why it is open.
-static enum cause open_inputs(const struct view *v, uint32_t reg, inputs *out) {
+static enum cause open_inputs(const struct view *v, uint32_t reg, inputs *out, struct demand *how) {
   struct demand d = demand_new(v);
   want(&d, reg, v->provider);
   demand_follow(&d);
   demand_inputs(&d, v->scratch, out);
+  *how = d;
   return cause_of(&d, out);
 }
 
@@ -119,12 +120,16 @@ void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t) {
   take_over_parts(v, all, t);
   if (is_one(all[t].possible))
     return;
-  all[t].cause = open_inputs(v, target_of(v, t)->reg, &in);
+  struct demand how;
+  all[t].cause = open_inputs(v, target_of(v, t)->reg, &in, &how);
+  for (int i = 0; how.clash && i < 2; i++)
+    all[t].clash[i] = option_exception(v, t, &v->im->code[how.chooser], how.between[i]);
   add_gaps(v, &all[t], &in);
 }
 
 enum cause verdict_theme(const struct view *v, uint32_t theme) {
   inputs in = {0};
+  struct demand how;
   uint32_t reg = v->im->themes[theme].reg;
-  return is_one(run_outcome(v->run, reg, v->provider)) ? CAUSE_NONE : open_inputs(v, reg, &in);
+  return is_one(run_outcome(v->run, reg, v->provider)) ? CAUSE_NONE : open_inputs(v, reg, &in, &how);
 }

@@ -88,6 +88,8 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   switch (code->op) {
   case OP_LOAD_V:
     return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
+  case OP_PARAMETER:
+    return (struct value_kind){im->parameters[code->a].type, NONE};
   case OP_PEILDATUM:
   case OP_ADD_TERM:
   case OP_ADD_LAW:
@@ -225,4 +227,66 @@ bool is_one_phrase(const struct image *im, uint32_t reg) {
 bool is_displacement(const struct image *im, uint32_t reg) {
   const struct img_code *code = &im->code[reg];
   return code->op == OP_SELECT_C && im->code[code->a].op == OP_CONST_C && img_const(im, im->code[code->a].a) == ONWAAR;
+}
+
+static bool is_changed(const struct view *v, uint32_t parameter) {
+  struct segment s = v->segments[v->im->parameters[parameter].entity];
+  for (uint32_t row = s.from; row < s.to; row++)
+    if (bit_get(v->columns->parameters[parameter].t, row))
+      return true;
+  return false;
+}
+
+bool target_changed(const struct view *v, uint32_t t, uint32_t parameter) {
+  const struct image *im = v->im;
+  uint32_t regs[OPERAND_LIMIT], from = im->targets[t].own_reg;
+  if (!is_changed(v, parameter))
+    return false;
+  bool *wanted = NEW_ARRAY(v->scratch, bool, im->n_regs);
+  wanted[from] = true;
+  for (uint32_t i = from + 1; i-- > 0;) { // a register is made by the instruction of its number, from those before it
+    const struct img_code *code = &im->code[i];
+    if (wanted[i] && code->op == OP_PARAMETER && code->a == parameter)
+      return true;
+    for (uint32_t n = wanted[i] ? code_operands(im, code, regs) : 0; n-- > 0;)
+      wanted[regs[n]] = true;
+  }
+  return false;
+}
+
+static uint32_t brought_from(const struct image *im, uint32_t reg) {
+  while (im->code[reg].op == OP_DOWN_C)
+    reg = im->code[reg].a;
+  return reg;
+}
+
+// Whether one of these options may decide in some row; none of them, when the select does not know the guard.
+static bool may_decide(const struct view *v, const struct img_code *code, uint32_t guard) {
+  struct segment s = v->segments[code->entity];
+  bool perhaps = false;
+  for (uint32_t i = 0; i < select_count(v->im, code); i++) {
+    if (brought_from(v->im, select_condition(v->im, code, i)) != guard)
+      continue;
+    perhaps = perhaps || s.from == s.to;
+    for (uint32_t row = s.from; row < s.to; row++)
+      perhaps = perhaps || option_may_win(v, code, i, row);
+  }
+  return perhaps;
+}
+
+bool target_means(const struct view *v, uint32_t t, uint32_t exception) {
+  const struct image *im = v->im;
+  uint32_t regs[OPERAND_LIMIT], from = im->targets[t].reg, guard = brought_from(im, im->exceptions[exception].guard_reg);
+  bool *wanted = NEW_ARRAY(v->scratch, bool, im->n_regs);
+  wanted[from] = true;
+  for (uint32_t i = from + 1; i-- > 0;) {
+    const struct img_code *code = &im->code[i];
+    if (!wanted[i])
+      continue;
+    if ((code->op == OP_SELECT_C || code->op == OP_SELECT_U) && may_decide(v, code, guard))
+      return true;
+    for (uint32_t n = code_operands(im, code, regs); n-- > 0;)
+      wanted[regs[n]] = true;
+  }
+  return false;
 }

@@ -42,7 +42,7 @@ static struct text beside(struct telling *t, const struct phrase *p) {
 static bool is_fixed(const struct image *im, uint32_t reg) {
   while (im->code[reg].op == OP_DOWN_V)
     reg = im->code[reg].a;
-  return im->code[reg].op == OP_CONST_V || im->code[reg].op == OP_PEILDATUM;
+  return im->code[reg].op == OP_CONST_V || im->code[reg].op == OP_PEILDATUM || im->code[reg].op == OP_PARAMETER;
 }
 
 // A constant has no kind of its own: it is of the kind of what it is compared with.

@@ -251,6 +251,14 @@ static struct phrase today_phrase(const struct telling *t, const struct img_code
   return p;
 }
 
+static struct phrase parameter_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
+  const struct img_parameter *parameter = &t->v->im->parameters[code->a];
+  bool waived = bit_get(t->v->columns->parameters[code->a].t, row);
+  p.what = text_format(t->arena, "%.*s%s", TP(img_text(t->v->im, parameter->name)), waived ? " door ontheffing" : "");
+  return p;
+}
+
 // A calculation is named as it was written.
 static struct phrase other_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
@@ -268,6 +276,8 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
     return held(t, reg, row, (struct value_kind){TYPE_NUMBER, NONE});
   case OP_PEILDATUM:
     return today_phrase(t, code, row);
+  case OP_PARAMETER:
+    return parameter_phrase(t, code, row);
   case OP_ADD_TERM:
     return term_phrase(t, code, row);
   case OP_DOWN_V:

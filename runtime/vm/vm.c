@@ -115,9 +115,9 @@ static void take_slot(struct reg *r, const struct slot *s, enum reg_type type, s
   }
 }
 
-// A field needs no register of its own: the column is the register.
+// A field or parameter needs no register of its own: the column is the register.
 static bool is_load(enum opcode op) {
-  return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S;
+  return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S || op == OP_PARAMETER;
 }
 
 #define A regs[a]

@@ -225,7 +225,7 @@ static void too_many_members(void **s) {
 static void targets(void **s) {
   (void)s;
   DAMAGE(w->targets.p[PART_A].kind = 2, "targets[1].kind heeft een onbekende waarde");
-  DAMAGE(w->targets.p[PART_A].flags |= 32, "targets[1].flags heeft een onbekende waarde");
+  DAMAGE(w->targets.p[PART_A].flags |= 64, "targets[1].flags heeft een onbekende waarde");
   DAMAGE(w->targets.p[PART_A].set = 1, "targets[1].set wijst nergens naar");
   DAMAGE(w->targets.p[PART_B].parent = REPLACEMENT, "targets[2].parent staat niet op zijn plaats");
   DAMAGE(w->targets.p[REPLACEMENT].kind = TARGET_EIS, "targets[3].exception staat niet op zijn plaats");
@@ -262,7 +262,7 @@ static void target_registers(void **s) {
 static void around_targets(void **s) {
   (void)s;
   DAMAGE(w->uses.p[1].field = 9, "uses[1].field wijst nergens naar");
-  DAMAGE(w->notes.p[0].kind = 3, "notes[0].kind heeft een onbekende waarde");
+  DAMAGE(w->notes.p[0].kind = 6, "notes[0].kind heeft een onbekende waarde");
   DAMAGE(w->notes.p[0].target = 4, "notes[0].target wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 1, "notes[0].exception wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 0, "notes[0].exception staat niet op zijn plaats");

@@ -39,6 +39,10 @@
   F(ROW_EXCEPTION) /* an exception per row on what has onderdelen: what do these print? */                         \
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
+  F(PARAMETERS)    /* afwijkbaar door, in principe, and waivers with a value */                                    \
+  F(ALSO_EACH)     /* geldt ook voor elke */                                                                       \
+  F(FORMULAS)      /* another formula for a definitie */                                                           \
+  F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
@@ -90,6 +94,7 @@ struct g_target { // an eis or onderdeel
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };
+struct g_parameter { struct text name; size_t target; enum o_type type; };
 struct gen {
   struct arena *arena;
   struct dice *dice;
@@ -103,6 +108,7 @@ struct gen {
   VEC(struct g_table) tables;
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
+  VEC(struct g_parameter) parameters;
   struct text set;
   unsigned labels;
   int norm_level; // of the norm of an exception that is being written
@@ -127,6 +133,7 @@ void g_schema(struct gen *g);
 void g_tables(struct gen *g);
 struct text g_by_table(struct gen *g, int level); // a condition
 void g_definitions(struct gen *g);
+struct text g_formula(struct gen *g, int entity, enum o_type type);
 struct text g_condition(struct gen *g, int level, int depth);
 struct text g_day_of_row(struct gen *g, int level);
 struct text g_deadline(struct gen *g, int level);
@@ -135,5 +142,10 @@ struct text g_twigs(struct gen *g, bool places);
 struct text g_filter(struct gen *g, int entity); // "" or " met …"
 void g_set(struct gen *g, unsigned eisen, bool base);
 struct text g_dossier(struct gen *g);
+// generate_standing.c
+void g_standing(struct gen *g, size_t at);
+bool g_parameter_norm(struct gen *g, size_t at);
+struct text g_waiver_by(struct gen *g);
+struct text g_waived(struct gen *g, size_t parameter); // " NAAM is WAARDE"
 
 #endif

@@ -380,6 +380,10 @@ struct text g_twigs(struct gen *g, bool places) {
 
 // ---- definitions ----
 
+struct text g_formula(struct gen *g, int entity, enum o_type type) {
+  return type == O_BOOL ? g_condition(g, entity, 1) : amount(g, entity, type, 1);
+}
+
 void g_definitions(struct gen *g) {
   static const enum o_type types[] = {O_BOOL, O_NUMBER, O_MONEY};
   static const char *const names[] = {"formule-een", "formule-twee", "formule-drie"};
@@ -387,7 +391,7 @@ void g_definitions(struct gen *g) {
     int e = g_chance(g, 50) ? AANBIEDER : MEDEWERKER;
     enum o_type type = types[g_below(g, 3)];
     if (!g_chance(g, 40)) continue;
-    struct text formula = type == O_BOOL ? g_condition(g, e, 1) : amount(g, e, type, 1);
+    struct text formula = g_formula(g, e, type);
     g_line(g, "definitie %s%s = %s", names[i], e == AANBIEDER ? "" : " per medewerker", g_z(g, formula));
     struct g_definition d = {text_from(names[i]), e, type};
     vec_push(g->arena, &g->definitions, d);

@@ -166,7 +166,7 @@ static bool topics(struct gen *g, size_t at) {
 }
 
 static void leaf(struct gen *g, size_t at) {
-  if (topics(g, at)) return;
+  if (topics(g, at) || g_parameter_norm(g, at)) return;
   switch (may_judge(g, at) ? g_below(g, 8) : 7) {
   case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
@@ -209,6 +209,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   if (g->out.n != length || g->chapter) g->targets.p[at].row_guard = true;
   if (may_apply(g) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
+  g_standing(g, at);
   bool complete = g_chance(g, 15);
   if (complete) g_line(g, "volledig"), g->targets.p[at].complete = true;
   if (depth == 0 || g->parts > 10 || g_chance(g, 35)) {
@@ -294,7 +295,21 @@ static const char *of_set(struct gen *g, struct text set) {
   return text_eq(set, g->set) && g_chance(g, 70) ? "" : text_z(g->arena, text_format(g->arena, " van %s", g_z(g, set)));
 }
 
+// A definitie gets another formula; in it all definities may be used, itself too.
+static void new_formula(struct gen *g) {
+  const struct g_definition *d = &g->definitions.p[g_below(g, (uint32_t)g->definitions.n)];
+  const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
+  struct text where = g_chance(g, 70) ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
+  g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, d->entity, d->type)));
+  scope(g, true);
+  conditions(g, AANBIEDER);
+}
+
 static void redefinition(struct gen *g) {
+  if (g->terms.n == 0 || (g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0 && g_chance(g, 50))) {
+    new_formula(g);
+    return;
+  }
   const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
   if (g_chance(g, 70)) g_line(g, "in afwijking van begrip %s in eis %s van %s", g_z(g, t->name), g_z(g, aim->number), g_z(g, aim->set));
@@ -389,7 +404,7 @@ static void exception(struct gen *g) {
     g->depth--;
     return;
   }
-  bool term = g->terms.n > 0 && g_chance(g, 20);
+  bool term = (g->terms.n > 0 || (g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0)) && g_chance(g, 25);
   if (!term || g_has(g, FEATURE_TERM_ORDER)) before(g, others);
   if (term) {
     redefinition(g);

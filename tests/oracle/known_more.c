@@ -10,7 +10,9 @@ struct k_val k_defined(const struct k_where *w, const struct node *n) {
   struct o_row *row = o_row_at(w->row, d->entity);
   struct k_where there = k_in_row(w, row ? row : w->row);
   there.inside = d->entity;
-  return k_value(&there, d->formula, NULL);
+  const struct o_exception *x = w->in_guard || w->plain >> d->index & 1 ? NULL : k_formula(w, d);
+  if (x) there.plain |= 1u << d->index;
+  return k_value(&there, x ? x->new_formula : d->formula, NULL);
 }
 
 // ---- arithmetic ----

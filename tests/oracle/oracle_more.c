@@ -10,7 +10,9 @@ struct o_val o_defined(const struct o_where *w, const struct node *n) {
   struct o_row *row = o_row_at(w->row, d->entity);
   struct o_where there = o_in_row(w, row ? row : w->row); // seen from what its rows hang under, when it does not speak of them
   there.inside = d->entity;
-  return o_value(&there, d->formula, NULL);
+  const struct o_exception *x = w->in_guard || !w->formula || w->plain >> d->index & 1 ? NULL : w->formula[d->index];
+  if (x) there.plain |= 1u << d->index;
+  return o_value(&there, x ? x->new_formula : d->formula, NULL);
 }
 
 // ---- arithmetic ----

@@ -41,13 +41,22 @@ static unsigned clause(const struct o_where *w, const struct o_target *t, const 
   return n->kind == N_UNLESS ? o_not(c) : c;
 }
 
+struct own_clause { const struct o_target *target; const struct node *clause; };
+
+static unsigned meant_clause(const struct o_where *w, const void *what) {
+  const struct own_clause *c = what;
+  return clause(w, c->target, c->clause);
+}
+static unsigned meant_condition(const struct o_where *w, const void *n) { return o_condition(w, n); }
+static unsigned meant_norm(const struct o_where *w, const void *n) { return o_norm(w, n); }
+
 static unsigned when(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (n->kind == N_IF_APPLIES) {
     struct o_val v = w->row->cells[t->applies->index];
     if (v.some && v.lo != v.hi) w->row->reads[t->applies->index]++;
     return (v.some && v.hi == 1 ? C_WAAR : 0) | (v.none || v.lo == 0 ? C_ONWAAR : 0);
   }
-  return clause(w, t, n);
+  return o_meant(w, meant_clause, &(struct own_clause){t, n});
 }
 
 // Does this condition speak of the rows of `voor elke`, and not only of the row the target is judged in?
@@ -75,7 +84,7 @@ static unsigned meaning(const struct o_where *w, const struct o_term *t, const s
   struct o_where in = *w;
   (void)t;
   in.old = old ? old : w->old;
-  return filter ? o_condition(&in, filter) : C_WAAR;
+  return filter ? o_meant(&in, meant_condition, filter) : C_WAAR;
 }
 
 static bool redefines(const struct o_where *w, const struct o_exception *x, const struct o_term *t) {
@@ -111,7 +120,7 @@ static unsigned belongs(const struct o_where *w, const struct node *each) {
     c = o_or(c, t ? is_member(w, t) : C_WAAR);
   }
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
-  if (filter) c = o_and(c, o_condition(w, filter));
+  if (filter) c = o_and(c, o_meant(w, meant_condition, filter));
   if (under && under->child) c = o_and(c, o_under_twigs(w, under));
   return c;
 }
@@ -141,7 +150,7 @@ static bool contains_block(const struct o_exception *a, const struct o_exception
     for (size_t k = 0; k < a->aims.n; k++) in = in || above(a->aims.p[k], b->aims.p[i]);
     if (!in) return false;
   }
-  return a->aims.n > b->aims.n && !a->term && !b->term;
+  return a->aims.n > b->aims.n && b->aims.n > 0 && !a->term && !b->term && !a->definition && !b->definition;
 }
 
 static bool is_in_front(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) {
@@ -253,7 +262,7 @@ static unsigned branches_of(const struct o_where *w, const struct o_where *guard
 
 static bool aims_at(const struct o_exception *x, const struct o_target *t) {
   for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i] == t && !x->term) return true;
+    if (x->aims.p[i] == t && !x->term && !x->definition) return true;
   return false;
 }
 
@@ -306,7 +315,7 @@ static unsigned judgement(const struct o_where *w, const struct o_target *t) { r
 static unsigned leaf(const struct o_where *w, const struct o_target *t) {
   unsigned given = judgement(w, t);
   if (given) return given;
-  if (t->topic || t->norm) return o_norm(w, t->topic ? t->topic : t->norm);
+  if (t->topic || t->norm) return o_meant(w, meant_norm, t->topic ? t->topic : t->norm);
   w->row->missing[t->index]++;
   return O_ANY;
 }
@@ -365,7 +374,9 @@ static unsigned over_rows(const struct o_where *w, const struct o_target *t, con
 static unsigned out(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
   struct o_where here = *w;
   here.eis = t->eis;
+  here.self = t;
   w = &here;
+  if (t->shown) return O_NVT;
   unsigned x = !want && w->anything ? O_ANY : t->each ? over_rows(w, t, want) : norm(w, t, want);
   if (!want && !w->anything) {
     // A judgement may stand instead of all leaves; `volledig` comes after the fold over the rows.
@@ -445,3 +456,7 @@ struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   }
   return answer;
 }
+
+unsigned o_applies(const struct o_where *top, const struct o_exception *x) { return applies_to(top, x, NULL); }
+
+bool o_goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) { return goes_before(m, a, b, 0); }

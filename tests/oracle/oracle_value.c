@@ -141,6 +141,8 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
   const struct o_model *m = w->facts->model;
   const struct o_entity *e;
   if (n->kind == N_REF) {
+    const struct o_parameter *p = o_parameter_named(m, w->self, n->text);
+    if (p) return (struct o_val){.type = p->type, .some = true, .lo = o_parameter_value(p, w->row), .hi = o_parameter_value(p, w->row)};
     const struct o_field *f = plain_field(w, n->text, &e);
     if (f) return o_cell(o_row_at(w->row, e), f);
     return o_defined(w, n);

@@ -68,7 +68,7 @@ bool o_under(const struct o_entity *e, const struct o_entity *ancestor) {
 }
 
 bool o_has_parts(const struct o_target *t) { return t->parts.n > 0; }
-bool o_is_judged(const struct o_target *t) { return t->parts.n == 0 && !t->topic && !t->norm; }
+bool o_is_judged(const struct o_target *t) { return t->parts.n == 0 && !t->shown && !t->topic && !t->norm; }
 
 // ---- eisen (§2, §6) ----
 
@@ -113,6 +113,7 @@ static void read_part(struct o_model *m, struct o_target *parent, const struct n
     t->topic = topic_condition(m, document, n->text);
   }
   if (norm && norm->child->kind != N_JUDGE) t->norm = norm->child;
+  if (norm && o_standing(m, t, norm->child)) t->norm = o_child(norm->child, 0);
   if (when) vec_push(m->arena, &t->when, when);
   vec_push(m->arena, &parent->parts, t);
   if (o_child(n, 4)) read_block(m, t, o_child(n, 4));
@@ -123,7 +124,7 @@ static void read_norm(struct o_model *m, struct o_target *t, const struct node *
   if (n->child->kind == N_TOPICS) {
     for (const struct node *p = o_child(n->child, 1)->child; p; p = p->next) read_part(m, t, p, n->child->child);
   } else if (n->child->kind != N_JUDGE) {
-    t->norm = n->child;
+    t->norm = o_standing(m, t, n->child) ? o_child(n->child, 0) : n->child;
   }
 }
 
@@ -136,9 +137,27 @@ static void replacing(struct o_model *m, struct o_target *t, const struct node *
   vec_push(m->arena, &m->exceptions, x);
 }
 
+// Geldt ook voor elke …: each of those rows is judged by a person, and folded in as a supplement.
+static void also_each(struct o_model *m, struct o_target *t, const struct node *n) {
+  struct o_exception *x = NEW(m->arena, struct o_exception);
+  struct node *each = node_new(m->arena, N_EACH, 0, 0), *name = node_new(m->arena, N_NAME, 0, 0);
+  name->text = n->child->text;
+  node_add(m->arena, each, node_add(m->arena, node_new(m->arena, N_LIST, 0, 0), name));
+  *x = (struct o_exception){.label = n->child->text, .set = t->set, .adds = true, .node = n, .index = (unsigned)m->exceptions.n};
+  struct o_case c = {.effect = O_REPLACE, .norm = new_target(m, t->set, x->label)};
+  c.norm->exception = x;
+  c.norm->eis = t->eis;
+  c.norm->each = each;
+  vec_push(m->arena, &x->cases, c);
+  vec_push(m->arena, &x->aims, t);
+  vec_push(m->arena, &m->exceptions, x);
+}
+
 static void read_block(struct o_model *m, struct o_target *t, const struct node *clauses) {
   const struct node *replaces = NULL;
   for (const struct node *n = clauses->child; n; n = n->next) {
+    if (o_standing(m, t, n)) continue;
+    if (n->kind == N_ALSO_EACH) also_each(m, t, n);
     if (n->kind == N_PART) read_part(m, t, n, NULL);
     else if (n->kind == N_NORM) read_norm(m, t, n);
     else if (n->kind == N_COMPLETE) t->volledig = true;
@@ -186,7 +205,7 @@ static void read_term(struct o_model *m, const struct node *n) {
 
 static void read_definition(struct o_model *m, const struct node *n) {
   struct o_definition *d = NEW(m->arena, struct o_definition);
-  *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2)};
+  *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2), .index = (unsigned)m->definitions.n};
   if (o_child(n, 0)) d->entity = o_entity_named(m, o_child(n, 0)->text);
   vec_push(m->arena, &m->definitions, d);
 }
@@ -225,6 +244,7 @@ static void read_exception(struct o_model *m, const struct o_header *set, const 
     else if (c->kind == N_BEFORE) vec_push(m->arena, &x->before, c);
     else if (c->kind == N_IS_EACH) x->new_entity = o_entity_named(m, c->child->text), x->new_filter = o_child(c, 1);
     else if (c->kind == N_DEPARTS_TERM) x->term = o_term_named(m, c->text);
+    else if (c->kind == N_DEPARTS_DEFINITION) x->definition = o_definition_named(m, c->text), x->new_formula = o_child(c, 2);
     else if (c->kind == N_ADDS) x->adds = true;
     else if (c->kind == N_CASE) x->branches = true, add_case(m, x, o_child(c, 1)->child, c->child);
     else if (c->kind == N_OTHERWISE) x->branches = true, add_case(m, x, o_child(c, 0)->child, NULL);
@@ -293,7 +313,7 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
   if (x->node->kind == N_REPLACES) aim_at(m, x, x->node->child);
   for (const struct node *c = x->node->kind == N_EXCEPTION ? o_child(x->node, 2)->child : NULL; c; c = c->next) {
     if (c->kind == N_DEPARTS || c->kind == N_ADDS) aim_at(m, x, c->child);
-    if (c->kind == N_DEPARTS_TERM) aim_term(m, x, c);
+    if (c->kind == N_DEPARTS_TERM || c->kind == N_DEPARTS_DEFINITION) aim_term(m, x, c);
     if ((c->kind == N_LAPSES || c->kind == N_SATISFIED || c->kind == N_SUFFICES) && o_child(c, 0)) aim_at(m, x, o_child(c, 0));
   }
   for (size_t i = 0; i < x->cases.n && x->aims.n > 0; i++)
