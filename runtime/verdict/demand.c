@@ -151,7 +151,14 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     want(d, d->v->im->pool[code->c + 1].v, row);
 }
 
+void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
+  if (bit_get(d->v->columns->entities[entity].open, parent))
+    put(d, &d->lists, entity, d->v->im->entities[entity].parent, parent);
+}
+
 static void follow(struct demand *d, const struct img_code *code, uint32_t row) {
+  if (want_periods(d, code, row))
+    return;
   if (op_info[code->op].at == AT_UP) {
     want_children(d, code, row);
     return;

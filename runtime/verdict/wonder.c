@@ -74,6 +74,14 @@ static bool is_load(uint16_t op) {
   return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S;
 }
 
+// Counting what falls in a period reads each list on the way down to its rows.
+static bool reads_on_the_way(const struct image *im, const struct img_code *code, uint32_t entity) {
+  uint32_t e = period_rows(im, code);
+  while (e != NONE && e != entity)
+    e = im->entities[e].parent;
+  return e != NONE || (code->op == OP_NEXT && code->entity == entity);
+}
+
 static bool reads_input(const struct image *im, const struct img_code *code, struct input in) {
   switch (in.kind) {
   case GAP_FIELD:
@@ -82,7 +90,7 @@ static bool reads_input(const struct image *im, const struct img_code *code, str
     return code->op == OP_JUDGE && code->b == in.id;
   default:
     return (op_info[code->op].at == AT_UP && code_child(im, code) == in.id) ||
-           (code->op == OP_LIST_OPEN && code->a == in.id);
+           (code->op == OP_LIST_OPEN && code->a == in.id) || reads_on_the_way(im, code, in.id);
   }
 }
 
@@ -104,8 +112,8 @@ const bool *wonder_again(struct wonder *w, struct input in) {
   return w->again[in.kind][in.id] = again;
 }
 
-static bool reads_any_input(const struct img_code *code) {
-  return is_load(code->op) || code->op == OP_JUDGE || code->op == OP_LIST_OPEN || op_info[code->op].at == AT_UP;
+static bool reads_any_input(const struct image *im, const struct img_code *code) {
+  return period_rows(im, code) != NONE || code->op == OP_NEXT || is_load(code->op) || code->op == OP_JUDGE || code->op == OP_LIST_OPEN || op_info[code->op].at == AT_UP;
 }
 
 const bool *wonder_again_any(struct wonder *w) {
@@ -114,7 +122,7 @@ const bool *wonder_again_any(struct wonder *w) {
     return w->again_any;
   bool *again = NEW_ARRAY(w->v->arena, bool, im->n_code);
   for (uint32_t i = 0; i < im->n_code; i++)
-    again[i] = reads_any_input(&im->code[i]) || reads_marked(im, &im->code[i], again);
+    again[i] = reads_any_input(im, &im->code[i]) || reads_marked(im, &im->code[i], again);
   return w->again_any = again;
 }
 

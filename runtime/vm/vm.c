@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kernel.h"
+#include "periods.h"
 
 static uint32_t rows_of(const struct columns *c, uint32_t entity) {
   return c->entities[entity].rows;
@@ -104,6 +105,7 @@ static bool is_load(enum opcode op) {
 #define I(x) img_const(image, x)
 #define P(x) image->pool[x].v
 #define up(e) children(columns, e)
+#define SPREAD(x) ((struct spread[]){spread_of(arena, columns, level, P(x + 1))}[0])
 
 static void execute(struct arena *arena, const struct run *run, const struct img_code *code) {
   const struct image *image = run->image;
