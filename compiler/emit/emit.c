@@ -7,6 +7,7 @@ static void begin(struct emitter *e) {
   e->span = e->eis = e->old_meaning = NONE;
   e->targets = NEW_ARRAY(a, struct lowered, n);
   e->exceptions = NEW_ARRAY(a, struct exception_done, e->model->exceptions.n);
+  e->kpis = NEW_ARRAY(a, struct kpi_done, e->model->kpis.n);
   e->field_number = NEW_ARRAY(a, uint32_t, e->model->fields.n);
   for (size_t i = 0; i < n; i++)
     e->targets[i].judge = e->targets[i].waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;

@@ -3,6 +3,7 @@
 #ifndef EISEN_EMIT_H
 #define EISEN_EMIT_H
 
+#include "kpi.h"
 #include "shape.h"
 #include "writer.h"
 
@@ -29,6 +30,7 @@ struct emitter {
   struct lowered *targets; // for each target of the model
   uint32_t *field_number;  // of the model → of the image
   struct exception_done *exceptions; // for each exception
+  struct kpi_done *kpis;   // for each kpi
 };
 struct exception_done {
   bool done;
@@ -36,6 +38,14 @@ struct exception_done {
   uint32_t *branch;        // for each branch: guard and condition
   VEC(uint32_t) meant;     // eisen in which the begrip has its meaning, when it names none
   bool *norm_done;         // for each branch: its norm stands in place of the first aim; the others fall away with it
+};
+
+struct kpi_done {
+  enum { KPI_NEW, KPI_BUSY, KPI_DONE, KPI_BAD } state;
+  const struct kpi *kpi;
+  uint32_t num, den, rows, norm, ladder, step;
+  uint32_t outcome; // of the kpi as a whole
+  uint32_t *rules;  // for each rule the condition in a period
 };
 
 void emit_image(struct model *m, struct shape *shapes, struct writer *w);
@@ -53,6 +63,11 @@ uint32_t emit_where(struct emitter *e, uint32_t condition, uint32_t outcome, uin
 uint32_t emit_span(struct emitter *e, struct place place);
 void emit_uses(struct emitter *e, struct lowered *t, const struct x *x);
 void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg);
+// A kpi: NULL after an error. Its outcome, its step and its records.
+const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which);
+uint32_t emit_period(struct emitter *e, const struct x *x); // X_PERIOD_…, X_NEXT, X_STEP
+void emit_kpi_uses(struct emitter *e, struct lowered *t, const struct kpi_done *k);
+void emit_kpi_records(struct emitter *e);
 uint32_t emit_validity(struct emitter *e, uint32_t set);
 // The guard of an exception at the level of its own rows (aanbieder without `voor elke`).
 uint32_t emit_guard(struct emitter *e, uint32_t exception, uint32_t *entity);

@@ -206,6 +206,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_OR: return pair(e, x, OP_OR);
   case X_MEMBER: return term(e, x);
   case X_DEADLINE: return deadline(e, x);
+  case X_NEXT: case X_PERIOD_COUNT: case X_PERIOD_SUM: case X_PERIOD_SOME: case X_PERIOD_SHARE: case X_STEP: return emit_period(e, x);
   case X_FRACTION: case X_JUDGE: case X_ROW: break;
   }
   return emit_outcome(e, ANY_OUTCOME, x->level);

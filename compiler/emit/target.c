@@ -15,6 +15,11 @@ static uint32_t leaf_norm(struct emitter *e, uint32_t target, uint32_t level) {
   const struct m_target *t = model_target(e, target);
   struct context c = {e->model, t->src, level};
   const struct x *x = NULL;
+  if (t->kpi > 0) {
+    const struct kpi_done *k = emit_kpi(e, t->kpi - 1);
+    if (k) emit_kpi_uses(e, &e->targets[target], k);
+    return k ? k->outcome : emit_outcome(e, ANY_OUTCOME, level);
+  }
   if (t->topic) x = check_topic(&c, t->topic, t->node);
   else if (t->norm && t->norm->kind != N_JUDGE) x = check_norm(&c, t->norm);
   if (!x) return emit_outcome(e, ANY_OUTCOME, level);

@@ -79,7 +79,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
-%type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount bound step step_lines step_line step_if looks look simple_look
+%type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
 %type <struct node *> opt_actor opt_within step_numbers
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
@@ -485,7 +485,7 @@ kpi_line
   | TEL expr NL { $$ = MAKE1(TALLY, @$, $2); }
   | MEET measure NL { $$ = MAKE2(MEASURE, @$, $2, NULL); }
   | MEET measure '/' measure NL { $$ = MAKE2(MEASURE, @$, $2, $4); }
-  | NORM bound NL { $$ = MAKE1(KPI_NORM, @$, $2); }
+  | NORM norm_bound NL { $$ = MAKE1(KPI_NORM, @$, $2); }
   | step
   | TERUG NAAR STAP GETAL step_if NL { $$ = LEAF(STEP_BACK, @$, $4); ADD($$, $5); }
   ;
@@ -499,12 +499,17 @@ kpi_amount
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
   ;
-bound
+norm_bound
   : HOOGSTENS kpi_amount { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
   | MINSTENS kpi_amount { $$ = MAKE2(AT_LEAST, @$, NULL, $2); }
+  | VAN kpi_amount TOT EN MET kpi_amount { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
+  ;
+bound
+  : norm_bound
   | MEER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
   | MINDER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
-  | VAN kpi_amount TOT EN MET kpi_amount { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
+  | BUITEN NORM { $$ = MAKE(OUTSIDE, @$); }
+  | BINNEN NORM { $$ = MAKE(INSIDE, @$); }
   ;
 step
   : STAP GETAL opt_title NL { $$ = LEAF(STEP, @$, $2); ADD2($$, $3, MAKE(LIST, @$)); }
@@ -545,11 +550,9 @@ look
   ;
 simple_look
   : bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $1); }
-  | BUITEN NORM { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, MAKE(OUTSIDE, @$)); }
-  | BINNEN NORM { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, MAKE(INSIDE, @$)); }
-  | EERSTE KEER simple_look { $$ = $3; $$->flags |= 1; }
-  | HERHAALD simple_look { $$ = $2; $$->flags |= 2; }
-  | GETAL PERIODEN ACHTEREEN simple_look { $$ = $4; $$->flags |= 4; $$->text = $1; }
+  | EERSTE KEER bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $3); $$->flags = 1; }
+  | HERHAALD bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $2); $$->flags = 2; }
+  | GETAL PERIODEN ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD($$, $4); }
   | GEEN VERBETERING { $$ = MAKE(NO_BETTER, @$); }
   | OORDEEL title { $$ = MAKE1(LOOK_JUDGE, @$, $2); }
   ;
