@@ -152,4 +152,9 @@ void emit_tables(struct emitter *e) {
   for (uint32_t i = 0; i < e->model->targets.n; i++) emit_target_record(e, i);
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) emit_exception_record(e, i);
   emit_kpi_records(e);
+  for (size_t i = 0; i < e->model->tables.n; i++) {
+    const struct m_table *t = &e->model->tables.p[i];
+    uint32_t span = emit_span(e, name_place(t->src, t->node));
+    writer_add(e->w, tables, (struct img_table){text(e, t->name), span});
+  }
 }

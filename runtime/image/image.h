@@ -107,6 +107,7 @@ struct img_theme { struct img_text number, title, norm; uint32_t frame, reg; }; 
 struct img_judge { uint32_t target, entity; };
 struct img_waiver { uint32_t target, entity; };
 
+struct img_table { struct img_text name; uint32_t span; }; // tabel: written out in the code; here for who counts them
 // An entity of periods, under the aanbieder and without fields: the runtime makes its rows (columns.h). months: 1, 3, 6 or 12.
 struct img_period { uint32_t entity, set, months; }; // each with KIND_PERIOD has one; its set has a valid_from
 // A kpi. Its measure in a row of `entity` is num / den * 10^-scale, where rows_reg is waar; norm_reg (U): nvt without rows. ladder_reg

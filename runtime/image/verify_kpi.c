@@ -156,7 +156,12 @@ static bool one_action(struct check *c, uint32_t i) {
   return TEXT_OK(a, text) && TEXT_OK(a, who) && TEXT_OK(a, term);
 }
 
+static bool one_table(struct check *c, uint32_t i) {
+  const struct img_table *t = &c->im->tables[i];
+  return TEXT_OK(t, name) && INDEX_OR_NONE(t, span, c->im->n_spans);
+}
+
 bool verify_kpis(struct check *c) {
-  return check_each(c, "kpi_steps", c->im->n_kpi_steps, one_step) && check_each(c, "kpi_rules", c->im->n_kpi_rules, one_rule) &&
+  return check_each(c, "tables", c->im->n_tables, one_table) && check_each(c, "kpi_steps", c->im->n_kpi_steps, one_step) && check_each(c, "kpi_rules", c->im->n_kpi_rules, one_rule) &&
          check_each(c, "kpi_actions", c->im->n_kpi_actions, one_action) && check_each(c, "kpis", c->im->n_kpis, one_kpi);
 }

@@ -49,7 +49,7 @@ struct report {
   VEC(struct report_set) sets;           // of each image: the set that was compiled, then those it builds on
   VEC(struct report_frame *) frames;
   VEC(struct report_item *) eisen; // in document order, image by image
-  struct report_counts eis_counts, part_counts;
+  struct report_counts eis_counts, part_counts, kpi_counts; // a kpi is not counted among the eisen
   VEC(struct report_message) messages;
 };
 
@@ -61,6 +61,12 @@ void report_build(struct arena *a, const struct verdicts *const *verdicts, size_
 struct text report_text(struct arena *a, const struct report *r);
 struct text report_json(struct arena *a, const struct report *r); // docs/formaten.md, "eisen-toets/1"
 struct text report_tsv(struct arena *a, const struct report *r);
+
+// Whether there is a kpi among the eisen.
+static inline bool has_kpis(const struct report *r) {
+  const struct report_counts *k = &r->kpi_counts;
+  return k->ja + k->deels + k->nee + k->nvt + k->unknown > 0;
+}
 
 // The words that all formats share.
 struct text outcome_word(unsigned possible);    // ja deels nee nvt onbekend

@@ -70,7 +70,7 @@ static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, s
 }
 
 static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
-  bool turned = is_fixed(t->v->im, code->a) && !is_fixed(t->v->im, code->b);
+  bool turned = is_fixed(t->v->im, code->a) && (t->v->im->code[code->a].op == OP_CONST_V || !is_fixed(t->v->im, code->b));
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
   struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, kind);
