@@ -21,15 +21,15 @@ static bool one_period(struct check *c, uint32_t i) {
   return p->months == 1 || p->months == 3 || p->months == 6 || p->months == 12 || check_fail(c, "months", NOT_KNOWN);
 }
 
+static bool has_period(struct check *c, uint32_t i) {
+  for (uint32_t k = 0; k < c->im->n_periods; k++)
+    if (c->im->periods[k].entity == i)
+      return true;
+  return !is_period(c->im, i) || check_fail(c, "kind", NOT_KNOWN);
+}
+
 bool verify_periods(struct check *c) {
-  uint32_t kinds = 0;
-  for (uint32_t e = 0; e < c->im->n_entities; e++)
-    kinds += is_period(c->im, e);
-  if (!check_each(c, "periods", c->im->n_periods, one_period))
-    return false;
-  c->section = "entities";
-  c->index = 0;
-  return kinds == c->im->n_periods || check_fail(c, "kind", NOT_KNOWN);
+  return check_each(c, "periods", c->im->n_periods, one_period) && check_each(c, "entities", c->im->n_entities, has_period);
 }
 
 // --- Instructions

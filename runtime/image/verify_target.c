@@ -42,7 +42,8 @@ static bool leaf_ok(const struct check *c, uint32_t i) {
   bool leaf = i + 1 == c->im->n_targets || c->im->targets[i + 1].parent != i;
   if (leaf != ((t->flags & TARGET_LEAF) != 0) || (!leaf && t->flags & TARGET_JUDGED))
     return check_fail(c, "flags", NOT_HERE);
-  return true;
+  bool kpi = t->flags & TARGET_KPI;
+  return !kpi || (leaf && t->kind == TARGET_EIS && !(t->flags & TARGET_JUDGED)) || check_fail(c, "flags", NOT_HERE);
 }
 
 static bool target_texts(const struct check *c, const struct img_target *t) {
