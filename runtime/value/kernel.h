@@ -128,7 +128,8 @@ struct period_counts {
 };
 // `out` has one for each period, zeroed.
 void kernel_period_counts(const struct spread *s, struct value date, struct condition in, struct condition a, struct period_counts *out);
-void kernel_period_count(const struct spread *s, struct value d, const struct period_counts *n); // rows with the condition
+// Rows with the condition, of at least one row in the period.
+void kernel_period_count(const struct spread *s, struct value d, const struct period_counts *n);
 void kernel_period_some(const struct spread *s, struct condition d, const struct period_counts *n); // there are rows
 // The share of the rows with the condition as a fraction: bounds over one denominator. Without rows the numerator is geen.
 void kernel_period_share(const struct spread *s, struct value d, const struct period_counts *n, bool denominator);

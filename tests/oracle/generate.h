@@ -36,7 +36,8 @@
   F(ROW_EXCEPTION) /* an exception per row on what has onderdelen: what do these print? */                         \
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
-  F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
+  F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */                              \
+  F(KPI)           /* kpi's with their ladders */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -101,6 +102,7 @@ struct gen {
   struct g_target label_aim[16];     // and what it aims at
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, per_row, second; // second: in the set that builds on the other
+  bool kpis; // this set has them
 
 };
 
@@ -123,6 +125,7 @@ struct text g_norm(struct gen *g, int level);
 struct text g_twigs(struct gen *g, bool places);
 struct text g_filter(struct gen *g, int entity); // "" or " met …"
 void g_set(struct gen *g, unsigned eisen, bool base);
+void g_kpis(struct gen *g);
 struct text g_dossier(struct gen *g);
 
 #endif

@@ -417,4 +417,5 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
   }
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
+  g_kpis(g);
 }
