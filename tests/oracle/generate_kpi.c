@@ -91,12 +91,23 @@ static const char *ratio_below(struct gen *g, int entity, const struct g_field *
   return text_z(g->arena, text_format(g->arena, "som van %s", g_z(g, last->name)));
 }
 
+// Something about the row that comes after, or before.
+static struct text beside(struct gen *g, int entity) {
+  const struct g_entity *e = &g->entities[entity];
+  const char *which = g_chance(g, 50) ? "volgende" : "vorige";
+  if (!e->date) return g_condition(g, entity, 1);
+  const struct g_field *f = number_field(g, entity, g_chance(g, 50) ? O_NUMBER : O_CHOICE);
+  if (f && g_chance(g, 50)) return text_format(g->arena, "%s van %s %s is %s", g_z(g, f->name), which, e->name, g_z(g, g_literal(g, f->type, f->class_)));
+  if (g_chance(g, 50)) return text_format(g->arena, "%s van %s %s binnen %s na %s", e->date, which, e->name, g_term(g), e->date);
+  return text_format(g->arena, "%s %s uiterlijk %s", which, e->name, g_day(g));
+}
+
 static void measure(struct gen *g, struct ladder *l, int entity) {
   static const enum o_type types[] = {O_NUMBER, O_MONEY, O_PERCENT};
   l->type = types[g_below(g, 3)];
   const struct g_field *f = number_field(g, entity, l->type);
   l->what = g_chance(g, 55) ? TALLY : f == NULL ? COUNT : SUM + g_below(g, 3);
-  if (l->what == TALLY) g_line(g, "tel %s", g_z(g, g_condition(g, entity, 1)));
+  if (l->what == TALLY) g_line(g, "tel %s", g_z(g, g_chance(g, 30) ? beside(g, entity) : g_condition(g, entity, 1)));
   if (l->what == COUNT) g_line(g, "meet aantal");
   if (l->what == SUM) g_line(g, "meet som van %s", g_z(g, f->name));
   if (l->what == MEAN) g_line(g, "meet gemiddelde van %s", g_z(g, f->name));
@@ -126,6 +137,9 @@ static void kpi(struct gen *g, unsigned number) {
     g_line(g, "terug naar stap %u als %s", to, g_z(g, rule(g, &l, true, to)));
   }
   g->depth--;
+  if (!g_chance(g, 40)) return;
+  g_line(g, "eis 9%u \"Niet te ver\"", number);
+  g_line(g, "  norm stap van %s is hoogstens %u", l.name, g_below(g, 3));
 }
 
 void g_kpis(struct gen *g) {

@@ -94,11 +94,11 @@ static bool no_better(const struct k_where *w, const struct o_kpi *k, const meas
   int64_t before = at - 1;
   while (before >= 0 && all->p[before].rows == 0) before--;
   if (before < 0) return false;
-  if (all->p[at].broken || all->p[before].broken) {
+  struct o_rat now = all->p[at].broken ? rat_of(1, 1) : outside(w, k, all->p[at].value);
+  if (rat_sign(now) > 0 && (all->p[at].broken || all->p[before].broken)) {
     *w->clash = true;
     return dice_chance(w->dice, 50);
   }
-  struct o_rat now = outside(w, k, all->p[at].value);
   return rat_sign(now) > 0 && rat_compare(now, outside(w, k, all->p[before].value)) >= 0;
 }
 

@@ -168,6 +168,7 @@ static unsigned truth(bool waar, bool onwaar) { return (waar ? C_WAAR : 0) | (on
 
 static unsigned stands(const struct o_where *w, const struct measured *m, const struct node *bound) {
   if (m->broken) return C_WAAR | C_ONWAAR;
+  if (bound->kind == N_BETWEEN && rat_compare(m->lo, m->hi) != 0) *w->facts->hull = true; // a share or number may jump over it
   struct o_rat a = amount(w, o_child(bound, 1)), b = bound->kind == N_BETWEEN ? amount(w, o_child(bound, 2)) : a;
   switch (bound->kind) {
   case N_AT_MOST: return truth(rat_compare(m->lo, a) <= 0, rat_compare(m->hi, a) > 0);
