@@ -35,7 +35,7 @@ static bool said_before(const struct sink *sink, const struct message *m) {
   return false;
 }
 
-static void take_over(struct sink *sink, const struct sink *from) {
+void messages_take(struct sink *sink, const struct sink *from) {
   for (const struct message *m = from->first; m != NULL; m = m->next)
     if (!said_before(sink, m))
       msg_put(sink, m->id, m->place, m->args);
@@ -51,7 +51,7 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
   struct sink sink = {.arena = a};
   *all = records;
   bool built = columns_build(a, &sink, im, all, 1, columns);
-  take_over(call->sink, &sink);
+  messages_take(call->sink, &sink);
   if (!built)
     return NULL;
   vm_run(a, columns, run);

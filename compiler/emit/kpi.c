@@ -8,9 +8,9 @@ static uint32_t in_period(struct emitter *e, const struct x *x, enum opcode op, 
   uint32_t pool[] = {x->entity, emit_x(e, x->a, x->entity), emit_x(e, x->args.p[0], x->entity), last};
   // An instruction is written once when its operands are: the same list must be the same place in the pool.
   struct text key = text_format(e->model->arena, "pool %u %u %u %u", pool[0], pool[1], pool[2], pool[3]);
-  const uintptr_t *had = map_find(&e->code, key);
+  const uintptr_t *had = map_find(&e->pools, key);
   uint32_t at = had ? (uint32_t)*had : writer_pool(e->w, pool, 4);
-  if (!had) map_set(&e->code, key, at);
+  if (!had) map_set(&e->pools, text_copy(e->keep, key), at);
   return emit_code(e, op, x->level, at, which, 0);
 }
 
@@ -76,17 +76,17 @@ static uint32_t look(struct emitter *e, const struct kpi_done *k, const struct m
 }
 
 static uint32_t rule(struct emitter *e, const struct kpi_done *k, const struct m_rule *r) {
-  uint32_t all = NONE, before = e->span;
-  e->span = emit_span(e, node_place(k->kpi->said->src, r->node));
+  uint32_t all = NONE;
+  struct spot before = emit_spot(e, node_place(k->kpi->said->src, r->node));
   for (size_t i = 0; i < r->looks.n; i++) all = emit_both(e, all, look(e, k, &r->looks.p[i]), k->kpi->said->entity);
-  e->span = before;
+  e->spot = before;
   return all;
 }
 
 static void run_ladder(struct emitter *e, struct kpi_done *k) {
   const struct m_kpi *said = k->kpi->said;
   VEC(uint32_t) pool = {0};
-  k->rules = NEW_ARRAY(e->model->arena, uint32_t, said->rules.n);
+  k->rules = NEW_ARRAY(e->keep, uint32_t, said->rules.n);
   for (size_t i = 0; i < said->rules.n; i++) {
     const struct m_rule *r = &said->rules.p[i];
     uint32_t option[] = {k->rules[i] = rule(e, k, r), r->from, r->step, r->back};
@@ -106,24 +106,8 @@ static void emit_measure(struct emitter *e, struct kpi_done *k) {
   k->norm = outcome(e, k, k->kpi->norm);
 }
 
-const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which) {
-  struct kpi_done *k = &e->kpis[which];
-  const struct m_kpi *said = &e->model->kpis.p[which];
-  if (k->state == KPI_BUSY) msg(e->model->sink, M_KPI_CYCLE, name_place(said->src, said->node), said->name);
-  if (k->state != KPI_NEW) return k->state == KPI_DONE ? k : NULL;
-  k->state = KPI_BUSY;
-  k->kpi = check_kpi(e->model, which);
-  if (k->kpi) {
-    check_ladder(e->model, k->kpi);
-    emit_measure(e, k);
-    run_ladder(e, k);
-    k->outcome = emit_code(e, OP_LAST_SAID, 0, k->norm, said->entity, 0);
-  }
-  k->state = k->kpi ? KPI_DONE : KPI_BAD;
-  return k->kpi ? k : NULL;
-}
-
-void emit_kpi_uses(struct emitter *e, struct lowered *t, const struct kpi_done *k) {
+static void read_fields(struct emitter *e, struct kpi_done *k) {
+  struct lowered *t = &k->read;
   emit_uses(e, t, k->kpi->measure);
   emit_uses(e, t, k->kpi->rows);
   const struct m_kpi *said = k->kpi->said;
@@ -133,6 +117,32 @@ void emit_kpi_uses(struct emitter *e, struct lowered *t, const struct kpi_done *
       const struct m_look *look_ = &said->rules.p[i].looks.p[l];
       if (look_->kind == LOOK_ASK) emit_uses(e, t, check_own_field(&c, look_->node, look_->field));
     }
+}
+
+const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which) {
+  struct kpi_done *k = &e->kpis[which];
+  const struct m_kpi *said = &e->model->kpis.p[which];
+  if (k->state == KPI_BUSY) msg(e->model->sink, M_KPI_CYCLE, name_place(said->src, said->node), said->name);
+  if (k->state != KPI_NEW) return k->state == KPI_DONE ? k : NULL;
+  k->state = KPI_BUSY;
+  struct spot before = emit_spot(e, node_place(said->src, said->node));
+  k->kpi = check_kpi(e->model, which);
+  if (k->kpi) {
+    check_ladder(e->model, k->kpi);
+    emit_measure(e, k);
+    run_ladder(e, k);
+    k->outcome = emit_code(e, OP_LAST_SAID, 0, k->norm, said->entity, 0);
+    k->type = k->kpi->measure->value_type;
+    k->scale = k->kpi->measure->scale;
+    read_fields(e, k);
+  }
+  e->spot = before;
+  k->state = k->kpi ? KPI_DONE : KPI_BAD;
+  return k->kpi ? k : NULL;
+}
+
+void emit_kpi_uses(struct emitter *e, struct lowered *t, const struct kpi_done *k) {
+  for (size_t i = 0; i < k->read.uses.n; i++) emit_use(e, t, k->read.uses.p[i].field);
 }
 
 // ---- records ----
@@ -157,7 +167,7 @@ void emit_kpi_records(struct emitter *e) {
     const struct kpi_done *d = &e->kpis[i];
     const struct m_kpi *k = &e->model->kpis.p[i];
     if (d->state != KPI_DONE) continue;
-    struct img_kpi out = {.target = k->target, .entity = k->entity, .type = d->kpi->measure->value_type, .scale = d->kpi->measure->scale,
+    struct img_kpi out = {.target = k->target, .entity = k->entity, .type = d->type, .scale = d->scale,
                           .num_reg = d->num, .den_reg = d->den, .rows_reg = d->rows, .norm_reg = d->norm, .ladder_reg = d->ladder,
                           .step_reg = d->step, .first_step = (uint32_t)e->w->kpi_steps.n, .steps = (uint32_t)k->steps.n,
                           .first_rule = (uint32_t)e->w->kpi_rules.n, .rules = (uint32_t)k->rules.n};

@@ -120,6 +120,8 @@ static bool add_to(struct value d, size_t period, int64_t lo, int64_t hi, bool m
 }
 
 void kernel_period_sum(const struct spread *s, struct value d, struct value date, struct condition in, struct value a, word *unbounded) {
+  for (size_t p = 0; p < s->periods; p++)
+    d.lo[p] = d.hi[p] = 0;
   for (uint32_t p = 0; p < s->providers; p++)
     for (size_t r = s->rows[p]; r < s->rows[p + 1]; r++) {
       size_t from, to;

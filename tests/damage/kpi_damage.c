@@ -69,7 +69,7 @@ static void try_word(struct damage *d, size_t at, uint32_t value) {
 static void damage_all(struct damage *d) {
   struct img_header h;
   memcpy(&h, d->bytes, sizeof h);
-  for (size_t at = sizeof h; at + 4 <= h.section[SEC_FILES].off; at += 4) {
+  for (size_t at = sizeof h; at + 4 <= h.section[SEC_TEXT_CONSTS].off; at += 4) {
     uint32_t now;
     memcpy(&now, d->bytes + at, sizeof now);
     const uint32_t values[] = {now + 1, now - 1, now ^ 32, 0};
