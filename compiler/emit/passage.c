@@ -60,10 +60,15 @@ static void add_clause(struct arena *a, struct passages *p, const struct node *n
   p->pieces.p[piece].block_end = (uint32_t)p->pieces.n - 1;
 }
 
-static void add_lines(struct arena *a, struct passages *p, const struct node *n, uint32_t passage) {
-  const struct node *lines = model_lines(n);
+// What stands behind the head on its own line is part of that line.
+static void add_list(struct arena *a, struct passages *p, const struct node *head, const struct node *lines, uint32_t passage) {
   for (const struct node *c = lines ? lines->child : NULL; c; c = c->next)
-    if (!has_passage(c)) add_clause(a, p, c, passage);
+    if (!has_passage(c) && line_start(p->src, c->off) != line_start(p->src, head->off)) add_clause(a, p, c, passage);
+}
+
+static void add_lines(struct arena *a, struct passages *p, const struct node *n, uint32_t passage) {
+  add_list(a, p, n, model_lines(n), passage);
+  if (n->kind == N_KPI) add_list(a, p, n, node_child(n, 3), passage);
 }
 
 static void add_declaration(struct arena *a, struct passages *p, const struct node *n) {
