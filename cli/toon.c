@@ -94,7 +94,7 @@ static struct text counts(struct arena *a, const struct image *im) {
       a,
       "eisen\t%u\nonderdelen\t%u\nberekend\t%u\noordeel\t%u\nafwijkingen\t%u\ntabellen\t%u\nkpi's\t%u\nvragen\t%u\n"
       "gegevens\t%u\nvelden\t%u\ninstructies\t%u\n",
-      n.eisen, n.parts, n.formal, n.judged, im->n_exceptions, im->n_tables, n.kpis, n.questions, im->n_entities, im->n_fields, im->n_code);
+      n.eisen, n.parts, n.formal, n.judged, im->n_exceptions, im->n_tables, n.kpis, n.questions, im->n_entities - im->n_periods, im->n_fields, im->n_code);
 }
 
 static struct text listing(struct arena *a, const struct image *im) {
