@@ -58,9 +58,7 @@ static uint32_t ask_field(struct model *m, const struct m_rule *r, struct text t
   for (unsigned other = 2; model_field(m, 0, f.name) != NONE; other++)
     f.name = text_format(m->arena, "oordeel-%.*s-%s-%u-%u", TP(k->name), r->back ? "terug" : "stap", r->step, other);
   f.question = text_format(m->arena, "Is dit het oordeel: %.*s?", TP(title));
-  vec_push(m->arena, &m->fields, f);
-  vec_push(m->arena, &m->entities.p[0].fields, (uint32_t)m->fields.n - 1);
-  return (uint32_t)m->fields.n - 1;
+  return model_add_field(m, f);
 }
 
 static struct m_look read_look(struct model *m, const struct m_rule *r, const struct node *n) {

@@ -97,6 +97,7 @@ int main(int argc, char **argv) {
     damage_all(&d);
   }
   printf("%lu accepted, %lu refused, %lu faults\n", d.accepted, d.refused, d.faults);
+  arena_free(d.scratch);
   arena_free(a);
   return d.faults > 0 || d.accepted == 0 || d.refused == 0;
 }
