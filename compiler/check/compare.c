@@ -4,8 +4,10 @@
 static bool same_type(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   bool same = a->type == b->type && (a->type != T_VALUE || a->value_type == b->value_type);
   if (same && a->type == T_VALUE && a->value_type == TYPE_CHOICE) same = a->class_ == b->class_;
-  if (same && a->type != T_SET && a->type != T_ROW) return true;
-  say_types_differ(c, n, a, b);
+  bool units = !same || !is_duration(a) || span_alike((enum span_unit)a->class_, (enum span_unit)b->class_);
+  if (same && units && a->type != T_SET && a->type != T_ROW) return true;
+  if (units) say_types_differ(c, n, a, b);
+  else say_units_differ(c, n, a, b);
   return false;
 }
 

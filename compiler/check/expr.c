@@ -127,7 +127,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_BORDERS: return check_borders(c, n);
   case N_PERIODIC: return check_periodic(c, n);
   case N_YEARLY: return check_yearly(c, n);
-  case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
+  case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
   default: return check_compare(c, n);
   }
 }

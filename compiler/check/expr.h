@@ -21,6 +21,7 @@ enum x_kind {
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`
   X_PLUS, X_MINUS, X_TIMES, // a, b
+  X_DAYS,       // duration: from date b to date a, in days
   X_FRACTION,   // a / b, kept exact; only compared
   X_SUM,        // sum of value a over the rows of child entity with condition b
   X_LESS, X_AT_MOST, X_EQUAL, X_DIFFERENT, // a, b
@@ -48,7 +49,7 @@ struct x {
   enum field_type value_type; // of a value
   int scale;                  // of a number: it is column / 10^scale
   bool average;               // a fraction that is absent when there are no rows
-  uint32_t class_;            // of a choice or set
+  uint32_t class_;            // of a choice or set; of a duration its unit
   uint32_t level;             // entity
   uint32_t entity, field, term;
   int64_t lo, hi;
@@ -120,6 +121,9 @@ void say_not_reached(const struct context *c, const struct node *at, uint32_t en
 void say_not_each(const struct context *c, const struct node *at, uint32_t entity); // `voor elke` of what is not below
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x);
 void say_not_present(const struct context *c, const struct node *n, const struct x *x);
+bool is_duration(const struct x *x);
+void say_units_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b); // days and months
+void say_cannot_add(const struct context *c, const struct node *n, const struct x *a, const struct x *b); // or multiply, or divide
 void say_types_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b);
 // No one branch of these classifications has this name.
 void say_branch_unknown(const struct context *c, const struct node *at, struct text name, const uint32_t *classes, size_t n);

@@ -2,13 +2,19 @@
 #include "table.h"
 
 static bool is_number(const struct x *x) {
-  return x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT);
+  return x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT || x->value_type == TYPE_DURATION);
 }
 
 static const struct x *refuse(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
-  struct message *at = msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)));
-  msg_note(c->model->sink, at, M_NOTE_TYPE, b->place, text_from(type_word(b)));
+  say_cannot_add(c, n, a, b);
   return NULL;
+}
+
+// Durations of one family, or no two durations: else a message.
+static bool units_fit(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  if (!is_duration(a) || !is_duration(b) || span_alike((enum span_unit)a->class_, (enum span_unit)b->class_)) return true;
+  say_units_differ(c, n, a, b);
+  return false;
 }
 
 static struct x *combine(const struct context *c, const struct node *n, enum x_kind kind, enum field_type type, const struct x *a, const struct x *b) {
@@ -18,11 +24,13 @@ static struct x *combine(const struct context *c, const struct node *n, enum x_k
   x->b = b;
   x->value_type = type;
   x->scale = a->scale;
+  if (type == TYPE_DURATION) x->class_ = is_duration(a) ? a->class_ : b->class_;
   return x;
 }
 
 static const struct x *sum_of_two(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   if (a->value_type != b->value_type) return refuse(c, n, a, b);
+  if (!units_fit(c, n, a, b)) return NULL;
   if (a->kind == X_FRACTION || b->kind == X_FRACTION || a->scale != b->scale) {
     msg(c->model->sink, M_FRACTION_SUM, node_place(c->src, n));
     return NULL;
@@ -72,6 +80,7 @@ static const struct x *product(const struct context *c, const struct node *n, co
 static const struct x *quotient(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   bool same = a->value_type == b->value_type, by_number = b->value_type == TYPE_NUMBER;
   if ((!same && !by_number) || b->kind == X_FRACTION) return refuse(c, n, a, b);
+  if (!units_fit(c, n, a, b)) return NULL;
   enum field_type type = same && !by_number ? TYPE_NUMBER : a->value_type;
   b = trimmed(c, b);
   if (a->kind != X_FRACTION) return fraction(c, n, a, b, type);
@@ -125,6 +134,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   x->a = value;
   x->b = member;
   x->value_type = value->value_type;
+  x->class_ = value->class_;
   x->scale = value->scale;
   if (n->kind == N_SUM) return x;
   struct x *count = over_rows(c, n, X_COUNT, T_VALUE, e);
@@ -136,11 +146,27 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   return mean;
 }
 
+static bool has_date(const struct context *c, const struct x *x) {
+  return x->type == T_ROW ? c->model->entities.p[x->entity].date != NONE : x->type == T_VALUE && x->value_type == TYPE_DATE;
+}
+
+// The days from one date to another.
+static const struct x *days(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  a = check_event(c, node_child(n, 0), a);
+  b = check_event(c, node_child(n, 1), b);
+  struct x *x = a && b ? combine(c, n, X_DAYS, TYPE_DURATION, a, b) : NULL;
+  if (!x) return NULL;
+  x->scale = 6;
+  x->class_ = SPAN_DAY;
+  return x;
+}
+
 const struct x *check_arithmetic(const struct context *c, const struct node *n) {
   if (n->kind == N_SHARE) return share(c, n);
   if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(c, n);
   const struct x *a = check_expr(c, node_child(n, 0)), *b = check_expr(c, node_child(n, 1));
   if (!a || !b) return NULL;
+  if (n->kind == N_MINUS && has_date(c, a) && has_date(c, b)) return days(c, n, a, b);
   if (!is_number(a) || !is_number(b)) return refuse(c, n, a, b);
   return n->kind == N_TIMES ? product(c, n, a, b) : n->kind == N_DIVIDED ? quotient(c, n, a, b) : sum_of_two(c, n, a, b);
 }

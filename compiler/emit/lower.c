@@ -188,6 +188,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_PLUS: return pair(e, x, OP_ADD);
   case X_MINUS: return pair(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);
+  case X_DAYS: return pair(e, x, OP_DAYS);
   case X_SUM: return added_up(e, x);
   case X_TABLE: return by_table(e, x);
   case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);

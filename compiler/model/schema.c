@@ -153,6 +153,16 @@ static struct text nearest_type(struct model *m, struct text name) {
   return text_nearest(name, all, m->class_names.n + WORDS);
 }
 
+// `duur in uren`: the unit is kept where a choice has its class.
+static void duration_type(struct model *m, struct m_field *f, const struct node *type) {
+  const struct node *name = node_child(type, 1);
+  enum span_unit unit = SPAN_DAY;
+  f->type = TYPE_DURATION;
+  if (!text_eq(type->text, TEXT("duur"))) msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, TEXT("duur"));
+  else if (!span_unit_named(name->text, &unit)) msg(m->sink, M_UNIT_UNKNOWN, node_place(f->src, name), name->text);
+  f->class_ = unit;
+}
+
 static void type_of(struct model *m, struct m_field *f) {
   static const struct { const char *name; enum field_type type; } types[] = {
       {"ja/nee", TYPE_BOOL}, {"getal", TYPE_NUMBER}, {"bedrag", TYPE_MONEY}, {"percentage", TYPE_PERCENT},
@@ -164,6 +174,10 @@ static void type_of(struct model *m, struct m_field *f) {
     f->class_ = choices_class(m, f->src, type->child);
     return;
   }
+  if (type->flags & 4) {
+    duration_type(m, f, type);
+    return;
+  }
   for (size_t i = 0; i < sizeof types / sizeof *types && !type->flags; i++)
     if (text_eq(type->text, text_from(types[i].name))) {
       f->type = types[i].type;
@@ -173,7 +187,8 @@ static void type_of(struct model *m, struct m_field *f) {
   f->class_ = model_class(m, type->text);
   if (f->class_ == NONE) {
     m->incomplete = true;
-    msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, nearest_type(m, type->text));
+    if (text_eq(type->text, TEXT("duur"))) msg(m->sink, M_UNIT_MISSING, name_place(f->src, type));
+    else msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, nearest_type(m, type->text));
     f->type = TYPE_TEXT;
   }
 }

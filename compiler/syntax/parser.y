@@ -191,6 +191,7 @@ field_head
   ;
 type
   : path { $$ = NAMED(TYPE, $1); ADD($$, MAKE(LIST, @$)); }
+  | path IN path { $$ = NAMED(TYPE, $1); ADD2($$, MAKE(LIST, @$), $3); $$->flags = 4; }
   | TEKST { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("tekst"); }
   | JANEE { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("ja/nee"); }
   | EEN VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2; }
@@ -586,6 +587,7 @@ factor
   | PROCENT VAN factor { $$ = MAKE2(SHARE, @$, LEAF(PERCENT, @1, $1), $3); }
   | duration NA factor { $$ = MAKE2(SHIFT, @$, $3, $1); }
   | duration VOOR factor { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; }
+  | duration
   | PEILDATUM { $$ = MAKE(PEILDATUM, @$); }
   | JA { $$ = MAKE(YES, @$); }
   | NEE { $$ = MAKE(NO, @$); }
@@ -607,6 +609,7 @@ literal
   : number
   | title
   | date
+  | duration
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
   ;

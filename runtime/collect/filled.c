@@ -84,12 +84,12 @@ static uint32_t find_row(const struct filled *f, struct text entity) {
 
 // --- A field
 
-static bool can_be_read(struct arena *a, uint32_t type, const struct rec_value *v) {
+static bool can_be_read(struct arena *a, const struct img_field *field, const struct rec_value *v) {
   int64_t out;
   if (v->state != STATE_KNOWN || v->n_values != 1)
     return v->state != STATE_UNKNOWN;
   struct text folded = text_fold(a, text_squeeze(a, v->values[0]));
-  switch (type) {
+  switch (field->type) {
   case TYPE_BOOL:
     return convert_is_absent(folded) || convert_bool(folded, &out) == READ_OK;
   case TYPE_NUMBER:
@@ -100,6 +100,8 @@ static bool can_be_read(struct arena *a, uint32_t type, const struct rec_value *
     return convert_is_absent(folded) || convert_percent(folded, &out) == READ_OK;
   case TYPE_DATE:
     return convert_is_absent(folded) || convert_date(folded, &out) == READ_OK;
+  case TYPE_DURATION:
+    return convert_is_absent(folded) || convert_duration(folded, (enum span_unit)field->class_, &out) == READ_OK;
   default:
     return folded.n > 0;
   }
@@ -111,7 +113,7 @@ static void put_value(const struct filled *f, uint32_t row, const struct img_fie
   v.values = NEW(records_of(f)->arena, struct text);
   *v.values = f->cell[ANTWOORD];
   for (size_t i = 0; i < r->values.n; i++) {
-    if (!text_eq(r->values.p[i].field, v.field) || can_be_read(f->p->work, field->type, &r->values.p[i]))
+    if (!text_eq(r->values.p[i].field, v.field) || can_be_read(f->p->work, field, &r->values.p[i]))
       continue;
     r->values.p[i] = v;
     return;

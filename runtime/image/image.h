@@ -18,6 +18,7 @@
 
 #include "calendar.h"
 #include "digest.h"
+#include "duration.h"
 #include "message.h"
 #include "value.h"
 
@@ -53,10 +54,10 @@ enum { KIND_DOCUMENT = 1, KIND_EVENT = 2, KIND_PERSON = 4, KIND_ORGANISATION = 8
 // Entity 0 is aanbieder; a parent has a lower number than its children.
 struct img_entity { struct img_text name, plural, title; uint32_t parent, kind, first_field, fields, key, date; }; // key, date: field or NONE
 
-enum field_type { TYPE_BOOL, TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT, TYPE_DATE, TYPE_TEXT, TYPE_CHOICE, TYPE_SET };
+enum field_type { TYPE_BOOL, TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT, TYPE_DATE, TYPE_TEXT, TYPE_CHOICE, TYPE_SET, TYPE_DURATION };
 
 enum { FIELD_OPTIONAL = 1, FIELD_APPLIES = 2 }; // OPTIONAL: `of geen`. APPLIES: made by `indien van toepassing`
-struct img_field { struct img_text name, question, help, who; uint32_t entity, type, class_, flags; }; // class_: CHOICE, SET; else NONE
+struct img_field { struct img_text name, question, help, who; uint32_t entity, type, class_, flags; }; // class_: CHOICE, SET; of a DURATION its unit (enum span_unit); else NONE
 
 enum target_kind { TARGET_EIS, TARGET_PART };
 enum {

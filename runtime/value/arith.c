@@ -1,4 +1,5 @@
 // Arithmetic on intervals.
+#include "duration.h"
 #include "lanes.h"
 
 // The sum of two bounds, without the traps of overflow where a row has no value and its bounds mean nothing.
@@ -65,6 +66,15 @@ void kernel_mul(size_t rows, struct value d, struct value a, struct value b) {
   for (size_t r = 0; r < rows; r++)
     product(d, r, a, b);
   both_needed(rows, d, a, b);
+}
+
+void kernel_days(size_t rows, struct value d, struct value a, struct value b) {
+  const int64_t one = (int64_t)NUMBER_SCALE * SPAN_DAY_MINUTES, most = DAY_MAX - DAY_MIN;
+  kernel_sub(rows, d, a, b);
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = d.lo[r] >= -most && d.lo[r] <= most ? d.lo[r] * one : VALUE_MIN;
+    d.hi[r] = d.hi[r] >= -most && d.hi[r] <= most ? d.hi[r] * one : VALUE_MAX;
+  }
 }
 
 void kernel_truth(size_t rows, struct value d, struct condition a) {

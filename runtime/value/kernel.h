@@ -67,6 +67,8 @@ void kernel_add(size_t rows, struct value d, struct value a, struct value b);
 void kernel_sub(size_t rows, struct value d, struct value a, struct value b);
 // Without overflow exact; a product beyond the bounds is unknown.
 void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
+// Dates a and b: from b to a, in millionths of a minute.
+void kernel_days(size_t rows, struct value d, struct value a, struct value b);
 void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);

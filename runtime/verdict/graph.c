@@ -93,6 +93,8 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_COUNT_UP:
   case OP_TRUTH:
     return (struct value_kind){TYPE_NUMBER, NONE};
+  case OP_DAYS:
+    return (struct value_kind){TYPE_DURATION, SPAN_DAY};
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:

@@ -129,6 +129,8 @@ struct text kind_text(const struct telling *t, struct value_kind kind, int64_t v
     return convert_show_money(t->arena, v);
   case TYPE_PERCENT:
     return text_format(t->arena, "%.*s %%", TP(convert_show_number(t->arena, v)));
+  case TYPE_DURATION:
+    return convert_show_duration(t->arena, v, (enum span_unit)kind.class_);
   case TYPE_CHOICE:
     return class_leaf(t->v->im, kind.class_, v, v);
   case TYPE_TEXT:
