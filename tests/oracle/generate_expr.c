@@ -143,6 +143,7 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
   struct way w;
+  if (type == O_DURATION && g_chance(g, 30)) return fmt(g, "(%s - %s)", g_z(g, day_value(g, level, 0)), g_z(g, day_value(g, level, 0)));
   if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
   if (depth > 0 && g_chance(g, 15)) return fmt(g, "%s %c %s", g_z(g, amount(g, level, type, 0)), g_chance(g, 60) ? '+' : '-', g_z(g, amount(g, level, type, 0)));
@@ -161,7 +162,7 @@ static struct text compare_amount(struct gen *g, int level, enum o_type type, in
   struct text left = amount(g, level, type, depth);
   if (g_chance(g, 15)) {
     unsigned lo = g_below(g, 8);
-    const char *before = type == O_MONEY ? "€ " : "", *after = type == O_PERCENT ? " %" : "";
+    const char *before = type == O_MONEY ? "€ " : "", *after = type == O_PERCENT ? " %" : type == O_DURATION ? " dagen" : "";
     return fmt(g, "%s is van %s%u%s tot en met %s%u%s", g_z(g, left), before, lo, after, before, lo + g_below(g, 4), after);
   }
   struct text right = g_chance(g, 60) ? g_literal(g, type, NO_CLASS) : amount(g, level, type, 0);
@@ -287,6 +288,7 @@ static struct text simple(struct gen *g, int level, int depth) {
   if (g_chance(g, 8) && depth > 0 && g_has(g, FEATURE_QUANTITY)) return quantity(g, level);
   if (g_chance(g, 5) && depth > 0 && g_has(g, FEATURE_SOME_OF)) return some_of(g, level);
   if (g_chance(g, 5) && g_has(g, FEATURE_PLACES)) return neighbours(g, level);
+  if (g_has(g, FEATURE_DURATIONS) && g_chance(g, 6)) return compare_amount(g, level, O_DURATION, depth);
   switch (g_below(g, 14)) {
   case 0: case 1: case 2: return bool_condition(g, level);
   case 3: return compare_amount(g, level, O_NUMBER, depth);
