@@ -21,6 +21,8 @@ enum x_kind {
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`
   X_PLUS, X_MINUS, X_TIMES, // a, b
+  X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
+  X_ROUND,      // a / b (NULL: a) times 10^hi, to the nearest multiple of lo
   X_DAYS,       // duration: from date b to date a, in days
   X_FRACTION,   // a / b, kept exact; only compared
   X_SUM,        // sum of value a over the rows of child entity with condition b
@@ -36,7 +38,8 @@ enum x_kind {
   X_SOME_OF,    // at least lo of the conditions in args
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b
-  X_YEARLY,     // outcome: a date a of the rows of child entity in each year up to day lo (month * 100 + day); since b, NULL: the last
+  X_YEARLY,     // outcome: a date a of the rows of child entity in each period of lo / 10000 months that ends on day lo % 10000
+                // (month * 100 + day); since b, NULL: the last
   X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart
   X_JUDGE,      // outcome: a person judges
   X_ROW,        // only while checking: entity itself, not a value
@@ -96,6 +99,11 @@ const struct x *check_numbers(const struct context *c, const struct node *n, enu
 const struct x *check_quantity(const struct context *c, const struct node *n);
 const struct x *check_some_of(const struct context *c, const struct node *n);
 const struct x *check_periodic(const struct context *c, const struct node *n);
+const struct x *check_gap(const struct context *c, const struct node *n);
+const struct x *check_gap_beside(const struct context *c, const struct node *n, const struct x *gap, const struct x *other);
+const struct x *check_has_recent(const struct context *c, const struct node *n);
+// V is niet ouder dan the DURATION on d.
+const struct x *check_not_older(const struct context *c, const struct node *n, const struct x *v, const struct node *duration, const struct x *d);
 const struct x *check_yearly(const struct context *c, const struct node *n);
 const struct x *check_borders(const struct context *c, const struct node *n);
 // `in …`: these rows, or some enrolment, lie there. `parent` names the parts whose places `in de overige …` leaves out.

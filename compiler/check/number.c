@@ -119,13 +119,49 @@ static struct x *over_rows(const struct context *c, const struct node *n, enum x
   return x;
 }
 
+// What is added up: a field of each row, or a definitie that has a value for each.
+static const struct x *added(const struct context *inside, const struct node *n, uint32_t entity) {
+  if (model_field(inside->model, entity, n->text) != NONE || model_definition(inside->model, n->text) == NONE)
+    return check_field_of(inside, n, entity, n->text);
+  return check_reference(inside, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len});
+}
+
+// `gewogen naar W`: the sum of value times weight, divided by the sum of the weights.
+static const struct x *weighted(const struct context *c, const struct node *n, const struct x *total, const struct x *count) {
+  struct context inside = {c->model, c->src, total->entity};
+  const struct node *by = node_child(n, 1);
+  const struct x *weight = check_field_of(&inside, by, total->entity, by->text);
+  if (!weight) return NULL;
+  if (!is_number(weight)) {
+    msg(c->model->sink, M_NO_SUM, node_place(c->src, by), by->text, text_from(type_word(weight)));
+    return NULL;
+  }
+  struct x *both = NEW(c->model->arena, struct x), *weights = NEW(c->model->arena, struct x);
+  *both = *weights = *total;
+  both->a = plain_product(&inside, n, total->a, weight, total->value_type);
+  if (!both->a) return NULL;
+  both->scale = both->a->scale;
+  weights->a = weight;
+  weights->scale = weight->scale;
+  weights->value_type = weight->value_type;
+  struct x *mean = fraction(c, n, both, weights, total->value_type);
+  if (!mean) return NULL;
+  mean->average = true;
+  vec_push(c->model->arena, &mean->args, count);
+  return mean;
+}
+
 static const struct x *sum(const struct context *c, const struct node *n) {
   const struct x *member;
   uint32_t e = rows_of(c, node_child(n, 0), &member);
   if (e == NONE) return NULL;
   struct context inside = {c->model, c->src, e};
-  const struct x *value = check_field_of(&inside, n, e, n->text);
+  const struct x *value = added(&inside, n, e);
   if (!value) return NULL;
+  if (value->kind == X_FRACTION) {
+    msg(c->model->sink, M_FRACTION_MEAN, node_place(c->src, n), text_from(n->kind == N_SUM ? "som" : "gemiddelde"), n->text);
+    return NULL;
+  }
   if (!is_number(value)) {
     msg(c->model->sink, M_NO_SUM, name_place(c->src, n), n->text, text_from(type_word(value)));
     return NULL;
@@ -141,6 +177,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   count->a = member;
   count->value_type = TYPE_NUMBER;
   count->scale = 6;
+  if (n->child->next) return weighted(c, n, x, count);
   struct x *mean = fraction(c, n, x, count, value->value_type);
   mean->average = true;
   return mean;
@@ -161,7 +198,35 @@ static const struct x *days(const struct context *c, const struct node *n, const
   return x;
 }
 
+// `… afgerond op 0,01`: to the nearest multiple; halves away from zero.
+static const struct x *rounded(const struct context *c, const struct node *n) {
+  const struct x *a = check_expr(c, node_child(n, 0)), *step = check_literal(c, node_child(n, 1), a);
+  if (!a || !step) return NULL;
+  bool alike = is_number(a) && a->value_type == step->value_type;
+  if (alike && !units_fit(c, n, a, step)) return NULL;
+  int shift = step->scale - a->scale;
+  if (!alike || step->kind != X_CONST || step->lo <= 0 || shift < -18 || shift > 18) {
+    msg(c->model->sink, M_ROUND_STEP, node_place(c->src, node_child(n, 1)));
+    return NULL;
+  }
+  struct x *x = x_new(c, n, X_ROUND, T_VALUE);
+  bool parts = a->kind == X_FRACTION;
+  x->level = a->level;
+  x->a = parts ? a->a : a;
+  x->b = parts ? a->b : NULL;
+  x->average = a->average;
+  x->args.p = a->args.p;
+  x->args.n = a->args.n;
+  x->value_type = a->value_type;
+  x->class_ = a->class_;
+  x->scale = step->scale;
+  x->lo = step->lo;
+  x->hi = shift;
+  return x;
+}
+
 const struct x *check_arithmetic(const struct context *c, const struct node *n) {
+  if (n->kind == N_ROUNDED) return rounded(c, n);
   if (n->kind == N_SHARE) return share(c, n);
   if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(c, n);
   const struct x *a = check_expr(c, node_child(n, 0)), *b = check_expr(c, node_child(n, 1));
@@ -177,8 +242,8 @@ static const struct x *unless_no_rows(const struct context *c, const struct node
   struct x *zero = x_new(c, n, X_CONST, T_VALUE), *some = x_new(c, n, X_LESS, T_CONDITION);
   zero->value_type = TYPE_NUMBER;
   some->a = zero;
-  some->b = x->b;
-  some->level = x->b->level;
+  some->b = x->args.n > 0 ? x->args.p[0] : x->b; // how many rows there are
+  some->level = some->b->level;
   return x_and(c, n, some, condition);
 }
 
@@ -245,60 +310,4 @@ const struct x *check_some_of(const struct context *c, const struct node *n) {
   more->lo = wanted + 1;
   const struct x *most = x_not(c, n, more);
   return text_eq(n->text, TEXT("hoogstens")) ? most : x_and(c, n, x, most);
-}
-
-// The dates of a list of events or documents, as an outcome over them; NULL after an error.
-static struct x *over_events(const struct context *c, const struct node *n, enum x_kind kind) {
-  const struct model *m = c->model;
-  const struct x *events = check_expr(c, n->child);
-  if (!events) return NULL;
-  if (events->type != T_ROW || m->entities.p[events->entity].date == NONE || (m->entities.p[events->entity].kind & KIND_SINGLE)) {
-    msg(m->sink, M_NOT_EVENTS, node_place(c->src, n->child));
-    return NULL;
-  }
-  if (check_child_entity(c, n->child, n->child->text) == NONE) return NULL;
-  struct context inside = {c->model, c->src, events->entity};
-  struct x *x = over_rows(c, n, kind, T_OUTCOME, events->entity);
-  x->a = check_own_field(&inside, n, m->entities.p[events->entity].date);
-  return x;
-}
-
-// The day from which the duty runs: of the same row as the duty, or of what it hangs under.
-static bool set_anchor(const struct context *c, struct x *x, const struct node *n) {
-  const struct model *m = c->model;
-  x->b = check_event(c, n, check_expr(c, n));
-  if (!x->b) return false;
-  if (model_under(m, x->level, x->b->level)) return true;
-  msg(m->sink, M_LEVELS, node_place(c->src, n), m->entities.p[x->level].name, m->entities.p[x->b->level].name);
-  return false;
-}
-
-const struct x *check_periodic(const struct context *c, const struct node *n) {
-  struct x *x = over_events(c, n, X_PERIODIC);
-  if (!x || !check_duration(c, node_child(n, 1), &x->lo, &x->unit)) return NULL;
-  return set_anchor(c, x, node_child(n, 2)) ? x : NULL;
-}
-
-// `1 juni`: the last day in time is that day for `uiterlijk`, the day before for `voor`.
-static bool last_day_in_time(const struct context *c, const struct node *n, int64_t *month_and_day) {
-  day d;
-  int year, month, dom;
-  if (!date_parse(text_format(c->model->arena, "%.*s 2023", TP(n->text)), &d)) {
-    msg(c->model->sink, M_DATE, node_place(c->src, n), n->text);
-    return false;
-  }
-  date_split(n->flags & 1 ? d : d - 1, &year, &month, &dom);
-  *month_and_day = month * 100 + dom;
-  return true;
-}
-
-const struct x *check_yearly(const struct context *c, const struct node *n) {
-  struct x *x = over_events(c, n, X_YEARLY);
-  const struct node *since = node_child(n, 2);
-  if (!text_eq(n->text, TEXT("jaar"))) {
-    msg(c->model->sink, M_YEAR, node_place(c->src, n), n->text);
-    return NULL;
-  }
-  if (!x || !last_day_in_time(c, node_child(n, 1), &x->lo)) return NULL;
-  return since->kind == N_NONE || set_anchor(c, x, since) ? x : NULL;
 }

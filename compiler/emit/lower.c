@@ -75,6 +75,20 @@ static uint32_t periodic(struct emitter *e, const struct x *x) {
   return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
 }
 
+static uint32_t gap(struct emitter *e, const struct x *x) {
+  uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
+  uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, 0), x->unit};
+  uint32_t dates = emit_x(e, x->a, x->entity);
+  return emit_code(e, OP_GAP_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
+}
+
+static uint32_t rounded(struct emitter *e, const struct x *x) {
+  uint32_t pool[] = {number(e, x->lo), number(e, x->hi)};
+  uint32_t num = emit_x(e, x->a, x->level);
+  uint32_t den = x->b ? emit_x(e, x->b, x->level) : emit_code(e, OP_CONST_V, x->level, number(e, 1), 0, 0);
+  return emit_code(e, OP_ROUND, x->level, num, den, writer_pool(e->w, pool, 2));
+}
+
 // Without `sinds` only the last year counts, from as long ago as there are days.
 static uint32_t yearly(struct emitter *e, const struct x *x) {
   uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
@@ -189,6 +203,8 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_MINUS: return pair(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);
   case X_DAYS: return pair(e, x, OP_DAYS);
+  case X_GAP: return gap(e, x);
+  case X_ROUND: return rounded(e, x);
   case X_SUM: return added_up(e, x);
   case X_TABLE: return by_table(e, x);
   case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);

@@ -58,8 +58,11 @@ struct span { uint32_t off, len; };
 %token FEITELIJK "feitelijk" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
+%token LANGSTE "langste" TUSSENPOOS "tussenpoos" HEEFT "heeft" AFGEROND "afgerond" GEWOGEN "gewogen" JAARLIJKS "jaarlijks"
+
 %left OF
 %left EN
+%precedence AFGEROND
 %left '+' '-'
 %left '*' '/'
 
@@ -76,7 +79,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
 %type <struct text> amount_word
-%type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
+%type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS
 %type <unsigned> opt_complete opt_optional opt_in_place
 
 %%
@@ -234,6 +237,7 @@ path
 contextual
   : KLOPT | KLOPPEN | KOLOMMEN | RIJ | KIES | GEEFT | PLAATS
   | BEREKENING | TOEPASSING | GEMETEN | FEITELIJK | VERWIJST | CODE | STEEKPROEF
+  | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS
   ;
 number
   : path
@@ -531,6 +535,10 @@ condition
   | value IS NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); }
   | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
   | value MINSTENS EENS PER duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); }
+  | value ELKE duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); }
+  | value MINSTENS EENS PER path opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD3($$, $1, NULL, $6); }
+  | value JAARLIJKS day_of_year opt_since { $$ = LEAF(YEARLY, @$, TEXT("jaar")); ADD3($$, $1, $3, $4); }
+  | HEEFT OP value EEN path NIET OUDER DAN duration { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
   | value ELKE path day_of_year opt_since { $$ = LEAF(YEARLY, @$, $3->text); ADD3($$, $1, $4, $5); }
   | amount_word amount VAN population filter { $$ = LEAF(QUANTITY, @$, $1); ADD3($$, $2, $4, $5); }
   | amount_word amount VAN '(' exprs ')' { $$ = LEAF(SOME_OF, @$, $1); ADD2($$, $2, $5); }
@@ -577,12 +585,15 @@ value
   | value '-' value { $$ = MAKE2(MINUS, @$, $1, $3); }
   | value '*' value { $$ = MAKE2(TIMES, @$, $1, $3); }
   | value '/' value { $$ = MAKE2(DIVIDED, @$, $1, $3); }
+  | value AFGEROND OP literal { $$ = MAKE2(ROUNDED, @$, $1, $4); }
   ;
 factor
   : reference
   | AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
   | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
   | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
+  | LANGSTE TUSSENPOOS VAN path VANAF factor { $4->kind = N_REF; $$ = MAKE2(GAP, @$, $4, $6); }
+  | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
   | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
   | PROCENT VAN factor { $$ = MAKE2(SHARE, @$, LEAF(PERCENT, @1, $1), $3); }
   | duration NA factor { $$ = MAKE2(SHIFT, @$, $3, $1); }

@@ -77,6 +77,43 @@ void kernel_days(size_t rows, struct value d, struct value a, struct value b) {
   }
 }
 
+// x / y * 10^shift to the nearest multiple of step; false: too large.
+static bool round_one(int64_t x, int64_t y, int64_t step, int shift, int64_t *out) {
+  __int128 num = x, den = (__int128)y * step;
+  for (; shift > 0; shift--)
+    num *= 10;
+  for (; shift < 0 && den < ((__int128)1 << 120) && den > -((__int128)1 << 120); shift++)
+    den *= 10;
+  bool negative = (num < 0) != (den < 0);
+  num = num < 0 ? -num : num;
+  den = den < 0 ? -den : den;
+  __int128 q = shift < 0 ? 0 : num / den;
+  if (shift == 0 && num % den >= den - num % den)
+    q++;
+  q = negative ? -q : q;
+  if (q > VALUE_MAX / step || q < VALUE_MIN / step)
+    return false;
+  *out = (int64_t)q * step;
+  return true;
+}
+
+// Rounding does not decrease, so the bounds of a quotient lie in the corners.
+void kernel_round(size_t rows, struct value d, struct value a, struct value b, int64_t step, int shift) {
+  for (size_t r = 0; r < rows; r++) {
+    const int64_t x[2] = {a.lo[r], a.hi[r]}, y[2] = {b.lo[r], b.hi[r]};
+    bool fit = (y[0] > 0 || y[1] < 0) && x[0] > VALUE_MIN && x[1] < VALUE_MAX && y[0] > VALUE_MIN && y[1] < VALUE_MAX;
+    int64_t lo = VALUE_MAX, hi = VALUE_MIN, q = 0;
+    for (int i = 0; i < 4 && fit; i++) {
+      fit = round_one(x[i & 1], y[i >> 1], step, shift, &q);
+      lo = q < lo ? q : lo;
+      hi = q > hi ? q : hi;
+    }
+    d.lo[r] = fit ? lo : VALUE_MIN;
+    d.hi[r] = fit ? hi : VALUE_MAX;
+  }
+  both_needed(rows, d, a, b);
+}
+
 void kernel_truth(size_t rows, struct value d, struct condition a) {
   for (size_t r = 0; r < rows; r++) {
     d.lo[r] = bit_get(a.f, r) ? 0 : NUMBER_SCALE;

@@ -147,7 +147,7 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     else
       want(d, code->a, at);
   }
-  if (code->op == OP_PERIODIC_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP)
     want(d, d->v->im->pool[code->c + 1].v, row);
 }
 

@@ -31,7 +31,7 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   uint32_t n = 0;
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
     regs[n++] = im->pool[code->c + 2].v;
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP)
     regs[n++] = im->pool[code->c + 1].v;
   if (code->op != OP_SELECT_U && code->op != OP_SELECT_C)
     return n;
@@ -93,6 +93,10 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_COUNT_UP:
   case OP_TRUTH:
     return (struct value_kind){TYPE_NUMBER, NONE};
+  case OP_GAP_UP: {
+    uint32_t unit = im->pool[code->c + 4].v;
+    return (struct value_kind){TYPE_DURATION, unit == UNIT_DAY ? SPAN_DAY : unit == UNIT_MONTH ? SPAN_MONTH : SPAN_WORKDAY};
+  }
   case OP_DAYS:
     return (struct value_kind){TYPE_DURATION, SPAN_DAY};
   case OP_ADD:
