@@ -36,6 +36,7 @@
   F(ROW_EXCEPTION) /* an exception per row on what has onderdelen: what do these print? */                         \
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
+  F(PERIODS)       /* langste tussenpoos, heeft op … een, afgerond op */                                           \
   F(DURATIONS)     /* duur in …, a date minus a date */                                                            \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
