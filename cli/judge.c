@@ -51,10 +51,13 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
   struct sink sink = {.arena = a};
   *all = records;
   bool built = columns_build(a, &sink, im, all, 1, columns);
+  if (built) {
+    vm_run(a, columns, run);
+    verdict_scopes(&sink, run, 0);
+  }
   take_over(call->sink, &sink);
   if (!built)
     return NULL;
-  vm_run(a, columns, run);
   verdict_of(a, index, run, 0, verdicts);
   return verdicts;
 }

@@ -79,6 +79,8 @@ const struct x *check_norm(const struct context *c, const struct node *n);      
 const struct x *check_clauses(const struct context *c, const m_clauses *when);  // IF and UNLESS together; X_TRUE for none
 const struct x *check_scope(const struct context *c, const m_clauses *scope);   // for whom, at level aanbieder
 const struct x *check_under(const struct context *c, const struct node *twigs); // this row's own product lies under one of them
+// The same scope over the other rows: NULL without a message when there are none, or when they do not say it.
+const struct x *check_other_scope(const struct context *c, const m_clauses *scope);
 // `V valt onder TAK`
 const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value);
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);

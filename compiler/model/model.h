@@ -157,6 +157,7 @@ struct model {
   VEC(struct m_example) examples;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  bool other_rows;          // scopes look at the other rows now: what is in fact delivered instead of the enrolments, or the reverse
   bool enrolment_told;      // that there are no inschrijvingen
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)

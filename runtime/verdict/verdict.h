@@ -87,6 +87,10 @@ struct verdicts {
 void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
                 struct verdicts *out);
 
+// A message for each eis or onderdeel that is addressed to the provider by its enrolments and not by what is in fact delivered, or
+// the reverse, where both are known; and that there are no enrolments at all.
+void verdict_scopes(struct sink *sink, const struct run *run, uint32_t provider);
+
 // Of two causes the one that a person must mend first.
 enum cause cause_heavier(enum cause a, enum cause b);
 // The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go

@@ -290,7 +290,7 @@ static struct text neighbours(struct gen *g, int level) {
 
 // The day from which, or on which: of the row that the list hangs under.
 static struct text day_above(struct gen *g, int level, int e) {
-  return g->entities[e].parent == level ? day_value(g, level, 0) : text_from(g_day(g));
+  return g->entities[e].parent == level && level != AANBIEDER ? day_value(g, level, 0) : text_from(g_day(g));
 }
 
 static struct text recent(struct gen *g, int level) {
