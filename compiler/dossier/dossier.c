@@ -101,6 +101,12 @@ static struct text datum_text(const struct node *n) {
   return n->kind == N_YES ? TEXT("ja") : n->kind == N_NO ? TEXT("nee") : n->text;
 }
 
+static day date_of(struct build *b, const struct node *n) {
+  day d = NO_DATE;
+  if (n->kind == N_DATE && !date_parse(n->text, &d)) msg(b->sink, M_DATE, place_of(b, n), n->text);
+  return d;
+}
+
 static struct rec_value value_of(struct build *b, const struct node *n, uint32_t origin) {
   struct rec_value v = {.field = n->text, .state = STATE_KNOWN, .origin = origin};
   VEC(struct text) values = {0};
@@ -112,6 +118,10 @@ static struct rec_value value_of(struct build *b, const struct node *n, uint32_t
   if (v.state != STATE_KNOWN && n->child->child->next) msg(b->sink, M_DOSSIER_MIXED, place_of(b, n), n->text);
   v.values = values.p;
   v.n_values = (uint32_t)values.n;
+  if (n->child->next) { // geldig tot, or geldig tot en met
+    day until = date_of(b, n->child->next);
+    v.until = until == NO_DATE ? 0 : until + (n->flags & 1);
+  }
   return v;
 }
 
@@ -293,12 +303,6 @@ static unsigned outcome_word(struct text t) {
   return text_eq(t, TEXT("ja")) ? JA : text_eq(t, TEXT("nee")) ? NEE : text_eq(t, TEXT("deels")) ? DEELS : NVT;
 }
 
-static day date_of(struct build *b, const struct node *n) {
-  day d = NO_DATE;
-  if (n->kind == N_DATE && !date_parse(n->text, &d)) msg(b->sink, M_DATE, place_of(b, n), n->text);
-  return d;
-}
-
 static void add_judgement(struct build *b, const struct node *n) {
   const struct node *verdict = node_child(n, 2);
   struct rec_judgement j = {.outcome = outcome_word(verdict->text), .in_place = verdict->flags & 1, .origin = origin_of(b, n, NULL)};
@@ -391,11 +395,19 @@ static void check_set(struct build *b, const struct node *n) {
   msg(b->sink, M_DOSSIER_SET, place_of(b, n), n->text, text_nearest(n->text, names.p, names.n));
 }
 
+static void add_prevails(struct build *b, const struct node *n) {
+  struct records *r = &b->plan->records;
+  struct rec_prevails rule = {n->child->text, n->child->next->text, place_of(b, n)};
+  vec_push(b->arena, &r->prevails, rule);
+  if (records_prevails(r, rule.source, rule.source)) msg(b->sink, M_DOSSIER_PREVAILS, rule.place, rule.source);
+}
+
 static void read_head(struct build *b, const struct node *items) {
   struct records *r = &b->plan->records;
   for (const struct node *n = items->child; n; n = n->next) {
     if (n->kind == N_AT_DATE) r->peildatum = date_of(b, n->child);
     else if (n->kind == N_BY_SET) check_set(b, n);
+    else if (n->kind == N_PREVAILS) add_prevails(b, n);
     else if (n->kind == N_PERIOD) {
       r->period_from = date_of(b, n->child);
       r->period_to = date_of(b, n->child->next);

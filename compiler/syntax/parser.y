@@ -641,6 +641,7 @@ item
   | path OPEN NL { $$ = NAMED(LIST_OPEN, $1); }
   | path UIT call opt_sample NL { $$ = NAMED(FROM, $1); ADD2($$, $3, $4); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
+  | BRON title GAAT VOOR BRON title NL { $$ = MAKE2(PREVAILS, @$, $2, $6); }
   | PEILDATUM date NL { $$ = MAKE1(AT_DATE, @$, $2); }
   | TOETSPERIODE date TOT EN MET date NL { $$ = MAKE2(PERIOD, @$, $2, $6); }
   | VOLGENS path NL { $$ = NAMED(BY_SET, $2); }
@@ -671,6 +672,8 @@ row_fields
   ;
 row_field
   : path ':' data { $$ = NAMED(VALUE, $1); ADD($$, $3); }
+  | path ':' data GELDIG TOT date { $$ = NAMED(VALUE, $1); ADD2($$, $3, $6); }
+  | path ':' data GELDIG TOT EN MET date { $$ = NAMED(VALUE, $1); ADD2($$, $3, $8); $$->flags = 1; }
   ;
 data
   : datum { $$ = MAKE1(LIST, @$, $1); }

@@ -147,6 +147,12 @@ static void refuse_reading(struct build *b, const struct found *f, enum reading 
     refuse_value(b, f, not_of_type(type), value, type == TYPE_DURATION ? unit_of(b, f->field) : NO_TEXT);
 }
 
+// `geldig tot`: what it is since then, nobody said.
+static void tell_expired(struct build *b, const struct found *f, const struct rec_value *v) {
+  struct text was = v->n_values ? text_join(b->scratch, v->values, v->n_values, TEXT(", ")) : TEXT("geen");
+  refuse_value(b, f, M_VALUE_EXPIRED, was, date_dutch(b->sink->arena, v->until));
+}
+
 // The nearest name takes long to find: not for what is only counted.
 static struct text advice(struct build *b, const struct found *f, struct text fold) {
   return b->refused[f->field] < ENOUGH ? class_advice(b, field_of(b, f->field)->class_, fold) : NO_TEXT;
@@ -319,9 +325,25 @@ static void add_members(struct build *b, const struct found *f, struct text valu
   }
 }
 
+// Sources that differ: surely what all of them name, perhaps what any of them does.
+static void put_possible_set(struct build *b, const struct found *f, const struct rec_value *v, struct set *to,
+                             uint32_t row) {
+  uint64_t must = UINT64_MAX, may = 0;
+  for (uint32_t i = 0; i < v->n_values; i++) {
+    uint64_t members = 0;
+    add_members(b, f, v->values[i], &members);
+    must &= members;
+    may |= members;
+  }
+  to->must[row] = must;
+  to->may[row] = may;
+}
+
 static void put_set(struct build *b, const struct found *f, const struct rec_value *v, uint32_t row) {
   struct set *to = &b->out->fields[f->field].set;
   uint64_t members = 0;
+  if (v->state == STATE_UNKNOWN && v->cause == CAUSE_SOURCES_DIFFER && v->n_values)
+    put_possible_set(b, f, v, to, row);
   if (v->state == STATE_UNKNOWN)
     return;
   if (v->state == STATE_KNOWN && v->n_values == 1 && !folded(b, v->values[0]).n)
@@ -350,6 +372,10 @@ static void put_value(struct build *b, uint32_t entity, uint32_t row, struct rec
   if (f.field == NONE)
     return; // of another set
   arena_reset(b->scratch);
+  if (v->until && b->out->peildatum[ref.provider] >= v->until) {
+    tell_expired(b, &f, v);
+    return;
+  }
   if (field_of(b, f.field)->type == TYPE_SET)
     put_set(b, &f, v, row);
   else

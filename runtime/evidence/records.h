@@ -35,6 +35,7 @@ struct rec_value {
   uint32_t n_values;
   uint32_t origin;   // index in origins; NO_INDEX: not said (here and below)
   enum cause cause;  // why it is unknown
+  day until;         // `geldig tot`: from this day on it is not known any more; 0: not said
   struct text note;  // why, in words ("personeel.csv bestaat niet"); may be empty
 };
 struct rec_row {
@@ -73,6 +74,11 @@ struct rec_waiver {
   day from, to; // `to` is not included; NO_DATE: no begin, no end
   uint32_t origin;
 };
+// `bron A gaat voor bron B`: where these two disagree, A is right.
+struct rec_prevails {
+  struct text source, over;
+  struct place place;
+};
 struct records {
   struct arena *arena;
   struct text provider;
@@ -82,6 +88,7 @@ struct records {
   VEC(struct rec_list) lists;
   VEC(struct rec_judgement) judgements;
   VEC(struct rec_waiver) waivers;
+  VEC(struct rec_prevails) prevails; // carried out while values are added
   struct map origin_index; // of records_origin
 };
 
@@ -91,8 +98,10 @@ uint32_t records_origin(struct records *r, struct origin o); // equal origins ar
 struct origin records_origin_of(const struct records *r, uint32_t origin); // all empty for NO_INDEX
 uint32_t records_row(struct records *r, struct text entity, struct text key, uint32_t parent, uint32_t origin);
 // Adds a value to a row. A second, different known value for the same field makes it unknown (CAUSE_SOURCES_DIFFER),
-// with both values told in `note`; a value that is known goes before one that is not.
+// with both values told in `note`, unless one of the sources prevails; a value that is known goes before one that is not.
 void records_value(struct records *r, uint32_t row, struct rec_value v);
+// Whether one source goes before the other, also by way of others.
+bool records_prevails(const struct records *r, struct text source, struct text over);
 const struct rec_value *records_find(const struct records *r, uint32_t row, struct text field); // NULL
 // The path of keys of a row below the aanbieder: "A/2".
 struct text records_path(struct arena *a, const struct records *r, uint32_t row);
