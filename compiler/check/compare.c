@@ -222,6 +222,7 @@ static struct x *date_shift(const struct context *c, const struct node *at, cons
   x->level = a->level;
   x->lo = count;
   x->unit = unit;
+  x->workdays = check_workdays(c, unit);
   x->value_type = TYPE_DATE;
   return x;
 }
@@ -236,6 +237,10 @@ static const struct x *latest_day(const struct context *c, const struct node *n)
   if (!check_duration(c, node_child(n, 1), &count, &unit)) return NULL;
   struct x *last = date_shift(c, n, from, n->kind == N_AHEAD ? -count : count, unit);
   last->law = n->kind == N_WITHIN && node_child(n, 3)->kind == N_LAW;
+  if (last->law && last->workdays) {
+    msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, node_child(n, 3)));
+    return NULL;
+  }
   return last;
 }
 

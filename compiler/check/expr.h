@@ -58,6 +58,7 @@ struct x {
   int64_t lo, hi;
   uint64_t mask;
   enum unit unit;
+  const struct workdays *workdays; // of a term in working days: what the set means by them; NULL: the usual
   bool law;                   // a term by the Algemene termijnenwet
   struct text text;
   const struct x *a, *b;
@@ -117,6 +118,8 @@ struct x *check_own_field(const struct context *c, const struct node *at, uint32
 const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field);
 // The date of an event or document; the first when there may be more. A value is given back unchanged.
 const struct x *check_event(const struct context *c, const struct node *at, const struct x *x);
+// What the set in which the term stands means by a working day; NULL: the usual.
+const struct workdays *check_workdays(const struct context *c, enum unit unit);
 bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit);
 bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);

@@ -32,6 +32,10 @@ static bool set_anchor(const struct context *c, struct x *x, const struct node *
 const struct x *check_periodic(const struct context *c, const struct node *n) {
   struct x *x = over_events(c, n, X_PERIODIC, T_OUTCOME);
   if (!x || !check_duration(c, node_child(n, 1), &x->lo, &x->unit)) return NULL;
+  if (check_workdays(c, x->unit)) {
+    msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, node_child(n, 1)));
+    return NULL;
+  }
   return set_anchor(c, x, node_child(n, 2)) ? x : NULL;
 }
 
@@ -98,7 +102,9 @@ const struct x *check_gap_beside(const struct context *c, const struct node *n, 
   *x = *gap;
   x->unit = other->class_ == SPAN_WORKDAY ? UNIT_WORKDAY : UNIT_MONTH;
   x->class_ = other->class_;
-  return x;
+  if (!check_workdays(c, x->unit)) return x;
+  msg(c->model->sink, M_WORKDAY_HERE, other->place);
+  return NULL;
 }
 
 // `heeft op D een vog niet ouder dan n`: some row of the list is that.

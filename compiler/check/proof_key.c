@@ -40,6 +40,8 @@ void form_key(struct proof *p, struct buf *out, const struct x *x) {
   buf_format(out, "%u:%u:%u:%u:%u:", x->class_, x->level, x->entity, x->field, x->term);
   buf_format(out, "%lld:%lld:%llu:", (long long)x->lo, (long long)x->hi, (unsigned long long)x->mask);
   buf_format(out, "%d:%d", (int)x->unit, (int)x->law);
+  for (uint32_t i = 0; x->workdays && i < p->model->sets.n; i++)
+    if (&p->model->sets.p[i].workdays.days == x->workdays) buf_format(out, "w%u", i);
   if (x->text.n > 0) buf_format(out, "\"%u\"", intern_id(&p->texts, x->text));
   for (size_t i = 0; i < x->list.n; i++) buf_format(out, ";%lld", (long long)x->list.p[i]);
   buf_char(out, '(');

@@ -332,12 +332,19 @@ bool check_duration(const struct context *c, const struct node *n, int64_t *coun
   return false;
 }
 
+const struct workdays *check_workdays(const struct context *c, enum unit unit) {
+  for (size_t i = 0; unit == UNIT_WORKDAY && i < c->model->sets.n; i++)
+    if (c->model->sets.p[i].src == c->src) return c->model->sets.p[i].workdays.said ? &c->model->sets.p[i].workdays.days : NULL;
+  return NULL;
+}
+
 static const struct x *shift(const struct context *c, const struct node *n) {
   const struct x *anchor = check_event(c, n->child, check_expr(c, n->child));
   struct x *x = x_new(c, n, X_SHIFT, T_VALUE);
   int64_t count;
   if (!check_duration(c, node_child(n, 1), &count, &x->unit) || !anchor) return NULL;
   x->lo = n->flags & 1 ? -count : count;
+  x->workdays = check_workdays(c, x->unit);
   x->a = anchor;
   x->level = anchor->level;
   x->value_type = TYPE_DATE;

@@ -174,7 +174,22 @@ static uint32_t deadline(struct emitter *e, const struct x *x) {
   return emit_code(e, OP_DEADLINE, x->level, event, emit_x(e, x->b, x->level), today);
 }
 
+// A term in working days as the set means them.
+static uint32_t own_workdays(struct emitter *e, const struct x *x) {
+  const struct workdays *w = x->workdays;
+  VEC(uint32_t) pool = {0};
+  vec_push(e->model->arena, &pool, number(e, w->week | (int64_t)w->holidays << 8));
+  for (size_t i = 0; i < w->n_own; i++) {
+    const struct own_day *d = &w->own[i];
+    int64_t which = d->month_and_day ? d->month_and_day : OWN_DATE + (int64_t)d->date - DAY_MIN;
+    vec_push(e->model->arena, &pool, number(e, which * 2 + d->works));
+  }
+  uint32_t from = emit_x(e, x->a, x->level);
+  return emit_code(e, OP_ADD_WORKDAYS, x->level, from, number(e, x->lo), writer_pool(e->w, pool.p, (uint32_t)pool.n));
+}
+
 static uint32_t shifted(struct emitter *e, const struct x *x) {
+  if (x->workdays) return own_workdays(e, x);
   return emit_code(e, x->law ? OP_ADD_LAW : OP_ADD_TERM, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->unit);
 }
 

@@ -7,6 +7,7 @@
 #include "library.h"
 #include "map.h"
 #include "syntax.h"
+#include "workdays.h"
 
 // A node of a classification (a class): see img_node.
 struct m_node {
@@ -37,6 +38,11 @@ struct m_entity {
   struct text parent_name, key_name, date_name;
   struct place key_place;
 };
+struct m_workdays { // what a set means by a werkdag
+  bool said;
+  struct workdays days;
+  VEC(struct own_day) own;
+};
 struct m_set {
   struct text name, title, version, source;
   day valid_from, valid_to;
@@ -45,6 +51,7 @@ struct m_set {
   uint32_t file;              // of this source among files
   VEC(uint32_t) builds_on;    // sets
   VEC(uint32_t) frames;
+  struct m_workdays workdays;
 };
 struct m_frame {
   struct text name, title, version;
@@ -139,6 +146,9 @@ struct m_exception {
   VEC(struct m_note) notes;
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
+
+struct model;
+void model_workdays(struct model *m, struct m_set *s, const struct node *line); // `werkdag is …`
 
 struct model {
   struct arena *arena;

@@ -58,7 +58,7 @@ struct span { uint32_t off, len; };
 %token FEITELIJK "feitelijk" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
-%token LANGSTE "langste" TUSSENPOOS "tussenpoos" HEEFT "heeft" AFGEROND "afgerond" GEWOGEN "gewogen" JAARLIJKS "jaarlijks"
+%token LANGSTE "langste" TUSSENPOOS "tussenpoos" HEEFT "heeft" AFGEROND "afgerond" GEWOGEN "gewogen" JAARLIJKS "jaarlijks" WERKDAG "werkdag"
 
 %left OF
 %left EN
@@ -77,9 +77,9 @@ struct span { uint32_t off, len; };
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
-%type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
+%type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
 %type <struct text> amount_word
-%type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS
+%type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
 %type <unsigned> opt_complete opt_optional opt_in_place
 
 %%
@@ -112,7 +112,19 @@ header_line
   | BOUWT VOORT OP path opt_version NL { $$ = MAKE2(BUILDS_ON, @$, $4, $5); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | VERWIJST NAAR path title NL { $$ = MAKE2(REFERS, @$, $3, $4); }
+  | WERKDAG IS OOK own_days NL { $$ = MAKE1(WORKDAYS, @$, $4); $$->flags = 1; }
+  | WERKDAG IS NIET own_days NL { $$ = MAKE1(WORKDAYS, @$, $4); }
   | error NL { yyerrok; $$ = NULL; }
+  ;
+own_days
+  : own_day { $$ = MAKE1(LIST, @$, $1); }
+  | own_days ',' own_day { $$ = ADD($1, $3); }
+  | own_days EN own_day { $$ = ADD($1, $3); }
+  ;
+own_day
+  : path
+  | DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @$, $1); }
+  | date
   ;
 opt_version
   : %empty { $$ = NULL; }
@@ -237,7 +249,7 @@ path
 contextual
   : KLOPT | KLOPPEN | KOLOMMEN | RIJ | KIES | GEEFT | PLAATS
   | BEREKENING | TOEPASSING | GEMETEN | FEITELIJK | VERWIJST | CODE | STEEKPROEF
-  | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS
+  | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS | WERKDAG
   ;
 number
   : path

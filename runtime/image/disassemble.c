@@ -81,6 +81,12 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
     buf_format(out, "r%u r%u %lld", p[0].v, p[1].v, (long long)img_const(im, p[2].v));
     return;
   }
+  if (op == OP_ADD_WORKDAYS) {
+    for (uint32_t i = 0; i < n; i++)
+      buf_format(out, "%s%lld", i ? ", " : "{", (long long)img_const(im, p[i].v));
+    buf_addz(out, "}");
+    return;
+  }
   if (op == OP_ROUND) {
     buf_format(out, "%lld %lld", (long long)img_const(im, p[0].v), (long long)img_const(im, p[1].v));
     return;

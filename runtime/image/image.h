@@ -110,6 +110,8 @@ struct img_waiver { uint32_t target, entity; };
 // The scope of a target over the other rows (the enrolments, or what is in fact delivered): a condition at aanbieder level.
 struct img_scope { uint32_t target, reg, rows, other; }; // rows: entity that its own scope looks at; other: that of reg
 
+enum { OWN_DATE = 4096 }; // ADD_WORKDAYS: from here on a date, below it a day of every year
+
 struct img_reg { uint32_t type, entity; };
 struct img_code { uint16_t op, entity; uint32_t dst, a, b, c, span; }; // span NONE allowed
 struct img_const { uint32_t lo, hi; };                                 // an int64 in two halves (4-byte alignment)

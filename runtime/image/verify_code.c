@@ -211,6 +211,21 @@ static bool round_ok(struct check *c, const struct img_code *k) {
          check_index(c, "c", pool[1].v, c->im->n_consts) && const_ok(c, 2, pool[1].v, -18, 18);
 }
 
+static bool workdays_ok(struct check *c, const struct img_code *k) {
+  const struct img_pool *pool;
+  uint32_t n;
+  if (!const_ok(c, 1, k->b, INT32_MIN, INT32_MAX) || !pool_ok(c, 2, k->c, &pool, &n))
+    return false;
+  if (n == 0)
+    return check_fail(c, "c", NOT_KNOWN);
+  for (uint32_t i = 0; i < n; i++) {
+    int64_t most = i == 0 ? 0x1FF7F : (OWN_DATE + (int64_t)DAY_MAX - DAY_MIN) * 2 + 1;
+    if (!check_index(c, "c", pool[i].v, c->im->n_consts) || !const_ok(c, 2, pool[i].v, i == 0, most))
+      return false;
+  }
+  return (img_const(c->im, pool[0].v) & 0x7F) != 0 || check_fail(c, "c", NOT_KNOWN);
+}
+
 // What no letter says: the range of constants, and the operands in the pool.
 static bool meaning_ok(struct check *c, const struct img_code *k) {
   switch (k->op) {
@@ -226,6 +241,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return bounds_ok(c, 1, k->b, k->c);
   case OP_ADD_TERM:
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
+  case OP_ADD_WORKDAYS:
+    return workdays_ok(c, k);
   case OP_LATEST:
     return (k->entity != 0 || check_fail(c, "entity", NOT_LEVEL)) && const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ADD_LAW:

@@ -156,6 +156,23 @@ void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum
   add_term(date_add_law, rows, d, a, n, unit);
 }
 
+static int64_t workdays_to_bound(const struct workdays *w, int64_t x, int32_t n) {
+  if (x <= VALUE_MIN || x >= VALUE_MAX)
+    return x;
+  return workdays_add(w, x < DAY_MIN ? DAY_MIN : x > DAY_MAX ? DAY_MAX : (day)x, n);
+}
+
+void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = workdays_to_bound(w, a.lo[r], n);
+    d.hi[r] = a.hi[r] == a.lo[r] ? d.lo[r] : workdays_to_bound(w, a.hi[r], n);
+  }
+  for (size_t i = 0; i < WORDS(rows); i++) {
+    d.k[i] = a.k[i];
+    d.g[i] = a.g[i];
+  }
+}
+
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b) {
   for (size_t r = 0; r < rows; r++) {
     d.lo[r] = a.lo[r];

@@ -9,7 +9,7 @@
 #ifndef EISEN_KERNEL_H
 #define EISEN_KERNEL_H
 
-#include "calendar.h"
+#include "workdays.h"
 #include "value.h"
 
 // Constants and inputs. A field that is loaded needs no kernel: the register is the column.
@@ -80,6 +80,7 @@ void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
+void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w);
 // b absent counts as a comparison that fails: geen.
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b);
 

@@ -87,6 +87,7 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
     return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
   case OP_PEILDATUM:
   case OP_ADD_TERM:
+  case OP_ADD_WORKDAYS:
     return (struct value_kind){TYPE_DATE, NONE};
   case OP_CONST_V:
   case OP_RANGE_V:

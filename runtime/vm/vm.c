@@ -47,6 +47,24 @@ static void one_of(struct arena *arena, const struct image *im, uint32_t pool, s
   kernel_one_of(rows, d, a, constants, distinct);
 }
 
+static void add_workdays(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
+                         struct value a, int32_t n) {
+  const struct img_pool *p = &im->pool[pool + 1];
+  uint32_t own = im->pool[pool].v - 1;
+  struct own_day *days = NEW_ARRAY(arena, struct own_day, own);
+  int64_t head = img_const(im, p[0].v);
+  for (uint32_t i = 0; i < own; i++) {
+    int64_t v = img_const(im, p[1 + i].v), which = v >> 1;
+    days[i].works = v & 1;
+    if (which < OWN_DATE)
+      days[i].month_and_day = (int)which;
+    else
+      days[i].date = (day)(DAY_MIN + which - OWN_DATE);
+  }
+  const struct workdays w = {(unsigned)head & 0x7F, (unsigned)head >> 8, days, own};
+  kernel_add_workdays(rows, d, a, n, &w);
+}
+
 // An option in the pool: condition, value, and the mask of those that go before it.
 static uint64_t before(const struct img_pool *option) {
   return (uint64_t)option[3].v << 32 | option[2].v;
