@@ -127,6 +127,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_BORDERS: return check_borders(c, n);
   case N_PERIODIC: return check_periodic(c, n);
   case N_YEARLY: return check_yearly(c, n);
+  case N_IN_PERIOD: case N_PERIOD_DAY: return check_period(c, n);
   case N_GAP: return check_gap(c, n);
   case N_HAS_RECENT: return check_has_recent(c, n);
   case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);

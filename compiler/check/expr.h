@@ -13,6 +13,7 @@ enum x_kind {
   X_RANGE,      // value: one unknown leaf of lo … hi (an inner node of a classification)
   X_TEXT,       // value: the text
   X_PEILDATUM,  // value
+  X_PERIOD,     // value: the first (lo 0) or last (lo 1) day of the toetsperiode
   X_FIELD,      // the field of a row of its entity: value, condition (ja/nee) or set
   X_ONE,        // a of the only row of child entity
   X_FIRST,      // a of the row of child entity with the least b
@@ -102,6 +103,7 @@ const struct x *check_numbers(const struct context *c, const struct node *n, enu
 const struct x *check_quantity(const struct context *c, const struct node *n);
 const struct x *check_some_of(const struct context *c, const struct node *n);
 const struct x *check_periodic(const struct context *c, const struct node *n);
+const struct x *check_period(const struct context *c, const struct node *n); // IN_PERIOD and PERIOD_DAY
 const struct x *check_gap(const struct context *c, const struct node *n);
 const struct x *check_gap_beside(const struct context *c, const struct node *n, const struct x *gap, const struct x *other);
 const struct x *check_has_recent(const struct context *c, const struct node *n);

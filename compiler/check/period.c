@@ -124,3 +124,32 @@ const struct x *check_has_recent(const struct context *c, const struct node *n) 
   x->a = check_not_older(&inside, n, check_own_field(&inside, n, m->entities.p[e].date), node_child(n, 0), on);
   return x->a ? x : NULL;
 }
+
+// ---- the toetsperiode ----
+
+static const struct x *period_day(const struct context *c, const struct node *n, bool last) {
+  struct x *x = x_new(c, n, X_PERIOD, T_VALUE);
+  x->value_type = TYPE_DATE;
+  x->lo = last;
+  return x;
+}
+
+static const struct x *not_after(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  struct x *x = x_new(c, n, X_AT_MOST, T_CONDITION);
+  if (!check_common_level(c, n, a, b, &x->level)) return NULL;
+  x->a = a;
+  x->b = b;
+  return x;
+}
+
+const struct x *check_period(const struct context *c, const struct node *n) {
+  if (n->kind == N_IN_PERIOD) {
+    const struct x *at = check_event(c, n->child, check_expr(c, n->child));
+    if (!at) return NULL;
+    return x_and(c, n, not_after(c, n, period_day(c, n, false), at), not_after(c, n, at, period_day(c, n, true)));
+  }
+  bool first = text_eq(n->text, TEXT("begin")), last = text_eq(n->text, TEXT("einde"));
+  if (first || last) return period_day(c, n, last);
+  msg(c->model->sink, M_PERIOD_DAY, name_place(c->src, n), n->text);
+  return NULL;
+}

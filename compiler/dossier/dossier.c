@@ -353,6 +353,13 @@ static void all_lists_complete(struct build *b) {
 
 // ---- all together ----
 
+static void read_period(struct build *b, const struct node *n) {
+  struct records *r = &b->plan->records;
+  r->period_from = date_of(b, n->child);
+  r->period_to = date_of(b, n->child->next);
+  if (r->period_from != NO_DATE && r->period_to != NO_DATE && r->period_from > r->period_to) msg(b->sink, M_DOSSIER_PERIOD, place_of(b, n));
+}
+
 static void add_open(struct build *b, const struct node *n, uint32_t row) {
   const struct image *im;
   struct text name;
@@ -371,6 +378,10 @@ static void add_item(struct build *b, const struct node *n, uint32_t row, uint32
     if (row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
     else if (n->kind == N_JUDGEMENT) add_judgement(b, n);
     else add_waiver(b, n);
+    break;
+  case N_PERIOD:
+    if (!b->example || row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
+    else read_period(b, n);
     break;
   case N_AT_DATE: case N_EXPECT:
     if (!b->example || row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
@@ -408,10 +419,8 @@ static void read_head(struct build *b, const struct node *items) {
     if (n->kind == N_AT_DATE) r->peildatum = date_of(b, n->child);
     else if (n->kind == N_BY_SET) check_set(b, n);
     else if (n->kind == N_PREVAILS) add_prevails(b, n);
-    else if (n->kind == N_PERIOD) {
-      r->period_from = date_of(b, n->child);
-      r->period_to = date_of(b, n->child->next);
-    } else {
+    else if (n->kind == N_PERIOD) read_period(b, n);
+    else {
       msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
       return; // and so for what follows: the indentation is wrong
     }

@@ -208,6 +208,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_RANGE: return emit_code(e, OP_RANGE_V, x->level, number(e, x->lo), number(e, x->hi), 0);
   case X_TEXT: return emit_code(e, OP_CONST_V, x->level, number(e, text_number(e, x->text)), 0, 0);
   case X_PEILDATUM: return emit_code(e, OP_PEILDATUM, 0, 0, 0, 0);
+  case X_PERIOD: return emit_code(e, OP_PERIOD, x->level, number(e, x->lo), 0, 0);
   case X_FIELD: return field(e, x);
   case X_ONE: return one_row(e, x);
   case X_FIRST: case X_LAST: return extreme(e, x);

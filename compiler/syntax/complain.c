@@ -58,7 +58,7 @@ static const struct group groups[] = {
      {"peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
     {"een vergelijking (zoals «is …», «bevat …», «uiterlijk …»)", {"bevat", "uiterlijk", "binnen"},
-     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "afgerond", "jaarlijks", "'+'", "'-'", "'*'", "'/'"}},
+     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "afgerond", "jaarlijks", "toetsperiode", "'+'", "'-'", "'*'", "'/'"}},
     {"een naam of een nummer", {"een naam", "een nummer", "een getal"}, {"een naam", "een pad", "een nummer", "een getal"}},
     {"een naam", {"een naam", "een pad", "een pad"}, {"een naam", "een pad"}},
 };

@@ -541,6 +541,7 @@ condition
   | value VALT ONDER twigs_one { $$ = MAKE2(UNDER, @$, $1, $4); }
   | value opt_is UITERLIJK value { $$ = MAKE2(BY, @$, $1, $4); }
   | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }
+  | value opt_is BINNEN TOETSPERIODE { $$ = MAKE1(IN_PERIOD, @$, $1); }
   | value opt_is BINNEN duration NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
   | value MINSTENS duration VOOR value { $$ = MAKE3(AHEAD, @$, $1, $3, $5); }
   | value NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); }
@@ -612,6 +613,7 @@ factor
   | duration VOOR factor { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; }
   | duration
   | PEILDATUM { $$ = MAKE(PEILDATUM, @$); }
+  | path TOETSPERIODE { $$ = NAMED(PERIOD_DAY, $1); }
   | JA { $$ = MAKE(YES, @$); }
   | NEE { $$ = MAKE(NO, @$); }
   | GETAL { $$ = LEAF(NUMBER, @$, $1); }

@@ -235,6 +235,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 0, k->a, 1, ANY_OUTCOME);
   case OP_CONST_V:
     return const_ok(c, 0, k->a, VALUE_MIN, VALUE_MAX);
+  case OP_PERIOD:
+    return const_ok(c, 0, k->a, 0, 1);
   case OP_RANGE_V:
     return bounds_ok(c, 0, k->a, k->b);
   case OP_WITHIN:

@@ -86,6 +86,7 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_LOAD_V:
     return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
   case OP_PEILDATUM:
+  case OP_PERIOD:
   case OP_ADD_TERM:
   case OP_ADD_WORKDAYS:
     return (struct value_kind){TYPE_DATE, NONE};

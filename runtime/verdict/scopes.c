@@ -33,9 +33,19 @@ static void tell_not_enrolled(struct sink *sink, const struct run *run, uint32_t
     msg(sink, M_NOT_ENROLLED, NO_PLACE);
 }
 
+static void tell_no_period(struct sink *sink, const struct run *run, uint32_t provider) {
+  const struct records *r = run->columns->records[provider];
+  bool asked = false;
+  for (uint32_t i = 0; i < run->image->n_code; i++)
+    asked = asked || run->image->code[i].op == OP_PERIOD;
+  if (asked && (r->period_from == NO_DATE || r->period_to == NO_DATE))
+    msg(sink, M_NO_PERIOD, NO_PLACE);
+}
+
 void verdict_scopes(struct sink *sink, const struct run *run, uint32_t provider) {
   const struct image *im = run->image;
   tell_not_enrolled(sink, run, provider);
+  tell_no_period(sink, run, provider);
   for (uint32_t i = 0; i < im->n_scopes; i++) {
     const struct img_scope *s = &im->scopes[i];
     const struct img_target *t = &im->targets[s->target];

@@ -270,6 +270,11 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
     return held(t, reg, row, (struct value_kind){TYPE_NUMBER, NONE});
   case OP_PEILDATUM:
     return today_phrase(t, code, row);
+  case OP_PERIOD: {
+    struct phrase p = held(t, reg, row, (struct value_kind){TYPE_DATE, NONE});
+    p.what = img_const(t->v->im, code->a) ? TEXT("de laatste dag van de toetsperiode") : TEXT("de eerste dag van de toetsperiode");
+    return p;
+  }
   case OP_ADD_TERM:
     return term_phrase(t, code, row);
   case OP_DOWN_V:

@@ -88,7 +88,8 @@ void verdict_of(struct arena *a, const struct verdict_index *index, const struct
                 struct verdicts *out);
 
 // A message for each eis or onderdeel that is addressed to the provider by its enrolments and not by what is in fact delivered, or
-// the reverse, where both are known; and that there are no enrolments at all.
+// the reverse, where both are known; and that there are no enrolments at all, or no toetsperiode
+// where a norm looks at it.
 void verdict_scopes(struct sink *sink, const struct run *run, uint32_t provider);
 
 // Of two causes the one that a person must mend first.

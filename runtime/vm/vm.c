@@ -33,6 +33,18 @@ static int by_size(const void *a, const void *b) {
 }
 
 // The constants in the pool come in any order, and may come twice.
+static void period(const struct columns *c, uint32_t entity, struct value d, bool last) {
+  for (uint32_t r = 0; r < c->entities[entity].rows; r++) {
+    uint32_t row = r;
+    for (uint32_t e = entity; e != 0; e = c->image->entities[e].parent)
+      row = c->entities[e].parent[row];
+    day on = c->records == NULL ? NO_DATE : last ? c->records[row]->period_to : c->records[row]->period_from;
+    d.lo[r] = on == NO_DATE ? DAY_MIN : on;
+    d.hi[r] = on == NO_DATE ? DAY_MAX : on;
+    bit_set(d.k, r);
+  }
+}
+
 static void one_of(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct condition d,
                    struct value a) {
   size_t n = im->pool[pool].v, distinct = 0;
