@@ -53,12 +53,12 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
   bool built = columns_build(a, &sink, im, all, 1, columns);
   if (built) {
     vm_run(a, columns, run);
-    verdict_scopes(&sink, run, 0);
+    verdict_of(a, index, run, 0, verdicts);
+    verdict_messages(&sink, verdicts);
   }
   take_over(call->sink, &sink);
   if (!built)
     return NULL;
-  verdict_of(a, index, run, 0, verdicts);
   return verdicts;
 }
 

@@ -21,8 +21,8 @@ struct origin {
   struct text digest;    // SHA-256 of the file in hex; may be empty
 };
 
-enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION };
-// The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul".
+enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW };
+// The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot".
 extern const char *const cause_word[];
 
 enum state { STATE_KNOWN, STATE_ABSENT, STATE_UNKNOWN };

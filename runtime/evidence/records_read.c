@@ -43,7 +43,7 @@ static uint32_t read_origin(struct reader *r, const struct json_at *at, const js
 }
 
 static enum cause read_cause(struct reader *r, const struct json_at *at, const json_t *j) {
-  return (enum cause)json_word(&r->in, at, j, "oorzaak", MAY_LACK, cause_word, CAUSE_DIVISION + 1);
+  return (enum cause)json_word(&r->in, at, j, "oorzaak", MAY_LACK, cause_word, CAUSE_OVERFLOW + 1);
 }
 
 static struct text read_long(struct reader *r, const struct json_at *at, const json_t *j, const char *member) {

@@ -87,10 +87,11 @@ struct verdicts {
 void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
                 struct verdicts *out);
 
-// A message for each eis or onderdeel that is addressed to the provider by its enrolments and not by what is in fact delivered, or
+// What a person should hear beside the outcomes: a calculation without a result (a division by zero, a number too large);
+// an eis or onderdeel that is addressed to the provider by its enrolments and not by what is in fact delivered, or
 // the reverse, where both are known; and that there are no enrolments at all, or no toetsperiode
 // where a norm looks at it.
-void verdict_scopes(struct sink *sink, const struct run *run, uint32_t provider);
+void verdict_messages(struct sink *sink, const struct verdicts *all);
 
 // Of two causes the one that a person must mend first.
 enum cause cause_heavier(enum cause a, enum cause b);

@@ -101,7 +101,7 @@ struct bits {
 struct demand {
   const struct view *v;
   struct bits regs, lists, fields, judges;
-  bool clash, division; // on the way: exceptions that contradict each other; a division by zero
+  bool clash, division, overflow; // on the way: exceptions that contradict each other; a division by zero; a number too large
 };
 struct demand demand_new(const struct view *v);
 void want(struct demand *d, uint32_t reg, uint32_t row);

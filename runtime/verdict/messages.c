@@ -1,4 +1,4 @@
-// For whom: where the enrolments and what is in fact delivered say something else.
+// What a person should hear beside the outcomes: about for whom, about the toetsperiode, and about calculations without a result.
 #include "verdict.h"
 
 static struct text target_name(struct arena *a, const struct image *im, const struct img_target *t) {
@@ -42,8 +42,22 @@ static void tell_no_period(struct sink *sink, const struct run *run, uint32_t pr
     msg(sink, M_NO_PERIOD, NO_PLACE);
 }
 
-void verdict_scopes(struct sink *sink, const struct run *run, uint32_t provider) {
+// Where a calculation has no result no answer helps: said of the part itself, not of what it is part of.
+static void tell_no_result(struct sink *sink, const struct verdicts *all) {
+  const struct image *im = all->run->image;
+  for (uint32_t t = 0; t < im->n_targets; t++) {
+    enum cause cause = all->targets[t].cause;
+    if (!(im->targets[t].flags & TARGET_LEAF) || (cause != CAUSE_DIVISION && cause != CAUSE_OVERFLOW))
+      continue;
+    msg(sink, cause == CAUSE_DIVISION ? M_DIVISION : M_OVERFLOW, NO_PLACE, target_name(sink->arena, im, &im->targets[t]));
+  }
+}
+
+void verdict_messages(struct sink *sink, const struct verdicts *all) {
+  const struct run *run = all->run;
   const struct image *im = run->image;
+  uint32_t provider = all->provider;
+  tell_no_result(sink, all);
   tell_not_enrolled(sink, run, provider);
   tell_no_period(sink, run, provider);
   for (uint32_t i = 0; i < im->n_scopes; i++) {
