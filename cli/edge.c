@@ -29,10 +29,19 @@ static void back_to_edge(void *context) {
   longjmp(((struct edge *)context)->no_memory, 1);
 }
 
-static void print_messages(struct edge *edge) {
-  struct buf out = {.arena = edge->arena};
-  sink_render(&edge->sink, &out);
+static void print_messages(struct arena *a, const struct sink *sink, struct text about) {
+  struct buf out = {.arena = a};
+  if (about.n > 0 && sink->first != NULL)
+    buf_format(&out, "%.*s:\n", TP(about));
+  sink_render(sink, &out);
   write_all(STDERR_FILENO, out.p, out.n);
+}
+
+void edge_tell(struct edge *edge, const struct sink *sink, struct text about) {
+  print_messages(sink->arena, sink, about);
+  edge->sink.errors += sink->errors;
+  edge->sink.warnings += sink->warnings;
+  edge->sink.system += sink->system;
 }
 
 static int status(const struct edge *edge) {
@@ -48,15 +57,21 @@ static int run_inside(struct edge *edge, void (*body)(struct edge *edge, int arg
   edge->arena = arena_new((struct oom){back_to_edge, edge});
   edge->sink.arena = edge->arena;
   body(edge, argc, argv);
-  print_messages(edge);
+  print_messages(edge->arena, &edge->sink, NO_TEXT);
   int result = status(edge);
   arena_free(edge->arena);
   return result;
 }
 
+// `edge` is not of this function: what it holds is still there after the jump.
+static int run_guarded(struct edge *edge, void (*body)(struct edge *edge, int argc, char **argv), int argc, char **argv) {
+  if (setjmp(edge->no_memory) == 0)
+    return run_inside(edge, body, argc, argv);
+  file_out_drop(&edge->out);
+  return say_no_memory();
+}
+
 int edge_run(void (*body)(struct edge *edge, int argc, char **argv), int argc, char **argv) {
-  struct edge edge = {.arena = NULL};
-  if (setjmp(edge.no_memory) != 0)
-    return say_no_memory();
-  return run_inside(&edge, body, argc, argv);
+  struct edge edge = {.out = {.fd = -1}};
+  return run_guarded(&edge, body, argc, argv);
 }

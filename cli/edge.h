@@ -5,7 +5,7 @@
 
 #include <setjmp.h>
 
-#include "message.h"
+#include "file.h"
 
 enum { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
@@ -13,12 +13,15 @@ struct edge {
   jmp_buf no_memory;
   struct arena *arena;
   struct sink sink;
+  struct file_out out; // a result that is being written; dropped when memory runs out
   bool usage; // the command was used wrongly
   bool found; // it did its work, and found something wrong
 };
 
 // Runs `body` with an arena and a sink; prints the messages on standard error and gives the exit status.
 int edge_run(void (*body)(struct edge *edge, int argc, char **argv), int argc, char **argv);
+// Prints the messages of another sink now, below a line that says whom they are about (empty: none), and counts them in the status.
+void edge_tell(struct edge *edge, const struct sink *sink, struct text about);
 // A message that the command is used wrongly.
 #define usage(edge, id, ...) ((edge)->usage = true, (void)msg(&(edge)->sink, (id), NO_PLACE, __VA_ARGS__))
 

@@ -51,54 +51,64 @@ void plugin_dirs(struct call *call, struct collect_options *out) {
   out->n_plugin_dirs = call->values[OPT_PLUGINS].n;
 }
 
-static int open_folder(struct call *call, const char *path) {
-  struct text folder = file_dirname(call->arena, text_from(path));
-  int fd = open(text_z(call->arena, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+static int open_folder(struct arena *a, struct sink *sink, const char *path) {
+  struct text folder = file_dirname(a, text_from(path));
+  int fd = open(text_z(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0)
-    msg(call->sink, M_FILE_OPEN, NO_PLACE, folder, text_from(strerror(errno)));
+    msg(sink, M_FILE_OPEN, NO_PLACE, folder, text_from(strerror(errno)));
   return fd;
 }
 
-static bool collect(struct call *call, const char *path, struct inputs *in) {
+static bool collect(struct call *call, struct arena *a, struct sink *sink, const char *path, const struct inputs *in,
+                    struct plan *plan) {
   struct collect_options options = {.images = in->each, .n_images = in->n};
-  if (in->plan.calls.n == 0)
+  if (plan->calls.n == 0)
     return true;
   plugin_dirs(call, &options);
-  options.dossier_dirfd = open_folder(call, path);
+  options.dossier_dirfd = open_folder(a, sink, path);
   if (options.dossier_dirfd < 0)
     return false;
-  collect_run(call->arena, call->sink, &in->plan, &options);
+  collect_run(a, sink, plan, &options);
   close(options.dossier_dirfd);
   return true;
 }
 
-static bool read_records(struct call *call, const char *path, struct inputs *in) {
+bool dossier_load(struct call *call, struct arena *a, struct sink *sink, const char *path, const struct inputs *in,
+                  struct plan *out) {
   struct text json;
-  return file_read(call->arena, call->sink, path, &json) &&
-         records_from_json(call->arena, call->sink, text_from(path), json, &in->plan.records);
+  if (text_ends(text_from(path), TEXT(".json")))
+    return file_read(a, sink, path, &json) && records_from_json(a, sink, text_from(path), json, &out->records);
+  return dossier_compile(a, sink, path, in->each, in->n, out) && collect(call, a, sink, path, in, out);
 }
 
-static bool dossier_load(struct call *call, const char *path, bool records_too, struct inputs *in) {
-  struct text name = text_from(path);
-  if (records_too && text_ends(name, TEXT(".json")))
-    return read_records(call, path, in);
-  if (text_ends(name, TEXT(".eis")))
-    return dossier_compile(call->arena, call->sink, path, in->each, in->n, &in->plan) && collect(call, path, in);
-  usage(call->edge, M_USAGE_DOSSIER, name, records_too ? TEXT(".eis of .json") : TEXT(".eis"));
-  return false;
-}
-
-bool inputs_load(struct call *call, bool records_too, struct inputs *out) {
-  if (!call_expect(call, 2, SIZE_MAX,
-                   records_too ? "een image (SET.eisb) en een dossier" : "een image (SET.eisb) en een dossier (.eis)"))
-    return false;
-  *out = (struct inputs){.n = call->args.n - 1};
-  out->images = NEW_ARRAY(call->arena, struct image, out->n);
-  out->each = NEW_ARRAY(call->arena, const struct image *, out->n);
-  for (size_t i = 0; i < out->n; i++) {
+bool images_load(struct call *call, size_t n, struct inputs *out) {
+  *out = (struct inputs){.n = n};
+  out->images = NEW_ARRAY(call->arena, struct image, n);
+  out->each = NEW_ARRAY(call->arena, const struct image *, n);
+  for (size_t i = 0; i < n; i++) {
     if (!image_load(call, call->args.p[i], &out->images[i]))
       return false;
     out->each[i] = &out->images[i];
   }
-  return dossier_load(call, call->args.p[out->n], records_too, out);
+  return true;
+}
+
+bool is_dossier(struct call *call, const char *path, const char *const *ends, const char *all) {
+  struct text name = text_from(path);
+  for (size_t i = 0; ends[i] != NULL; i++)
+    if (text_ends(name, text_from(ends[i])))
+      return true;
+  usage(call->edge, M_USAGE_DOSSIER, name, text_from(all));
+  return false;
+}
+
+bool inputs_load(struct call *call, bool records_too, struct inputs *out) {
+  static const char *const both[] = {".eis", ".json", NULL}, *const source[] = {".eis", NULL};
+  if (!call_expect(call, 2, SIZE_MAX,
+                   records_too ? "een image (SET.eisb) en een dossier" : "een image (SET.eisb) en een dossier (.eis)"))
+    return false;
+  const char *path = call->args.p[call->args.n - 1];
+  return images_load(call, call->args.n - 1, out) &&
+         is_dossier(call, path, records_too ? both : source, records_too ? ".eis of .json" : ".eis") &&
+         dossier_load(call, call->arena, call->sink, path, out, &out->plan);
 }

@@ -35,7 +35,7 @@ static bool said_before(const struct sink *sink, const struct message *m) {
   return false;
 }
 
-static void take_over(struct sink *sink, const struct sink *from) {
+void messages_take(struct sink *sink, const struct sink *from) {
   for (const struct message *m = from->first; m != NULL; m = m->next)
     if (!said_before(sink, m))
       msg_put(sink, m->id, m->place, m->args);
@@ -56,7 +56,7 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
     verdict_of(a, index, run, 0, verdicts);
     verdict_messages(&sink, verdicts);
   }
-  take_over(call->sink, &sink);
+  messages_take(call->sink, &sink);
   if (!built)
     return NULL;
   return verdicts;

@@ -5,6 +5,9 @@
 #include "inputs.h"
 #include "verdict.h"
 
+// Messages that `sink` does not have yet.
+void messages_take(struct sink *sink, const struct sink *from);
+
 struct judged {
   const struct verdict_index **indexes; // one for each image
   const struct verdicts **verdicts;

@@ -1,23 +1,65 @@
-// eisen toets: collect, judge, report.
-#include "judge.h"
-#include "report.h"
+// eisen toets: collect, judge, report; one provider or a region full.
+#include "region.h"
 
-typedef struct text report_format(struct arena *a, const struct report *r);
+// How a report is written: alone, and among others.
+static const struct form {
+  const char *name;
+  report_format *one, *many;
+} forms[] = {{"tekst", report_text, report_text}, {"tsv", report_tsv, report_tsv}, {"json", report_json, report_json_line}};
+enum { TEKST, TSV, FORMS = 3 };
+
+// Images stand in front: the first argument always is one, and what follows as far as it is not named as a dossier.
+static size_t count_images(const struct call *call) {
+  size_t n = 1;
+  for (; n + 1 < call->args.n; n++) {
+    struct text name = text_from(call->args.p[n]);
+    if (text_ends(name, TEXT(".eis")) || text_ends(name, TEXT(".json")) || text_ends(name, TEXT(".jsonl")))
+      break;
+  }
+  return n;
+}
+
+// Who could not be judged is told again at the end, where it is seen.
+static void finish(struct region *r) {
+  struct arena *a = r->call->arena;
+  if (r->judged == 0) {
+    file_out_drop(r->out);
+    if (r->refused == 0)
+      msg(r->call->sink, M_REGION_EMPTY, NO_PLACE, text_from(r->call->args.p[r->in->n]));
+    return;
+  }
+  if (r->overview != NULL)
+    file_out_add(r->out, overview_text(a, r->overview));
+  file_out_finish(r->out, r->call->sink);
+  if (r->refused > 0)
+    msg(r->call->sink, M_REGION_REFUSED, NO_PLACE, text_format(a, "%zu", r->refused),
+        text_format(a, "%zu", r->judged + r->refused));
+}
+
+static void judge_region(struct region *r, size_t form) {
+  const char *path = call_value(r->call, OPT_OUTPUT);
+  struct overview overview;
+  r->many = providers_many(&r->providers);
+  r->write = r->many ? forms[form].many : forms[form].one;
+  overview_init(&overview, r->call->arena);
+  r->overview = r->many && form == TEKST ? &overview : NULL;
+  file_out_open(r->out, r->call->arena, path == NULL ? "-" : path);
+  if (form == TSV)
+    file_out_add(r->out, report_tsv_head());
+  region_judge(r);
+  finish(r);
+  overview_free(&overview);
+}
 
 void run_toets(struct call *call) {
-  static const char *const forms[] = {"tekst", "tsv", "json"};
-  static report_format *const write[] = {report_text, report_tsv, report_json};
+  const char *names[FORMS];
   struct inputs in;
-  struct judged judged;
-  struct report report;
-  day peildatum;
-  size_t form = format_of(call, forms, 3, "tekst, tsv of json");
-  if (form == 3 || !date_of(call, &peildatum) || !inputs_load(call, true, &in))
-    return;
-  if (peildatum != NO_DATE)
-    in.plan.records.peildatum = peildatum;
-  if (!judge_all(call, &in, &judged))
-    return;
-  report_build(call->arena, judged.verdicts, in.n, call->sink, &report);
-  call_result(call, write[form](call->arena, &report));
+  struct region region = {.call = call, .in = &in, .out = &call->edge->out};
+  for (size_t i = 0; i < FORMS; i++)
+    names[i] = forms[i].name;
+  size_t form = format_of(call, names, FORMS, "tekst, tsv of json");
+  if (form < FORMS && date_of(call, &region.peildatum) &&
+      call_expect(call, 2, SIZE_MAX, "een image (SET.eisb) en een dossier") && images_load(call, count_images(call), &in) &&
+      providers_begin(&region.providers, call, &in, in.n))
+    judge_region(&region, form);
 }

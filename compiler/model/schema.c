@@ -78,11 +78,16 @@ static uint32_t add_field(struct model *m, struct m_field f) {
   return at;
 }
 
-static void read_tails(struct m_field *f, const struct node *tails) {
+static bool can_be_asked(struct text who) {
+  return text_eq(who, TEXT("aanbieder")) || text_eq(who, TEXT("toezichthouder")) || text_eq(who, TEXT("opdrachtgever"));
+}
+
+static void read_tails(struct model *m, struct m_field *f, const struct node *tails) {
   for (const struct node *t = tails->child; t; t = t->next) {
     if (t->kind == N_QUESTION) f->question = t->child->text;
     if (t->kind == N_HELP) f->help = t->child->text;
     if (t->kind == N_WHO) f->who = t->text;
+    if (t->kind == N_WHO && !can_be_asked(t->text)) msg(m->sink, M_WHO, node_place(f->src, t), t->text);
   }
 }
 
@@ -95,7 +100,7 @@ static void add_fields(struct model *m, const struct source *src, uint32_t entit
     }
     struct m_field f = {.name = n->text, .entity = entity, .class_ = NONE, .src = src, .node = n};
     f.flags = n->flags & 1 ? FIELD_OPTIONAL : 0;
-    read_tails(&f, node_child(n, 1));
+    read_tails(m, &f, node_child(n, 1));
     add_field(m, f);
   }
 }

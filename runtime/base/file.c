@@ -2,9 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -85,83 +82,6 @@ bool file_read(struct arena *a, struct sink *sink, const char *path, struct text
   bool ok = file_read_fd(a, sink, fd, name, out);
   close(fd);
   return ok;
-}
-
-static bool write_all(int fd, struct text content) {
-  while (content.n > 0) {
-    ssize_t put = write(fd, content.p, content.n);
-    if (put < 0 && errno == EINTR)
-      continue;
-    if (put < 0)
-      return false;
-    content = text_slice(content, (size_t)put, content.n);
-  }
-  return true;
-}
-
-// A new file beside `path` that nobody else has; its name is left in *temporary.
-static int open_beside(struct arena *a, const char *path, mode_t mode, const char **temporary) {
-  for (unsigned attempt = 0; attempt < 100; attempt++) {
-    *temporary = text_format(a, "%s.%ld-%u.tmp", path, (long)getpid(), attempt).p;
-    int fd = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (fd >= 0 || errno != EEXIST)
-      return fd;
-  }
-  return -1;
-}
-
-// errno says why when this fails; then nothing is left behind. `st` is the file that is replaced, or NULL.
-static bool replace(struct arena *a, const char *path, const struct stat *st, struct text content) {
-  const char *temporary;
-  int fd = open_beside(a, path, 0666, &temporary);
-  if (fd < 0)
-    return false;
-  bool ok = (st == NULL || fchmod(fd, st->st_mode & 0777) == 0) && write_all(fd, content) && fsync(fd) == 0;
-  int why = errno;
-  if (close(fd) != 0 && ok) {
-    ok = false;
-    why = errno;
-  }
-  if (ok && rename(temporary, path) == 0)
-    return true;
-  why = ok ? errno : why;
-  unlink(temporary);
-  errno = why;
-  return false;
-}
-
-// A device or pipe cannot be replaced by a file; it is written to.
-static bool write_through(const char *path, struct text content) {
-  int fd = open(path, O_WRONLY | O_CLOEXEC);
-  if (fd < 0)
-    return false;
-  bool ok = write_all(fd, content);
-  int why = errno;
-  close(fd);
-  errno = why;
-  return ok;
-}
-
-static bool write_path(struct arena *a, const char *path, struct text content) {
-  struct stat st;
-  char real[PATH_MAX];
-  if (stat(path, &st) != 0)
-    return replace(a, path, NULL, content);
-  if (S_ISDIR(st.st_mode)) {
-    errno = EISDIR;
-    return false;
-  }
-  if (!S_ISREG(st.st_mode))
-    return write_through(path, content);
-  return realpath(path, real) != NULL && replace(a, real, &st, content); // behind a link, the file itself
-}
-
-bool file_write(struct sink *sink, const char *path, struct text content) {
-  bool standard = strcmp(path, "-") == 0;
-  if (standard ? write_all(STDOUT_FILENO, content) : write_path(sink->arena, path, content))
-    return true;
-  complain(sink, M_FILE_WRITE, text_from(standard ? "standaarduitvoer" : path), errno_text(errno, true));
-  return false;
 }
 
 bool file_exists(const char *path) {

@@ -12,6 +12,20 @@ bool file_read(struct arena *a, struct sink *sink, const char *path, struct text
 bool file_read_fd(struct arena *a, struct sink *sink, int fd, struct text name, struct text *out);
 // Writes whole or not at all: a temporary file beside it, synced, then renamed. Path "-" writes to standard output.
 bool file_write(struct sink *sink, const char *path, struct text content);
+
+// The same for what comes piece by piece and need not fit in memory: nothing is there until file_out_finish. What goes to
+// standard output, a pipe or a device is kept in a nameless temporary file until then. A failure is remembered, and told once, by
+// file_out_finish.
+struct file_out {
+  const char *path;      // as it was given
+  const char *target;    // what is replaced: behind a link, the file itself
+  const char *temporary; // beside it; NULL: a nameless one
+  int fd, why;           // why: errno of the first failure
+};
+void file_out_open(struct file_out *f, struct arena *a, const char *path);
+void file_out_add(struct file_out *f, struct text piece);
+bool file_out_finish(struct file_out *f, struct sink *sink); // false: a message, and nothing was changed
+void file_out_drop(struct file_out *f);                      // nothing is written
 // Opens `relative` for reading below the open folder `dirfd`. Absolute paths, "..", symbolic links that lead out of the folder
 // and anything that is not a regular file are refused. Gives -1 and a message, or a descriptor that the caller closes.
 int file_open_beneath(struct sink *sink, int dirfd, struct text relative);

@@ -174,8 +174,8 @@ static void add_head(struct json_out *j, const struct report *r) {
   jout_text(j, "peildatum", iso(j, r->peildatum));
 }
 
-struct text report_json(struct arena *a, const struct report *r) {
-  struct json_out j = {.buf = {.arena = a}};
+static struct text as_json(struct arena *a, const struct report *r, bool one_line) {
+  struct json_out j = {.buf = {.arena = a}, .one_line = one_line};
   jout_open(&j, NULL, '{');
   add_head(&j, r);
   jout_open(&j, "eisen", '[');
@@ -197,4 +197,12 @@ struct text report_json(struct arena *a, const struct report *r) {
   jout_close(&j, '}');
   buf_char(&j.buf, '\n');
   return buf_text(&j.buf);
+}
+
+struct text report_json(struct arena *a, const struct report *r) {
+  return as_json(a, r, false);
+}
+
+struct text report_json_line(struct arena *a, const struct report *r) {
+  return as_json(a, r, true);
 }

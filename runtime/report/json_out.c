@@ -1,6 +1,8 @@
 #include "json_out.h"
 
 static void next_line(struct json_out *j) {
+  if (j->one_line)
+    return;
   buf_char(&j->buf, '\n');
   buf_repeat(&j->buf, ' ', j->depth);
 }

@@ -1,4 +1,4 @@
-// Writing JSON: members in the order they are written, one on each line, one space of indent a level.
+// Writing JSON: members in the order they are written, one on each line, one space of indent a level; or all on one line.
 #ifndef EISEN_JSON_OUT_H
 #define EISEN_JSON_OUT_H
 
@@ -8,6 +8,7 @@ struct json_out {
   struct buf buf;
   unsigned depth;
   bool filled; // something stands at this level already
+  bool one_line;
 };
 
 // `name` NULL: an element of an array.

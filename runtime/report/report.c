@@ -134,7 +134,7 @@ static void add_eisen(struct building *b) {
       vec_push(b->arena, &b->report->eisen, add_item(b, t, NULL, false));
 }
 
-static void count(struct report_counts *counts, unsigned possible) {
+void report_count(struct report_counts *counts, unsigned possible) {
   switch (possible) {
   case JA:
     counts->ja++;
@@ -154,7 +154,7 @@ static void count(struct report_counts *counts, unsigned possible) {
 }
 
 static void count_item(struct report *r, const struct report_item *item) {
-  count(item->target->kind == TARGET_EIS ? &r->eis_counts : &r->part_counts, item->verdict->possible);
+  report_count(item->target->kind == TARGET_EIS ? &r->eis_counts : &r->part_counts, item->verdict->possible);
   for (size_t i = 0; i < item->parts.n; i++)
     count_item(r, item->parts.p[i]);
 }

@@ -11,6 +11,8 @@ struct report_counts {
   uint32_t ja, deels, nee, nvt, unknown;
 };
 
+void report_count(struct report_counts *counts, unsigned possible);
+
 struct report_theme {
   struct text number, title, norm; // norm: the wettelijke kwaliteitseis
   struct text frame;               // name of the kader
@@ -60,7 +62,9 @@ void report_build(struct arena *a, const struct verdicts *const *verdicts, size_
 
 struct text report_text(struct arena *a, const struct report *r);
 struct text report_json(struct arena *a, const struct report *r); // docs/formaten.md, "eisen-toets/1"
-struct text report_tsv(struct arena *a, const struct report *r);
+struct text report_json_line(struct arena *a, const struct report *r); // the same on one line, for many providers
+struct text report_tsv_head(void);
+struct text report_tsv(struct arena *a, const struct report *r); // the lines behind the head
 
 // The words that all formats share.
 struct text outcome_word(unsigned possible);    // ja deels nee nvt onbekend

@@ -23,9 +23,12 @@ static void add_line(struct buf *b, const struct report *r, const struct report_
     add_line(b, r, item->parts.p[i]);
 }
 
+struct text report_tsv_head(void) {
+  return TEXT("aanbieder\tset\teis\tonderdeel\tthema\tuitkomst\tmogelijk\toorzaak\tvia\ttitel\n");
+}
+
 struct text report_tsv(struct arena *a, const struct report *r) {
   struct buf b = {.arena = a};
-  buf_addz(&b, "aanbieder\tset\teis\tonderdeel\tthema\tuitkomst\tmogelijk\toorzaak\tvia\ttitel\n");
   for (size_t i = 0; i < r->eisen.n; i++)
     add_line(&b, r, r->eisen.p[i]);
   return buf_text(&b);

@@ -12,7 +12,7 @@ Gebruik: eisen OPDRACHT …
 
 Opdrachten:
   compileer  Maak van een eisenset één image, met alles waar hij op voortbouwt.
-  toets      Toets een dossier aan een of meer eisensets.
+  toets      Toets een of meer dossiers aan een of meer eisensets.
   uitleg     Leg uit waarom een eis zijn uitkomst heeft.
   vragen     Toon de vragen die een uitkomst nog kunnen veranderen.
   verzamel   Verzamel alleen het bewijs van een dossier, en schrijf het als JSON.
@@ -21,10 +21,11 @@ Opdrachten:
   test       Voer de voorbeelden uit die in eisensets staan.
 
 «eisen OPDRACHT --help» zegt meer over een opdracht. «eisen --versie» noemt de versie.' '' --help
-check "help of a command" 0 'Gebruik: eisen toets SET.eisb… DOSSIER [OPTIES]
+check "help of a command" 0 'Gebruik: eisen toets SET.eisb… DOSSIER… [OPTIES]
 
-Toets een dossier aan een of meer eisensets.
-Een dossier is een bestand .eis, of bewijs dat met «eisen verzamel» is gemaakt (.json). Formaten: tekst, tsv of json.
+Toets een of meer dossiers aan een of meer eisensets.
+Een dossier is een bestand .eis, of bewijs dat met «eisen verzamel» is gemaakt (.json). In een bestand .jsonl staat het bewijs van
+een hele regio: één aanbieder per regel. Formaten: tekst, tsv of json (bij meer aanbieders: één object per regel).
 
 Opties:
   -o BESTAND           schrijf het resultaat naar dit bestand («-»: het scherm)

@@ -67,7 +67,7 @@ check "folder instead of an image" 1 '' 'fout E0006: «.» is geen gewoon bestan
 hulp: Noem een bestand, geen map.' toon .
 check "dossier that is not there" 1 '' '*' toets klein.eisb nergens.eis
 check "dossier of another kind" 2 '' 'fout E0031: «medewerkers.csv» is geen dossier.
-hulp: Het dossier staat achteraan, en zijn naam eindigt op .eis of .json.' toets klein.eisb medewerkers.csv
+hulp: Het dossier staat achteraan, en zijn naam eindigt op .eis, .json of .jsonl.' toets klein.eisb medewerkers.csv
 check "collecting from records" 2 '' 'fout E0031: «bewijs.json» is geen dossier.
 hulp: Het dossier staat achteraan, en zijn naam eindigt op .eis.' verzamel klein.eisb bewijs.json
 echo '{"formaat":"iets"}' >kapot.json
