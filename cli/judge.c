@@ -51,14 +51,15 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
   struct sink sink = {.arena = a};
   *all = records;
   bool built = columns_build(a, &sink, im, all, 1, columns);
+  if (built) {
+    vm_run(a, columns, run);
+    verdict_of(a, index, run, 0, verdicts);
+    verdict_messages(&sink, verdicts);
+    verdict_tell_clashes(&sink, index, verdicts);
+  }
   messages_take(call->sink, &sink);
   if (!built)
     return NULL;
-  vm_run(a, columns, run);
-  verdict_of(a, index, run, 0, verdicts);
-  struct sink clashes = {.arena = a};
-  verdict_tell_clashes(&clashes, index, verdicts);
-  messages_take(call->sink, &clashes);
   return verdicts;
 }
 

@@ -4,8 +4,10 @@
 static bool same_type(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   bool same = a->type == b->type && (a->type != T_VALUE || a->value_type == b->value_type);
   if (same && a->type == T_VALUE && a->value_type == TYPE_CHOICE) same = a->class_ == b->class_;
-  if (same && a->type != T_SET && a->type != T_ROW) return true;
-  say_types_differ(c, n, a, b);
+  bool units = !same || !is_duration(a) || span_alike((enum span_unit)a->class_, (enum span_unit)b->class_);
+  if (same && units && a->type != T_SET && a->type != T_ROW) return true;
+  if (units) say_types_differ(c, n, a, b);
+  else say_units_differ(c, n, a, b);
   return false;
 }
 
@@ -91,7 +93,8 @@ static const struct x *order(const struct context *c, const struct node *n) {
   if (!a || !ordered(c, n->child, a)) return NULL;
   const struct x *b = check_literal(c, node_child(n, 1), a);
   if (b && date_words) b = check_event(c, node_child(n, 1), b);
-  if (!b || !same_type(c, n, a, b)) return NULL;
+  if (b) a = check_gap_beside(c, n, a, b);
+  if (!a || !b || !same_type(c, n, a, b)) return NULL;
   if (!date_words && a->value_type == TYPE_DATE) {
     msg(c->model->sink, M_DATE_WORDS, node_place(c->src, n));
     return NULL;
@@ -303,6 +306,7 @@ static struct x *date_shift(const struct context *c, const struct node *at, cons
   x->level = a->level;
   x->lo = count;
   x->unit = unit;
+  x->workdays = check_workdays(c, unit);
   x->value_type = TYPE_DATE;
   return x;
 }
@@ -317,17 +321,25 @@ static const struct x *latest_day(const struct context *c, const struct node *n)
   if (!check_duration(c, node_child(n, 1), &count, &unit)) return NULL;
   struct x *last = date_shift(c, n, from, n->kind == N_AHEAD ? -count : count, unit);
   last->law = n->kind == N_WITHIN && node_child(n, 3)->kind == N_LAW;
+  if (last->law && last->workdays) {
+    msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, node_child(n, 3)));
+    return NULL;
+  }
   return last;
 }
 
 // V is niet ouder dan n op D: V <= D and D <= V + n.
+const struct x *check_not_older(const struct context *c, const struct node *n, const struct x *v, const struct node *duration, const struct x *d) {
+  int64_t count;
+  enum unit unit = UNIT_DAY;
+  if (!check_duration(c, duration, &count, &unit) || !v || !d) return NULL;
+  return x_and(c, n, pair(c, n, X_AT_MOST, v, d), pair(c, n, X_AT_MOST, d, date_shift(c, n, v, count, unit)));
+}
+
 static const struct x *not_older(const struct context *c, const struct node *n) {
   const struct x *v = check_event(c, n->child, check_expr(c, n->child));
   const struct x *d = check_event(c, node_child(n, 2), check_expr(c, node_child(n, 2)));
-  int64_t count;
-  enum unit unit = UNIT_DAY;
-  if (!check_duration(c, node_child(n, 1), &count, &unit) || !v || !d) return NULL;
-  return x_and(c, n, pair(c, n, X_AT_MOST, v, d), pair(c, n, X_AT_MOST, d, date_shift(c, n, v, count, unit)));
+  return check_not_older(c, n, v, node_child(n, 1), d);
 }
 
 const struct x *check_date_form(const struct context *c, const struct node *n, bool norm) {

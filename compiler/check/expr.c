@@ -120,14 +120,17 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return check_reference(c, n);
   case N_SHIFT: case N_PEILDATUM: return check_value(c, n);
-  case N_PLUS: case N_MINUS: case N_TIMES: case N_DIVIDED: case N_SHARE: case N_SUM: case N_AVERAGE: return check_arithmetic(c, n);
+  case N_PLUS: case N_MINUS: case N_TIMES: case N_DIVIDED: case N_SHARE: case N_SUM: case N_AVERAGE: case N_ROUNDED: return check_arithmetic(c, n);
   case N_QUANTITY: return check_quantity(c, n);
   case N_SOME_OF: return check_some_of(c, n);
   case N_BY_TABLE: return check_table(c, n);
   case N_BORDERS: return check_borders(c, n);
   case N_PERIODIC: return check_periodic(c, n);
   case N_YEARLY: return check_yearly(c, n);
-  case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
+  case N_IN_PERIOD: case N_PERIOD_DAY: return check_period(c, n);
+  case N_GAP: return check_gap(c, n);
+  case N_HAS_RECENT: return check_has_recent(c, n);
+  case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
   default: return check_compare(c, n);
   }
 }

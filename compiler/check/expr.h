@@ -13,6 +13,7 @@ enum x_kind {
   X_RANGE,      // value: one unknown leaf of lo … hi (an inner node of a classification)
   X_TEXT,       // value: the text
   X_PEILDATUM,  // value
+  X_PERIOD,     // value: the first (lo 0) or last (lo 1) day of the toetsperiode
   X_FIELD,      // the field of a row of its entity: value, condition (ja/nee) or set
   X_ONE,        // a of the only row of child entity
   X_FIRST,      // a of the row of child entity with the least b
@@ -21,6 +22,9 @@ enum x_kind {
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`
   X_PLUS, X_MINUS, X_TIMES, // a, b
+  X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
+  X_ROUND,      // a / b (NULL: a) times 10^hi, to the nearest multiple of lo
+  X_DAYS,       // duration: from date b to date a, in days
   X_FRACTION,   // a / b, kept exact; only compared
   X_SUM,        // sum of value a over the rows of child entity with condition b
   X_LESS, X_AT_MOST, X_EQUAL, X_DIFFERENT, // a, b
@@ -35,7 +39,8 @@ enum x_kind {
   X_SOME_OF,    // at least lo of the conditions in args
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b
-  X_YEARLY,     // outcome: a date a of the rows of child entity in each year up to day lo (month * 100 + day); since b, NULL: the last
+  X_YEARLY,     // outcome: a date a of the rows of child entity in each period of lo / 10000 months that ends on day lo % 10000
+                // (month * 100 + day); since b, NULL: the last
   X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart
   X_PARAMETER,  // the value of parameter `field`, or what a waiver makes of it
   X_NEXT,       // value a in the row of the same parent that comes next by date b; mask 1: the one before
@@ -54,12 +59,13 @@ struct x {
   enum field_type value_type; // of a value
   int scale;                  // of a number: it is column / 10^scale
   bool average;               // a fraction that is absent when there are no rows
-  uint32_t class_;            // of a choice or set
+  uint32_t class_;            // of a choice or set; of a duration its unit
   uint32_t level;             // entity
   uint32_t entity, field, term;
   int64_t lo, hi;
   uint64_t mask;
   enum unit unit;
+  const struct workdays *workdays; // of a term in working days: what the set means by them; NULL: the usual
   bool law;                   // a term by the Algemene termijnenwet
   struct text text;
   const struct x *a, *b;
@@ -83,6 +89,8 @@ const struct x *check_norm(const struct context *c, const struct node *n);      
 const struct x *check_clauses(const struct context *c, const m_clauses *when);  // IF and UNLESS together; X_TRUE for none
 const struct x *check_scope(const struct context *c, const m_clauses *scope);   // for whom, at level aanbieder
 const struct x *check_under(const struct context *c, const struct node *twigs); // this row's own product lies under one of them
+// The same scope over the other rows: NULL without a message when there are none, or when they do not say it.
+const struct x *check_other_scope(const struct context *c, const m_clauses *scope);
 // `V valt onder TAK`
 const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value);
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);
@@ -105,6 +113,12 @@ const struct x *check_some_rows(const struct context *c, const struct node *n, c
 const struct x *check_quantity(const struct context *c, const struct node *n);
 const struct x *check_some_of(const struct context *c, const struct node *n);
 const struct x *check_periodic(const struct context *c, const struct node *n);
+const struct x *check_period(const struct context *c, const struct node *n); // IN_PERIOD and PERIOD_DAY
+const struct x *check_gap(const struct context *c, const struct node *n);
+const struct x *check_gap_beside(const struct context *c, const struct node *n, const struct x *gap, const struct x *other);
+const struct x *check_has_recent(const struct context *c, const struct node *n);
+// V is niet ouder dan the DURATION on d.
+const struct x *check_not_older(const struct context *c, const struct node *n, const struct x *v, const struct node *duration, const struct x *d);
 const struct x *check_yearly(const struct context *c, const struct node *n);
 const struct x *check_borders(const struct context *c, const struct node *n);
 // `in …`: these rows, or some enrolment, lie there. `parent` names the parts whose places `in de overige …` leaves out.
@@ -124,6 +138,8 @@ struct x *check_own_field(const struct context *c, const struct node *at, uint32
 const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field);
 // The date of an event or document; the first when there may be more. A value is given back unchanged.
 const struct x *check_event(const struct context *c, const struct node *at, const struct x *x);
+// What the set in which the term stands means by a working day; NULL: the usual.
+const struct workdays *check_workdays(const struct context *c, enum unit unit);
 bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit);
 bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);
@@ -138,6 +154,9 @@ void say_not_reached(const struct context *c, const struct node *at, uint32_t en
 void say_not_each(const struct context *c, const struct node *at, uint32_t entity); // `voor elke` of what is not below
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x);
 void say_not_present(const struct context *c, const struct node *n, const struct x *x);
+bool is_duration(const struct x *x);
+void say_units_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b); // days and months
+void say_cannot_add(const struct context *c, const struct node *n, const struct x *a, const struct x *b); // or multiply, or divide
 void say_types_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b);
 // No one branch of these classifications has this name.
 void say_branch_unknown(const struct context *c, const struct node *at, struct text name, const uint32_t *classes, size_t n);

@@ -2,13 +2,19 @@
 #include "table.h"
 
 static bool is_number(const struct x *x) {
-  return x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT);
+  return x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT || x->value_type == TYPE_DURATION);
 }
 
 static const struct x *refuse(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
-  struct message *at = msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)));
-  msg_note(c->model->sink, at, M_NOTE_TYPE, b->place, text_from(type_word(b)));
+  say_cannot_add(c, n, a, b);
   return NULL;
+}
+
+// Durations of one family, or no two durations: else a message.
+static bool units_fit(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  if (!is_duration(a) || !is_duration(b) || span_alike((enum span_unit)a->class_, (enum span_unit)b->class_)) return true;
+  say_units_differ(c, n, a, b);
+  return false;
 }
 
 static struct x *combine(const struct context *c, const struct node *n, enum x_kind kind, enum field_type type, const struct x *a, const struct x *b) {
@@ -18,11 +24,13 @@ static struct x *combine(const struct context *c, const struct node *n, enum x_k
   x->b = b;
   x->value_type = type;
   x->scale = a->scale;
+  if (type == TYPE_DURATION) x->class_ = is_duration(a) ? a->class_ : b->class_;
   return x;
 }
 
 static const struct x *sum_of_two(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   if (a->value_type != b->value_type) return refuse(c, n, a, b);
+  if (!units_fit(c, n, a, b)) return NULL;
   if (a->kind == X_FRACTION || b->kind == X_FRACTION || a->scale != b->scale) {
     msg(c->model->sink, M_FRACTION_SUM, node_place(c->src, n));
     return NULL;
@@ -72,6 +80,7 @@ static const struct x *product(const struct context *c, const struct node *n, co
 static const struct x *quotient(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   bool same = a->value_type == b->value_type, by_number = b->value_type == TYPE_NUMBER;
   if ((!same && !by_number) || b->kind == X_FRACTION) return refuse(c, n, a, b);
+  if (!units_fit(c, n, a, b)) return NULL;
   enum field_type type = same && !by_number ? TYPE_NUMBER : a->value_type;
   b = trimmed(c, b);
   if (a->kind != X_FRACTION) return fraction(c, n, a, b, type);
@@ -110,13 +119,49 @@ static struct x *over_rows(const struct context *c, const struct node *n, enum x
   return x;
 }
 
+// What is added up: a field of each row, or a definitie that has a value for each.
+static const struct x *added(const struct context *inside, const struct node *n, uint32_t entity) {
+  if (model_field(inside->model, entity, n->text) != NONE || model_definition(inside->model, n->text) == NONE)
+    return check_field_of(inside, n, entity, n->text);
+  return check_reference(inside, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len});
+}
+
+// `gewogen naar W`: the sum of value times weight, divided by the sum of the weights.
+static const struct x *weighted(const struct context *c, const struct node *n, const struct x *total, const struct x *count) {
+  struct context inside = {c->model, c->src, total->entity, c->target};
+  const struct node *by = node_child(n, 1);
+  const struct x *weight = check_field_of(&inside, by, total->entity, by->text);
+  if (!weight) return NULL;
+  if (!is_number(weight)) {
+    msg(c->model->sink, M_NO_SUM, node_place(c->src, by), by->text, text_from(type_word(weight)));
+    return NULL;
+  }
+  struct x *both = NEW(c->model->arena, struct x), *weights = NEW(c->model->arena, struct x);
+  *both = *weights = *total;
+  both->a = plain_product(&inside, n, total->a, weight, total->value_type);
+  if (!both->a) return NULL;
+  both->scale = both->a->scale;
+  weights->a = weight;
+  weights->scale = weight->scale;
+  weights->value_type = weight->value_type;
+  struct x *mean = fraction(c, n, both, weights, total->value_type);
+  if (!mean) return NULL;
+  mean->average = true;
+  vec_push(c->model->arena, &mean->args, count);
+  return mean;
+}
+
 static const struct x *sum(const struct context *c, const struct node *n) {
   const struct x *member;
   uint32_t e = rows_of(c, node_child(n, 0), &member);
   if (e == NONE) return NULL;
   struct context inside = {c->model, c->src, e, c->target};
-  const struct x *value = check_field_of(&inside, n, e, n->text);
+  const struct x *value = added(&inside, n, e);
   if (!value) return NULL;
+  if (value->kind == X_FRACTION) {
+    msg(c->model->sink, M_FRACTION_MEAN, node_place(c->src, n), text_from(n->kind == N_SUM ? "som" : "gemiddelde"), n->text);
+    return NULL;
+  }
   if (!is_number(value)) {
     msg(c->model->sink, M_NO_SUM, name_place(c->src, n), n->text, text_from(type_word(value)));
     return NULL;
@@ -125,22 +170,68 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   x->a = value;
   x->b = member;
   x->value_type = value->value_type;
+  x->class_ = value->class_;
   x->scale = value->scale;
   if (n->kind == N_SUM) return x;
   struct x *count = over_rows(c, n, X_COUNT, T_VALUE, e);
   count->a = member;
   count->value_type = TYPE_NUMBER;
   count->scale = 6;
+  if (n->child->next) return weighted(c, n, x, count);
   struct x *mean = fraction(c, n, x, count, value->value_type);
   mean->average = true;
   return mean;
 }
 
+static bool has_date(const struct context *c, const struct x *x) {
+  return x->type == T_ROW ? c->model->entities.p[x->entity].date != NONE : x->type == T_VALUE && x->value_type == TYPE_DATE;
+}
+
+// The days from one date to another.
+static const struct x *days(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  a = check_event(c, node_child(n, 0), a);
+  b = check_event(c, node_child(n, 1), b);
+  struct x *x = a && b ? combine(c, n, X_DAYS, TYPE_DURATION, a, b) : NULL;
+  if (!x) return NULL;
+  x->scale = 6;
+  x->class_ = SPAN_DAY;
+  return x;
+}
+
+// `… afgerond op 0,01`: to the nearest multiple; halves away from zero.
+static const struct x *rounded(const struct context *c, const struct node *n) {
+  const struct x *a = check_expr(c, node_child(n, 0)), *step = check_literal(c, node_child(n, 1), a);
+  if (!a || !step) return NULL;
+  bool alike = is_number(a) && a->value_type == step->value_type;
+  if (alike && !units_fit(c, n, a, step)) return NULL;
+  int shift = step->scale - a->scale;
+  if (!alike || step->kind != X_CONST || step->lo <= 0 || shift < -18 || shift > 18) {
+    msg(c->model->sink, M_ROUND_STEP, node_place(c->src, node_child(n, 1)));
+    return NULL;
+  }
+  struct x *x = x_new(c, n, X_ROUND, T_VALUE);
+  bool parts = a->kind == X_FRACTION;
+  x->level = a->level;
+  x->a = parts ? a->a : a;
+  x->b = parts ? a->b : NULL;
+  x->average = a->average;
+  x->args.p = a->args.p;
+  x->args.n = a->args.n;
+  x->value_type = a->value_type;
+  x->class_ = a->class_;
+  x->scale = step->scale;
+  x->lo = step->lo;
+  x->hi = shift;
+  return x;
+}
+
 const struct x *check_arithmetic(const struct context *c, const struct node *n) {
+  if (n->kind == N_ROUNDED) return rounded(c, n);
   if (n->kind == N_SHARE) return share(c, n);
   if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(c, n);
   const struct x *a = check_expr(c, node_child(n, 0)), *b = check_expr(c, node_child(n, 1));
   if (!a || !b) return NULL;
+  if (n->kind == N_MINUS && has_date(c, a) && has_date(c, b)) return days(c, n, a, b);
   if (!is_number(a) || !is_number(b)) return refuse(c, n, a, b);
   return n->kind == N_TIMES ? product(c, n, a, b) : n->kind == N_DIVIDED ? quotient(c, n, a, b) : sum_of_two(c, n, a, b);
 }
@@ -151,8 +242,8 @@ const struct x *check_some_rows(const struct context *c, const struct node *n, c
   struct x *zero = x_new(c, n, X_CONST, T_VALUE), *some = x_new(c, n, X_LESS, T_CONDITION);
   zero->value_type = TYPE_NUMBER;
   some->a = zero;
-  some->b = x->b;
-  some->level = x->b->level;
+  some->b = x->args.n > 0 ? x->args.p[0] : x->b; // how many rows there are
+  some->level = some->b->level;
   return x_and(c, n, some, condition);
 }
 
@@ -219,61 +310,4 @@ const struct x *check_some_of(const struct context *c, const struct node *n) {
   more->lo = wanted + 1;
   const struct x *most = x_not(c, n, more);
   return text_eq(n->text, TEXT("hoogstens")) ? most : x_and(c, n, x, most);
-}
-
-// The dates of a list of events or documents, as an outcome over them; NULL after an error.
-static struct x *over_events(const struct context *c, const struct node *n, enum x_kind kind) {
-  const struct model *m = c->model;
-  const struct x *events = check_expr(c, n->child);
-  if (!events) return NULL;
-  if (events->type != T_ROW || m->entities.p[events->entity].date == NONE || (m->entities.p[events->entity].kind & KIND_SINGLE)) {
-    msg(m->sink, M_NOT_EVENTS, node_place(c->src, n->child));
-    return NULL;
-  }
-  if (check_child_entity(c, n->child, n->child->text) == NONE) return NULL;
-  struct context inside = {c->model, c->src, events->entity, c->target};
-  struct x *x = over_rows(c, n, kind, T_OUTCOME, events->entity);
-  x->a = check_own_field(&inside, n, m->entities.p[events->entity].date);
-  return x;
-}
-
-// The day from which the duty runs: of the same row as the duty, or of what it hangs under.
-static bool set_anchor(const struct context *c, struct x *x, const struct node *n) {
-  const struct model *m = c->model;
-  x->b = check_event(c, n, check_expr(c, n));
-  if (!x->b) return false;
-  if (model_under(m, x->level, x->b->level)) return true;
-  msg(m->sink, M_LEVELS, node_place(c->src, n), m->entities.p[x->level].name, m->entities.p[x->b->level].name);
-  return false;
-}
-
-const struct x *check_periodic(const struct context *c, const struct node *n) {
-  struct x *x = over_events(c, n, X_PERIODIC);
-  if (!x || !check_duration(c, node_child(n, 1), &x->lo, &x->unit)) return NULL;
-  return set_anchor(c, x, node_child(n, 2)) ? x : NULL;
-}
-
-// `1 juni`: the last day in time is that day for `uiterlijk`, the day before for `voor`.
-static bool last_day_in_time(const struct context *c, const struct node *n, int64_t *month_and_day) {
-  day d;
-  int year, month, dom;
-  if (!date_parse(text_format(c->model->arena, "%.*s 2023", TP(n->text)), &d)) {
-    msg(c->model->sink, M_DATE, node_place(c->src, n), n->text);
-    return false;
-  }
-  date_split(n->flags & 1 ? d : d - 1, &year, &month, &dom);
-  *month_and_day = month * 100 + dom;
-  if (*month_and_day == 228 && !(n->flags & 1)) *month_and_day = 229; // before 1 March: the last of February
-  return true;
-}
-
-const struct x *check_yearly(const struct context *c, const struct node *n) {
-  struct x *x = over_events(c, n, X_YEARLY);
-  const struct node *since = node_child(n, 2);
-  if (!text_eq(n->text, TEXT("jaar"))) {
-    msg(c->model->sink, M_YEAR, node_place(c->src, n), n->text);
-    return NULL;
-  }
-  if (!x || !last_day_in_time(c, node_child(n, 1), &x->lo)) return NULL;
-  return since->kind == N_NONE || set_anchor(c, x, since) ? x : NULL;
 }

@@ -45,6 +45,8 @@ void form_key(struct proof *p, struct buf *out, const struct x *x) {
   struct key k = {.lo = x->lo, .hi = x->hi, .mask = (int64_t)x->mask, .kind = x->kind, .type = x->type, .value_type = x->value_type, .scale = x->scale,
                   .unit = x->unit, .law = x->law, .class_ = x->class_, .level = x->level, .entity = x->entity, .field = x->field, .term = x->term,
                   .list = (uint32_t)x->list.n, .args = (uint32_t)x->args.n};
+  for (uint32_t i = 0; x->workdays && i < p->model->sets.n; i++)
+    if (&p->model->sets.p[i].workdays.days == x->workdays) k.term = i; // a term in working days has no begrip
   if (x->text.n > 0) k.text = 1 + intern_id(&p->texts, x->text);
   buf_add(out, (struct text){(const char *)&k, sizeof k});
   buf_add(out, (struct text){(const char *)x->list.p, x->list.n * sizeof *x->list.p});

@@ -165,6 +165,7 @@ static struct text number_words(const struct cases *c, const struct x *x, int64_
   struct arena *a = c->arena;
   if (x->value_type == TYPE_DATE) return date_dutch(a, (day)v);
   if (x->value_type == TYPE_MONEY) return convert_show_money(a, v);
+  if (x->value_type == TYPE_DURATION) return convert_show_duration(a, v, (enum span_unit)x->class_);
   struct text number = convert_show_number(a, v);
   return x->value_type == TYPE_PERCENT ? text_format(a, "%.*s %%", TP(number)) : number;
 }

@@ -15,7 +15,7 @@ static bool find_twig(const struct context *c, uint32_t entity, const struct nod
     if (*node != NONE) return true;
     vec_push(m->arena, &classes, f->class_);
   }
-  say_branch_unknown(c, at, name, classes.p, classes.n);
+  if (!m->other_rows) say_branch_unknown(c, at, name, classes.p, classes.n);
   return false;
 }
 
@@ -72,10 +72,27 @@ static const struct x *only(const struct context *c, const struct node *n, uint3
   return outside ? x_and(c, n, some, x_not(c, n, outside)) : NULL;
 }
 
+// What the set calls the rows of what is in fact delivered; NONE: it never does, and there is no gegeven `aanbod`.
+static uint32_t actual_rows(const struct model *m) {
+  for (size_t t = 0; t < m->targets.n; t++)
+    for (size_t i = 0; i < m->targets.p[t].scope.n; i++) {
+      const struct node *n = m->targets.p[t].scope.p[i].node;
+      const struct node *named = n->kind == N_SCOPE ? node_child(n, 2) : n->kind == N_SCOPE_ALL ? NULL : node_child(n, 1);
+      if (named && named->kind == N_NAME) return model_entity(m, named->text);
+    }
+  return model_entity(m, TEXT("aanbod"));
+}
+
+static uint32_t other_rows(const struct context *c, bool actual) {
+  uint32_t rows = actual ? model_entity(c->model, TEXT("inschrijving")) : actual_rows(c->model);
+  return rows != NONE && c->model->entities.p[rows].parent == 0 ? rows : NONE;
+}
+
 // The rows that say for whom: the enrolments, or what the provider in fact delivers. NONE with a message.
 static uint32_t scope_rows(const struct context *c, const struct node *n) {
   const struct node *named = n->kind == N_SCOPE ? node_child(n, 2) : n->kind == N_SCOPE_ALL ? NULL : node_child(n, 1);
   bool actual = named && named->kind == N_NAME;
+  if (c->model->other_rows) return other_rows(c, actual);
   uint32_t rows = model_entity(c->model, actual ? named->text : TEXT("inschrijving"));
   if (rows != NONE && c->model->entities.p[rows].parent == 0) return rows;
   if (actual) msg(c->model->sink, M_ENTITY_UNKNOWN, node_place(c->src, named), named->text, nearest_key(&c->model->entity_names, named->text));
@@ -113,6 +130,13 @@ const struct x *check_scope(const struct context *c, const m_clauses *scope) {
     all = all && x ? x_and(&here, scope->p[i].node, all, x) : NULL;
   }
   return all;
+}
+
+const struct x *check_other_scope(const struct context *c, const m_clauses *scope) {
+  c->model->other_rows = true;
+  const struct x *x = check_scope(c, scope);
+  c->model->other_rows = false;
+  return x;
 }
 
 const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value) {

@@ -87,6 +87,7 @@ static struct text shown(const struct grid *g, const struct x *field, int64_t v)
   switch (field->value_type) {
   case TYPE_MONEY: return convert_show_money(a, v);
   case TYPE_DATE: return date_dutch(a, (day)v);
+  case TYPE_DURATION: return convert_show_duration(a, v, (enum span_unit)field->class_);
   case TYPE_CHOICE:
     for (size_t i = 0; i < g->c->model->classes.p[field->class_].nodes.n; i++) {
       const struct m_node *n = &g->c->model->classes.p[field->class_].nodes.p[i];
@@ -98,8 +99,17 @@ static struct text shown(const struct grid *g, const struct x *field, int64_t v)
 }
 
 // A value of the piece that reads best: a whole number or a whole euro when there is one.
+static int64_t whole_unit(const struct x *field) {
+  switch (field->value_type) {
+  case TYPE_MONEY: return 100;
+  case TYPE_CHOICE: case TYPE_DATE: return 1;
+  case TYPE_DURATION: return NUMBER_SCALE * span_size((enum span_unit)field->class_);
+  default: return NUMBER_SCALE;
+  }
+}
+
 static int64_t typical(const struct column *k, size_t piece) {
-  int64_t v = k->starts.p[piece], unit = k->field->value_type == TYPE_MONEY ? 100 : k->field->value_type == TYPE_CHOICE || k->field->value_type == TYPE_DATE ? 1 : NUMBER_SCALE;
+  int64_t v = k->starts.p[piece], unit = whole_unit(k->field);
   int64_t whole = (v + unit - 1) / unit * unit;
   bool inside = piece + 1 == k->starts.n || whole < k->starts.p[piece + 1];
   return v >= 0 && v < VALUE_MAX / 2 && inside ? whole : v;

@@ -4,12 +4,23 @@
 #include "convert.h"
 #include "table.h"
 
+static const char *duration_word(enum span_unit unit) {
+  static const char *const words[] = {"duur in minuten", "duur in uren", "duur in dagen", "duur in weken",
+                                      "duur in maanden", "duur in jaren", "duur in werkdagen"};
+  return words[unit];
+}
+
+static int scale_of(enum field_type type) {
+  return type == TYPE_MONEY ? 2 : type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_DURATION ? 6 : 0;
+}
+
 const char *type_word(const struct x *x) {
   static const char *const words[] = {"voorwaarde (ja of nee)", "getal", "bedrag", "percentage", "datum", "tekst", "keuze", "verzameling"};
   if (x->type == T_CONDITION) return words[TYPE_BOOL];
   if (x->type == T_SET) return "verzameling";
   if (x->type == T_ROW) return "gegeven";
   if (x->type == T_OUTCOME) return "termijn";
+  if (x->value_type == TYPE_DURATION) return duration_word((enum span_unit)x->class_);
   return words[x->value_type];
 }
 
@@ -19,7 +30,7 @@ struct x *check_own_field(const struct context *c, const struct node *at, uint32
   struct x *x = x_new(c, at, X_FIELD, type);
   x->field = field;
   x->value_type = f->type;
-  x->scale = f->type == TYPE_MONEY ? 2 : f->type == TYPE_NUMBER || f->type == TYPE_PERCENT ? 6 : 0;
+  x->scale = scale_of((enum field_type)f->type);
   x->class_ = f->class_;
   x->level = f->entity;
   return x;
@@ -269,7 +280,7 @@ const struct x *check_event(const struct context *c, const struct node *at, cons
 static struct x *constant(const struct context *c, const struct node *n, enum field_type type, int64_t v) {
   struct x *x = x_new(c, n, X_CONST, T_VALUE);
   x->value_type = type;
-  x->scale = type == TYPE_MONEY ? 2 : type == TYPE_NUMBER || type == TYPE_PERCENT ? 6 : 0;
+  x->scale = scale_of(type);
   x->lo = x->hi = v;
   return x;
 }
@@ -285,6 +296,24 @@ static const struct x *number_literal(const struct context *c, const struct node
   if (r == READ_OK) return constant(c, n, type, v);
   say_bad_number(c, n, type, r == READ_LARGE);
   return NULL;
+}
+
+// `48 uur`
+static const struct x *duration_literal(const struct context *c, const struct node *n) {
+  struct text t = folded(c, n->text), unit_name = t;
+  enum span_unit unit;
+  int64_t v = 0;
+  for (size_t i = 0; i < t.n; i++)
+    if (t.p[i] == ' ') unit_name = text_slice(t, i + 1, t.n);
+  if (!span_unit_named(unit_name, &unit)) return NULL; // the lexer knows no other
+  enum reading r = convert_duration(t, unit, &v);
+  if (r != READ_OK) {
+    say_bad_number(c, n, TYPE_DURATION, r == READ_LARGE);
+    return NULL;
+  }
+  struct x *x = constant(c, n, TYPE_DURATION, v);
+  x->class_ = unit;
+  return x;
 }
 
 // A name beside a choice: one of its leaves, or an inner node.
@@ -333,6 +362,7 @@ const struct x *check_literal(const struct context *c, const struct node *n, con
   case N_NUMBER: return number_literal(c, n, TYPE_NUMBER);
   case N_PERCENT: return number_literal(c, n, TYPE_PERCENT);
   case N_MONEY: return number_literal(c, n, TYPE_MONEY);
+  case N_DURATION: return duration_literal(c, n);
   case N_YES: case N_NO: return n->kind == N_YES ? x_true(c, n) : x_not(c, n, x_true(c, n));
   case N_DATE: {
     day d;
@@ -351,18 +381,25 @@ const struct x *check_literal(const struct context *c, const struct node *n, con
 }
 
 bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit) {
-  static const struct { const char *start; enum unit unit; } words[] = {
-      {"dag", UNIT_DAY}, {"werk", UNIT_WORKDAY}, {"we", UNIT_WEEK}, {"maand", UNIT_MONTH}, {"jaar", UNIT_YEAR}, {"jaren", UNIT_YEAR}};
-  struct text rest = text_squeeze(c->model->arena, n->text), number = NO_TEXT;
+  static const enum unit units[] = {[SPAN_DAY] = UNIT_DAY,     [SPAN_WEEK] = UNIT_WEEK, [SPAN_MONTH] = UNIT_MONTH,
+                                    [SPAN_YEAR] = UNIT_YEAR, [SPAN_WORKDAY] = UNIT_WORKDAY};
+  struct text rest = folded(c, n->text), number = NO_TEXT;
+  enum span_unit span = SPAN_DAY;
   text_split(&rest, ' ', &number);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (text_starts(rest, text_from(words[i].start))) {
-      *unit = words[i].unit;
-      break;
-    }
-  if (text_to_int(number, count) && *count <= 100000) return true;
-  msg(c->model->sink, M_DURATION, node_place(c->src, n), n->text);
+  span_unit_named(rest, &span);
+  *unit = units[span];
+  bool whole = text_to_int(number, count);
+  if (span == SPAN_MINUTE || span == SPAN_HOUR) msg(c->model->sink, M_TERM_HOURS, node_place(c->src, n), text_from(span_many(span)), n->text);
+  else if (!whole && memchr(number.p, ',', number.n)) msg(c->model->sink, M_TERM_WHOLE, node_place(c->src, n), n->text);
+  else if (!whole || *count > 100000) msg(c->model->sink, M_DURATION, node_place(c->src, n), n->text);
+  else return true;
   return false;
+}
+
+const struct workdays *check_workdays(const struct context *c, enum unit unit) {
+  for (size_t i = 0; unit == UNIT_WORKDAY && i < c->model->sets.n; i++)
+    if (c->model->sets.p[i].src == c->src) return c->model->sets.p[i].workdays.said ? &c->model->sets.p[i].workdays.days : NULL;
+  return NULL;
 }
 
 static const struct x *shift(const struct context *c, const struct node *n) {
@@ -371,6 +408,7 @@ static const struct x *shift(const struct context *c, const struct node *n) {
   int64_t count;
   if (!check_duration(c, node_child(n, 1), &count, &x->unit) || !anchor) return NULL;
   x->lo = n->flags & 1 ? -count : count;
+  x->workdays = check_workdays(c, x->unit);
   x->a = anchor;
   x->level = anchor->level;
   x->value_type = TYPE_DATE;

@@ -1,22 +1,7 @@
-#include "dossier.h"
+#include "build.h"
 
 #include "ask.h"
 #include "library.h"
-#include "syntax.h"
-
-struct build {
-  struct arena *arena;
-  struct sink *sink;
-  const struct source *src;
-  const struct image *const *images;
-  size_t n_images;
-  struct plan *plan;
-  struct text set; // of `volgens`
-  VEC(struct expectation) expected; // of a voorbeeld
-  bool example;
-};
-
-static struct place place_of(const struct build *b, const struct node *n) { return node_place(b->src, n); }
 
 // ---- what the images know ----
 
@@ -76,7 +61,7 @@ static bool child_entity(struct build *b, const struct node *n, uint32_t parent,
 
 // ---- values ----
 
-static uint32_t origin_of(struct build *b, const struct node *row, const struct node *items) {
+uint32_t dossier_origin(struct build *b, const struct node *row, const struct node *items) {
   uint32_t line, column;
   place_position(b->src, row->off, &line, &column);
   struct origin o = {.source = b->src->name, .where = text_format(b->arena, "regel %u", line)};
@@ -101,6 +86,12 @@ static struct text datum_text(const struct node *n) {
   return n->kind == N_YES ? TEXT("ja") : n->kind == N_NO ? TEXT("nee") : n->text;
 }
 
+day dossier_date(struct build *b, const struct node *n) {
+  day d = NO_DATE;
+  if (n->kind == N_DATE && !date_parse(n->text, &d)) msg(b->sink, M_DATE, place_of(b, n), n->text);
+  return d;
+}
+
 static struct rec_value value_of(struct build *b, const struct node *n, uint32_t origin) {
   struct rec_value v = {.field = n->text, .state = STATE_KNOWN, .origin = origin};
   VEC(struct text) values = {0};
@@ -112,11 +103,15 @@ static struct rec_value value_of(struct build *b, const struct node *n, uint32_t
   if (v.state != STATE_KNOWN && n->child->child->next) msg(b->sink, M_DOSSIER_MIXED, place_of(b, n), n->text);
   v.values = values.p;
   v.n_values = (uint32_t)values.n;
+  if (n->child->next) { // geldig tot, or geldig tot en met
+    day until = dossier_date(b, n->child->next);
+    v.until = until == NO_DATE ? 0 : until + (n->flags & 1);
+  }
   return v;
 }
 
 static void add_list(struct build *b, struct text entity, uint32_t parent, enum list_status status, const struct node *n) {
-  struct rec_list l = {.entity = entity, .parent = parent, .status = status, .origin = origin_of(b, n, NULL)};
+  struct rec_list l = {.entity = entity, .parent = parent, .status = status, .origin = dossier_origin(b, n, NULL)};
   if (status == LIST_OPEN) l.cause = CAUSE_MISSING;
   vec_push(b->arena, &b->plan->records.lists, l);
 }
@@ -178,7 +173,7 @@ static void add_row(struct build *b, const struct node *n, uint32_t parent) {
   uint32_t e;
   if (!child_entity(b, n, parent, &entity, &im, &e)) return;
   const struct node *items = node_child(n, 1);
-  uint32_t origin = origin_of(b, n, items), row = 0;
+  uint32_t origin = dossier_origin(b, n, items), row = 0;
   if (e != 0) {
     struct text key = row_key(b, n, im, e, parent, entity);
     for (size_t i = 0; i < b->plan->records.rows.n; i++) {
@@ -250,139 +245,7 @@ static void add_call(struct build *b, const struct node *n, uint32_t row) {
   vec_push(b->arena, &b->plan->calls, c);
 }
 
-// ---- judgements and waivers ----
-
-// A title behind the number of an eis must be the title it has.
-static void check_title(struct build *b, const struct node *aim, struct text set) {
-  const struct node *title = node_child(aim, 0);
-  for (size_t i = 0; i < b->n_images && title->kind == N_TITLE; i++) {
-    const struct image *im = b->images[i];
-    uint32_t s = image_find_set(im, set), eis = s == NONE ? NONE : image_find_target(im, s, aim->text, NO_TEXT);
-    struct text has = eis == NONE ? title->text : img_text(im, im->targets[eis].title);
-    if (text_eq(has, title->text)) continue;
-    msg(b->sink, M_TITLE_DIFFERS, place_of(b, title), aim->text, has, title->text);
-    return;
-  }
-}
-
-static bool aim_of(struct build *b, const struct node *aim, struct text *set, struct text *eis, struct text *part) {
-  const struct node *name = node_child(aim, 1), *parts = node_child(aim, 2);
-  *set = name->kind == N_NAME ? name->text : b->set;
-  *eis = aim->text;
-  *part = parts->child ? parts->child->text : NO_TEXT;
-  if (parts->child && parts->child->next) {
-    msg(b->sink, M_DOSSIER_ONE_PART, place_of(b, parts->child->next));
-    return false;
-  }
-  check_title(b, aim, *set);
-  if (set->n > 0) return true;
-  msg(b->sink, M_DOSSIER_WHICH_SET, place_of(b, aim), aim->text);
-  return false;
-}
-
-// The norm that an exception brings for the eis is named by its label.
-static bool is_norm_of_exception(const struct image *im, uint32_t eis, struct text part) {
-  for (uint32_t t = 0; t < im->n_targets && eis != NONE; t++) {
-    const struct img_target *norm = &im->targets[t];
-    bool here = norm->exception != NONE && norm->parent == NONE && norm->eis == eis;
-    if (here && text_eq(img_text(im, im->exceptions[norm->exception].label), part)) return true;
-  }
-  return false;
-}
-
-// The target must exist where the set is one of those judged by; a dossier may also serve sets that are not here.
-static bool known_target(struct build *b, const struct node *aim, struct text set, struct text eis, struct text part) {
-  for (size_t i = 0; i < b->n_images; i++) {
-    const struct image *im = b->images[i];
-    uint32_t s = image_find_set(im, set);
-    if (s == NONE) continue;
-    if (image_find_target(im, s, eis, part) != NONE) return true;
-    if (is_norm_of_exception(im, image_find_target(im, s, eis, NO_TEXT), part)) return true;
-    uint32_t now = image_formerly(im, s, eis);
-    bool eis_known = image_find_target(im, s, eis, NO_TEXT) != NONE;
-    if (!eis_known && now != NONE) {
-      msg(b->sink, M_EIS_FORMER, name_place(b->src, aim), eis, set, img_text(im, im->targets[now].number));
-      return false;
-    }
-    const struct node *parts = node_child(aim, 2);
-    if (eis_known) msg(b->sink, M_PART_UNKNOWN, place_of(b, parts->child), part, eis);
-    else msg(b->sink, M_EIS_UNKNOWN, name_place(b->src, aim), eis, set);
-    return false;
-  }
-  return true;
-}
-
-static struct text row_path(struct build *b, const struct node *at) {
-  if (at->kind == N_NONE) return NO_TEXT;
-  VEC(struct text) keys = {0};
-  for (const struct node *t = node_child(at, 1)->child; t; t = t->next) vec_push(b->arena, &keys, t->text);
-  return text_join(b->arena, keys.p, keys.n, TEXT("/"));
-}
-
-static unsigned outcome_word(struct text t) {
-  return text_eq(t, TEXT("ja")) ? JA : text_eq(t, TEXT("nee")) ? NEE : text_eq(t, TEXT("deels")) ? DEELS : NVT;
-}
-
-static day date_of(struct build *b, const struct node *n) {
-  day d = NO_DATE;
-  if (n->kind == N_DATE && !date_parse(n->text, &d)) msg(b->sink, M_DATE, place_of(b, n), n->text);
-  return d;
-}
-
-static void add_judgement(struct build *b, const struct node *n) {
-  const struct node *verdict = node_child(n, 2);
-  struct rec_judgement j = {.outcome = outcome_word(verdict->text), .in_place = verdict->flags & 1, .origin = origin_of(b, n, NULL)};
-  if (!aim_of(b, n->child, &j.set, &j.eis, &j.part) || !known_target(b, n->child, j.set, j.eis, j.part)) return;
-  j.row = row_path(b, node_child(n, 1));
-  j.note = node_child(verdict, 0)->text;
-  j.by = node_child(verdict, 1)->text;
-  j.date = date_of(b, node_child(verdict, 2));
-  vec_push(b->arena, &b->plan->records.judgements, j);
-}
-
-static void add_waiver(struct build *b, const struct node *n) {
-  struct rec_waiver w = {.by = node_child(n, 2)->text, .origin = origin_of(b, n, NULL)};
-  const struct node *waived = node_child(n, 7);
-  if (!aim_of(b, n->child, &w.set, &w.eis, &w.part)) return;
-  w.row = row_path(b, node_child(n, 1));
-  w.version = node_child(n, 6)->text;
-  if (waived->kind == N_WAIVED) w.parameter = waived->text, w.value = waived->child->text;
-  w.from = date_of(b, node_child(n, 3));
-  w.to = date_of(b, node_child(n, 4));
-  w.note = node_child(n, 5)->text;
-  vec_push(b->arena, &b->plan->records.waivers, w);
-}
-
-// ---- voorbeelden ----
-
-static unsigned outcomes_of(const struct node *list) {
-  unsigned bits = 0;
-  for (const struct node *n = list->child; n; n = n->next) {
-    if (text_eq(n->text, TEXT("onbekend"))) return 0;
-    bits |= outcome_word(n->text);
-  }
-  return bits;
-}
-
-static uint32_t steps_of(struct build *b, const struct node *list) {
-  enum { HIGHEST = 30 };
-  uint32_t bits = 0;
-  for (const struct node *n = list->child; n; n = n->next) {
-    int64_t v;
-    if (text_to_int(n->text, &v) && v >= 0 && v <= HIGHEST) bits |= (uint32_t)1 << v;
-    else msg(b->sink, M_KPI_STEP_NUMBER, place_of(b, n), n->text);
-  }
-  return bits;
-}
-
-static void add_expectation(struct build *b, const struct node *n) {
-  struct expectation x = {.place = place_of(b, n)};
-  if (n->flags & 1) x.steps = steps_of(b, node_child(n, 2));
-  else x.outcomes = outcomes_of(node_child(n, 2));
-  if (!aim_of(b, n->child, &x.set, &x.eis, &x.part) || !known_target(b, n->child, x.set, x.eis, x.part)) return;
-  x.row = row_path(b, node_child(n, 1));
-  vec_push(b->arena, &b->expected, x);
-}
+// ---- all together ----
 
 // In a voorbeeld a list that is not mentioned is empty.
 static void all_lists_complete(struct build *b) {
@@ -393,11 +256,11 @@ static void all_lists_complete(struct build *b) {
   }
 }
 
-// ---- all together ----
-
-static void set_period(struct build *b, const struct node *n) {
-  b->plan->records.period_from = date_of(b, n->child);
-  b->plan->records.period_to = date_of(b, n->child->next);
+static void read_period(struct build *b, const struct node *n) {
+  struct records *r = &b->plan->records;
+  r->period_from = dossier_date(b, n->child);
+  r->period_to = dossier_date(b, n->child->next);
+  if (r->period_from != NO_DATE && r->period_to != NO_DATE && r->period_from > r->period_to) msg(b->sink, M_DOSSIER_PERIOD, place_of(b, n));
 }
 
 static void add_open(struct build *b, const struct node *n, uint32_t row) {
@@ -416,14 +279,17 @@ static void add_item(struct build *b, const struct node *n, uint32_t row, uint32
   case N_SOURCE: break;
   case N_JUDGEMENT: case N_WAIVER:
     if (row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
-    else if (n->kind == N_JUDGEMENT) add_judgement(b, n);
-    else add_waiver(b, n);
+    else if (n->kind == N_JUDGEMENT) dossier_judgement(b, n);
+    else dossier_waiver(b, n);
     break;
-  case N_AT_DATE: case N_EXPECT: case N_PERIOD:
+  case N_PERIOD:
     if (!b->example || row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
-    else if (n->kind == N_PERIOD) set_period(b, n);
-    else if (n->kind == N_AT_DATE) b->plan->records.peildatum = date_of(b, n->child);
-    else add_expectation(b, n);
+    else read_period(b, n);
+    break;
+  case N_AT_DATE: case N_EXPECT:
+    if (!b->example || row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
+    else if (n->kind == N_AT_DATE) b->plan->records.peildatum = dossier_date(b, n->child);
+    else dossier_expectation(b, n);
     break;
   default: msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
   }
@@ -443,12 +309,20 @@ static void check_set(struct build *b, const struct node *n) {
   msg(b->sink, M_DOSSIER_SET, place_of(b, n), n->text, text_nearest(n->text, names.p, names.n));
 }
 
+static void add_prevails(struct build *b, const struct node *n) {
+  struct records *r = &b->plan->records;
+  struct rec_prevails rule = {n->child->text, n->child->next->text, place_of(b, n)};
+  vec_push(b->arena, &r->prevails, rule);
+  if (records_prevails(r, rule.source, rule.source)) msg(b->sink, M_DOSSIER_PREVAILS, rule.place, rule.source);
+}
+
 static void read_head(struct build *b, const struct node *items) {
   struct records *r = &b->plan->records;
   for (const struct node *n = items->child; n; n = n->next) {
-    if (n->kind == N_AT_DATE) r->peildatum = date_of(b, n->child);
+    if (n->kind == N_AT_DATE) r->peildatum = dossier_date(b, n->child);
     else if (n->kind == N_BY_SET) check_set(b, n);
-    else if (n->kind == N_PERIOD) set_period(b, n);
+    else if (n->kind == N_PREVAILS) add_prevails(b, n);
+    else if (n->kind == N_PERIOD) read_period(b, n);
     else {
       msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
       return; // and so for what follows: the indentation is wrong
@@ -473,7 +347,7 @@ bool dossier_compile(struct arena *a, struct sink *sink, const char *path, const
   records_init(&out->records, a, root->text);
   struct build b = {.arena = a, .sink = sink, .src = src, .images = images, .n_images = n_images, .plan = out};
   read_head(&b, node_child(root, 0));
-  add_items(&b, node_child(root, 1), 0, origin_of(&b, root, NULL));
+  add_items(&b, node_child(root, 1), 0, dossier_origin(&b, root, NULL));
   return sink->errors + sink->system == before;
 }
 
@@ -490,7 +364,7 @@ bool dossier_example(struct arena *a, struct sink *sink, const struct source *sr
   records_init(&out->records, a, node_child(example, 0)->text);
   struct build b = {.arena = a, .sink = sink, .src = src, .images = &im, .n_images = 1, .plan = out, .set = set, .example = true};
   all_lists_complete(&b);
-  add_items(&b, node_child(example, 1), 0, origin_of(&b, example, NULL));
+  add_items(&b, node_child(example, 1), 0, dossier_origin(&b, example, NULL));
   if (out->records.peildatum == NO_DATE) msg(sink, M_EXAMPLE_DATE, place_of(&b, example));
   if (b.expected.n == 0 && !has_expectation(example)) msg(sink, M_EXAMPLE_EXPECT, place_of(&b, example));
   *expected = b.expected.p;

@@ -75,6 +75,20 @@ static uint32_t periodic(struct emitter *e, const struct x *x) {
   return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
 }
 
+static uint32_t gap(struct emitter *e, const struct x *x) {
+  uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
+  uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, 0), x->unit};
+  uint32_t dates = emit_x(e, x->a, x->entity);
+  return emit_code(e, OP_GAP_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
+}
+
+static uint32_t rounded(struct emitter *e, const struct x *x) {
+  uint32_t pool[] = {number(e, x->lo), number(e, x->hi)};
+  uint32_t num = emit_x(e, x->a, x->level);
+  uint32_t den = x->b ? emit_x(e, x->b, x->level) : emit_code(e, OP_CONST_V, x->level, number(e, 1), 0, 0);
+  return emit_code(e, OP_ROUND, x->level, num, den, writer_pool(e->w, pool, 2));
+}
+
 // Without `sinds` only the last year counts, from as long ago as there are days.
 static uint32_t yearly(struct emitter *e, const struct x *x) {
   uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
@@ -160,7 +174,22 @@ static uint32_t deadline(struct emitter *e, const struct x *x) {
   return emit_code(e, OP_DEADLINE, x->level, event, emit_x(e, x->b, x->level), today);
 }
 
+// A term in working days as the set means them.
+static uint32_t own_workdays(struct emitter *e, const struct x *x) {
+  const struct workdays *w = x->workdays;
+  VEC(uint32_t) pool = {0};
+  vec_push(e->model->arena, &pool, number(e, w->week | (int64_t)w->holidays << 8));
+  for (size_t i = 0; i < w->n_own; i++) {
+    const struct own_day *d = &w->own[i];
+    int64_t which = d->month_and_day ? d->month_and_day : OWN_DATE + (int64_t)d->date - DAY_MIN;
+    vec_push(e->model->arena, &pool, number(e, which * 2 + d->works));
+  }
+  uint32_t from = emit_x(e, x->a, x->level);
+  return emit_code(e, OP_ADD_WORKDAYS, x->level, from, number(e, x->lo), writer_pool(e->w, pool.p, (uint32_t)pool.n));
+}
+
 static uint32_t shifted(struct emitter *e, const struct x *x) {
+  if (x->workdays) return own_workdays(e, x);
   return emit_code(e, x->law ? OP_ADD_LAW : OP_ADD_TERM, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->unit);
 }
 
@@ -179,6 +208,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_RANGE: return emit_code(e, OP_RANGE_V, x->level, number(e, x->lo), number(e, x->hi), 0);
   case X_TEXT: return emit_code(e, OP_CONST_V, x->level, number(e, text_number(e, x->text)), 0, 0);
   case X_PEILDATUM: return emit_code(e, OP_PEILDATUM, 0, 0, 0, 0);
+  case X_PERIOD: return emit_code(e, OP_PERIOD, x->level, number(e, x->lo), 0, 0);
   case X_FIELD: return field(e, x);
   case X_ONE: return one_row(e, x);
   case X_FIRST: case X_LAST: return extreme(e, x);
@@ -188,6 +218,9 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_PLUS: return pair(e, x, OP_ADD);
   case X_MINUS: return pair(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);
+  case X_DAYS: return pair(e, x, OP_DAYS);
+  case X_GAP: return gap(e, x);
+  case X_ROUND: return rounded(e, x);
   case X_SUM: return added_up(e, x);
   case X_TABLE: return by_table(e, x);
   case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);

@@ -106,6 +106,25 @@ static struct conditions conditions(struct emitter *e, uint32_t target) {
   return out;
 }
 
+// The entity whose rows a scope looks at; NONE: none, or more than one.
+static uint32_t rows_looked_at(const struct x *x) {
+  if (!x) return NONE;
+  if (x->kind == X_ANY) return x->entity;
+  uint32_t a = rows_looked_at(x->a), b = rows_looked_at(x->b);
+  return a == NONE || a == b ? b : b == NONE ? a : NONE;
+}
+
+// What the scope would be over the other rows, for the report.
+static void note_other_scope(struct emitter *e, uint32_t target, const struct x *own, uint32_t valid) {
+  const struct m_target *t = model_target(e, target);
+  struct context c = {.model = e->model, .src = t->src};
+  const struct x *x = check_other_scope(&c, &t->scope);
+  uint32_t rows = rows_looked_at(own), other = rows_looked_at(x);
+  if (rows == NONE || other == NONE || rows == other) return;
+  uint32_t reg = emit_both(e, valid, emit_x(e, x, 0), 0);
+  writer_add(e->w, scopes, (struct img_scope){target, reg, rows, other});
+}
+
 static uint32_t scope(struct emitter *e, uint32_t target) {
   const struct m_target *t = model_target(e, target);
   struct context c = {e->model, t->src, 0, NULL};
@@ -113,6 +132,7 @@ static uint32_t scope(struct emitter *e, uint32_t target) {
   uint32_t valid = t->kind == TARGET_EIS ? emit_validity(e, t->set) : NONE;
   if (!x || x->kind == X_TRUE) return valid;
   emit_uses(e, &e->targets[target], x);
+  note_other_scope(e, target, x, valid);
   return emit_both(e, valid, emit_x(e, x, 0), 0);
 }
 

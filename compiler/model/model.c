@@ -38,6 +38,7 @@ static void read_header(struct model *m, struct m_set *s) {
     if (c->kind == N_VERSION) s->version = first->text;
     if (c->kind == N_SOURCE) s->source = first->text;
     if (c->kind == N_REFERS) map_set(&m->documents, first->text, 1);
+    if (c->kind == N_WORKDAYS) model_workdays(m, s, c);
     if (c->kind == N_VALID) {
       s->valid_from = parse_date(m, s->src, first);
       if (first->next->kind == N_DATE) s->valid_to = parse_date(m, s->src, first->next);

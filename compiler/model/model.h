@@ -7,6 +7,7 @@
 #include "library.h"
 #include "map.h"
 #include "syntax.h"
+#include "workdays.h"
 
 // A node of a classification (a class): see img_node.
 struct m_node {
@@ -39,6 +40,11 @@ struct m_entity {
   struct text parent_name, key_name, date_name;
   struct place key_place;
 };
+struct m_workdays { // what a set means by a werkdag
+  bool said;
+  struct workdays days;
+  VEC(struct own_day) own;
+};
 struct m_set {
   struct text name, title, version, source;
   day valid_from, valid_to;
@@ -46,6 +52,7 @@ struct m_set {
   const struct node *root;
   VEC(uint32_t) builds_on;    // sets
   VEC(uint32_t) frames;
+  struct m_workdays workdays;
 };
 struct m_frame {
   struct text name, title, version;
@@ -196,6 +203,9 @@ struct m_exception {
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
 
+struct model;
+void model_workdays(struct model *m, struct m_set *s, const struct node *line); // `werkdag is …`
+
 // Exceptions on a target, but for those that redefine a begrip.
 struct m_standing {
   uint32_t *p;
@@ -222,6 +232,7 @@ struct model {
   VEC(struct m_exception) exceptions;
   uint32_t formulas_written; // of exceptions, so far
   bool redefinitions;       // some exception gives a definitie another formula
+  bool other_rows;          // scopes look at the other rows now: what is in fact delivered instead of the enrolments, or the reverse
   struct m_standing *on;        // for each target
   struct { uint32_t *mark, *todo, round; } walk; // of model_goes_before
   bool enrolment_told;      // that there are no inschrijvingen

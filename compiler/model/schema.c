@@ -77,11 +77,16 @@ static uint32_t add_field(struct model *m, struct m_field f) {
   return model_add_field(m, f);
 }
 
-static void read_tails(struct m_field *f, const struct node *tails) {
+static bool can_be_asked(struct text who) {
+  return text_eq(who, TEXT("aanbieder")) || text_eq(who, TEXT("toezichthouder")) || text_eq(who, TEXT("opdrachtgever"));
+}
+
+static void read_tails(struct model *m, struct m_field *f, const struct node *tails) {
   for (const struct node *t = tails->child; t; t = t->next) {
     if (t->kind == N_QUESTION) f->question = t->child->text;
     if (t->kind == N_HELP) f->help = t->child->text;
     if (t->kind == N_WHO) f->who = t->text;
+    if (t->kind == N_WHO && !can_be_asked(t->text)) msg(m->sink, M_WHO, node_place(f->src, t), t->text);
   }
 }
 
@@ -94,7 +99,7 @@ static void add_fields(struct model *m, const struct source *src, uint32_t entit
     }
     struct m_field f = {.name = n->text, .entity = entity, .class_ = NONE, .src = src, .node = n};
     f.flags = n->flags & 1 ? FIELD_OPTIONAL : 0;
-    read_tails(&f, node_child(n, 1));
+    read_tails(m, &f, node_child(n, 1));
     add_field(m, f);
   }
 }
@@ -152,6 +157,16 @@ static struct text nearest_type(struct model *m, struct text name) {
   return text_nearest(name, all, m->class_names.n + WORDS);
 }
 
+// `duur in uren`: the unit is kept where a choice has its class.
+static void duration_type(struct model *m, struct m_field *f, const struct node *type) {
+  const struct node *name = node_child(type, 1);
+  enum span_unit unit = SPAN_DAY;
+  f->type = TYPE_DURATION;
+  if (!text_eq(type->text, TEXT("duur"))) msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, TEXT("duur"));
+  else if (!span_unit_named(name->text, &unit)) msg(m->sink, M_UNIT_UNKNOWN, node_place(f->src, name), name->text);
+  f->class_ = unit;
+}
+
 static void type_of(struct model *m, struct m_field *f) {
   static const struct { const char *name; enum field_type type; } types[] = {
       {"ja/nee", TYPE_BOOL}, {"getal", TYPE_NUMBER}, {"bedrag", TYPE_MONEY}, {"percentage", TYPE_PERCENT},
@@ -163,6 +178,10 @@ static void type_of(struct model *m, struct m_field *f) {
     f->class_ = choices_class(m, f->src, type->child);
     return;
   }
+  if (type->flags & 4) {
+    duration_type(m, f, type);
+    return;
+  }
   for (size_t i = 0; i < sizeof types / sizeof *types && !type->flags; i++)
     if (text_eq(type->text, text_from(types[i].name))) {
       f->type = types[i].type;
@@ -172,7 +191,8 @@ static void type_of(struct model *m, struct m_field *f) {
   f->class_ = model_class(m, type->text);
   if (f->class_ == NONE) {
     m->incomplete = true;
-    msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, nearest_type(m, type->text));
+    if (text_eq(type->text, TEXT("duur"))) msg(m->sink, M_UNIT_MISSING, name_place(f->src, type));
+    else msg(m->sink, M_TYPE_UNKNOWN, name_place(f->src, type), type->text, nearest_type(m, type->text));
     f->type = TYPE_TEXT;
   }
 }

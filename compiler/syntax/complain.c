@@ -52,7 +52,7 @@ static const struct group groups[] = {
       "niet", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
     {"een voorwaarde", {"niet", "er", "peildatum"},
-     {"niet", "er", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
+     {"niet", "er", "heeft", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "minstens", "hoogstens",
       "precies", "som", "gemiddelde", "langste", "ter", "streeft", "richtgetal", "mag", "hoeft"}},
     {"een waarde", {"een nummer", "een percentage", "een datum"},
@@ -61,7 +61,7 @@ static const struct group groups[] = {
      {"peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
     {"een vergelijking (zoals «is …», «bevat …», «uiterlijk …»)", {"bevat", "uiterlijk", "binnen"},
-     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "'+'", "'-'", "'*'", "'/'"}},
+     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "afgerond", "jaarlijks", "toetsperiode", "'+'", "'-'", "'*'", "'/'"}},
     {"een naam of een nummer", {"een naam", "een nummer", "een getal"}, {"een naam", "een pad", "een nummer", "een getal"}},
     {"een naam", {"een naam", "een pad", "een pad"}, {"een naam", "een pad"}},
 };

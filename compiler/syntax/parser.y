@@ -64,8 +64,11 @@ struct span { uint32_t off, len; };
 %token VOLGENDE "volgende" VORIGE "vorige"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
+%token LANGSTE "langste" TUSSENPOOS "tussenpoos" HEEFT "heeft" AFGEROND "afgerond" GEWOGEN "gewogen" JAARLIJKS "jaarlijks" WERKDAG "werkdag"
+
 %left OF
 %left EN
+%precedence AFGEROND
 %left '+' '-'
 %left '*' '/'
 
@@ -80,11 +83,12 @@ struct span { uint32_t off, len; };
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
-%type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown
+%type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
 %type <struct node *> opt_actor opt_within step_numbers
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
+%type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
 %type <struct text> PARAMETER PRINCIPE GERICHT INFORMATIE
 %type <unsigned> opt_complete opt_optional opt_in_place
 
@@ -118,7 +122,19 @@ header_line
   | BOUWT VOORT OP path opt_version NL { $$ = MAKE2(BUILDS_ON, @$, $4, $5); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | VERWIJST NAAR path title NL { $$ = MAKE2(REFERS, @$, $3, $4); }
+  | WERKDAG IS OOK own_days NL { $$ = MAKE1(WORKDAYS, @$, $4); $$->flags = 1; }
+  | WERKDAG IS NIET own_days NL { $$ = MAKE1(WORKDAYS, @$, $4); }
   | error NL { yyerrok; $$ = NULL; }
+  ;
+own_days
+  : own_day { $$ = MAKE1(LIST, @$, $1); }
+  | own_days ',' own_day { $$ = ADD($1, $3); }
+  | own_days EN own_day { $$ = ADD($1, $3); }
+  ;
+own_day
+  : path
+  | DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @$, $1); }
+  | date
   ;
 opt_version
   : %empty { $$ = NULL; }
@@ -200,6 +216,7 @@ field_head
   ;
 type
   : path { $$ = NAMED(TYPE, $1); ADD($$, MAKE(LIST, @$)); }
+  | path IN path { $$ = NAMED(TYPE, $1); ADD2($$, MAKE(LIST, @$), $3); $$->flags = 4; }
   | TEKST { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("tekst"); }
   | JANEE { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("ja/nee"); }
   | EEN VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2; }
@@ -244,6 +261,7 @@ contextual
   | BEREKENING | TOEPASSING | GEMETEN | FEITELIJK | VERWIJST | CODE | STEEKPROEF
   | PARAMETER | PRINCIPE | GERICHT | INFORMATIE
   | OVER | TEL | MEET | STAP | ACTIE | TERUG | KEER | PERIODEN | ACHTEREEN | HERHAALD | BUITEN | VERBETERING
+  | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS | WERKDAG
   ;
 number
   : path
@@ -666,12 +684,17 @@ condition
   | value VALT ONDER twigs_one { $$ = MAKE2(UNDER, @$, $1, $4); }
   | value opt_is UITERLIJK value { $$ = MAKE2(BY, @$, $1, $4); }
   | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }
+  | value opt_is BINNEN TOETSPERIODE { $$ = MAKE1(IN_PERIOD, @$, $1); }
   | value opt_is BINNEN duration NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
   | value MINSTENS duration VOOR value { $$ = MAKE3(AHEAD, @$, $1, $3, $5); }
   | value NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); }
   | value IS NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); }
   | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
   | value MINSTENS EENS PER duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); }
+  | value ELKE duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); }
+  | value MINSTENS EENS PER path opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD3($$, $1, NULL, $6); }
+  | value JAARLIJKS day_of_year opt_since { $$ = LEAF(YEARLY, @$, TEXT("jaar")); ADD3($$, $1, $3, $4); }
+  | HEEFT OP value EEN path NIET OUDER DAN duration { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
   | value ELKE path day_of_year opt_since { $$ = LEAF(YEARLY, @$, $3->text); ADD3($$, $1, $4, $5); }
   | amount_word amount VAN population filter { $$ = LEAF(QUANTITY, @$, $1); ADD3($$, $2, $4, $5); }
   | amount_word amount VAN '(' exprs ')' { $$ = LEAF(SOME_OF, @$, $1); ADD2($$, $2, $5); }
@@ -718,17 +741,22 @@ value
   | value '-' value { $$ = MAKE2(MINUS, @$, $1, $3); }
   | value '*' value { $$ = MAKE2(TIMES, @$, $1, $3); }
   | value '/' value { $$ = MAKE2(DIVIDED, @$, $1, $3); }
+  | value AFGEROND OP literal { $$ = MAKE2(ROUNDED, @$, $1, $4); }
   ;
 factor
   : reference
   | AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
   | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
   | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
+  | LANGSTE TUSSENPOOS VAN path VANAF factor { $4->kind = N_REF; $$ = MAKE2(GAP, @$, $4, $6); }
+  | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
   | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
   | PROCENT VAN factor { $$ = MAKE2(SHARE, @$, LEAF(PERCENT, @1, $1), $3); }
   | duration NA factor { $$ = MAKE2(SHIFT, @$, $3, $1); }
   | duration VOOR factor { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; }
+  | duration
   | PEILDATUM { $$ = MAKE(PEILDATUM, @$); }
+  | path TOETSPERIODE { $$ = NAMED(PERIOD_DAY, $1); }
   | JA { $$ = MAKE(YES, @$); }
   | NEE { $$ = MAKE(NO, @$); }
   | GETAL { $$ = LEAF(NUMBER, @$, $1); }
@@ -751,6 +779,7 @@ literal
   : number
   | title
   | date
+  | duration
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
   ;
@@ -771,6 +800,7 @@ item
   | path OPEN NL { $$ = NAMED(LIST_OPEN, $1); }
   | path UIT call opt_sample NL { $$ = NAMED(FROM, $1); ADD2($$, $3, $4); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
+  | BRON title GAAT VOOR BRON title NL { $$ = MAKE2(PREVAILS, @$, $2, $6); }
   | PEILDATUM date NL { $$ = MAKE1(AT_DATE, @$, $2); }
   | TOETSPERIODE date TOT EN MET date NL { $$ = MAKE2(PERIOD, @$, $2, $6); }
   | VOLGENS path NL { $$ = NAMED(BY_SET, $2); }
@@ -811,6 +841,8 @@ row_fields
   ;
 row_field
   : path ':' data { $$ = NAMED(VALUE, $1); ADD($$, $3); }
+  | path ':' data GELDIG TOT date { $$ = NAMED(VALUE, $1); ADD2($$, $3, $6); }
+  | path ':' data GELDIG TOT EN MET date { $$ = NAMED(VALUE, $1); ADD2($$, $3, $8); $$->flags = 1; }
   ;
 data
   : datum { $$ = MAKE1(LIST, @$, $1); }

@@ -69,6 +69,10 @@ static void holidays_of(int year, day out[HOLIDAYS]) {
   out[8] = out[7] + 1;
 }
 
+void date_holidays(int year, day out[HOLIDAYS]) {
+  holidays_of(year, out);
+}
+
 static bool contains(const day *days, int n, day d) {
   for (int i = 0; i < n; i++) {
     if (days[i] == d)

@@ -23,6 +23,7 @@ void date_split(day d, int *year, int *month, int *dom);
 int date_weekday(day d); // 0 Monday … 6 Sunday
 bool date_is_holiday(day d);
 bool date_is_workday(day d);
+void date_holidays(int year, day out[9]); // in the order of holiday_name (workdays.h); two may be the same day
 day date_easter(int year); // first Easter day (Meeus/Jones/Butcher)
 // `n` may be negative (before the anchor). The result is clamped to DAY_MIN … DAY_MAX. Non-decreasing in `d` for a fixed n.
 day date_add(day d, int32_t n, enum unit unit);

@@ -84,12 +84,12 @@ static uint32_t find_row(const struct filled *f, struct text entity) {
 
 // --- A field
 
-static bool can_be_read(struct arena *a, uint32_t type, const struct rec_value *v) {
+static bool can_be_read(struct arena *a, const struct img_field *field, const struct rec_value *v) {
   int64_t out;
   if (v->state != STATE_KNOWN || v->n_values != 1)
     return v->state != STATE_UNKNOWN;
   struct text folded = text_fold(a, text_squeeze(a, v->values[0]));
-  switch (type) {
+  switch (field->type) {
   case TYPE_BOOL:
     return convert_is_absent(folded) || convert_bool(folded, &out) == READ_OK;
   case TYPE_NUMBER:
@@ -100,6 +100,8 @@ static bool can_be_read(struct arena *a, uint32_t type, const struct rec_value *
     return convert_is_absent(folded) || convert_percent(folded, &out) == READ_OK;
   case TYPE_DATE:
     return convert_is_absent(folded) || convert_date(folded, &out) == READ_OK;
+  case TYPE_DURATION:
+    return convert_is_absent(folded) || convert_duration(folded, (enum span_unit)field->class_, &out) == READ_OK;
   default:
     return folded.n > 0;
   }
@@ -174,7 +176,7 @@ static bool is_allowed(const struct filled *f, const struct image *im, const str
   bool named = field->type == TYPE_CHOICE || field->type == TYPE_SET;
   bool good = absent  ? field->flags & FIELD_OPTIONAL || field->type == TYPE_SET || field->type == TYPE_BOOL
               : named ? are_nodes(a, im, &im->classes[field->class_], answer, field->type == TYPE_SET)
-                      : can_be_read(a, field->type, &v);
+                      : can_be_read(a, field, &v);
   if (!good)
     refuse(f, M_COLLECT_FILLED_ANSWER, answer, allowed_words(a, im, field));
   return good;
@@ -187,7 +189,7 @@ static void put_value(const struct filled *f, uint32_t row, const struct img_fie
   *v.values = f->cell[ANTWOORD];
   for (size_t i = 0; i < r->values.n; i++) {
     const struct rec_value *known = &r->values.p[i];
-    bool stands = can_be_read(f->p->work, field->type, known) && !(field->type == TYPE_CHOICE && says_more(f, known, *v.values));
+    bool stands = can_be_read(f->p->work, field, known) && !(field->type == TYPE_CHOICE && says_more(f, known, *v.values));
     if (!text_eq(known->field, v.field) || stands)
       continue;
     r->values.p[i] = v;

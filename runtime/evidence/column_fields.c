@@ -123,9 +123,15 @@ static enum message_id not_of_type(uint32_t type) {
     return M_VALUE_MONEY;
   case TYPE_PERCENT:
     return M_VALUE_PERCENT;
+  case TYPE_DURATION:
+    return M_VALUE_DURATION;
   default:
     return M_VALUE_DATE;
   }
+}
+
+static struct text unit_of(const struct build *b, uint32_t field) {
+  return text_from(span_many((enum span_unit)field_of(b, field)->class_));
 }
 
 static void refuse_reading(struct build *b, const struct found *f, enum reading r, struct text value,
@@ -138,7 +144,13 @@ static void refuse_reading(struct build *b, const struct found *f, enum reading 
   else if (r == READ_FINE)
     refuse_value(b, f, M_VALUE_FINE, value, type == TYPE_MONEY ? TEXT("2") : TEXT("6"));
   else
-    refuse_value(b, f, not_of_type(type), value, NO_TEXT);
+    refuse_value(b, f, not_of_type(type), value, type == TYPE_DURATION ? unit_of(b, f->field) : NO_TEXT);
+}
+
+// `geldig tot`: what it is since then, nobody said.
+static void tell_expired(struct build *b, const struct found *f, const struct rec_value *v) {
+  struct text was = v->n_values ? text_join(b->scratch, v->values, v->n_values, TEXT(", ")) : TEXT("geen");
+  refuse_value(b, f, M_VALUE_EXPIRED, was, date_dutch(b->sink->arena, v->until));
 }
 
 // The nearest name takes long to find: not for what is only counted.
@@ -162,8 +174,8 @@ static struct text folded(struct build *b, struct text t) {
   return text_fold(b->scratch, text_squeeze(b->scratch, t));
 }
 
-static enum reading read_plain(uint32_t type, struct text t, int64_t *out) {
-  switch (type) {
+static enum reading read_plain(const struct img_field *f, struct text t, int64_t *out) {
+  switch (f->type) {
   case TYPE_BOOL:
     return convert_bool(t, out);
   case TYPE_NUMBER:
@@ -172,6 +184,8 @@ static enum reading read_plain(uint32_t type, struct text t, int64_t *out) {
     return convert_money(t, out);
   case TYPE_PERCENT:
     return convert_percent(t, out);
+  case TYPE_DURATION:
+    return convert_duration(t, (enum span_unit)f->class_, out);
   default:
     return convert_date(t, out);
   }
@@ -218,7 +232,7 @@ static bool read_text(struct build *b, const struct found *f, struct text value,
   if (type == TYPE_TEXT) {
     v = intern_id(&b->out->texts, text_squeeze(b->scratch, text_nfc(b->scratch, value)));
   } else {
-    enum reading r = read_plain(type, fold, &v);
+    enum reading r = read_plain(field_of(b, f->field), fold, &v);
     if (r != READ_OK) {
       refuse_reading(b, f, r, value, fold);
       return false;
@@ -311,9 +325,25 @@ static void add_members(struct build *b, const struct found *f, struct text valu
   }
 }
 
+// Sources that differ: surely what all of them name, perhaps what any of them does.
+static void put_possible_set(struct build *b, const struct found *f, const struct rec_value *v, struct set *to,
+                             uint32_t row) {
+  uint64_t must = UINT64_MAX, may = 0;
+  for (uint32_t i = 0; i < v->n_values; i++) {
+    uint64_t members = 0;
+    add_members(b, f, v->values[i], &members);
+    must &= members;
+    may |= members;
+  }
+  to->must[row] = must;
+  to->may[row] = may;
+}
+
 static void put_set(struct build *b, const struct found *f, const struct rec_value *v, uint32_t row) {
   struct set *to = &b->out->fields[f->field].set;
   uint64_t members = 0;
+  if (v->state == STATE_UNKNOWN && v->cause == CAUSE_SOURCES_DIFFER && v->n_values)
+    put_possible_set(b, f, v, to, row);
   if (v->state == STATE_UNKNOWN)
     return;
   if (v->state == STATE_KNOWN && v->n_values == 1 && !folded(b, v->values[0]).n)
@@ -342,6 +372,10 @@ static void put_value(struct build *b, uint32_t entity, uint32_t row, struct rec
   if (f.field == NONE)
     return; // of another set
   arena_reset(b->scratch);
+  if (v->until && b->out->peildatum[ref.provider] >= v->until) {
+    tell_expired(b, &f, v);
+    return;
+  }
   if (field_of(b, f.field)->type == TYPE_SET)
     put_set(b, &f, v, row);
   else

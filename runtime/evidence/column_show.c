@@ -54,6 +54,8 @@ static struct text show_value(struct arena *a, const struct columns *c, uint32_t
     return convert_show_money(a, lo);
   case TYPE_DATE:
     return date_dutch(a, (day)lo);
+  case TYPE_DURATION:
+    return convert_show_duration(a, lo, (enum span_unit)c->image->fields[field].class_);
   default:
     return intern_text(&c->texts, (uint32_t)lo);
   }

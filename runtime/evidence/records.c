@@ -3,7 +3,7 @@
 #include <string.h>
 
 const char *const cause_word[] = {
-    "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul"};
+    "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot"};
 
 void records_init(struct records *r, struct arena *a, struct text provider) {
   memset(r, 0, sizeof *r);
@@ -95,16 +95,15 @@ static bool contains(struct text t, struct text part) {
   return false;
 }
 
-// What a value may be, as single values; none when it is a verzameling of several.
+// What a value may be: of a source that knows it one text, a verzameling with commas in it; of sources that differed before, theirs.
 static struct text *choices(struct arena *a, const struct rec_value *v, uint32_t *n) {
-  if (v->state == STATE_ABSENT) {
-    struct text *geen = NEW(a, struct text);
-    *geen = TEXT("geen");
-    *n = 1;
-    return geen;
-  }
-  *n = v->state == STATE_KNOWN && v->n_values > 1 ? 0 : v->n_values;
-  return v->values;
+  *n = v->n_values;
+  if (v->state == STATE_UNKNOWN)
+    return v->values;
+  struct text *one = NEW(a, struct text);
+  *one = v->state == STATE_ABSENT || v->n_values == 0 ? TEXT("geen") : text_join(a, v->values, v->n_values, TEXT(", "));
+  *n = 1;
+  return one;
 }
 
 static void disagree(struct records *r, struct rec_value *old, const struct rec_value *v) {
@@ -123,6 +122,27 @@ static void disagree(struct records *r, struct rec_value *old, const struct rec_
   old->cause = CAUSE_SOURCES_DIFFER;
 }
 
+// The path goes no further than there are rules, so that a circle ends.
+static bool prevails(const struct records *r, struct text source, struct text over, size_t steps) {
+  for (size_t i = 0; i < r->prevails.n && steps > 0; i++)
+    if (text_eq(r->prevails.p[i].source, source) &&
+        (text_eq(r->prevails.p[i].over, over) || prevails(r, r->prevails.p[i].over, over, steps - 1)))
+      return true;
+  return false;
+}
+
+bool records_prevails(const struct records *r, struct text source, struct text over) {
+  return prevails(r, source, over, r->prevails.n);
+}
+
+// Which of two known values that differ is right because of its source: -1 the old one, 1 the new one, 0 nobody can say.
+static int better(const struct records *r, const struct rec_value *old, const struct rec_value *v) {
+  if (old->state == STATE_UNKNOWN || v->state == STATE_UNKNOWN)
+    return 0;
+  struct text a = records_origin_of(r, old->origin).source, b = records_origin_of(r, v->origin).source;
+  return records_prevails(r, a, b) ? -1 : records_prevails(r, b, a) ? 1 : 0;
+}
+
 static bool says_something(const struct rec_value *v) {
   return v->state != STATE_UNKNOWN || v->cause == CAUSE_SOURCES_DIFFER;
 }
@@ -137,7 +157,10 @@ void records_value(struct records *r, uint32_t row, struct rec_value v) {
     return;
   if (!says_something(old))
     *old = v;
-  else if (old->state == STATE_UNKNOWN || v.state == STATE_UNKNOWN || !same_value(r->arena, old, &v))
+  else if (better(r, old, &v) > 0)
+    *old = v;
+  else if (better(r, old, &v) == 0 &&
+           (old->state == STATE_UNKNOWN || v.state == STATE_UNKNOWN || !same_value(r->arena, old, &v)))
     disagree(r, old, &v);
 }
 

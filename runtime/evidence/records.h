@@ -21,8 +21,8 @@ struct origin {
   struct text digest;    // SHA-256 of the file in hex; may be empty
 };
 
-enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION };
-// The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul".
+enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW };
+// The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot".
 extern const char *const cause_word[];
 
 enum state { STATE_KNOWN, STATE_ABSENT, STATE_UNKNOWN };
@@ -35,6 +35,7 @@ struct rec_value {
   uint32_t n_values;
   uint32_t origin;   // index in origins; NO_INDEX: not said (here and below)
   enum cause cause;  // why it is unknown
+  day until;         // `geldig tot`: from this day on it is not known any more; 0: not said
   struct text note;  // why, in words ("personeel.csv bestaat niet"); may be empty
 };
 struct rec_row {
@@ -75,6 +76,11 @@ struct rec_waiver {
   struct text version;          // of the set; empty: any
   struct text parameter, value; // another value of that parameter, as found; empty: it lapses
 };
+// `bron A gaat voor bron B`: where these two disagree, A is right.
+struct rec_prevails {
+  struct text source, over;
+  struct place place;
+};
 struct records {
   struct arena *arena;
   struct text provider;
@@ -84,6 +90,7 @@ struct records {
   VEC(struct rec_list) lists;
   VEC(struct rec_judgement) judgements;
   VEC(struct rec_waiver) waivers;
+  VEC(struct rec_prevails) prevails; // carried out while values are added
   struct map origin_index; // of records_origin
 };
 
@@ -97,8 +104,10 @@ void records_drop(struct records *r, uint32_t row);
 // Makes one row of two of the same entity: what they do not agree on is unknown (CAUSE_SOURCES_DIFFER). `row` goes away.
 void records_merge(struct records *r, uint32_t into, uint32_t row);
 // Adds a value to a row. A second, different known value for the same field makes it unknown (CAUSE_SOURCES_DIFFER),
-// with both values told in `note`; a value that is known goes before one that is not.
+// with both values told in `note`, unless one of the sources prevails; a value that is known goes before one that is not.
 void records_value(struct records *r, uint32_t row, struct rec_value v);
+// Whether one source goes before the other, also by way of others.
+bool records_prevails(const struct records *r, struct text source, struct text over);
 const struct rec_value *records_find(const struct records *r, uint32_t row, struct text field); // NULL
 // The path of keys of a row below the aanbieder: "A/2".
 struct text records_path(struct arena *a, const struct records *r, uint32_t row);

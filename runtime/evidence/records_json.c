@@ -134,6 +134,8 @@ static void value_object(struct buf *b, const struct rec_value *v) {
     else
       string_list(b, v->values, v->n_values);
   }
+  if (v->until)
+    date_member(b, "geldig-tot", v->until);
   text_member(b, "toelichting", v->note);
   index_member(b, "herkomst", v->origin);
 }

@@ -43,7 +43,7 @@ static uint32_t read_origin(struct reader *r, const struct json_at *at, const js
 }
 
 static enum cause read_cause(struct reader *r, const struct json_at *at, const json_t *j) {
-  return (enum cause)json_word(&r->in, at, j, "oorzaak", MAY_LACK, cause_word, CAUSE_DIVISION + 1);
+  return (enum cause)json_word(&r->in, at, j, "oorzaak", MAY_LACK, cause_word, CAUSE_OVERFLOW + 1);
 }
 
 static struct text read_long(struct reader *r, const struct json_at *at, const json_t *j, const char *member) {
@@ -149,11 +149,13 @@ static void read_state(struct reader *r, const struct json_at *at, const json_t 
 
 static void read_field(struct reader *r, const struct json_at *at, const json_t *j, uint32_t row) {
   static const char *const members[] = {"veld",    "waarde",      "geen",     "onbekend", "mogelijk",
-                                        "oorzaak", "toelichting", "herkomst", NULL};
+                                        "oorzaak", "geldig-tot",  "toelichting", "herkomst", NULL};
   if (!json_members(&r->in, at, j, members))
     return;
   struct rec_value v = {.field = read_name(r, at, j, "veld")};
   read_state(r, at, j, &v);
+  day until = json_date(&r->in, at, j, "geldig-tot");
+  v.until = until == NO_DATE ? 0 : until;
   v.note = read_long(r, at, j, "toelichting");
   v.origin = read_origin(r, at, j);
   if (records_find(r->out, row, v.field)) {

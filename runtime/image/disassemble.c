@@ -81,7 +81,17 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
     buf_format(out, "r%u r%u %lld", p[0].v, p[1].v, (long long)img_const(im, p[2].v));
     return;
   }
-  if (op == OP_PERIODIC_UP) {
+  if (op == OP_ADD_WORKDAYS) {
+    for (uint32_t i = 0; i < n; i++)
+      buf_format(out, "%s%lld", i ? ", " : "{", (long long)img_const(im, p[i].v));
+    buf_addz(out, "}");
+    return;
+  }
+  if (op == OP_ROUND) {
+    buf_format(out, "%lld %lld", (long long)img_const(im, p[0].v), (long long)img_const(im, p[1].v));
+    return;
+  }
+  if (op == OP_PERIODIC_UP || op == OP_GAP_UP) {
     buf_format(out, "r%u r%u %lld unit %u", p[0].v, p[1].v, (long long)img_const(im, p[2].v), p[3].v);
     return;
   }

@@ -23,6 +23,7 @@
 
 #include "calendar.h"
 #include "digest.h"
+#include "duration.h"
 #include "message.h"
 #include "value.h"
 
@@ -58,10 +59,10 @@ enum { KIND_DOCUMENT = 1, KIND_EVENT = 2, KIND_PERSON = 4, KIND_ORGANISATION = 8
 // Entity 0 is aanbieder; a parent has a lower number than its children.
 struct img_entity { struct img_text name, plural, title; uint32_t parent, kind, first_field, fields, key, date; }; // key, date: field or NONE
 
-enum field_type { TYPE_BOOL, TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT, TYPE_DATE, TYPE_TEXT, TYPE_CHOICE, TYPE_SET };
+enum field_type { TYPE_BOOL, TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT, TYPE_DATE, TYPE_TEXT, TYPE_CHOICE, TYPE_SET, TYPE_DURATION };
 
 enum { FIELD_OPTIONAL = 1, FIELD_APPLIES = 2 }; // OPTIONAL: `of geen`. APPLIES: made by `indien van toepassing`
-struct img_field { struct img_text name, question, help, who; uint32_t entity, type, class_, flags; }; // class_: CHOICE, SET; else NONE
+struct img_field { struct img_text name, question, help, who; uint32_t entity, type, class_, flags; }; // class_: CHOICE, SET; of a DURATION its unit (enum span_unit); else NONE
 
 enum target_kind { TARGET_EIS, TARGET_PART };
 enum {
@@ -131,6 +132,11 @@ struct img_kpi {
 struct img_kpi_step { struct img_text title; uint32_t number, first_action, actions; }; // by number
 struct img_kpi_rule { struct img_text words; uint32_t step, back, from, reg; }; // reg (C): when; from: steps before it, as bits
 struct img_kpi_action { struct img_text text, who, term; };
+
+// The scope of a target over the other rows (the enrolments, or what is in fact delivered): a condition at aanbieder level.
+struct img_scope { uint32_t target, reg, rows, other; }; // rows: entity that its own scope looks at; other: that of reg
+
+enum { OWN_DATE = 4096 }; // ADD_WORKDAYS: from here on a date, below it a day of every year
 
 struct img_reg { uint32_t type, entity; };
 struct img_code { uint16_t op, entity; uint32_t dst, a, b, c, span; }; // span NONE allowed

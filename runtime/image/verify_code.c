@@ -179,10 +179,12 @@ static bool select_ok(struct check *c, const struct img_code *k, enum reg_type t
   return acyclic(before, n / 4) || check_fail(c, "b", "laat voorrang rondlopen");
 }
 
-// 101 … 1231, a day that every year has; 229 is the last day of February.
+// A period of 12, 3 or 1 months, and 101 … 1231, a day that every year has; 229 is the last day of February.
 static bool day_of_year_ok(const struct check *c, uint32_t index) {
-  int64_t v = img_const(c->im, index);
-  bool ok = v >= 101 && v <= 1231 && date_valid(v == 229 ? 2024 : 2023, (int)(v / 100), (int)(v % 100));
+  int64_t v = img_const(c->im, index), months = v / 10000;
+  bool ok = months == 12 || months == 3 || months == 1;
+  v %= 10000;
+  ok = ok && v >= 101 && v <= 1231 && date_valid(v == 229 ? 2024 : 2023, (int)(v / 100), (int)(v % 100));
   return ok || check_fail(c, "c", NOT_KNOWN);
 }
 
@@ -195,9 +197,35 @@ static bool duty_ok(struct check *c, const struct img_code *k) {
     return check_fail(c, "c", NOT_KNOWN);
   return verify_read(c, "c", pool[0].v, REG_VALUE, k->entity) && verify_read(c, "c", pool[1].v, REG_VALUE, k->entity) &&
          check_index(c, "c", pool[2].v, c->im->n_consts) &&
-         (k->op == OP_PERIODIC_UP ? const_ok(c, 2, pool[2].v, 0, INT32_MAX) && check_known(c, "c", pool[3].v, UNIT_YEAR)
+         (k->op != OP_YEARLY_UP ? const_ok(c, 2, pool[2].v, 0, INT32_MAX) && check_known(c, "c", pool[3].v, UNIT_YEAR)
                                   : day_of_year_ok(c, pool[2].v) && check_index(c, "c", pool[3].v, c->im->n_consts) &&
                                         const_ok(c, 2, pool[3].v, 0, 1));
+}
+
+static bool round_ok(struct check *c, const struct img_code *k) {
+  const struct img_pool *pool;
+  uint32_t n;
+  if (!verify_pool(c, 2, k->c, &pool, &n))
+    return false;
+  if (n != 2)
+    return check_fail(c, "c", NOT_KNOWN);
+  return check_index(c, "c", pool[0].v, c->im->n_consts) && const_ok(c, 2, pool[0].v, 1, VALUE_MAX) &&
+         check_index(c, "c", pool[1].v, c->im->n_consts) && const_ok(c, 2, pool[1].v, -18, 18);
+}
+
+static bool workdays_ok(struct check *c, const struct img_code *k) {
+  const struct img_pool *pool;
+  uint32_t n;
+  if (!const_ok(c, 1, k->b, INT32_MIN, INT32_MAX) || !verify_pool(c, 2, k->c, &pool, &n))
+    return false;
+  if (n == 0)
+    return check_fail(c, "c", NOT_KNOWN);
+  for (uint32_t i = 0; i < n; i++) {
+    int64_t most = i == 0 ? 0x1FF7F : (OWN_DATE + (int64_t)DAY_MAX - DAY_MIN) * 2 + 1;
+    if (!check_index(c, "c", pool[i].v, c->im->n_consts) || !const_ok(c, 2, pool[i].v, i == 0, most))
+      return false;
+  }
+  return (img_const(c->im, pool[0].v) & 0x7F) != 0 || check_fail(c, "c", NOT_KNOWN);
 }
 
 // What no letter says: the range of constants, and the operands in the pool.
@@ -209,12 +237,16 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 0, k->a, 1, ANY_OUTCOME);
   case OP_CONST_V:
     return const_ok(c, 0, k->a, VALUE_MIN, VALUE_MAX);
+  case OP_PERIOD:
+    return const_ok(c, 0, k->a, 0, 1);
   case OP_RANGE_V:
     return bounds_ok(c, 0, k->a, k->b);
   case OP_WITHIN:
     return bounds_ok(c, 1, k->b, k->c);
   case OP_ADD_TERM:
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
+  case OP_ADD_WORKDAYS:
+    return workdays_ok(c, k);
   case OP_LATEST:
     return (k->entity != 0 || check_fail(c, "entity", NOT_LEVEL)) && const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ADD_LAW:
@@ -225,7 +257,10 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 2, k->c, 0, 100 * (int64_t)NUMBER_SCALE);
   case OP_PERIODIC_UP:
   case OP_YEARLY_UP:
+  case OP_GAP_UP:
     return duty_ok(c, k);
+  case OP_ROUND:
+    return round_ok(c, k);
   case OP_SELECT_C:
     return select_ok(c, k, REG_CONDITION);
   case OP_SELECT_U:

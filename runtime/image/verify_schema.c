@@ -123,6 +123,8 @@ static bool one_entity(struct check *c, uint32_t i) {
 }
 
 static bool class_ok(const struct check *c, const struct img_field *f) {
+  if (f->type == TYPE_DURATION)
+    return f->class_ < SPAN_UNITS || check_fail(c, "class_", NOT_KNOWN);
   if (f->type != TYPE_CHOICE && f->type != TYPE_SET)
     return f->class_ == NONE || check_fail(c, "class_", NOWHERE);
   if (!INDEX_OK(f, class_, c->im->n_classes))
@@ -134,7 +136,7 @@ static bool one_field(struct check *c, uint32_t i) {
   const struct img_field *f = &c->im->fields[i];
   if (!(TEXT_OK(f, name) && TEXT_OK(f, question) && TEXT_OK(f, help) && TEXT_OK(f, who)))
     return false;
-  if (!(INDEX_OK(f, entity, c->im->n_entities) && KNOWN_OK(f, type, TYPE_SET) && class_ok(c, f) &&
+  if (!(INDEX_OK(f, entity, c->im->n_entities) && KNOWN_OK(f, type, TYPE_DURATION) && class_ok(c, f) &&
         FLAGS_OK(f, flags, FIELD_OPTIONAL | FIELD_APPLIES)))
     return false;
   const struct img_entity *e = &c->im->entities[f->entity];

@@ -120,6 +120,13 @@ static bool one_parameter(struct check *c, uint32_t i) {
   return (p->type != TYPE_BOOL && v >= VALUE_MIN && v <= VALUE_MAX) || check_fail(c, "value", NOT_KNOWN);
 }
 
+static bool one_scope(struct check *c, uint32_t i) {
+  const struct img_scope *s = &c->im->scopes[i];
+  return INDEX_OK(s, target, c->im->n_targets) && REG_OK(s, reg, REG_CONDITION, 0) &&
+         INDEX_OK(s, rows, c->im->n_entities) && INDEX_OK(s, other, c->im->n_entities) &&
+         (c->im->targets[s->target].scope_reg != NONE || check_fail(c, "target", NOT_HERE));
+}
+
 bool verify_targets(struct check *c) {
   const struct image *im = c->im;
   c->open = NONE;
@@ -128,5 +135,5 @@ bool verify_targets(struct check *c) {
          check_each(c, "notes", im->n_notes, one_note) && check_each(c, "frames", im->n_frames, one_frame) &&
          check_each(c, "themes", im->n_themes, one_theme) && check_each(c, "judges", im->n_judges, one_judge) &&
          check_each(c, "waivers", im->n_waivers, one_waiver) &&
-         check_each(c, "parameters", im->n_parameters, one_parameter);
+         check_each(c, "parameters", im->n_parameters, one_parameter) && check_each(c, "scopes", im->n_scopes, one_scope);
 }

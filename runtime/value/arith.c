@@ -1,4 +1,5 @@
 // Arithmetic on intervals.
+#include "duration.h"
 #include "lanes.h"
 #include "wide.h"
 
@@ -106,6 +107,57 @@ void kernel_mul(size_t rows, struct value d, struct value a, struct value b) {
   both_needed(rows, d, a, b);
 }
 
+// A number of days as a duration; none where it is not between dates.
+static inline int64_t days_as_duration(int64_t from, int64_t to, int64_t none) {
+  const int64_t most = DAY_MAX - DAY_MIN, days = minus(to, from);
+  return days >= -most && days <= most ? days * NUMBER_SCALE * SPAN_DAY_MINUTES : none;
+}
+
+void kernel_days(size_t rows, struct value d, struct value a, struct value b) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = days_as_duration(b.hi[r], a.lo[r], VALUE_MIN);
+    d.hi[r] = days_as_duration(b.lo[r], a.hi[r], VALUE_MAX);
+  }
+  both_needed(rows, d, a, b);
+}
+
+// x / y * 10^shift to the nearest multiple of step; false: too large.
+static bool round_one(int64_t x, int64_t y, int64_t step, int shift, int64_t *out) {
+  __int128 num = x, den = (__int128)y * step;
+  for (; shift > 0; shift--)
+    num *= 10;
+  for (; shift < 0 && den < ((__int128)1 << 120) && den > -((__int128)1 << 120); shift++)
+    den *= 10;
+  bool negative = (num < 0) != (den < 0);
+  num = num < 0 ? -num : num;
+  den = den < 0 ? -den : den;
+  __int128 q = shift < 0 ? 0 : num / den;
+  if (shift == 0 && num % den >= den - num % den)
+    q++;
+  q = negative ? -q : q;
+  if (q > VALUE_MAX / step || q < VALUE_MIN / step)
+    return false;
+  *out = (int64_t)q * step;
+  return true;
+}
+
+// Rounding does not decrease, so the bounds of a quotient lie in the corners.
+void kernel_round(size_t rows, struct value d, struct value a, struct value b, int64_t step, int shift) {
+  for (size_t r = 0; r < rows; r++) {
+    const int64_t x[2] = {a.lo[r], a.hi[r]}, y[2] = {b.lo[r], b.hi[r]};
+    bool fit = (y[0] > 0 || y[1] < 0) && x[0] > VALUE_MIN && x[1] < VALUE_MAX && y[0] > VALUE_MIN && y[1] < VALUE_MAX;
+    int64_t lo = VALUE_MAX, hi = VALUE_MIN, q = 0;
+    for (int i = 0; i < 4 && fit; i++) {
+      fit = round_one(x[i & 1], y[i >> 1], step, shift, &q);
+      lo = q < lo ? q : lo;
+      hi = q > hi ? q : hi;
+    }
+    d.lo[r] = fit ? lo : VALUE_MIN;
+    d.hi[r] = fit ? hi : VALUE_MAX;
+  }
+  both_needed(rows, d, a, b);
+}
+
 void kernel_truth(size_t rows, struct value d, struct condition a) {
   for (size_t r = 0; r < rows; r++) {
     d.lo[r] = bit_get(a.f, r) ? 0 : NUMBER_SCALE;
@@ -146,6 +198,23 @@ void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enu
 
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit) {
   add_term(date_add_law, rows, d, a, n, unit);
+}
+
+static int64_t workdays_to_bound(const struct workdays *w, int64_t x, int32_t n) {
+  if (x <= VALUE_MIN || x >= VALUE_MAX)
+    return x;
+  return workdays_add(w, x < DAY_MIN ? DAY_MIN : x > DAY_MAX ? DAY_MAX : (day)x, n);
+}
+
+void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = workdays_to_bound(w, a.lo[r], n);
+    d.hi[r] = a.hi[r] == a.lo[r] ? d.lo[r] : workdays_to_bound(w, a.hi[r], n);
+  }
+  for (size_t i = 0; i < WORDS(rows); i++) {
+    d.k[i] = a.k[i];
+    d.g[i] = a.g[i];
+  }
 }
 
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b) {

@@ -12,7 +12,7 @@
 #ifndef EISEN_KERNEL_H
 #define EISEN_KERNEL_H
 
-#include "calendar.h"
+#include "workdays.h"
 #include "value.h"
 
 // Constants and inputs. A field that is loaded needs no kernel: the register is the column.
@@ -57,9 +57,14 @@ void kernel_share_up(struct segments s, struct outcome d, struct condition in, s
 void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
                         int32_t n, enum unit unit);
 
-// One date in each year that ends on that day (month * 100 + day), is over by today and ends after `since`; or in the last only.
+// One date in each period of that many months that ends on that day (months * 10000 + month * 100 + day), is over by today and
+// ends after `since`; or in the last only.
 void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
-                      int month_and_day, bool only_last);
+                      int ends, bool only_last);
+// The least number of units (days, months or working days) that no stretch from the anchor to today without a date is longer
+// than, as a duration (duration.h). Anchor absent: geen.
+void kernel_gap_up(struct segments s, struct value d, struct value date, struct value anchor, struct value today,
+                   enum unit unit);
 
 // For each row: whether it is among the n of its parent with the greatest key. Equal keys: the later in the list comes later.
 // A row without a key is never among them; where the list is open, nobody surely is.
@@ -70,10 +75,15 @@ void kernel_add(size_t rows, struct value *d, struct value a, struct value b);
 void kernel_sub(size_t rows, struct value *d, struct value a, struct value b);
 // Without overflow exact; a product beyond the bounds is unknown.
 void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
+// Dates a and b: from b to a, in millionths of a minute.
+void kernel_days(size_t rows, struct value d, struct value a, struct value b);
+// a / b * 10^shift to the nearest multiple of step; halves away from zero. b zero: unknown.
+void kernel_round(size_t rows, struct value d, struct value a, struct value b, int64_t step, int shift);
 void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
+void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w);
 // b absent counts as a comparison that fails: geen.
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b);
 

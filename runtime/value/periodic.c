@@ -1,4 +1,5 @@
 // A periodic duty: from the anchor to the peildatum, never longer than the term without an event.
+#include "duration.h"
 #include "kernel.h"
 #include "lanes.h"
 
@@ -16,17 +17,20 @@ static int64_t next_by(const struct duty *x, int64_t from) {
   return from > DAY_MAX ? DAY_MAX : date_add((day)from, x->n, x->unit);
 }
 
+static bool is_known(const struct duty *x, size_t r) {
+  return x->date.lo[r] == x->date.hi[r] && !bit_get(x->date.g, r);
+}
+
 // Looks along the events of parent p, each as late as helps: may == true takes those that may have happened, on any day they
 // may have; else only those of which the day is known. More events never hurt, so this is exact for what may be; for what must be
 // it is exact as long as at most one event is not known (the days that help lie together).
-static bool kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
+static bool reaches(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
   for (;;) {
     int64_t by = next_by(x, from), best = from;
     if (by >= today)
       return true;
     for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++) {
-      bool known = x->date.lo[r] == x->date.hi[r] && !bit_get(x->date.g, r);
-      if (!bit_get(x->date.k, r) || (!may && !known) || x->date.lo[r] > by)
+      if (!bit_get(x->date.k, r) || (!may && !is_known(x, r)) || x->date.lo[r] > by)
         continue;
       int64_t day_of = x->date.hi[r] < by ? x->date.hi[r] : by;
       if (day_of > best)
@@ -36,6 +40,34 @@ static bool kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, 
       return false;
     from = best;
   }
+}
+
+// The first day after `from` on which something is known to have happened, or else today.
+static int64_t next_known(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
+  int64_t best = today;
+  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++)
+    if (bit_get(x->date.k, r) && is_known(x, r) && x->date.lo[r] > from && x->date.lo[r] < best)
+      best = x->date.lo[r];
+  return best;
+}
+
+// Whether there are as many events on a day that is not known as the stretches between the known ones need.
+static bool enough(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
+  uint32_t left = 0;
+  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++)
+    left += bit_get(x->date.k, r) && !is_known(x, r);
+  while (from < today) {
+    int64_t next = next_known(x, p, from, today);
+    for (; next_by(x, from) < next; from = next_by(x, from))
+      if (left-- == 0)
+        return false;
+    from = next;
+  }
+  return true;
+}
+
+static bool kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
+  return reaches(x, p, from, today, may) && (!may || enough(x, p, from, today));
 }
 
 static bool some_event(const struct duty *x, uint32_t p, int64_t from, bool surely) {
@@ -93,21 +125,30 @@ static unsigned one_year(const struct duty *x, uint32_t p, int64_t from, int64_t
   return perhaps ? JA | NEE : NEE;
 }
 
-static day year_end(int year, int month_and_day) {
-  if (month_and_day == 229)
-    return date_from(year, 3, 1) - 1;
-  return date_from(year, month_and_day / 100, month_and_day % 100);
+// `ends` is months * 10000 + month * 100 + day; 29 February is the last day of that month in every year.
+static day last_day(int year, int ends) {
+  int month_and_day = ends % 10000;
+  return month_and_day == 229 ? date_from(year, 3, 1) - 1 : date_from(year, month_and_day / 100, month_and_day % 100);
 }
 
-static unsigned years(const struct duty *x, uint32_t p, int64_t since, int64_t today, int month_and_day, bool only_last) {
-  int year, month, dom;
+// The k-th period before the one that ends on that day in `year`.
+static day period_end(int year, int ends, int k) {
+  int months = ends / 10000;
+  return months == 12 ? last_day(year - k, ends) : date_add(last_day(year, ends), -k * months, UNIT_MONTH);
+}
+
+static unsigned periods(const struct duty *x, uint32_t p, int64_t since, int64_t today, int ends, bool only_last) {
+  int year, month, dom, k = 0;
   unsigned out = NVT;
   date_split((day)today, &year, &month, &dom);
-  for (year -= year_end(year, month_and_day) >= today; year > 1; year--) {
-    day end = year_end(year, month_and_day);
+  year = year < 9999 ? year + 1 : year;
+  while (period_end(year, ends, k) >= today && period_end(year, ends, k) > DAY_MIN)
+    k++;
+  for (; year - k * (ends / 10000) / 12 > 2; k++) {
+    day end = period_end(year, ends, k);
     if (end <= since)
       break;
-    out = outcome_fold(out, one_year(x, p, year_end(year - 1, month_and_day) + 1, end));
+    out = outcome_fold(out, one_year(x, p, period_end(year, ends, k + 1) + 1, end));
     if (only_last || out == DEELS)
       break;
   }
@@ -115,14 +156,45 @@ static unsigned years(const struct duty *x, uint32_t p, int64_t since, int64_t t
 }
 
 void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
-                      int month_and_day, bool only_last) {
+                      int ends, bool only_last) {
   const struct duty x = {s, date, 0, UNIT_YEAR};
   for (uint32_t p = 0; p < s.parents; p++) {
     unsigned out = bit_get(since.g, p) ? NVT : 0;
     if (bit_get(since.k, p) && since.lo[p] == since.hi[p])
-      out |= years(&x, p, since.lo[p], today.lo[p], month_and_day, only_last);
+      out |= periods(&x, p, since.lo[p], today.lo[p], ends, only_last);
     else if (bit_get(since.k, p))
       out |= ANY_OUTCOME;
     outcome_put(&d, p, out);
+  }
+}
+
+// ---- the longest stretch ----
+
+// The least n with which the duty is kept: more units never hurt.
+static int64_t least_kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
+  struct duty y = *x;
+  int32_t lo = 0, hi = DAY_MAX - DAY_MIN;
+  while (lo < hi) {
+    y.n = lo + (hi - lo) / 2;
+    if (kept(&y, p, from, today, may))
+      hi = y.n;
+    else
+      lo = y.n + 1;
+  }
+  return lo;
+}
+
+void kernel_gap_up(struct segments s, struct value d, struct value date, struct value anchor, struct value today,
+                   enum unit unit) {
+  const struct duty x = {s, date, 0, unit};
+  const int64_t one = (int64_t)NUMBER_SCALE * (unit == UNIT_DAY ? SPAN_DAY_MINUTES : 1);
+  for (uint32_t p = 0; p < s.parents; p++) {
+    bool value = bit_get(anchor.k, p);
+    d.lo[p] = value && !bit_get(s.open, p) ? one * least_kept(&x, p, anchor.hi[p], today.lo[p], true) : 0;
+    d.hi[p] = value ? one * least_kept(&x, p, anchor.lo[p], today.lo[p], false) : 0;
+    if (value)
+      bit_set(d.k, p);
+    if (bit_get(anchor.g, p))
+      bit_set(d.g, p);
   }
 }

@@ -63,6 +63,8 @@ static struct text field_answers(struct arena *a, const struct image *im, const 
     return TEXT("een bedrag in euro's");
   case TYPE_PERCENT:
     return TEXT("een percentage");
+  case TYPE_DURATION:
+    return text_format(a, "hoe lang, in %s", span_many((enum span_unit)f->class_));
   case TYPE_DATE:
     return TEXT("een datum, zoals 31-12-2024");
   case TYPE_TEXT:
@@ -116,6 +118,8 @@ static struct text value_words(const struct wording *w, int64_t v) {
     return convert_show_money(w->arena, v);
   case TYPE_PERCENT:
     return text_format(w->arena, "%.*s %%", TP(convert_show_number(w->arena, v)));
+  case TYPE_DURATION:
+    return convert_show_duration(w->arena, v, (enum span_unit)w->field->class_);
   case TYPE_CHOICE:
     return leaf_name(w->v->im, w->field->class_, v);
   default:

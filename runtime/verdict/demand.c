@@ -103,9 +103,27 @@ static bool divides_by_zero(const struct demand *d, const struct img_code *code,
          run_condition(d->v->run, both, row) == (WAAR | ONWAAR) && run_condition(d->v->run, zero, row) == WAAR;
 }
 
+static bool is_one_value(const struct value *v, uint32_t row) {
+  return bit_get(v->k, row) && !bit_get(v->g, row) && v->lo[row] == v->hi[row];
+}
+
+// What is calculated from known values and yet not known divides by zero, or is too large.
+static void note_no_result(struct demand *d, const struct img_code *code, uint32_t row) {
+  const struct reg *regs = d->v->run->regs;
+  bool calculates = code->op == OP_ADD || code->op == OP_SUB || code->op == OP_MUL || code->op == OP_ROUND;
+  if (!calculates || !is_one_value(&regs[code->a].v, row) || !is_one_value(&regs[code->b].v, row))
+    return;
+  if (is_one_value(&regs[code->dst].v, row))
+    return;
+  bool zero = code->op == OP_ROUND && regs[code->b].v.lo[row] == 0;
+  d->division = d->division || zero;
+  d->overflow = d->overflow || !zero;
+}
+
 static void want_all(struct demand *d, const struct img_code *code, uint32_t row) {
   uint32_t regs[OPERAND_LIMIT];
   d->division = d->division || divides_by_zero(d, code, row);
+  note_no_result(d, code, row);
   for (uint32_t n = code_operands(d->v->im, code, regs); n-- > 0;)
     want(d, regs[n], row);
 }
@@ -153,7 +171,7 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     else
       want(d, code->a, at);
   }
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP)
     want(d, d->v->im->pool[code->c + 1].v, row);
 }
 

@@ -54,7 +54,7 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   uint32_t n = period_operands(im, code, regs);
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
     regs[n++] = im->pool[code->c + 2].v;
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP) {
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP) {
     regs[n++] = im->pool[code->c + 1].v;
     regs[n++] = im->pool[code->c + 2].v;
   }
@@ -113,14 +113,22 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_PARAMETER:
     return (struct value_kind){im->parameters[code->a].type, NONE};
   case OP_PEILDATUM:
+  case OP_PERIOD:
   case OP_ADD_TERM:
   case OP_ADD_LAW:
+  case OP_ADD_WORKDAYS:
     return (struct value_kind){TYPE_DATE, NONE};
   case OP_CONST_V:
   case OP_RANGE_V:
   case OP_COUNT_UP:
   case OP_TRUTH:
     return (struct value_kind){TYPE_NUMBER, NONE};
+  case OP_GAP_UP: {
+    uint32_t unit = im->pool[code->c + 4].v;
+    return (struct value_kind){TYPE_DURATION, unit == UNIT_DAY ? SPAN_DAY : unit == UNIT_MONTH ? SPAN_MONTH : SPAN_WORKDAY};
+  }
+  case OP_DAYS:
+    return (struct value_kind){TYPE_DURATION, SPAN_DAY};
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:

@@ -156,7 +156,13 @@ static void cut_back(struct cutter *c, uint32_t to, int64_t cut, int64_t other, 
   }
 }
 
-static void cut_beside(struct cutter *c, uint32_t dst, uint32_t to, uint32_t other, enum arithmetic how) {
+// A cut between two whole days, of one in their duration.
+static int64_t cut_in(int64_t cut, int64_t unit) {
+  return cut / unit + (cut % unit > 0);
+}
+
+// `unit`: how many of the result one of the operands is.
+static void cut_beside(struct cutter *c, uint32_t dst, uint32_t to, uint32_t other, enum arithmetic how, int64_t unit) {
   const struct value *v = &c->v->run->regs[other].v;
   struct segment s = c->v->segments[c->v->im->regs[other].entity];
   c->exact = c->exact && how != TIMES && !c->loose[dst];
@@ -164,18 +170,20 @@ static void cut_beside(struct cutter *c, uint32_t dst, uint32_t to, uint32_t oth
     bool known = bit_get(v->k, row) && v->lo[row] == v->hi[row];
     c->exact = c->exact && (known || !bit_get(v->k, row));
     for (size_t i = 0; known && i < c->of[dst].n; i++)
-      cut_back(c, to, c->of[dst].p[i], v->lo[row], how);
+      cut_back(c, to, cut_in(c->of[dst].p[i], unit), v->lo[row], how);
   }
   if (c->of[to].n == 0)
     add_value(c, to, 0);
 }
 
 static void cut_arithmetic(struct cutter *c, const struct img_code *code) {
-  enum arithmetic first = code->op == OP_ADD ? PLUS : code->op == OP_SUB ? MINUS : TIMES;
+  bool days = code->op == OP_DAYS, minus = code->op == OP_SUB || days;
+  enum arithmetic first = code->op == OP_ADD ? PLUS : minus ? MINUS : TIMES;
+  int64_t unit = days ? (int64_t)NUMBER_SCALE * SPAN_DAY_MINUTES : 1;
   if (c->again[code->a])
-    cut_beside(c, code->dst, code->a, code->b, first);
+    cut_beside(c, code->dst, code->a, code->b, first, unit);
   if (c->again[code->b])
-    cut_beside(c, code->dst, code->b, code->a, code->op == OP_SUB ? FROM : first);
+    cut_beside(c, code->dst, code->b, code->a, minus ? FROM : first, unit);
 }
 
 // The sum of the others is what the sum is at least, without this one; near enough to find both sides of each cut.
@@ -273,6 +281,7 @@ static void cut_code(struct cutter *c, const struct img_code *code) {
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:
+  case OP_DAYS:
     cut_arithmetic(c, code);
     break;
   case OP_SUM_UP:
@@ -328,6 +337,7 @@ static bool is_familiar(const struct image *im, const struct img_code *code) {
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:
+  case OP_DAYS:
   case OP_SUM_UP:
   case OP_PERIODIC_UP:
   case OP_FIRST_UP:

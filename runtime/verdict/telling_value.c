@@ -129,6 +129,8 @@ struct text kind_text(const struct telling *t, struct value_kind kind, int64_t v
     return convert_show_money(t->arena, v);
   case TYPE_PERCENT:
     return text_format(t->arena, "%.*s %%", TP(convert_show_number(t->arena, v)));
+  case TYPE_DURATION:
+    return convert_show_duration(t->arena, v, (enum span_unit)kind.class_);
   case TYPE_CHOICE:
     return class_leaf(t->v->im, kind.class_, v, v);
   case TYPE_TEXT:
@@ -278,6 +280,11 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
     return today_phrase(t, code, row);
   case OP_PARAMETER:
     return parameter_phrase(t, code, row);
+  case OP_PERIOD: {
+    struct phrase p = held(t, reg, row, (struct value_kind){TYPE_DATE, NONE});
+    p.what = img_const(t->v->im, code->a) ? TEXT("de laatste dag van de toetsperiode") : TEXT("de eerste dag van de toetsperiode");
+    return p;
+  }
   case OP_ADD_TERM:
     return term_phrase(t, code, row);
   case OP_DOWN_V:

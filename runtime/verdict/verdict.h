@@ -91,6 +91,12 @@ void verdict_of(struct arena *a, const struct verdict_index *index, const struct
 // A message for each two exceptions that contradict each other, with the eis.
 void verdict_tell_clashes(struct sink *sink, const struct verdict_index *index, const struct verdicts *all);
 struct text clash_words(struct arena *a, const struct image *im, const struct verdict *v); // "de afwijkingen A en B …", or nothing
+// What a person should hear beside the outcomes: a calculation without a result (a division by zero, a number too large);
+// an eis or onderdeel that is addressed to the provider by its enrolments and not by what is in fact delivered, or
+// the reverse, where both are known; and that there are no enrolments at all, or no toetsperiode
+// where a norm looks at it.
+void verdict_messages(struct sink *sink, const struct verdicts *all);
+
 // Of two causes the one that a person must mend first.
 enum cause cause_heavier(enum cause a, enum cause b);
 // The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go

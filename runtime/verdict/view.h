@@ -109,7 +109,7 @@ struct bits {
 struct demand {
   const struct view *v;
   struct bits regs, lists, fields, judges;
-  bool clash, division; // on the way: exceptions that contradict each other; a division by zero
+  bool clash, division, overflow; // on the way: exceptions that contradict each other; a division by zero; a number too large
   uint32_t chooser, between[2]; // which select, and which of its options
 };
 struct demand demand_new(const struct view *v);

@@ -33,6 +33,18 @@ static int by_size(const void *a, const void *b) {
   return (*x > *y) - (*x < *y);
 }
 
+__attribute__((noinline)) static void period(const struct columns *c, uint32_t entity, struct value d, bool last) {
+  for (uint32_t r = 0; r < c->entities[entity].rows; r++) {
+    uint32_t row = r;
+    for (uint32_t e = entity; e != 0; e = c->image->entities[e].parent)
+      row = c->entities[e].parent[row];
+    day on = c->records == NULL ? NO_DATE : last ? c->records[row]->period_to : c->records[row]->period_from;
+    d.lo[r] = on == NO_DATE ? DAY_MIN : on;
+    d.hi[r] = on == NO_DATE ? DAY_MAX : on;
+    bit_set(d.k, r);
+  }
+}
+
 // The constants in the pool come in any order, and may come twice.
 __attribute__((noinline)) static void one_of(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct condition d,
                    struct value a) {
@@ -46,6 +58,24 @@ __attribute__((noinline)) static void one_of(struct arena *arena, const struct i
       constants[distinct++] = constants[i];
   }
   kernel_one_of(rows, d, a, constants, distinct);
+}
+
+__attribute__((noinline)) static void add_workdays(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
+                         struct value a, int32_t n) {
+  const struct img_pool *p = &im->pool[pool + 1];
+  uint32_t own = im->pool[pool].v - 1;
+  struct own_day *days = NEW_ARRAY(arena, struct own_day, own);
+  int64_t head = img_const(im, p[0].v);
+  for (uint32_t i = 0; i < own; i++) {
+    int64_t v = img_const(im, p[1 + i].v), which = v >> 1;
+    days[i].works = v & 1;
+    if (which < OWN_DATE)
+      days[i].month_and_day = (int)which;
+    else
+      days[i].date = (day)(DAY_MIN + which - OWN_DATE);
+  }
+  const struct workdays w = {(unsigned)head & 0x7F, (unsigned)head >> 8, days, own};
+  kernel_add_workdays(rows, d, a, n, &w);
 }
 
 // The functions with many numbers of their own stand apart, so that execute has few.

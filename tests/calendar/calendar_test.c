@@ -3,7 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "calendar.h"
+#include "workdays.h"
 
 // Days are written as they read.
 static day on(const char *date) {
@@ -61,6 +61,23 @@ static void workdays_are_counted_as_in_the_facts(void **state) {
     check_day(date_add(start, n, UNIT_WORKDAY), string_of(c, "eind_atw_feestdagen"));
   }
   assert_int_equal(i, 18);
+}
+
+static void a_set_has_its_own_workdays(void **state) {
+  const json_t *equal = json_object_get(*state, "gelijkgesteld"), *cases = json_object_get(*state, "werkdagen"), *c;
+  struct own_day own[32] = {0};
+  size_t i, n = 0;
+  json_array_foreach ((json_t *)equal, i, c) own[n++] = (struct own_day){.date = on(json_string_value(c))};
+  const struct workdays usual = {WEEK_USUAL, HOLIDAYS_USUAL, NULL, 0}, more = {WEEK_USUAL, HOLIDAYS_USUAL, own, n};
+  json_array_foreach ((json_t *)cases, i, c) {
+    int32_t count = (int32_t)json_integer_value(json_object_get(c, "n"));
+    check_day(workdays_add(&more, on(string_of(c, "start")), count), string_of(c, "eind_met_gelijkgestelde_dagen"));
+  }
+  for (day d = date_from(2023, 12, 1); d < date_from(2026, 2, 1); d++)
+    for (int32_t k = -12; k <= 12; k++)
+      assert_int_equal(workdays_add(&usual, d, k), date_add(d, k, UNIT_WORKDAY));
+  assert_int_equal(workdays_add(&usual, DAY_MAX, 3), DAY_MAX);
+  assert_int_equal(workdays_add(&usual, DAY_MIN, -3), DAY_MIN);
 }
 
 static void terms_of_the_act_end_as_in_the_facts(void **state) {
@@ -238,6 +255,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_holidays_are_those_of_the_act),
       cmocka_unit_test(workdays_are_counted_as_in_the_facts),
+      cmocka_unit_test(a_set_has_its_own_workdays),
       cmocka_unit_test(terms_of_the_act_end_as_in_the_facts),
       cmocka_unit_test(splits_and_joins_every_day),
       cmocka_unit_test(knows_which_dates_exist),

@@ -126,15 +126,31 @@ static void test_differ(void **state) {
   struct text both[] = {TEXT("a"), TEXT("b")};
   known("rollen", "a", x);
   records_value(&r, 0, (struct rec_value){.field = TEXT("rollen"), .values = both, .n_values = 2, .origin = y});
-  check_differ("rollen", "«a» (bron x.csv, rij 3) en «a, b» (bron y)", 0);
+  check_differ("rollen", "«a» (bron x.csv, rij 3) en «a, b» (bron y)", 2);
   known("rollen", "b", x);
-  check_differ("rollen", "«a» (bron x.csv, rij 3) en «a, b» (bron y) en «b» (bron x.csv, rij 3)", 0);
+  check_differ("rollen", "«a» (bron x.csv, rij 3) en «a, b» (bron y) en «b» (bron x.csv, rij 3)", 3);
+}
+
+static void test_prevails(void **state) {
+  (void)state;
+  uint32_t x = origin("x", ""), y = origin("y", ""), z = origin("z", "");
+  vec_push(r.arena, &r.prevails, (struct rec_prevails){.source = TEXT("x"), .over = TEXT("y")});
+  vec_push(r.arena, &r.prevails, (struct rec_prevails){.source = TEXT("y"), .over = TEXT("z")});
+  known("sector", "zorg", z);
+  known("sector", "jeugd", x); // by way of y
+  known("sector", "wonen", y);
+  assert_int_equal(found("sector")->state, STATE_KNOWN);
+  check_text(found("sector")->values[0], "jeugd");
+  known("sector", "werk", NO_INDEX);
+  check_differ("sector", "«jeugd» (bron x) en «werk»", 2);
+  vec_push(r.arena, &r.prevails, (struct rec_prevails){.source = TEXT("z"), .over = TEXT("x")});
+  assert_true(records_prevails(&r, TEXT("x"), TEXT("x"))); // a circle ends
 }
 
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
   const struct CMUnitTest tests[] = {
-      T(test_empty), T(test_origins), T(test_path), T(test_same_value), T(test_known_before_unknown), T(test_differ),
+      T(test_empty), T(test_origins), T(test_path), T(test_same_value), T(test_known_before_unknown), T(test_differ), T(test_prevails),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -203,7 +203,7 @@ static void schema(void **s) {
   DAMAGE(w->entities.p[VOG].date = PLAN_DATUM, "entities[2].date wijst nergens naar");
   DAMAGE(w->entities.p[VOG].date = PROFIEL, "entities[2].date heeft niet het goede type");
   DAMAGE(w->fields.p[PROFIEL].entity = 4, "entities[2].first_field staat niet op zijn plaats");
-  DAMAGE(w->fields.p[CONTACT].type = 8, "fields[1].type heeft een onbekende waarde");
+  DAMAGE(w->fields.p[CONTACT].type = 9, "fields[1].type heeft een onbekende waarde");
   DAMAGE(w->fields.p[CONTACT].flags = 4, "fields[1].flags heeft een onbekende waarde");
   DAMAGE(w->fields.p[CONTACT].class_ = 0, "fields[1].class_ wijst nergens naar");
   DAMAGE(w->fields.p[SECTOR].class_ = 2, "fields[0].class_ wijst nergens naar");

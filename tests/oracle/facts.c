@@ -22,7 +22,7 @@ static void put_set(struct buf *b, const struct o_val *v) {
   }
 }
 
-static void put_value(struct buf *b, const struct o_facts *f, const struct o_val *v) {
+static void put_value(struct buf *b, const struct o_facts *f, const struct o_field *field, const struct o_val *v) {
   struct arena *a = b->arena;
   bool twig = v->type == O_CHOICE && !v->none && v->some && v->hi - v->lo + 1 < v->of->leaves;
   if (v->type == O_SET) put_set(b, v);
@@ -32,6 +32,7 @@ static void put_value(struct buf *b, const struct o_facts *f, const struct o_val
   else if (v->type == O_BOOL) buf_addz(b, v->lo ? "ja" : "nee");
   else if (v->type == O_DATE) buf_add(b, date_dutch(a, (day)v->lo));
   else if (v->type == O_MONEY) buf_add(b, convert_show_money(a, v->lo));
+  else if (v->type == O_DURATION) buf_add(b, convert_show_duration(a, v->lo, field->unit));
   else if (v->type == O_TEXT) buf_format(b, "\"%.*s\"", TP(intern_text(&f->model->texts, (uint32_t)v->lo)));
   else buf_format(b, "%.*s%s", TP(convert_show_number(a, v->lo)), v->type == O_PERCENT ? " %" : "");
 }
@@ -41,7 +42,7 @@ static void put_row(struct buf *b, const struct o_facts *f, const struct o_row *
   for (size_t i = 0; i < row->entity->fields.n; i++) {
     indent(b, depth);
     buf_format(b, "%.*s: ", TP(row->entity->fields.p[i]->name));
-    put_value(b, f, &row->cells[i]);
+    put_value(b, f, row->entity->fields.p[i], &row->cells[i]);
     buf_char(b, '\n');
   }
   for (size_t e = 1; e < m->entities.n; e++) {
@@ -117,7 +118,7 @@ static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_r
     put_target(b, p->target);
     put_at(b, row);
     buf_format(b, ": %.*s is ", TP(p->name));
-    put_value(b, f, &v);
+    put_value(b, f, &(struct o_field){.type = p->type}, &v);
     buf_addz(b, " door \"expert\" van 01-01-2000\n");
   }
   for (size_t e = 1; e < m->entities.n; e++)

@@ -15,11 +15,12 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
   struct o_where w = {.facts = f, .row = f->top};
   struct o_val v;
   switch (n->kind) {
-  case N_DATE: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_TITLE:
+  case N_DATE: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_TITLE:
     v = o_literal(&w, n);
     if (n->kind == N_DATE) add_days(a, d, v.lo);
     else if (n->kind == N_TITLE) vec_push(a, &d->texts, v.lo);
     else vec_push(a, &d->numbers, v.lo);
+    if (n->kind == N_DURATION) vec_push(a, &d->numbers, v.lo + O_DAY);
     break;
   default: break;
   }
@@ -32,7 +33,7 @@ static void known_values(struct arena *a, struct o_domain *d, const struct o_row
     if (!v->some || v->lo != v->hi) continue;
     if (v->type == O_DATE) add_days(a, d, v->lo);
     if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
-    if (v->type == O_NUMBER || v->type == O_MONEY || v->type == O_PERCENT) vec_push(a, &d->numbers, v->lo);
+    if (o_is_amount(v->type)) vec_push(a, &d->numbers, v->lo);
   }
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
@@ -120,10 +121,10 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
     for (int64_t n = v->lo; v->some && n <= v->hi; n++) add_number(a, &out, v, n);
   if (v->type == O_DATE)
     for (size_t i = 0; v->some && i < d->days.n; i++) add_number(a, &out, v, d->days.p[i]);
-  if (v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY)
+  if (o_is_amount(v->type))
     for (size_t i = 0; v->some && i < d->numbers.n; i++)
       if (is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
-  if ((v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY) && v->some && d->negative)
+  if (o_is_amount(v->type) && v->some && d->negative)
     for (int64_t k = 1; k <= 12; k++) add_number(a, &out, v, -k * (v->type == O_MONEY ? 100 : O_SCALE));
   if (v->type == O_TEXT)
     for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);

@@ -48,6 +48,7 @@ struct text g_literal(struct gen *g, enum o_type type, int class_) {
   case O_PERCENT: return text_format(g->arena, "%u %%", g_below(g, 12));
   case O_DATE: return text_from(g_day(g));
   case O_TEXT: return text_format(g->arena, "\"tekst %c\"", 'a' + g_below(g, 3));
+  case O_DURATION: return text_format(g->arena, g_chance(g, 60) ? "%u uur" : "%u dagen", 12 * g_below(g, 12));
   case O_CHOICE: case O_SET: break;
   }
   return text_from(c->leaves[g_below(g, (uint32_t)c->n)]);
@@ -92,9 +93,10 @@ static int random_class(struct gen *g, bool optional_named) {
 }
 
 static void random_field(struct gen *g, int e, unsigned i) {
-  static const char letters[] = {'b', 'g', 'e', 'p', 'd', 't', 'k', 'v'};
+  static const char letters[] = {'b', 'g', 'e', 'p', 'd', 't', 'k', 'v', 'u'};
   static const enum o_type types[] = {O_BOOL, O_BOOL, O_BOOL, O_NUMBER, O_MONEY, O_PERCENT, O_DATE, O_DATE, O_TEXT, O_CHOICE, O_CHOICE, O_SET};
   enum o_type type = types[g_below(g, 12)];
+  if (g_has(g, FEATURE_DURATIONS) && g_chance(g, 8)) type = O_DURATION;
   bool optional = type != O_BOOL && type != O_SET && g_chance(g, 40);
   int class_ = type == O_CHOICE ? random_class(g, true) : type == O_SET ? random_class(g, g_chance(g, 30)) : NO_CLASS;
   // The same name on rows under each other: the nearest is meant.
@@ -144,6 +146,10 @@ static void print_type(struct gen *g, const struct g_field *f, struct buf *b) {
     buf_addz(b, plain[f->type]);
     return;
   }
+  if (f->type == O_DURATION) {
+    buf_format(b, "duur in %s", f->name.n % 2 ? "uren" : "dagen");
+    return;
+  }
   const struct g_class *c = &g->classes.p[f->class_];
   if (c->name) {
     buf_format(b, "%s%s", f->type == O_SET ? "verzameling van " : "", c->name);
@@ -189,6 +195,7 @@ static void header(struct gen *g, const char *name) {
   g->depth = 1;
   g_line(g, "versie \"1\"");
   g->kpis = g_has(g, FEATURE_KPI) && g_chance(g, 40);
+  g->any_kpi = g->any_kpi || g->kpis;
   if (g->kpis) {
     g_line(g, "geldig vanaf %s", g_chance(g, 80) ? "01-11-2023" : g_day(g));
   } else if (g_has(g, FEATURE_VALIDITY) && g_chance(g, 15)) {

@@ -39,6 +39,8 @@
   F(ROW_EXCEPTION) /* an exception per row on what has onderdelen: what do these print? */                         \
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
+  F(PERIODS)       /* langste tussenpoos, heeft op … een, afgerond op */                                           \
+  F(DURATIONS)     /* duur in …, a date minus a date */                                                            \
   F(PARAMETERS)    /* afwijkbaar door, in principe, and waivers with a value */                                    \
   F(ALSO_EACH)     /* geldt ook voor elke */                                                                       \
   F(FORMULAS)      /* another formula for a definitie */                                                           \
@@ -117,7 +119,7 @@ struct gen {
   struct g_target label_aim[16];     // and what it aims at
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
-  bool kpis; // this set has them
+  bool kpis, any_kpi; // this set has them; some set has
 
 };
 

@@ -132,6 +132,10 @@ static struct text amount(struct gen *g, int level, enum o_type type, int depth)
 // A product, a quotient, a part. Number times anything keeps the kind of the other.
 static struct text calculated(struct gen *g, int level, enum o_type type) {
   struct text sum;
+  if (g_has(g, FEATURE_PERIODS) && g_chance(g, 15)) {
+    static const char *const steps[] = {[O_NUMBER] = "0,5", [O_MONEY] = "€ 2", [O_PERCENT] = "0,1 %", [O_DURATION] = "1 dag"};
+    return fmt(g, "(%s / %u afgerond op %s)", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 4), steps[type]);
+  }
   switch (g_below(g, 5)) {
   case 0: return fmt(g, "%u * %s", 1 + g_below(g, 3), g_z(g, amount(g, level, type, 0)));
   case 1: return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
@@ -145,6 +149,7 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
   struct way w;
+  if (type == O_DURATION && g_chance(g, 30)) return fmt(g, "(%s - %s)", g_z(g, day_value(g, level, 0)), g_z(g, day_value(g, level, 0)));
   if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
   if (depth > 0 && g_chance(g, 15)) return fmt(g, "%s %c %s", g_z(g, amount(g, level, type, 0)), g_chance(g, 60) ? '+' : '-', g_z(g, amount(g, level, type, 0)));
@@ -163,7 +168,7 @@ static struct text compare_amount(struct gen *g, int level, enum o_type type, in
   struct text left = amount(g, level, type, depth);
   if (g_chance(g, 15)) {
     unsigned lo = g_below(g, 8);
-    const char *before = type == O_MONEY ? "€ " : "", *after = type == O_PERCENT ? " %" : "";
+    const char *before = type == O_MONEY ? "€ " : "", *after = type == O_PERCENT ? " %" : type == O_DURATION ? " dagen" : "";
     return fmt(g, "%s is van %s%u%s tot en met %s%u%s", g_z(g, left), before, lo, after, before, lo + g_below(g, 4), after);
   }
   struct text right = g_chance(g, 60) ? g_literal(g, type, NO_CLASS) : amount(g, level, type, 0);
@@ -285,12 +290,27 @@ static struct text neighbours(struct gen *g, int level) {
   return fmt(g, "%s grenst aan %s", g_z(g, w.text), g_z(g, g_literal(g, O_CHOICE, 1)));
 }
 
+// The day from which, or on which: of the row that the list hangs under.
+static struct text day_above(struct gen *g, int level, int e) {
+  return g->entities[e].parent == level && level != AANBIEDER ? day_value(g, level, 0) : text_from(g_day(g));
+}
+
+static struct text recent(struct gen *g, int level) {
+  int e = some_entity(g, level, true, true);
+  if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
+  if (g_chance(g, 50)) return fmt(g, "heeft op %s een %s niet ouder dan %s", g_z(g, day_above(g, level, e)), g->entities[e].name, g_term(g));
+  static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is"};
+  return fmt(g, "langste tussenpoos van %s vanaf %s %s %u dagen", called(g, e), g_z(g, day_above(g, level, e)), words[g_below(g, 5)], 7 * g_below(g, 9));
+}
+
 static struct text simple(struct gen *g, int level, int depth) {
   struct text by_table = g_has(g, FEATURE_TABLES) && g_chance(g, 8) ? g_by_table(g, level) : NO_TEXT;
   if (by_table.n > 0) return by_table;
   if (g_chance(g, 8) && depth > 0 && g_has(g, FEATURE_QUANTITY)) return quantity(g, level);
   if (g_chance(g, 5) && depth > 0 && g_has(g, FEATURE_SOME_OF)) return some_of(g, level);
   if (g_chance(g, 5) && g_has(g, FEATURE_PLACES)) return neighbours(g, level);
+  if (g_has(g, FEATURE_PERIODS) && g_chance(g, 4)) return recent(g, level);
+  if (g_has(g, FEATURE_DURATIONS) && g_chance(g, 6)) return compare_amount(g, level, O_DURATION, depth);
   switch (g_below(g, 14)) {
   case 0: case 1: case 2: return bool_condition(g, level);
   case 3: return compare_amount(g, level, O_NUMBER, depth);

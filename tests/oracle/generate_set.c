@@ -306,7 +306,7 @@ static void new_formula(struct gen *g) {
 }
 
 // A definitie may get another formula; not beside kpi's, in which it has one.
-static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0 && !g->kpis; }
+static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0 && !g->any_kpi; }
 
 static void redefinition(struct gen *g) {
   if (g->terms.n == 0 || (formulas(g) && g_chance(g, 50))) {

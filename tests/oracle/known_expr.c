@@ -127,8 +127,13 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   case N_PAREN: return k_value(w, n->child, beside);
   case N_SHIFT: return shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:
-    v = k_value(w, n->child, NULL), x = k_value(w, n->child->next, NULL);
+    v = k_event(w, n->child), x = k_event(w, n->child->next);
     v.none = v.none || x.none;
+    if (v.type == O_DATE) {
+      v.type = O_DURATION;
+      v.v = (v.v - x.v) * O_DAY;
+      return v;
+    }
     v.v += n->kind == N_PLUS ? x.v : -x.v;
     return v;
   case N_COUNT: {
@@ -141,7 +146,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   }
   case N_PEILDATUM: return (struct k_val){.type = O_DATE, .v = w->facts->peildatum};
   case N_YES: case N_NO: return (struct k_val){.type = O_BOOL, .v = n->kind == N_YES};
-  case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return k_literal(w, n);
+  case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return k_literal(w, n);
   default: return k_more_values(w, n);
   }
 }
@@ -171,7 +176,7 @@ static bool among(const struct k_where *w, const struct node *n) {
 }
 
 struct o_rat k_number(const struct k_val *v) {
-  bool number = v->type == O_NUMBER || v->type == O_PERCENT || v->type == O_MONEY;
+  bool number = o_is_amount(v->type);
   return v->fraction ? v->exact : rat_of(v->v, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
 }
 

@@ -1,5 +1,6 @@
 // Conditions and values that are not needed every day: definitions, arithmetic, how many and what part, places, periodic duties.
 #include "oracle_expr.h"
+#include "period.h"
 
 static unsigned answer(bool may_hold, bool may_fail) { return (may_hold ? C_WAAR : 0) | (may_fail ? C_ONWAAR : 0); }
 
@@ -357,6 +358,8 @@ struct o_val o_more_values(const struct o_where *w, const struct node *n) {
   case N_TIMES: case N_DIVIDED: case N_SHARE: return arithmetic(w, n);
   case N_SUM: case N_AVERAGE: return sum(w, n);
   case N_BY_TABLE: return o_by_table(w, n);
+  case N_GAP: return o_gap(w, n);
+  case N_ROUNDED: return o_rounded(w, n);
   default: break;
   }
   unsigned c = o_condition(w, n); // a condition between brackets, or of a definition
@@ -368,6 +371,7 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
   case N_QUANTITY: return quantity(w, n);
   case N_SOME_OF: return some_of(w, n);
   case N_BORDERS: return borders(w, n);
+  case N_HAS_RECENT: return o_has_recent(w, n);
   default: return C_WAAR | C_ONWAAR;
   }
 }

@@ -229,6 +229,13 @@ struct o_val o_event(const struct o_where *w, const struct node *n) {
 
 // ---- literals ----
 
+static enum span_unit o_unit_in(struct text t) {
+  enum span_unit unit = SPAN_DAY;
+  for (size_t i = 0; i < t.n; i++)
+    if (t.p[i] == ' ') span_unit_named(text_slice(t, i + 1, t.n), &unit);
+  return unit;
+}
+
 struct o_val o_literal(const struct o_where *w, const struct node *n) {
   struct arena *a = w->facts->model->arena;
   struct text t = text_fold(a, text_squeeze(a, n->text));
@@ -238,6 +245,7 @@ struct o_val o_literal(const struct o_where *w, const struct node *n) {
   case N_NUMBER: v.type = O_NUMBER, convert_number(t, &v.lo); break;
   case N_PERCENT: v.type = O_PERCENT, convert_percent(t, &v.lo); break;
   case N_MONEY: v.type = O_MONEY, convert_money(t, &v.lo); break;
+  case N_DURATION: v.type = O_DURATION, convert_duration(t, o_unit_in(t), &v.lo); break;
   case N_DATE: v.type = O_DATE, date_parse(n->text, &d), v.lo = d; break;
   default:
     v.type = O_TEXT;
@@ -295,8 +303,17 @@ struct o_val  o_by_law(const struct o_facts *f, struct o_val v, int64_t count, e
 
 static int64_t clamp(int64_t v) { return v < O_MIN ? O_MIN : v > O_MAX ? O_MAX : v; }
 
+// From one date to another, in days; a document or event stands for its date.
+static struct o_val days_between(const struct o_where *w, struct o_val a, struct o_val b) {
+  struct o_val v = {.type = O_DURATION, .some = a.some && b.some, .none = a.none || b.none};
+  *w->facts->hull = true; // not every such number of days is tried
+  if (v.some) v.lo = (a.lo - b.hi) * O_DAY, v.hi = (a.hi - b.lo) * O_DAY;
+  return v;
+}
+
 static struct o_val add(const struct o_where *w, const struct node *n) {
-  struct o_val a = o_value(w, n->child, NULL), b = o_value(w, n->child->next, NULL);
+  struct o_val a = o_event(w, n->child), b = o_event(w, n->child->next);
+  if (a.type == O_DATE) return days_between(w, a, b);
   struct o_val v = {.type = a.type, .some = a.some && b.some, .none = a.none || b.none};
   if (!v.some) return v;
   bool plus = n->kind == N_PLUS;
@@ -336,7 +353,7 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
   case N_COUNT: return count(w, n);
   case N_PEILDATUM: return (struct o_val){.type = O_DATE, .some = true, .lo = w->facts->peildatum, .hi = w->facts->peildatum};
   case N_YES: case N_NO: return (struct o_val){.type = O_BOOL, .some = true, .lo = n->kind == N_YES, .hi = n->kind == N_YES};
-  case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DATE: case N_TITLE: return o_literal(w, n);
+  case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return o_literal(w, n);
   default: return o_more_values(w, n);
   }
 }

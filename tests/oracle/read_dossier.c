@@ -89,6 +89,7 @@ static struct o_val scalar(struct o_model *m, const struct o_field *f, const str
   case O_MONEY: r = convert_money(fold, &v.lo); break;
   case O_PERCENT: r = convert_percent(fold, &v.lo); break;
   case O_DATE: r = convert_date(fold, &v.lo); break;
+  case O_DURATION: r = convert_duration(fold, f->unit, &v.lo); break;
   case O_TEXT: v.lo = intern_id(&m->texts, text_squeeze(m->arena, text_nfc(m->arena, t))); break;
   case O_CHOICE: return choice(m, f, t);
   case O_SET: break;

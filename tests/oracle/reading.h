@@ -7,6 +7,7 @@
 #define ORACLE_READING_H
 
 #include "calendar.h"
+#include "duration.h"
 #include "map.h"
 #include "rational.h"
 #include "syntax.h"
@@ -17,7 +18,9 @@ enum { C_WAAR = 1, C_ONWAAR = 2 };                                       // sets
 #define O_MAX (INT64_MAX / 4)
 #define O_SCALE 1000000 // numbers are counted in millionths
 
-enum o_type { O_BOOL, O_NUMBER, O_MONEY, O_PERCENT, O_DATE, O_TEXT, O_CHOICE, O_SET };
+enum o_type { O_BOOL, O_NUMBER, O_MONEY, O_PERCENT, O_DATE, O_TEXT, O_CHOICE, O_SET, O_DURATION };
+static inline bool o_is_amount(enum o_type t) { return t == O_NUMBER || t == O_MONEY || t == O_PERCENT || t == O_DURATION; }
+#define O_DAY ((int64_t)O_SCALE * 24 * 60) // a duration is counted in millionths of a minute, a maand or a werkdag
 
 // ---- the set ----
 
@@ -37,6 +40,7 @@ struct o_field {
   struct text name;
   enum o_type type;
   const struct o_class *of; // of a choice or set
+  enum span_unit unit;      // of a duration
   bool optional, applies;   // `of geen`; made by `indien van toepassing`
   unsigned index;
 };

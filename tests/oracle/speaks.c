@@ -69,7 +69,8 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
     for (const struct node *r = o_child(t->node, 2)->child; r; r = r->next) last = last || r->kind == N_LAST_RULE;
     return last ? t->entity->parent : t->entity;
   }
-  case N_PERIODIC: case N_YEARLY: return parent_of(m, n->child->text);
+  case N_PERIODIC: case N_YEARLY: case N_GAP: return parent_of(m, n->child->text);
+  case N_HAS_RECENT: return parent_of(m, n->text);
   case N_REF: return of_name(m, level, n->text);
   case N_NEXT: return o_entity_named(m, n->text);
   case N_FIELD_OF:

@@ -1,0 +1,31 @@
+// A dossier on its way to a plan. Inside this room only.
+//
+//   dossier.c  rows, values, calls of collectors, the head
+//   ruling.c   what is said of eisen: judgements, waivers, expectations
+#ifndef EISEN_DOSSIER_BUILD_H
+#define EISEN_DOSSIER_BUILD_H
+
+#include "dossier.h"
+#include "syntax.h"
+
+struct build {
+  struct arena *arena;
+  struct sink *sink;
+  const struct source *src;
+  const struct image *const *images;
+  size_t n_images;
+  struct plan *plan;
+  struct text set; // of `volgens`
+  VEC(struct expectation) expected; // of a voorbeeld
+  bool example;
+};
+
+static inline struct place place_of(const struct build *b, const struct node *n) { return node_place(b->src, n); }
+
+uint32_t dossier_origin(struct build *b, const struct node *row, const struct node *items); // where it stands, or its `bron`
+day dossier_date(struct build *b, const struct node *n); // NO_DATE, with a message where it is no date
+void dossier_judgement(struct build *b, const struct node *n);
+void dossier_waiver(struct build *b, const struct node *n);
+void dossier_expectation(struct build *b, const struct node *n);
+
+#endif

@@ -1,0 +1,15 @@
+// oracle_period.c: stretches of time, what is renewed, and rounding.
+#ifndef ORACLE_PERIOD_H
+#define ORACLE_PERIOD_H
+
+#include "known.h"
+#include "oracle.h"
+
+unsigned o_has_recent(const struct o_where *w, const struct node *n);
+struct o_val o_gap(const struct o_where *w, const struct node *n);
+struct o_val o_rounded(const struct o_where *w, const struct node *n);
+bool k_has_recent(const struct k_where *w, const struct node *n);
+struct k_val k_gap(const struct k_where *w, const struct node *n);
+struct k_val k_rounded(const struct k_where *w, const struct node *n);
+
+#endif
