@@ -5,7 +5,9 @@ cd "$work"
 
 check "no command" 2 '' "fout E0020: Er staat geen opdracht.
 hulp: «eisen --help» toont de opdrachten."
-check "version" 0 'eisen 0.1.0' '' --versie
+check "version" 0 'eisen 0.1.0
+image-formaat 1
+Licentie: EUPL-1.2' '' --versie
 check "help" 0 'Eisen toetst zorgaanbieders aan eisen die in gewoon Nederlands zijn opgeschreven.
 
 Gebruik: eisen OPDRACHT …
