@@ -44,6 +44,10 @@ fi
 for page in LICENSE README.md architecture.md examples/inspectie/dossier.eis examples/requirements/kaders/wmo-toezicht.eis; do
   [ -s "$doc/$page" ] || fault "$page is not installed"
 done
+# The pages about messages say what the program says.
+grep -qF '> Het bestand «…» kan niet worden geopend: ….' "$doc/meldingen/E00.md" || fault "meldingen/E00.md does not say what the program says"
+codes="$(grep -c '^## ' "$doc"/meldingen/E*.md | awk -F: '{ n += $2 } END { print n }')"
+[ "$(cat "$doc"/meldingen/E*.md | grep -A2 '^## ' | grep -c '^> ')" -eq "$codes" ] || fault "a page about messages lacks what the program says"
 
 # The man pages: one for the program and for each command, and what they show works.
 pages="$work/a b/share/man/man1"

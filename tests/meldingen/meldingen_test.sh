@@ -76,8 +76,8 @@ try() { # BLOCK
   run "$1" || status=$?
   said="$(grep -oE '(^|: )(fout|waarschuwing|melding) [EW][0-9]{4}: ' "$work/said" | grep -oE '[EW][0-9]{4}' | tr '\n' ' ')"
   case "$1" in
-    *-fout*) [ "$said" = "$code " ] || { fault "$page, what is wrong at $code gives «$said»:"; cat "$work/said"; } ;;
-    *-goed*) [ "$status" -eq 0 ] && [ ! -s "$work/said" ] || { fault "$page, what is right at $code gives $status:"; cat "$work/said"; } ;;
+    *-[EW]????-fout*) [ "$said" = "$code " ] || { fault "$page, what is wrong at $code gives «$said»:"; cat "$work/said"; } ;;
+    *-[EW]????-goed*) [ "$status" -eq 0 ] && [ ! -s "$work/said" ] || { fault "$page, what is right at $code gives $status:"; cat "$work/said"; } ;;
   esac
 }
 
@@ -86,7 +86,7 @@ shopt -s nullglob
 for page in ${1:+"$@"} $( [ $# -gt 0 ] || ls "$pages"/E*.md); do
   split "$page"
   page="$(basename "$page")"
-  for block in "$work"/blocks/*-fout* "$work"/blocks/*-goed*; do try "$block"; done
+  for block in "$work"/blocks/*-[EW]????-fout* "$work"/blocks/*-[EW]????-goed*; do try "$block"; done
 done
 [ $# -eq 0 ] || { [ "$faults" -eq 0 ]; exit; }
 
