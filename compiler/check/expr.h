@@ -92,6 +92,8 @@ const struct x *check_reference(const struct context *c, const struct node *n);
 const struct x *check_arithmetic(const struct context *c, const struct node *n); // + - * /, 10 % van, som, gemiddelde
 // Compares two numbers exactly, also fractions and of different scale: X_LESS, X_AT_MOST, X_EQUAL or X_DIFFERENT.
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b);
+// The condition, and that a mean has rows.
+const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition);
 const struct x *check_quantity(const struct context *c, const struct node *n);
 const struct x *check_some_of(const struct context *c, const struct node *n);
 const struct x *check_periodic(const struct context *c, const struct node *n);

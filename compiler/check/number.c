@@ -146,7 +146,7 @@ const struct x *check_arithmetic(const struct context *c, const struct node *n) 
 }
 
 // The mean of no rows is absent: any comparison with it is onwaar.
-static const struct x *unless_no_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition) {
+const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition) {
   if (!x->average || !condition) return condition;
   struct x *zero = x_new(c, n, X_CONST, T_VALUE), *some = x_new(c, n, X_LESS, T_CONDITION);
   zero->value_type = TYPE_NUMBER;
@@ -161,7 +161,7 @@ const struct x *check_numbers(const struct context *c, const struct node *n, enu
   if (!check_common_level(c, n, a, b, &x->level)) return NULL;
   x->a = a;
   x->b = b;
-  return unless_no_rows(c, n, a, unless_no_rows(c, n, b, x));
+  return check_some_rows(c, n, a, check_some_rows(c, n, b, x));
 }
 
 // ---- how many ----

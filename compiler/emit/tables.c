@@ -38,16 +38,6 @@ static void emit_sets(struct emitter *e) {
     const struct m_set *s = &e->model->sets.p[i];
     writer_add(e->w, sets, (struct img_set){text(e, s->name), text(e, s->title), text(e, s->version), text(e, s->source), s->valid_from, s->valid_to});
   }
-  for (size_t i = 0; i < e->model->files.n; i++) {
-    const struct source *f = e->model->files.p[i];
-    struct text name = f->name; // the name alone: the folder it was compiled in must not show
-    for (size_t k = name.n; k > 0; k--)
-      if (name.p[k - 1] == '/') {
-        name = text_slice(name, k, name.n);
-        break;
-      }
-    writer_add(e->w, files, (struct img_file){text(e, name), text(e, f->text)});
-  }
 }
 
 // A clause in the author's own words, without the word that begins it.
@@ -122,10 +112,14 @@ static void emit_exception_record(struct emitter *e, uint32_t i) {
   emit_notes(e, x->notes.p, x->notes.n, NONE, i);
 }
 
-static uint32_t theme_sum(struct emitter *e, uint32_t theme) {
-  uint32_t sum = emit_outcome(e, NVT, 0);
-  for (uint32_t i = 0; i < e->model->targets.n; i++)
-    if (e->model->targets.p[i].theme == theme) sum = emit_code(e, OP_FOLD, 0, sum, e->targets[i].reg, 0);
+// For each theme what its targets come to together.
+static uint32_t *theme_sums(struct emitter *e) {
+  uint32_t *sum = NEW_ARRAY(e->model->arena, uint32_t, e->model->themes.n);
+  for (size_t i = 0; i < e->model->themes.n; i++) sum[i] = emit_outcome(e, NVT, 0);
+  for (size_t i = 0; i < e->model->targets.n; i++) {
+    uint32_t theme = e->model->targets.p[i].theme;
+    if (theme != NONE) sum[theme] = emit_code(e, OP_FOLD, 0, sum[theme], e->targets[i].reg, 0);
+  }
   return sum;
 }
 
@@ -134,16 +128,22 @@ static void emit_themes(struct emitter *e) {
     const struct m_frame *f = &e->model->frames.p[i];
     writer_add(e->w, frames, (struct img_frame){text(e, f->name), text(e, f->title), text(e, f->version)});
   }
-  for (uint32_t i = 0; i < e->model->themes.n; i++) {
+  uint32_t *sum = theme_sums(e);
+  for (size_t i = 0; i < e->model->themes.n; i++) {
     const struct m_theme *t = &e->model->themes.p[i];
-    uint32_t reg = theme_sum(e, i);
-    writer_add(e->w, themes, (struct img_theme){text(e, t->number), text(e, t->title), text(e, t->norm), t->frame, reg});
+    writer_add(e->w, themes, (struct img_theme){text(e, t->number), text(e, t->title), text(e, t->norm), t->frame, sum[i]});
   }
 }
 
 void emit_tables(struct emitter *e) {
   emit_themes(e);
   emit_sets(e);
-  for (uint32_t i = 0; i < e->model->targets.n; i++) emit_target_record(e, i);
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) emit_exception_record(e, i);
+  for (uint32_t i = 0; i < e->model->targets.n; i++) {
+    arena_reset(e->model->arena);
+    emit_target_record(e, i);
+  }
+  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
+    arena_reset(e->model->arena);
+    emit_exception_record(e, i);
+  }
 }

@@ -132,7 +132,7 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
     add_clause(m, scope ? &t.scope : &t.when, from->scope.p[i].src, from->scope.p[i].node);
   }
   t.eis = (uint32_t)m->targets.n;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(n->text));
+  struct text key = model_key(m, m->sets.p[set].name, n->text);
   const uintptr_t *had = map_find(&m->eis_names, key);
   if (had) model_twice(m, M_EIS_TWICE, src, n, n->text, m->targets.p[*had].src, m->targets.p[*had].node);
   else
@@ -145,7 +145,7 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
 static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   struct m_exception e = model_exception(m, set, n, &from->scope);
   if (e.source.n == 0) e.source = from->source;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(e.label));
+  struct text key = model_key(m, m->sets.p[set].name, e.label);
   const uintptr_t *had = map_find(&m->labels, key);
   if (had) model_twice(m, M_LABEL_TWICE, e.src, n, e.label, m->exceptions.p[*had].src, m->exceptions.p[*had].node);
   else
@@ -158,6 +158,7 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
   struct m_term t = {.name = n->text, .set = set, .entity = NONE, .src = src, .node = n};
   if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
   const struct node *each = NULL;
+  say_twice(m, src, node_child(n, 2));
   for (const struct node *c = node_child(n, 2)->child; c; c = c->next) {
     if (c->kind == N_VERBATIM) t.text = verbatim_text(m->arena, c->text);
     else if (c->kind == N_IS_EACH) each = c;
@@ -227,6 +228,7 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
   struct inherited from = {.theme = NULL};
   const struct node *clauses = node_child(n, 1);
+  say_twice(m, src, clauses);
   for (const struct node *c = clauses->child; c; c = c->next) {
     if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
     if (c->kind == N_IN_THEME) from.theme = c;

@@ -161,7 +161,7 @@ static void push_aim(struct model *m, struct m_exception *e, uint32_t target, co
 static void resolve_exception_aim(struct model *m, struct m_exception *e, const struct node *aim) {
   uint32_t set = set_of(m, e, node_child(aim, 1));
   if (set == NONE) return;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(aim->text));
+  struct text key = model_key(m, m->sets.p[set].name, aim->text);
   const uintptr_t *found = map_find(&m->labels, key);
   if (!found) {
     msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, aim), aim->text, nearest_label(m, aim->text));
@@ -220,7 +220,7 @@ static void resolve_before(struct model *m, const struct m_exception *e) {
   for (size_t i = 0; i < e->before.n; i++) {
     const struct node *n = e->before.p[i];
     bool known = false;
-    for (size_t k = 0; k < m->exceptions.n; k++) known = known || text_eq(m->exceptions.p[k].label, n->text);
+    for (size_t k = 0; k < e->goes_before.n && !known; k++) known = text_eq(m->exceptions.p[e->goes_before.p[k]].label, n->text);
     if (!known) msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, n), n->text, nearest_label(m, n->text));
   }
 }
@@ -284,6 +284,8 @@ static void resolve_theme(struct model *m, struct m_target *t) {
 
 void model_exceptions_finish(struct model *m) {
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_norms(m, i);
+  model_index_labels(m);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
+  model_index_aims(m);
   for (size_t i = 0; i < m->targets.n; i++) resolve_theme(m, &m->targets.p[i]);
 }

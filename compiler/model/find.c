@@ -1,4 +1,14 @@
+#include <string.h>
+
 #include "model.h"
+
+struct text model_key(const struct model *m, struct text a, struct text b) {
+  char *p = NEW_ARRAY(m->arena, char, a.n + 1 + b.n);
+  if (a.n > 0) memcpy(p, a.p, a.n);
+  p[a.n] = ' ';
+  if (b.n > 0) memcpy(p + a.n + 1, b.p, b.n);
+  return (struct text){p, a.n + 1 + b.n};
+}
 
 static uint32_t found(const struct map *map, struct text name) {
   const uintptr_t *v = map_find(map, name);
@@ -39,7 +49,7 @@ uint32_t model_set(const struct model *m, struct text name) {
 }
 
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number) {
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(number));
+  struct text key = model_key(m, m->sets.p[set].name, number);
   return found(&m->eis_names, key);
 }
 

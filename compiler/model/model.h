@@ -42,7 +42,6 @@ struct m_set {
   day valid_from, valid_to;
   const struct source *src;
   const struct node *root;
-  uint32_t file;              // of this source among files
   VEC(uint32_t) builds_on;    // sets
   VEC(uint32_t) frames;
 };
@@ -67,6 +66,7 @@ struct m_term { // begrip
   uint32_t set, entity;
   const struct source *src;
   const struct node *node, *filter; // filter NULL: every row
+  VEC(uint32_t) redefined_by;       // exceptions
 };
 struct m_definition { // definitie: a formula with a name
   struct text name;
@@ -132,6 +132,7 @@ struct m_exception {
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
   VEC(const struct node *) before;
+  VEC(uint32_t) goes_before;    // these exceptions, by their labels
   uint32_t term;                // a redefinition of this begrip, NONE
   uint32_t new_entity;          // … which then is each row of this entity
   const struct node *new_filter, *term_node;
@@ -140,11 +141,15 @@ struct m_exception {
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
 
+// Exceptions on a target, but for those that redefine a begrip.
+struct m_standing {
+  uint32_t *p;
+  size_t n, cap;
+};
 struct model {
   struct arena *arena;
   struct sink *sink;
   struct library *library;
-  VEC(const struct source *) files;
   VEC(struct m_set) sets; // a set stands after those it builds on
   VEC(struct m_frame) frames;
   VEC(struct m_theme) themes;
@@ -157,6 +162,8 @@ struct model {
   VEC(struct m_example) examples;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  struct m_standing *on;        // for each target
+  struct { uint32_t *mark, *todo, round; } walk; // of model_goes_before
   bool enrolment_told;      // that there are no inschrijvingen
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
@@ -171,6 +178,7 @@ struct model {
 // missing. There may be other errors in the sink.
 bool model_build(struct model *m, struct text path);
 
+struct text model_key(const struct model *m, struct text a, struct text b); // "a b"
 // Looking up; NONE when absent.
 uint32_t model_entity(const struct model *m, struct text name);
 uint32_t model_field(const struct model *m, uint32_t entity, struct text name); // of that entity itself
@@ -181,6 +189,7 @@ uint32_t model_definition(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
+bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
 
@@ -190,6 +199,8 @@ void model_schema_finish(struct model *m); // parents, keys, dates, types that n
 void model_frame(struct model *m, const struct source *src, const struct node *root);
 void model_eisen(struct model *m, uint32_t set);
 void model_exceptions_finish(struct model *m); // aims, terms, themes
+void model_index_labels(struct model *m);      // m_exception.goes_before
+void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope);
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.
@@ -208,6 +219,13 @@ struct text nearest_key(const struct map *names, struct text wanted);
 // … among the keys that begin with `prefix`; without it.
 struct text nearest_after(const struct map *names, struct text prefix, struct text wanted);
 struct text verbatim_text(struct arena *a, struct text written);
+// Puts what the author's order says nothing about in one order, everywhere in a source.
+void model_order(struct arena *a, const struct source *src, const struct node *root);
+// … the exceptions that were added since there were `from` of them: by label.
+void model_order_exceptions(struct model *m, size_t from);
+int model_compare_names(struct text a, struct text b); // digits count as numbers
+// The lines that stand in the block of n: declarations, clauses, onderdelen or effects. NULL when it has none.
+struct node *model_lines(const struct node *n);
 bool is_scope_clause(const struct node *n);
 bool is_when_clause(const struct node *n);
 

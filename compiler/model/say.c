@@ -38,7 +38,7 @@ void say_clause_here(struct model *m, const struct source *src, const struct nod
 
 // Of these clauses one says it all: a second one would silently take its place.
 void say_twice(struct model *m, const struct source *src, const struct node *clauses) {
-  static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE};
+  static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE, N_IN_THEME};
   for (size_t k = 0; k < sizeof single / sizeof *single; k++) {
     const struct node *first = NULL;
     for (const struct node *n = clauses->child; n; n = n->next) {

@@ -198,6 +198,29 @@ static void judge(struct build *b, struct outcome *given, struct row_range rows,
     outcome_put(given, row, outcome);
 }
 
+// Branches of one exception share its label: onderdelen of the same name in them are one for who judges, and only one is there.
+static bool same_name(const struct image *im, uint32_t t, uint32_t first) {
+  const struct img_target *a = &im->targets[t], *b = &im->targets[first];
+  return t == first || (b->exception != NONE && a->exception == b->exception && text_eq(own_path(im, t), own_path(im, first)));
+}
+
+// Does the judgement fit this branch? One for a row is about rows, and a leaf that is computed has been judged already.
+static bool fits(const struct build *b, uint32_t t, const struct rec_judgement *j) {
+  uint32_t input = b->image->targets[t].judge;
+  return input != NONE && (j->in_place || !is_computed(b->image, t)) && (b->image->judges[input].entity != 0) == (j->row.n > 0);
+}
+
+static bool put_one(struct build *b, struct aim *a, const struct rec_judgement *j) {
+  struct row_range rows;
+  uint32_t input = b->image->targets[a->target].judge;
+  if (input == NONE)
+    return not_here(b, a);
+  a->entity = b->image->judges[input].entity;
+  if (may_judge(b, a, j) && find_rows(b, a, &rows))
+    judge(b, &b->out->judges[input].given, rows, j->outcome, a);
+  return true;
+}
+
 static void put_judgement(struct build *b, uint32_t provider, const struct rec_judgement *j) {
   struct aim a = {.word = "oordeel",
                   .start = "Het oordeel over",
@@ -207,17 +230,19 @@ static void put_judgement(struct build *b, uint32_t provider, const struct rec_j
                   .eis = j->eis,
                   .part = j->part,
                   .row = j->row};
-  struct row_range rows;
+  bool put = false;
   if (!find_target(b, &a))
     return;
-  uint32_t input = b->image->targets[a.target].judge;
-  if (input == NONE) {
-    not_here(b, &a);
-    return;
+  uint32_t first = a.target;
+  for (uint32_t t = first; t < b->image->n_targets && b->image->targets[first].exception != NONE; t++) {
+    if (!same_name(b->image, t, first) || !fits(b, t, j))
+      continue;
+    a.target = t;
+    put = put_one(b, &a, j) || put;
   }
-  a.entity = b->image->judges[input].entity;
-  if (may_judge(b, &a, j) && find_rows(b, &a, &rows))
-    judge(b, &b->out->judges[input].given, rows, j->outcome, &a);
+  a.target = first;
+  if (!put)
+    put_one(b, &a, j);
 }
 
 // --- Waivers

@@ -12,6 +12,11 @@
 // eisen and onderdelen in document order, each knowing the registers that hold its outcome; exceptions know their guards;
 // the code fills all registers, straight on, each exactly once. Reading a register after a run explains an outcome.
 //
+// The order of the records is canonical. As their author wrote them stand: eisen, onderdelen, themes, fields, and the nodes of a
+// classification. Everything else (entities, classifications, exceptions, instructions, sources, texts) stands in an order that follows
+// from names, labels and what is said, never from places in files. Nothing in an image tells where in a file, in which file or in which
+// folder a declaration stood, nor the comments and blank lines around it: the same declarations give the same bytes.
+//
 // Everything in an image is untrusted until image_verify has passed; after it nothing needs to be checked again.
 #ifndef EISEN_IMAGE_H
 #define EISEN_IMAGE_H
@@ -111,8 +116,9 @@ struct img_code { uint16_t op, entity; uint32_t dst, a, b, c, span; }; // span N
 struct img_const { uint32_t lo, hi; };                                 // an int64 in two halves (4-byte alignment)
 struct img_pool { uint32_t v; };
 // Texts that code compares with: the value of text constant i is i (section text_consts); no two are equal.
-struct img_file { struct img_text name, text; };                       // the sources, for listings
-struct img_span { uint32_t file, off, len; };
+// What was written: a declaration each, as the lines from which something is computed, in canonical order. name: "eis 15", in its text.
+struct img_source { struct img_text name, text; uint32_t set; };
+struct img_span { uint32_t source, off, len; };
 
 // A read view: pointers into the mapped bytes.
 struct image {

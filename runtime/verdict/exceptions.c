@@ -72,14 +72,19 @@ const struct applied *verdict_displacer(const struct verdict *v) {
   return NULL;
 }
 
-// A supplement falls with what lapses.
+// A supplement falls with what lapses as a whole: then its norm is nowhere printed either.
+static bool falls(const struct view *v, const struct applied *a) {
+  uint32_t norm = a->branch == NONE ? NONE : v->im->branches[a->branch].norm;
+  return a->effect == EFFECT_SUPPLEMENT && (norm == NONE || run_outcome(v->run, target_of(v, norm)->reg, v->provider) == NVT);
+}
+
 static void drop_supplements(const struct view *v, struct verdict *out) {
   const struct applied *by = verdict_displacer(out);
   size_t kept = 0;
   if ((by == NULL || by->effect != EFFECT_LAPSE) && target_waived(v, out->target) != EVERYWHERE)
     return;
   for (size_t i = 0; i < out->applied.n; i++)
-    if (out->applied.p[i].effect != EFFECT_SUPPLEMENT)
+    if (!falls(v, &out->applied.p[i]))
       out->applied.p[kept++] = out->applied.p[i];
   out->applied.n = kept;
 }

@@ -92,11 +92,32 @@ static unsigned tell_within(struct telling *t, const struct img_code *code, uint
   return came_to(t, text_format(t->arena, "%.*s %.*s", TP(fact(t, &p)), TP(node)), code->dst, row);
 }
 
+// `is niet een van …` lists the other leaves and, last, what lies outside the classification: it is told by what it leaves out.
+static bool tell_left_out(struct telling *t, struct value_kind kind, const struct img_pool *pool, struct text *question) {
+  if (kind.class_ == NONE || pool->v == 0)
+    return false;
+  uint32_t leaves = t->v->im->classes[kind.class_].leaves, left = leaves + 1 - pool->v, at = 0;
+  int64_t last = img_const(t->v->im, pool[pool->v].v);
+  struct text *names = NEW_ARRAY(t->arena, struct text, left);
+  if (last != leaves || pool->v > leaves + 1)
+    return false;
+  for (uint32_t leaf = 0, n = 0; leaf < leaves && at < left; leaf++) {
+    if (img_const(t->v->im, pool[n + 1].v) == leaf)
+      n++;
+    else
+      names[at++] = kind_text(t, kind, leaf);
+  }
+  *question = text_format(t->arena, "Is dat iets anders dan: %.*s?", TP(text_join(t->arena, names, at, TEXT(", "))));
+  return true;
+}
+
 static unsigned tell_one_of(struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = value_phrase(t, code->a, row);
   struct value_kind kind = value_kind_of(t->v->im, code->a);
   const struct img_pool *pool = &t->v->im->pool[code->b];
-  struct text *names = NEW_ARRAY(t->arena, struct text, pool->v);
+  struct text *names = NEW_ARRAY(t->arena, struct text, pool->v), question;
+  if (tell_left_out(t, kind, pool, &question))
+    return came_to(t, text_format(t->arena, "%.*s %.*s", TP(fact(t, &p)), TP(question)), code->dst, row);
   for (uint32_t i = 0; i < pool->v; i++)
     names[i] = kind_text(t, kind, img_const(t->v->im, pool[i + 1].v));
   struct text all = text_join(t->arena, names, pool->v, TEXT(", "));
@@ -285,7 +306,7 @@ static bool same_span(const struct image *im, uint32_t i, uint32_t k) {
   if (i == NONE || k == NONE)
     return false;
   const struct img_span *a = &im->spans[i], *b = &im->spans[k];
-  return a->file == b->file && a->off == b->off && a->len == b->len;
+  return a->source == b->source && a->off == b->off && a->len == b->len;
 }
 
 // Made for a target or exception as a whole: what was written there is all of it.

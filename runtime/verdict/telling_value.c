@@ -101,7 +101,7 @@ struct text written(const struct image *im, uint32_t reg) {
   if (i == NONE)
     return NO_TEXT;
   const struct img_span *s = &im->spans[i];
-  return text_slice(img_text(im, im->files[s->file].text), s->off, s->off + s->len);
+  return text_slice(img_text(im, im->sources[s->source].text), s->off, s->off + s->len);
 }
 
 struct text term_words(struct arena *a, int64_t n, enum unit unit) {

@@ -68,8 +68,7 @@ static void start_target(const struct view *v, struct verdict *all, uint32_t t) 
   all[t].target = t;
   all[t].possible = run_outcome(v->run, target_of(v, t)->reg, v->provider);
   verdict_exceptions(v, all, t);
-  if (all[t].displaced)
-    all[t].possible = NVT;
+  all[t].displaced = all[t].displaced && all[t].possible == NVT; // of rows that nobody knows yet it says nothing
   mark_unasked(v, all, t);
   verdict_opinions(v, &all[t]);
   count_rows(v, &all[t]);

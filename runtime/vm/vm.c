@@ -74,21 +74,41 @@ static void select_u(const struct image *im, const struct reg *regs, uint32_t po
   kernel_select_u(rows, d, base, options, n);
 }
 
-static void make_register(struct arena *a, struct reg *r, enum reg_type type, size_t rows) {
+// Room for one register: numbers (or masks) and planes. Kernels want the planes zeroed; what they say of numbers they write.
+struct slot {
+  int64_t *lo, *hi;
+  word *planes;
+  uint32_t rows; // there is room for
+};
+
+static unsigned planes_of(enum reg_type type) {
+  return type == REG_SET ? 0 : type == REG_OUTCOME ? 4 : 2;
+}
+
+static void make_slot(struct arena *a, struct slot *s, enum reg_type type, uint32_t rows) {
+  s->rows = rows;
+  if (type == REG_VALUE || type == REG_SET) {
+    s->lo = NEW_ARRAY(a, int64_t, rows);
+    s->hi = NEW_ARRAY(a, int64_t, rows);
+  }
+  s->planes = NEW_ARRAY(a, word, planes_of(type) * WORDS(rows));
+}
+
+static void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t rows) {
   size_t words = WORDS(rows);
-  word *planes = type == REG_SET ? NULL : NEW_ARRAY(a, word, words * (type == REG_OUTCOME ? 4 : 2));
+  word *p = s->planes;
   switch (type) {
   case REG_CONDITION:
-    r->c = (struct condition){planes, planes + words};
+    r->c = (struct condition){p, p + words};
     break;
   case REG_OUTCOME:
-    r->u = (struct outcome){planes, planes + words, planes + 2 * words, planes + 3 * words};
+    r->u = (struct outcome){p, p + words, p + 2 * words, p + 3 * words};
     break;
   case REG_VALUE:
-    r->v = (struct value){NEW_ARRAY(a, int64_t, rows), NEW_ARRAY(a, int64_t, rows), planes, planes + words};
+    r->v = (struct value){s->lo, s->hi, p, p + words, false};
     break;
   case REG_SET:
-    r->s = (struct set){NEW_ARRAY(a, uint64_t, rows), NEW_ARRAY(a, uint64_t, rows)};
+    r->s = (struct set){(uint64_t *)s->lo, (uint64_t *)s->hi};
     break;
   }
 }
@@ -105,15 +125,12 @@ static bool is_load(enum opcode op) {
 #define P(x) image->pool[x].v
 #define up(e) children(columns, e)
 
-static void execute(struct arena *arena, const struct run *run, const struct img_code *code) {
+static void execute(struct arena *arena, const struct run *run, const struct img_code *code, size_t rows) {
   const struct image *image = run->image;
   const struct columns *columns = run->columns;
   const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
   const uint32_t *parent = columns->entities[level].parent;
   struct reg *regs = run->regs, *d = &regs[code->dst];
-  size_t rows = rows_of(columns, level);
-  if (!is_load(code->op))
-    make_register(arena, d, image->regs[code->dst].type, rows);
   switch ((enum opcode)code->op) {
 #define DO(name, ...)                                                                                                  \
   case OP_##name:                                                                                                      \
@@ -126,20 +143,82 @@ static void execute(struct arena *arena, const struct run *run, const struct img
   }
 }
 
+static void make_register(struct arena *a, const struct run *run, const struct img_code *code) {
+  enum reg_type type = run->image->regs[code->dst].type;
+  uint32_t rows = rows_of(run->columns, code->entity);
+  struct slot slot = {0};
+  if (is_load(code->op))
+    return;
+  make_slot(a, &slot, type, rows);
+  take_slot(&run->regs[code->dst], &slot, type, rows);
+}
+
 void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
   const struct image *im = columns->image;
   *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    make_register(a, out, &im->code[i]);
+    execute(a, out, &im->code[i], rows_of(columns, im->code[i].entity));
+  }
+}
+
+struct vm_room {
+  struct arena *arena, *scratch;
+  struct reg *regs;
+  struct slot *slots;
+};
+
+struct vm_room *vm_room_new(struct arena *a, const struct image *im) {
+  struct vm_room *room = NEW(a, struct vm_room);
+  *room = (struct vm_room){a, arena_child(a), NEW_ARRAY(a, struct reg, im->n_regs), NEW_ARRAY(a, struct slot, im->n_regs)};
+  return room;
+}
+
+void vm_room_free(struct vm_room *room) {
+  arena_free(room->scratch);
+}
+
+// A constant is as long as its room, and stays.
+static bool is_constant(enum opcode op) {
+  return op == OP_CONST_C || op == OP_CONST_U || op == OP_CONST_V || op == OP_RANGE_V || op == OP_ABSENT_V;
+}
+
+static void execute_in(struct vm_room *room, const struct run *run, const struct img_code *code) {
+  struct slot *slot = &room->slots[code->dst];
+  enum reg_type type = run->image->regs[code->dst].type;
+  uint32_t rows = rows_of(run->columns, code->entity);
+  bool large_enough = slot->rows >= rows && slot->planes != NULL;
+  if (is_constant(code->op) && large_enough)
+    return;
+  if (!is_load(code->op) && !large_enough)
+    make_slot(room->arena, slot, type, rows + rows / 4 + 64);
+  else if (!is_load(code->op))
+    memset(slot->planes, 0, planes_of(type) * WORDS(rows) * sizeof(word));
+  if (is_constant(code->op))
+    rows = slot->rows;
+  if (!is_load(code->op))
+    take_slot(&run->regs[code->dst], slot, type, rows);
+  execute(room->scratch, run, code, rows);
+}
+
+void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *out) {
+  const struct image *im = columns->image;
+  *out = (struct run){im, columns, room->regs};
+  arena_reset(room->scratch);
   for (uint32_t i = 0; i < im->n_code; i++)
-    execute(a, out, &im->code[i]);
+    execute_in(room, out, &im->code[i]);
 }
 
 void vm_rerun(struct arena *a, const struct run *base, const struct columns *columns, const bool *again, struct run *out) {
   const struct image *im = base->image;
   *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
   memcpy(out->regs, base->regs, im->n_regs * sizeof *out->regs);
-  for (uint32_t i = 0; i < im->n_code; i++)
-    if (again[i])
-      execute(a, out, &im->code[i]);
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    if (!again[i])
+      continue;
+    make_register(a, out, &im->code[i]);
+    execute(a, out, &im->code[i], rows_of(columns, im->code[i].entity));
+  }
 }
 
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row) {

@@ -121,18 +121,18 @@ static void texts(void **s) {
   DAMAGE(w->sets.p[0].title.len = UINT32_MAX, "sets[0].title is geen goede tekst");
   DAMAGE(w->fields.p[3].question.off = (uint32_t)w->texts.n + 1, "fields[3].question is geen goede tekst");
   // In the middle of the dash in the source.
-  DAMAGE((w->targets.p[1].text = (struct img_text){w->files.p[0].text.off + 58, 3}),
+  DAMAGE((w->targets.p[1].text = (struct img_text){w->sources.p[0].text.off + 58, 3}),
          "targets[1].text is geen goede tekst");
-  DAMAGE((w->targets.p[1].text = (struct img_text){w->files.p[0].text.off + 57, 1}),
+  DAMAGE((w->targets.p[1].text = (struct img_text){w->sources.p[0].text.off + 57, 1}),
          "targets[1].text is geen goede tekst");
   DAMAGE(w->text_consts.p[1] = w->text_consts.p[0], "text_consts[1].off komt twee keer voor");
 }
 
 static void sources(void **s) {
   (void)s;
-  DAMAGE(w->spans.p[1].file = 1, "spans[1].file wijst nergens naar");
-  DAMAGE(w->spans.p[1].off = w->files.p[0].text.len + 1, "spans[1].off wijst nergens naar");
-  DAMAGE(w->spans.p[1].len = w->files.p[0].text.len, "spans[1].off wijst nergens naar");
+  DAMAGE(w->spans.p[1].source = 1, "spans[1].source wijst nergens naar");
+  DAMAGE(w->spans.p[1].off = w->sources.p[0].text.len + 1, "spans[1].off wijst nergens naar");
+  DAMAGE(w->spans.p[1].len = w->sources.p[0].text.len, "spans[1].off wijst nergens naar");
 }
 
 static void classifications(void **s) {

@@ -97,6 +97,7 @@ struct gen {
   VEC(struct g_target) targets;
   struct text set;
   unsigned labels;
+  int norm_level; // of the norm of an exception that is being written
   struct text label_set[16];         // for each exception so far: the set it stands in,
   struct g_target label_aim[16];     // and what it aims at
 

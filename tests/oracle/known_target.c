@@ -68,6 +68,11 @@ static bool wider(const struct o_exception *a, const struct o_exception *b) {
   return a->aims.n > b->aims.n && !a->term && !b->term;
 }
 
+// A block displaces one that it contains, unless the author said otherwise.
+static bool is_in_front(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) {
+  return goes_before(m, a, b, 0) || (wider(a, b) && !goes_before(m, b, a, 0));
+}
+
 // Which of those that apply decides; NULL: none does. Of more than one the dice choose.
 static bool holds(target t, target want);
 
@@ -84,7 +89,7 @@ static const struct o_exception *decider(const struct k_where *w, const struct o
   for (size_t i = 0; i < n; i++) {
     bool beaten = false;
     for (size_t j = 0; j < n; j++)
-      beaten = beaten || goes_before(w->facts->model, applying[j], applying[i], 0) || wider(applying[j], applying[i]);
+      beaten = beaten || is_in_front(w->facts->model, applying[j], applying[i]);
     if (!beaten) maximal[k++] = applying[i];
   }
   if (k > 1) *w->clash = true;

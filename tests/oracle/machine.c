@@ -54,7 +54,7 @@ static void add_judgements(struct arena *a, struct text dossier, struct records 
     struct text words[5] = {NO_TEXT};
     for (int i = 0; i < 5; i++) text_split(&line, ' ', &words[i]);
     struct rec_judgement j = {.set = words[1], .eis = words[2], .part = words[3], .row = line, .outcome = outcome_of(words[4]),
-                              .in_place = true, .note = TEXT("Gezien."), .date = NO_DATE, .origin = NO_INDEX};
+                              .note = TEXT("Gezien."), .date = NO_DATE, .origin = NO_INDEX};
     vec_push(a, &r->judgements, j);
   }
 }

@@ -8,7 +8,6 @@ struct o_answer {
   unsigned *targets; // for each target what is printed for the aanbieder: a set of outcomes
   unsigned *themes;
   bool *rough; // for each target: the machine may find more
-  bool *unsaid;
   bool rough_themes;
 };
 struct o_answer o_judge(struct arena *a, const struct o_facts *f);

@@ -226,6 +226,10 @@ static struct text path_in(struct o_model *m, const struct node *at) {
   return path;
 }
 
+bool o_same_name(const struct o_target *a, const struct o_target *b) {
+  return a == b || (a->exception && a->exception == b->exception && text_eq(a->path, b->path) && !a->parent == !b->parent);
+}
+
 static bool any_computed(const struct o_target *t) {
   for (size_t i = 0; i < t->parts.n; i++)
     if (any_computed(t->parts.p[i])) return true;
@@ -279,6 +283,14 @@ static bool names_row(struct reader *r, struct o_row *row, const struct ruling *
   return false;
 }
 
+void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome) {
+  for (size_t i = 0; i < m->targets.n; i++) {
+    const struct o_target *u = m->targets.p[i];
+    bool here = (o_has_parts(u) ? u->level : u->rows) == row->entity;
+    if (u == t || (o_same_name(t, u) && here && !any_computed(u))) row->judged[i] = outcome;
+  }
+}
+
 static void read_judgement(struct reader *r, const struct node *n, struct text set) {
   const struct o_target *t = target_of(r->m, n->child, set);
   const struct node *verdict = o_child(n, 2);
@@ -322,6 +334,7 @@ static void read_comment(struct reader *r, struct text line) {
     if (!t->exception || !t->eis || !text_eq(t->eis->set->name, word[1]) || !text_eq(t->eis->number, word[2])) continue;
     struct text own = t->parent ? text_format(r->m->arena, "%.*s/%.*s", TP(t->exception->label), TP(t->path)) : t->exception->label;
     struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, line, word_of(word[4])};
+    if (any_computed(t) || (g.entity->index > 0) != (line.n > 0)) continue; // branches share their names: it is about those it fits
     if (text_eq(own, word[3]) && agrees(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
   }
 }
@@ -335,8 +348,7 @@ static void read_comments(struct reader *r, struct text content) {
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content) {
   struct o_facts *f = NEW(m->arena, struct o_facts);
   struct reader r = {.m = m, .facts = f};
-  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool),
-                          .unsaid = NEW(m->arena, bool)};
+  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool)};
   struct text set = read_head(&r, root);
   f->top = o_row_new(m->arena, m, m->entities.p[0], NULL);
   const struct node *items = o_child(root, 1);

@@ -417,19 +417,34 @@ static struct o_entity *group(const struct o_model *m, const struct node *each) 
   return t ? t->entity : o_entity_named(m, name);
 }
 
-// `indien van toepassing` declares its own yes/no evidence (§7): a field of the rows the target looks at.
-static void add_applies(struct o_model *m, struct o_target *t) {
+static struct text applies_name(const struct o_model *m, const struct o_target *t, struct text set, unsigned again) {
   struct buf name = {.arena = m->arena};
-  for (size_t i = 0; i < t->when.n; i++) {
-    if (t->when.p[i]->kind != N_IF_APPLIES || t->applies) continue;
-    buf_format(&name, "van-toepassing-%.*s", TP(t->eis ? t->eis->number : t->number));
-    if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
-    for (size_t k = 0; k < name.n; k++)
-      if (name.p[k] == '.') name.p[k] = '-';
-    struct o_field *f = add_field(m, t->rows, buf_text(&name), O_BOOL);
-    f->applies = true;
-    t->applies = f;
+  struct text of = t->exception ? t->exception->label : t->eis->number;
+  buf_format(&name, "van-toepassing-%.*s%s%.*s", TP(set), set.n > 0 ? "-" : "", TP(of));
+  if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
+  if (again > 0) buf_format(&name, "-%u", again);
+  for (size_t k = 0; k < name.n; k++)
+    if (name.p[k] == '.') name.p[k] = '-';
+  return buf_text(&name);
+}
+
+// `indien van toepassing` declares its own yes/no evidence (§7): a field of the rows the target looks at. It is named after the eis or
+// the exception; a name that is taken gets the set in front. Branches of one exception share it.
+static void add_applies(struct o_model *m, struct o_target *t) {
+  bool asked = false;
+  for (size_t i = 0; i < t->when.n; i++) asked = asked || t->when.p[i]->kind == N_IF_APPLIES;
+  if (!asked) return;
+  for (size_t i = 0; i < t->index && t->exception; i++) {
+    const struct o_target *u = m->targets.p[i];
+    if (u->exception == t->exception && text_eq(u->path, t->path) && u->applies && u->rows == t->rows) t->applies = u->applies;
   }
+  if (t->applies) return;
+  const struct o_header *set = t->exception ? t->exception->set : t->set;
+  struct text name = applies_name(m, t, NO_TEXT, 0);
+  for (unsigned again = 0; o_field_named(t->rows, name); again++) name = applies_name(m, t, set->name, again);
+  struct o_field *f = add_field(m, t->rows, name, O_BOOL);
+  f->applies = true;
+  t->applies = f;
 }
 
 static void shape(struct o_model *m, struct o_target *t, struct o_entity *level) {

@@ -180,11 +180,13 @@ struct o_facts {
   day peildatum;
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
-  bool *unsaid; // set where exceptions clash on what encloses the onderdeel that is printed: the design does not say what it prints
   bool *hull;  // set by an evaluation that took all between two values for possible
 };
 // NULL: it could not be read (the reason is in m->problem).
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content);
+// A judgement counts in all branches of an exception that have an onderdeel of that name for a person to judge.
+bool o_same_name(const struct o_target *a, const struct o_target *b);
+void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome);
 struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
