@@ -47,7 +47,7 @@ static const char *ends_of(const struct word *w) {
     return dot + 1;
   if (strcmp(w->text, "DOSSIER") == 0)
     return w->many ? "eis json jsonl" : "eis json";
-  return strcmp(w->text, "EIS") == 0 ? NULL : "";
+  return strcmp(w->text, "EIS") == 0 || strcmp(w->text, "CODE") == 0 ? NULL : "";
 }
 
 static void put_place(FILE *f, const struct word *words, size_t from, size_t to) {

@@ -1,4 +1,4 @@
-// eisen-gids man PARTS FOLDER | bash FILE | meldingen PAGE FILE
+// eisen-gids man PARTS FOLDER | bash FILE | meldingen PAGE FILE | teksten FILE PAGE…
 #include "gids.h"
 
 #include <errno.h>
@@ -40,6 +40,8 @@ int main(int argc, char **argv) {
     return !guide_bash(argv[2]);
   if (argc == 4 && strcmp(argv[1], "meldingen") == 0)
     return !guide_messages(argv[2], argv[3]);
-  fprintf(stderr, "eisen-gids man PARTS FOLDER | bash FILE | meldingen PAGE FILE\n");
+  if (argc > 3 && strcmp(argv[1], "teksten") == 0)
+    return !guide_texts(argv[2], argv + 3, argc - 3);
+  fprintf(stderr, "eisen-gids man PARTS FOLDER | bash FILE | meldingen PAGE FILE | teksten FILE PAGE…\n");
   return 2;
 }

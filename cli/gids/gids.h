@@ -31,6 +31,8 @@ bool guide_man(const char *written, const char *to);
 bool guide_bash(const char *to);
 // The page `from` about a family of messages, with below each code what the program says.
 bool guide_messages(const char *from, const char *to);
+// The parts of these pages as texts in C, for `eisen melding`.
+bool guide_texts(const char *to, char **pages, int n);
 
 FILE *guide_open(const char *path, const char *mode);
 bool guide_close(FILE *f, const char *path);
