@@ -50,8 +50,14 @@ static void read_all(struct check *k) {
     if (m->exceptions.p[e].term != NONE) k->proof.redefined[m->exceptions.p[e].term] = true;
     add_aims(k, e);
   }
-  for (uint32_t e = 0; e < m->exceptions.n; e++) guard_of(k, e);
-  for (uint32_t t = 0; t < m->targets.n; t++) reach_of(k, t);
+  for (uint32_t e = 0; e < m->exceptions.n; e++) {
+    arena_reset(m->arena);
+    guard_of(k, e);
+  }
+  for (uint32_t t = 0; t < m->targets.n; t++) {
+    arena_reset(m->arena);
+    reach_of(k, t);
+  }
 }
 
 // ---- the checks ----
@@ -102,11 +108,15 @@ void check_proof(struct model *m, const struct shape *shapes) {
   k.reaches = NEW_ARRAY(m->arena, struct reach, m->targets.n);
   k.on = arena_array(m->arena, m->targets.n, sizeof *k.on);
   arena_alloc(k.scratch, SCRATCH); // its first block, that every question uses again
+  m->arena = arena_child(k.proof.arena);
+  arena_alloc(m->arena, SCRATCH);
   read_all(&k);
-  bool *idle = NEW_ARRAY(m->arena, bool, m->exceptions.n), *met = NEW_ARRAY(m->arena, bool, m->exceptions.n);
+  bool *idle = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n), *met = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n);
   if (m->sink->errors == 0) {
     for (uint32_t t = 0; t < m->targets.n; t++) check_reach(&k, t);
     for (uint32_t e = 0; e < m->exceptions.n; e++) check_exception(&k, e, idle, met);
   }
   arena_free(k.scratch);
+  arena_free(m->arena);
+  m->arena = k.proof.arena;
 }

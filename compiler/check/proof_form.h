@@ -35,7 +35,7 @@ struct form {
 };
 
 struct proof {
-  struct model *model;
+  struct model *model; // its arena is reset between conditions, while these are read
   const struct shape *shapes;
   struct arena *arena;
   struct map keys; // of subjects

@@ -2,7 +2,7 @@
 #include "proof_form.h"
 
 static struct text key_text(struct proof *p, const struct x *x) {
-  struct buf b = {.arena = p->arena};
+  struct buf b = {.arena = p->model->arena};
   form_key(p, &b, x);
   return buf_text(&b);
 }

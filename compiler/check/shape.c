@@ -44,9 +44,7 @@ static void add_applies(struct model *m, const struct shape *shapes, uint32_t ta
   struct m_field f = {.name = free_name(m, target, s->entity), .entity = s->entity, .type = TYPE_BOOL, .class_ = NONE, .flags = FIELD_APPLIES};
   struct text what = t->title.n > 0 ? t->title : t->text.n > 0 && t->text.n < 120 ? t->text : t->path;
   f.question = text_format(m->arena, "Is dit van toepassing: %.*s?", TP(what));
-  s->applies = (uint32_t)m->fields.n;
-  vec_push(m->arena, &m->fields, f);
-  vec_push(m->arena, &m->entities.p[s->entity].fields, s->applies);
+  s->applies = model_add_field(m, f);
 }
 
 static void shape_of(struct model *m, struct shape *shapes, uint32_t target, uint32_t level) {

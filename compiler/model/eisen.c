@@ -47,11 +47,6 @@ static void add_part(struct model *m, uint32_t parent, const struct node *n, con
   struct m_target t = {.kind = TARGET_PART, .set = p->set, .eis = p->eis, .parent = parent, .exception = p->exception,
                        .number = n->text, .src = p->src, .node = n, .topic = topic};
   t.path = p->path.n > 0 ? text_format(m->arena, "%.*s.%.*s", TP(p->path), TP(n->text)) : n->text;
-  for (size_t i = 0; i < p->parts.n; i++) {
-    const struct m_target *other = &m->targets.p[p->parts.p[i]];
-    if (!text_eq(other->number, n->text)) continue;
-    model_twice(m, M_PART_TWICE, t.src, n, n->text, other->src, other->node);
-  }
   const struct node *title = node_child(n, 0), *text = node_child(n, 1), *norm = node_child(n, 2), *when = node_child(n, 3);
   t.title = title->text;
   if (text->kind == N_VERBATIM) t.text = verbatim_text(m->arena, text->text);
@@ -116,6 +111,19 @@ static bool simple_clause(struct model *m, uint32_t target, const struct node *n
   return true;
 }
 
+// Two parts with one label.
+static void say_parts_twice(struct model *m, const struct m_target *t) {
+  struct map labels = {.arena = m->arena};
+  if (t->parts.n < 2) return;
+  for (size_t i = 0; i < t->parts.n; i++) {
+    const struct m_target *part = &m->targets.p[t->parts.p[i]];
+    const uintptr_t *had = map_find(&labels, part->number);
+    const struct m_target *first = had ? &m->targets.p[*had] : NULL;
+    if (first) model_twice(m, M_PART_TWICE, part->src, part->node, part->number, first->src, first->node);
+    else map_set(&labels, part->number, t->parts.p[i]);
+  }
+}
+
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses) {
   const struct node *replaces = NULL;
   say_twice(m, m->targets.p[target].src, clauses);
@@ -126,6 +134,7 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
     else if (!simple_clause(m, target, n)) say_clause_here(m, m->targets.p[target].src, n, m->targets.p[target].kind == TARGET_EIS ? HOME_EIS : HOME_PART);
   }
   struct m_target *t = &m->targets.p[target];
+  say_parts_twice(m, t);
   if (t->norm && t->parts.n > 0) msg(m->sink, M_NORM_AND_PARTS, node_place(t->src, t->norm), named_target(m, t));
   if (t->no_text && t->text.n > 0) msg(m->sink, M_TEXT_AND_NONE, name_place(t->src, t->node), named_target(m, t));
   if (replaces) replacing_eis(m, target, replaces);

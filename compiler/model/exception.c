@@ -118,6 +118,7 @@ static uint32_t set_of(struct model *m, const struct m_exception *e, const struc
 }
 
 static struct text nearest_label(struct model *m, struct text label) {
+  if (sink_full(m->sink)) return NO_TEXT;
   struct text *labels = NEW_ARRAY(m->arena, struct text, m->exceptions.n);
   for (size_t i = 0; i < m->exceptions.n; i++) labels[i] = m->exceptions.p[i].label;
   return text_nearest(label, labels, m->exceptions.n);
@@ -125,6 +126,7 @@ static struct text nearest_label(struct model *m, struct text label) {
 
 // The part that has this label deeper down, or else the one whose path is nearest.
 static struct text nearest_part(struct model *m, uint32_t eis, struct text label) {
+  if (sink_full(m->sink)) return NO_TEXT;
   struct text *paths = NEW_ARRAY(m->arena, struct text, m->targets.n);
   size_t n = 0;
   for (size_t i = 0; i < m->targets.n; i++) {
@@ -139,7 +141,7 @@ static struct text nearest_part(struct model *m, uint32_t eis, struct text label
 static uint32_t eis_of(struct model *m, const struct m_exception *e, uint32_t set, const struct node *at, struct text number) {
   uint32_t eis = model_eis(m, set, number);
   if (eis != NONE) return eis;
-  struct text near = nearest_after(&m->eis_names, text_format(m->arena, "%.*s ", TP(m->sets.p[set].name)), number);
+  struct text near = sink_full(m->sink) ? NO_TEXT : nearest_after(&m->eis_names, text_format(m->arena, "%.*s ", TP(m->sets.p[set].name)), number);
   for (uint32_t s = 0; s < m->sets.n && near.n == 0; s++)
     if (model_eis(m, s, number) != NONE) near = text_format(m->arena, "%.*s van %.*s", TP(number), TP(m->sets.p[s].name));
   msg(m->sink, M_EIS_UNKNOWN, name_place(e->src, at), number, m->sets.p[set].name, near);

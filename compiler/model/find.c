@@ -21,25 +21,43 @@ uint32_t model_term(const struct model *m, struct text name) { return found(&m->
 uint32_t model_definition(const struct model *m, struct text name) { return found(&m->definition_names, name); }
 
 uint32_t model_field(const struct model *m, uint32_t entity, struct text name) {
-  const struct m_entity *e = &m->entities.p[entity];
-  for (size_t i = 0; i < e->fields.n; i++)
-    if (text_eq(m->fields.p[e->fields.p[i]].name, name)) return e->fields.p[i];
-  return NONE;
+  uint32_t first = NONE;
+  for (uint32_t f = found(&m->field_names, name); f != NONE; f = m->fields.p[f].same_name)
+    if (m->fields.p[f].entity == entity) first = f;
+  return first;
 }
 
-static bool is_end_of(struct text path, struct text name) {
-  return text_ends(path, name) && (path.n == name.n || path.p[path.n - name.n - 1] == '.');
+uint32_t model_add_field(struct model *m, struct m_field f) {
+  uint32_t at = (uint32_t)m->fields.n;
+  f.same_name = found(&m->field_names, f.name);
+  map_set(&m->field_names, f.name, at);
+  vec_push(m->arena, &m->fields, f);
+  vec_push(m->arena, &m->entities.p[f.entity].fields, at);
+  return at;
 }
 
 uint32_t model_node(const struct model *m, uint32_t class_, struct text name) {
   const struct m_class *c = &m->classes.p[class_];
-  uint32_t match = NONE, matches = 0;
+  uint32_t exact = found(&c->exact, name), end = found(&c->ends, name);
+  return exact != NONE ? exact : end;
+}
+
+static void add_first(struct map *map, struct text key, uint32_t i) {
+  if (key.n > 0 && !map_find(map, key)) map_set(map, key, i);
+}
+
+void model_index_nodes(struct model *m, struct m_class *c) {
+  c->exact.arena = c->ends.arena = m->arena;
   for (uint32_t i = 0; i < c->nodes.n; i++) {
-    const struct m_node *n = &c->nodes.p[i];
-    if (text_eq(n->path, name) || (n->code.n > 0 && text_eq(n->code, name))) return i;
-    if (is_end_of(n->path, name)) match = i, matches++;
+    struct text path = c->nodes.p[i].path;
+    add_first(&c->exact, path, i);
+    add_first(&c->exact, c->nodes.p[i].code, i);
+    for (size_t at = 0; at < path.n; at++) {
+      if (at > 0 && path.p[at - 1] != '.') continue;
+      struct text end = text_slice(path, at, path.n);
+      map_set(&c->ends, end, map_find(&c->ends, end) ? NONE : i);
+    }
   }
-  return matches == 1 ? match : NONE;
 }
 
 uint32_t model_set(const struct model *m, struct text name) {

@@ -108,7 +108,7 @@ static void load_file(struct model *m, const struct source *src, bool top) {
 }
 
 static void begin(struct model *m) {
-  struct map *maps[] = {&m->loaded, &m->documents, &m->entity_names, &m->class_names, &m->term_names, &m->definition_names, &m->table_names, &m->eis_names, &m->labels};
+  struct map *maps[] = {&m->loaded, &m->documents, &m->entity_names, &m->class_names, &m->field_names, &m->term_names, &m->definition_names, &m->table_names, &m->eis_names, &m->labels};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) maps[i]->arena = m->arena;
   struct m_entity provider = {.name = TEXT("aanbieder"), .title = TEXT("De aanbieder"), .parent = NONE, .key = NONE, .date = NONE,
                               .kind = KIND_SINGLE};

@@ -20,11 +20,13 @@ struct m_class {
   bool ordered;
   uint32_t leaves;
   VEC(struct m_node) nodes;
+  struct map exact, ends; // path or code → node; the end of a path → node, NONE when it ends more of them
   VEC(uint32_t) borders; // pairs of leaves: each grenst aan the other
 };
 struct m_field {
   struct text name, question, help, who;
   uint32_t entity, type, class_, flags; // as img_field
+  uint32_t same_name;                   // the field before it with this name, NONE
   const struct source *src;
   const struct node *node; // NULL: given by the kind of the entity
 };
@@ -169,6 +171,7 @@ struct model {
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
   struct map entity_names;  // also plurals
   struct map documents; // that sets refer to without their being here
+  struct map field_names;   // name → the last field with it
   struct map class_names, term_names, definition_names, table_names;
   struct map eis_names;     // "sdcg.pve 15"
   struct map labels;        // "sdcg.aw 2.1-U8"
@@ -193,7 +196,10 @@ bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`,
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
 
+uint32_t model_add_field(struct model *m, struct m_field f); // behind those of its entity
+
 // Used between the files of this room.
+void model_index_nodes(struct model *m, struct m_class *c); // when it has all its nodes
 void model_schema(struct model *m, const struct source *src, const struct node *declarations);
 void model_schema_finish(struct model *m); // parents, keys, dates, types that name classifications
 void model_frame(struct model *m, const struct source *src, const struct node *root);

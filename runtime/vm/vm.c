@@ -33,7 +33,7 @@ static int by_size(const void *a, const void *b) {
 }
 
 // The constants in the pool come in any order, and may come twice.
-static void one_of(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct condition d,
+__attribute__((noinline)) static void one_of(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct condition d,
                    struct value a) {
   size_t n = im->pool[pool].v, distinct = 0;
   int64_t *constants = NEW_ARRAY(arena, int64_t, n);
@@ -47,12 +47,14 @@ static void one_of(struct arena *arena, const struct image *im, uint32_t pool, s
   kernel_one_of(rows, d, a, constants, distinct);
 }
 
+// The functions with many numbers of their own stand apart, so that execute has few.
+//
 // An option in the pool: condition, value, and the mask of those that go before it.
 static uint64_t before(const struct img_pool *option) {
   return (uint64_t)option[3].v << 32 | option[2].v;
 }
 
-static void select_c(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct condition d,
+__attribute__((noinline)) static void select_c(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct condition d,
                      struct condition base) {
   struct option_c options[SELECT_LIMIT];
   size_t n = im->pool[pool].v / 4;
@@ -63,7 +65,7 @@ static void select_c(const struct image *im, const struct reg *regs, uint32_t po
   kernel_select_c(rows, d, base, options, n);
 }
 
-static void select_u(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct outcome d,
+__attribute__((noinline)) static void select_u(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct outcome d,
                      struct outcome base) {
   struct option_u options[SELECT_LIMIT];
   size_t n = im->pool[pool].v / 4;
@@ -78,7 +80,7 @@ static void select_u(const struct image *im, const struct reg *regs, uint32_t po
 struct slot {
   int64_t *lo, *hi;
   word *planes;
-  uint32_t rows; // there is room for
+  uint32_t rows, used; // there is room for; the register was last made for
 };
 
 static unsigned planes_of(enum reg_type type) {
@@ -183,21 +185,31 @@ static bool is_constant(enum opcode op) {
   return op == OP_CONST_C || op == OP_CONST_U || op == OP_CONST_V || op == OP_RANGE_V || op == OP_ABSENT_V;
 }
 
+static void clear(word *planes, size_t n) {
+  for (size_t i = 0; i < n; i++) // few words for one provider: a call would take longer
+    planes[i] = 0;
+}
+
 static void execute_in(struct vm_room *room, const struct run *run, const struct img_code *code) {
   struct slot *slot = &room->slots[code->dst];
-  enum reg_type type = run->image->regs[code->dst].type;
   uint32_t rows = rows_of(run->columns, code->entity);
+  if (is_load(code->op)) {
+    execute(room->scratch, run, code, rows);
+    return;
+  }
+  enum reg_type type = run->image->regs[code->dst].type;
   bool large_enough = slot->rows >= rows && slot->planes != NULL;
   if (is_constant(code->op) && large_enough)
     return;
-  if (!is_load(code->op) && !large_enough)
+  if (!large_enough)
     make_slot(room->arena, slot, type, rows + rows / 4 + 64);
-  else if (!is_load(code->op))
-    memset(slot->planes, 0, planes_of(type) * WORDS(rows) * sizeof(word));
+  else
+    clear(slot->planes, planes_of(type) * WORDS(rows));
   if (is_constant(code->op))
     rows = slot->rows;
-  if (!is_load(code->op))
+  if (!large_enough || slot->used != rows || type == REG_VALUE)
     take_slot(&run->regs[code->dst], slot, type, rows);
+  slot->used = rows;
   execute(room->scratch, run, code, rows);
 }
 

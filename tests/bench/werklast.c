@@ -1,6 +1,7 @@
 // The reference workload on the machine: reads flat numbers, makes records and columns of them, and measures how long the machine
 // takes over the columns.
 //   werklast IMAGE FLAT [PROVIDERS-A-BATCH [TIMES]]
+//   werklast --bewijs FLAT      the records themselves, a line for each provider
 // Standard output: for each of the twenty requirements "Rnn ja nee deels nvt onbekend sum", as the reference program prints them.
 // Standard error: times. Requirement 20 is a thema of the image.
 #include <stdio.h>
@@ -235,12 +236,30 @@ static void no_memory(void *context) {
   abort();
 }
 
+static void print_records(struct arena *arena, struct numbers in) {
+  long providers = (long)next_number(&in), employees = (long)next_number(&in), clients = (long)next_number(&in);
+  for (long i = 0; i < providers; i++) {
+    struct arena *a = arena_child(arena);
+    struct records r;
+    records_init(&r, a, text_format(a, "Aanbieder %ld", i + 1));
+    read_provider(&r, &in, employees, clients);
+    struct text json = records_to_json(a, &r);
+    fwrite(json.p, 1, json.n, stdout);
+    arena_free(a);
+  }
+}
+
 int main(int argc, char **argv) {
   struct work w = {.size = argc > 3 ? atol(argv[3]) : 128};
   struct text image, flat;
   int times = argc > 4 ? atoi(argv[4]) : 11;
   w.arena = arena_new((struct oom){no_memory, NULL});
   struct sink sink = {.arena = w.arena};
+  if (argc == 3 && strcmp(argv[1], "--bewijs") == 0 && file_read(w.arena, &sink, argv[2], &flat)) {
+    print_records(w.arena, (struct numbers){flat.p, flat.p + flat.n});
+    arena_free(w.arena);
+    return 0;
+  }
   if (argc < 3 || w.size < 1 || times < 1 || !file_read(w.arena, &sink, argv[1], &image) ||
       !file_read(w.arena, &sink, argv[2], &flat) || !image_read(w.arena, &sink, text_from(argv[1]), image, &w.image)) {
     fprintf(stderr, "gebruik: werklast IMAGE FLAT [AANBIEDERS-PER-BATCH [KEREN]]\n");

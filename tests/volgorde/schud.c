@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
+
 // A line with the lines that stand deeper below it; a passage between """ is one line.
 struct line {
   const char *p;
@@ -26,21 +28,16 @@ static uint32_t below(uint32_t n) {
   return (uint32_t)((dice >> 11) % n);
 }
 
-static void *room(size_t size) {
-  void *p = calloc(1, size);
-  if (!p) abort();
-  return p;
-}
+static struct arena *arena;
 
 static char *read_all(void) {
   size_t n = 0, cap = 1 << 16;
-  char *p = room(cap);
+  char *p = arena_alloc(arena, cap);
   for (size_t got; (got = fread(p + n, 1, cap - n - 1, stdin)) > 0;) {
     n += got;
     if (n + 1 < cap) continue;
-    char *more = realloc(p, cap *= 2);
-    if (!more) abort();
-    p = more;
+    p = arena_grow(arena, p, cap, 2 * cap);
+    cap *= 2;
   }
   p[n] = '\0';
   return p;
@@ -68,7 +65,7 @@ static struct line *next_line(const char **at) {
     const char *p = *at + indent, *end = *p == '#' ? p + strcspn(p, "\n") : line_end(p);
     *at = *end ? end + 1 : end;
     if (p == end || *p == '#') continue;
-    struct line *l = room(sizeof *l);
+    struct line *l = NEW(arena, struct line);
     *l = (struct line){.p = p, .n = (size_t)(end - p), .indent = indent};
     return l;
   }
@@ -169,14 +166,19 @@ static void print(const struct line *l, bool loose) {
 int main(int argc, char **argv) {
   dice = (argc > 1 ? strtoull(argv[1], NULL, 10) : 1) * 0x9E3779B97F4A7C15u + 1;
   for (int i = 0; i < 8; i++) below(2);
+  arena = arena_new((struct oom){NULL, NULL});
   const char *at = read_all();
   ahead = next_line(&at);
   struct line *taal = read_block(&at, 0), *head = taal ? taal->next : NULL;
-  if (!head) return 1;
+  if (!head) {
+    arena_free(arena);
+    return 1;
+  }
   shuffle(head);
   head->next = shuffled(head->next, TOP);
   for (struct line *l = head->next; l; l = l->next) shuffle(l);
   print(taal, false);
   for (struct line *l = head; l; l = l->next) print(l, true);
+  arena_free(arena);
   return 0;
 }
