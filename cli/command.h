@@ -50,6 +50,7 @@ static inline const char *call_value(const struct call *call, enum option_id id)
 void call_result(struct call *call, struct text result);
 
 struct text help_overview(struct arena *a);
+struct text version_text(struct arena *a);
 struct text help_command(struct arena *a, const struct command *command);
 
 #endif

@@ -33,8 +33,12 @@ static struct text program_folder(struct arena *a) {
   return file_dirname(a, text_copy(a, (struct text){path, (size_t)n}));
 }
 
+// Beside the program in a build; where it was installed, also when that is elsewhere than was said when it was built.
 static const char *built_in_folder(struct arena *a) {
   struct text folder = program_folder(a);
+  const char *installed = text_z(a, file_join(a, folder, TEXT(EISEN_PLUGIN_WAY)));
+  if (folder.n > 0 && is_folder(installed))
+    return installed;
   const char *beside = text_z(a, file_join(a, folder, TEXT("plugins")));
   if (folder.n > 0 && !text_eq(folder, TEXT(EISEN_BIN_DIR)) && is_folder(beside))
     return beside;

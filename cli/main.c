@@ -36,7 +36,7 @@ static void run(struct edge *edge, int argc, char **argv) {
   else if (text_eq(word, TEXT("--help")))
     file_write(&edge->sink, "-", help_overview(edge->arena));
   else if (text_eq(word, TEXT("--versie")))
-    file_write(&edge->sink, "-", TEXT("eisen " EISEN_VERSION "\n"));
+    file_write(&edge->sink, "-", version_text(edge->arena));
   else if (command == NULL)
     unknown_command(edge, word);
   else

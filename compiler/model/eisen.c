@@ -31,7 +31,18 @@ static void read_text_tails(struct m_target *t, const struct node *list) {
   }
 }
 
+// A label alone asks nothing: most often the word in front of it is missing, as in «thema 4.3».
+static bool is_bare(const struct node *n) {
+  for (unsigned i = 0; i < 4; i++)
+    if (node_child(n, i)->kind != N_NONE) return false;
+  return !node_child(n, 4)->child;
+}
+
 static void add_part(struct model *m, uint32_t parent, const struct node *n, const struct node *topic) {
+  if (!topic && is_bare(n)) {
+    msg(m->sink, M_PART_BARE, node_place(m->targets.p[parent].src, n), n->text);
+    return;
+  }
   const struct m_target *p = &m->targets.p[parent];
   struct m_target t = {.kind = TARGET_PART, .set = p->set, .eis = p->eis, .parent = parent, .exception = p->exception,
                        .number = n->text, .src = p->src, .node = n, .topic = topic};

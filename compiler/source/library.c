@@ -15,16 +15,35 @@ const struct source *source_load(struct arena *a, struct sink *sink, struct text
   return file_read(a, sink, text_z(a, path), &s->text) ? s : NULL;
 }
 
-// The words "eisenset sdcg.pve" of the first line that is not `taal`, empty or a comment.
+static bool is_kind(struct text word) {
+  static const char *const kinds[] = {"eisenset", "gegevensboek", "kader", "dossier"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (text_eq(word, text_from(kinds[i]))) return true;
+  return false;
+}
+
+// The words "eisenset sdcg.pve" of a line. A line that was damaged keeps «?» for the word that is missing, so that the file can
+// still be found, and what is wrong be said where it is wrong.
+static struct text head_of_line(struct arena *a, struct text line) {
+  struct text kind = NO_TEXT, name = NO_TEXT;
+  text_split(&line, ' ', &kind);
+  if (!is_kind(kind)) return text_format(a, "? %.*s", TP(kind));
+  do {
+    name = NO_TEXT;
+    text_split(&line, ' ', &name);
+  } while (text_eq(name, kind));
+  if (name.n == 0 || name.p[0] == '"') name = TEXT("?");
+  return text_format(a, "%.*s %.*s", TP(kind), TP(name));
+}
+
+// Of the first line that is not `taal 1` or a piece of it, empty or a comment.
 static struct text head_of(struct arena *a, struct text content) {
   struct text rest = text_slice(content, 0, HEAD_LIMIT), line;
   if (text_starts(rest, TEXT("\xEF\xBB\xBF"))) rest = text_slice(rest, 3, rest.n);
   while (text_split(&rest, '\n', &line)) {
     line = text_squeeze(a, line);
-    if (line.n == 0 || line.p[0] == '#' || text_starts(line, TEXT("taal "))) continue;
-    struct text kind = NO_TEXT, name = NO_TEXT;
-    if (!text_split(&line, ' ', &kind) || !text_split(&line, ' ', &name)) return NO_TEXT;
-    return text_format(a, "%.*s %.*s", TP(kind), TP(name));
+    if (line.n == 0 || line.p[0] == '#' || (line.p[0] >= '0' && line.p[0] <= '9')) continue;
+    if (!text_eq(line, TEXT("taal")) && !text_starts(line, TEXT("taal "))) return head_of_line(a, line);
   }
   return NO_TEXT;
 }
@@ -88,6 +107,11 @@ const struct library_file *library_find(struct library *l, struct text from, str
   for (size_t i = 0; i < tries; i++) {
     look_into(l, i == 0 ? folder : i == 1 ? above : text_from(l->search[i - 2]), i > 0);
     const uintptr_t *f = map_find(&l->found, key);
+    if (f) return (const struct library_file *)*f;
+  }
+  const struct text damaged[] = {text_format(l->arena, "? %.*s", TP(name)), text_format(l->arena, "%.*s ?", TP(kind))};
+  for (size_t i = 0; i < 2; i++) {
+    const uintptr_t *f = map_find(&l->found, damaged[i]);
     if (f) return (const struct library_file *)*f;
   }
   return NULL;

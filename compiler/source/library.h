@@ -22,7 +22,8 @@ struct library_file {
 
 // Reads a file as a source. NULL: a message in the sink.
 const struct source *source_load(struct arena *a, struct sink *sink, struct text path);
-// The file whose head is `kind name` ("eisenset", "sdcg.pve"), as seen from the file `from`. NULL when there is none (no message).
+// The file whose head is `kind name` ("eisenset", "sdcg.pve"), as seen from the file `from`; else one whose head lacks a word and
+// may be it. NULL when there is none (no message).
 const struct library_file *library_find(struct library *l, struct text from, struct text kind, struct text name);
 
 #endif

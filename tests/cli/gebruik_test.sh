@@ -5,7 +5,9 @@ cd "$work"
 
 check "no command" 2 '' "fout E0020: Er staat geen opdracht.
 hulp: «eisen --help» toont de opdrachten."
-check "version" 0 'eisen 0.1.0' '' --versie
+check "version" 0 'eisen 0.1.0
+image-formaat 1
+Licentie: EUPL-1.2' '' --versie
 check "help" 0 'Eisen toetst zorgaanbieders aan eisen die in gewoon Nederlands zijn opgeschreven.
 
 Gebruik: eisen OPDRACHT …
@@ -19,6 +21,7 @@ Opdrachten:
   toon       Toon wat er in een image staat.
   plugins    Toon de collectoren die er zijn, met hun functies.
   test       Voer de voorbeelden uit die in eisensets staan.
+  melding    Leg uit wat een melding betekent en wat u kunt doen.
 
 «eisen OPDRACHT --help» zegt meer over een opdracht. «eisen --versie» noemt de versie.' '' --help
 check "help of a command" 0 'Gebruik: eisen toets SET.eisb… DOSSIER… [OPTIES]
@@ -67,6 +70,22 @@ check "source instead of image" 2 '' "fout E0030: «set.eis» is een bron, en hi
 hulp: Compileer eerst: «eisen compileer set.eis». Noem daarna het bestand .eisb." toets set.eis dossier.eis
 check "two dashes end the options" 2 '' "fout E0030: «--vreemd.eis» is een bron, en hier is een image nodig.
 hulp: Compileer eerst: «eisen compileer --vreemd.eis». Noem daarna het bestand .eisb." toon -- --vreemd.eis
+check "what a message means, in small letters" 0 'E0029: «…» is geen datum.
+hulp: Schrijf de peildatum zo: 23-06-2025.
+
+De dag bestaat niet, of is anders geschreven dan dag-maand-jaar.
+
+Zo gebeurt het:
+
+    eisen toets set.eisb dossier.eis --peildatum 31-02-2025
+
+Doe dit:
+
+    eisen toets set.eisb dossier.eis --peildatum 28-02-2025
+
+Wat om een voorbeeld heen hoort, staat in de bladzijde meldingen/E00.md.' '' melding e0029
+check "no such message" 2 '' "fout E0040: «E031» is geen code van een melding.
+hulp: Bedoelt u «E0031»? De code staat vooraan in een melding: fout E0313." melding e031
 check "control characters do not reach the terminal" 2 '' "fout E0021: «a�[31mb» is geen opdracht.
 hulp: «eisen --help» toont de opdrachten." $'a\e[31mb'
 finish

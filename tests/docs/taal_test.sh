@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every example in the reference of the language can be read by the compiler. An example is a part of a source; it gets what
-# stands around it. Names in it need not exist.
+# stands around it. Names in it need not exist. An example marked `eis proef` is a whole set: it gives no message, and its
+# voorbeelden hold. Every word of the language stands in an example.
 set -uo pipefail
 export LC_ALL=C
 eisen="${EISEN:?}"
@@ -11,7 +12,7 @@ head='taal 1
 eisenset proef.taal "Voorbeelden uit de taal"'
 
 # Each block between ``` becomes a file of its own, named by its line.
-awk -v work="$work" '/^ *```/ { inside = !inside; file = sprintf("%s/%04d.blok", work, NR); next } inside { print >file }' \
+awk -v work="$work" '/^ *```/ { inside = !inside; file = sprintf("%s/%04d.%s", work, NR, $2 == "proef" ? "proef" : "blok"); next } inside { print >file }' \
   "${EISEN_SOURCE:?}/docs/taal.md"
 
 # What stands around an example: nothing, the head of a set, an eis, or for each line an eis with that norm.
@@ -40,5 +41,23 @@ for block in "$work"/*.blok; do
   grep -vE '^(fout|hulp) ' "$work/fout"
   faults=$((faults + 1))
 done
+
+whole=0
+for block in "$work"/*.proef; do
+  whole=$((whole + 1))
+  cp "$block" "$work/proef.eis"
+  "$eisen" compileer "$work/proef.eis" -o "$work/uit" 2>"$work/fout" && "$eisen" test "$work/proef.eis" >"$work/test" 2>>"$work/fout" && [ ! -s "$work/fout" ] && continue
+  echo "docs/taal.md, the set at line $((10#$(basename "$block" .proef))):"
+  cat "$work/fout" "$work/test"
+  faults=$((faults + 1))
+done
+[ "$whole" -ge 5 ] || { echo "only $whole sets were found"; faults=$((faults + 1)); }
+
+cat "$work"/*.blok "$work"/*.proef >"$work/alles"
+while IFS= read -r word; do
+  grep -qwF -- "$word" "$work/alles" && continue
+  echo "docs/taal.md has no example with «$word»"
+  faults=$((faults + 1))
+done < <(sed -n 's/^[A-Z]*([A-Z_0-9]*, "\([^"]*\)").*/\1/p' "$EISEN_SOURCE/compiler/syntax/keyword.def" | sort -u)
 [ "$blocks" -ge 10 ] || { echo "only $blocks examples were found"; faults=$((faults + 1)); }
 [ "$faults" -eq 0 ]

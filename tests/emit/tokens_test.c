@@ -124,14 +124,12 @@ static const struct message *first_by_place(const struct sink *sink, const char 
   return first;
 }
 
-static bool is_syntax(const struct message *m) { return strncmp(msg_code(m->id), "E01", 3) == 0; }
-
 // What is wrong with what was said; NULL: nothing.
 static const char *judge(const struct sink *sink, const struct mistake *m, size_t size, size_t size_now) {
   if (m->what == ANOTHER) return NULL;
   if (sink->errors + sink->warnings > MESSAGES) return "too many messages";
   const struct message *first = first_by_place(sink, names[m->file]);
-  if (!first || !is_syntax(first)) return NULL;
+  if (!first) return sink->errors + sink->warnings > 0 ? "only said in other files" : NULL;
   uint32_t to = (uint32_t)(m->to + size_now - size);
   return first->place.off < m->from || first->place.off > to ? "the first message stands outside the clause" : NULL;
 }

@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Every message has a place in docs/meldingen, in the order of message.def; what is wrong there gives exactly that message, and
+# what is right gives none. A block between ``` says behind its language what it is:
+#   begin          stands before each source that does not begin with «taal»   bestand NAME   a file beside them
+#   fout, goed     a source (eis): it is compiled, a dossier is judged by set.eis, voorbeelden are run; or commands (sh)
+# Before the first code a block is for the whole page, else for that code.
+#   meldingen_test.sh [PAGE…]
+set -uo pipefail
+export LC_ALL=C.UTF-8
+eisen="${EISEN:?}"
+pages="${EISEN_SOURCE:?}/docs/meldingen"
+messages="$EISEN_SOURCE/runtime/base/message.def"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+faults=0
+fault() { echo "$1"; faults=$((faults + 1)); }
+
+# The command as a reader has it: in the path, with its collectors.
+mkdir "$work/bin"
+printf '#!/bin/sh\nexec "%s" "$@"\n' "$eisen" >"$work/bin/eisen"
+chmod +x "$work/bin/eisen"
+PATH="$work/bin:$PATH"
+
+# Each block of a page becomes a file LINE-CODE-ROLE[-NAME] below $work/blocks.
+split() {
+  rm -rf "$work/blocks"
+  mkdir "$work/blocks"
+  awk -v to="$work/blocks" '
+    /^## [EW][0-9]+$/ { code = $2; next }
+    !inside && /^```/ { inside = 1; file = sprintf("%s/%05d-%s-%s%s", to, NR, code == "" ? "alle" : code, $2, $3 == "" ? "" : "-" $3)
+      sub(/```/, "", $1); if ($1 == "sh") file = file "-sh"; printf "" > file; next }
+    inside && /^```$/ { inside = 0; close(file); next }
+    inside { print > file }' "$1"
+}
+
+# The files for one block, in the folder in which it is run.
+prepare() { # CODE
+  local file name
+  rm -rf "$work/map"
+  mkdir "$work/map"
+  for file in "$work"/blocks/*-alle-bestand-* "$work"/blocks/*-"$1"-bestand-*; do
+    [ -e "$file" ] || continue
+    name="${file#*-bestand-}"
+    cp "$file" "$work/map/$name"
+  done
+  [ ! -e "$work/map/set.eis" ] || (cd "$work/map" && eisen compileer set.eis -o set.eisb) || fault "$page, $1: set.eis does not compile"
+}
+
+compose() { # BLOCK: the source as a whole, with what stands before it
+  local begin=("$work"/blocks/*-alle-begin)
+  head -1 "$1" | grep -qE '^(taal|dossier|eisenset|#)' || [ ! -e "${begin[0]}" ] || cat "${begin[0]}"
+  cat "$1"
+}
+
+run() { # BLOCK
+  (
+    cd "$work/map" || exit 1
+    case "$1" in
+      *-sh) bash -c "$(cat "$1")" 2>"$work/said" >/dev/null; exit ;;
+    esac
+    compose "$1" >proef.eis
+    if grep -q '^dossier ' proef.eis; then
+      eisen toets set.eisb proef.eis
+    elif grep -q '^voorbeeld ' proef.eis; then
+      eisen test proef.eis
+    else
+      eisen compileer proef.eis -o proef.eisb
+    fi 2>"$work/said" >/dev/null
+  )
+}
+
+try() { # BLOCK
+  local code status=0 said
+  code="$(basename "$1" | cut -d- -f2)"
+  prepare "$code"
+  run "$1" || status=$?
+  said="$(grep -oE '(^|: )(fout|waarschuwing|melding) [EW][0-9]{4}: ' "$work/said" | grep -oE '[EW][0-9]{4}' | tr '\n' ' ')"
+  case "$1" in
+    *-[EW]????-fout*) [ "$said" = "$code " ] || { fault "$page, what is wrong at $code gives «$said»:"; cat "$work/said"; } ;;
+    *-[EW]????-goed*) [ "$status" -eq 0 ] && [ ! -s "$work/said" ] || { fault "$page, what is right at $code gives $status:"; cat "$work/said"; } ;;
+  esac
+}
+
+wanted="$(grep -oE '^MSG\([A-Z_0-9]+, "[EW][0-9]{4}", [A-Z]+' "$messages" | sed 's/.*"\(.*\)", /\1 /')"
+shopt -s nullglob
+for page in ${1:+"$@"} $( [ $# -gt 0 ] || ls "$pages"/E*.md); do
+  split "$page"
+  page="$(basename "$page")"
+  for block in "$work"/blocks/*-[EW]????-fout* "$work"/blocks/*-[EW]????-goed*; do try "$block"; done
+done
+[ $# -eq 0 ] || { [ "$faults" -eq 0 ]; exit; }
+
+# A message about sources is shown wrong and right; notes only stand below another message.
+while read -r code severity; do
+  page="$pages/E0${code:2:1}.md"
+  section="$(awk -v code="$code" '/^## / { inside = $2 == code } inside' "$page" 2>/dev/null)"
+  [ -n "$section" ] || { fault "$code has no place in docs/meldingen/E0${code:2:1}.md"; continue; }
+  [ "$severity" = INFO ] && continue
+  case "$code" in
+    [EW]0[1-5]*)
+      grep -qE '^```[a-z]+ fout' <<<"$section" || fault "$code has no example that is wrong"
+      grep -qE '^```[a-z]+ goed' <<<"$section" || fault "$code has no example that is right" ;;
+    *) grep -qE '^```[a-z]+ (fout|goed)' <<<"$section" || fault "$code has nothing that is run" ;;
+  esac
+done <<<"$wanted"
+double="$(grep -hE '^## ' "$pages"/E*.md | sort | uniq -d)"
+[ -z "$double" ] || fault "more than one place for: $double"
+while read -r _ code; do
+  grep -q "^$code " <<<"$wanted" || fault "docs/meldingen explains $code, which does not exist"
+done < <(grep -hE '^## ' "$pages"/E*.md)
+[ "$faults" -eq 0 ]
