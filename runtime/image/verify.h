@@ -5,7 +5,10 @@
 
 #include "image.h"
 
-enum { ENTITY_LIMIT = 4096, ENTITY_DEPTH = 16, TREE_DEPTH = 32, POOL_WORK = 16 << 20 };
+// What hangs on a register: instructions behind each other, and written out as a tree.
+struct weight {
+  uint32_t depth, size;
+};
 
 struct check {
   const struct image *im;
@@ -16,6 +19,8 @@ struct check {
   uint32_t open,
       depth;        // in a tree in preorder: the record before this one, NONE before the first; and how deep it stands
   size_t pool_work; // operands looked at in the pool
+  struct weight *weights, // of the registers so far
+      weight;             // of what the instruction reads
 };
 
 // What can be wrong, in the words of the message.
@@ -26,6 +31,8 @@ struct check {
 #define NOT_LEVEL "heeft niet het goede niveau"
 #define NOT_TYPE "heeft niet het goede type"
 #define TOO_DEEP "staat te diep"
+#define TOO_HEAVY "hangt van te veel af"
+#define IN_CIRCLE "loopt rond"
 
 // Always false.
 bool check_fail(const struct check *c, const char *member, const char *what);

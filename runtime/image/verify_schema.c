@@ -71,6 +71,8 @@ static bool one_class(struct check *c, uint32_t i) {
     return false;
   c->section = "classes";
   c->index = i;
+  if (k->nodes == 0)
+    return check_fail(c, "nodes", NOT_KNOWN);
   return k->leaves == leaf || check_fail(c, "leaves", NOT_HERE);
 }
 
@@ -141,6 +143,13 @@ static bool one_field(struct check *c, uint32_t i) {
   return i - e->first_field < e->fields || check_fail(c, "entity", NOT_HERE);
 }
 
+static bool number_of_sets(const struct check *c) {
+  if (c->im->n_sets > 0)
+    return true;
+  msg(c->sink, M_IMAGE_DAMAGED, NO_PLACE, c->name, TEXT("er is geen set"));
+  return false;
+}
+
 static bool number_of_entities(const struct check *c) {
   if (c->im->n_entities > 0 && c->im->n_entities <= ENTITY_LIMIT)
     return true;
@@ -151,7 +160,7 @@ static bool number_of_entities(const struct check *c) {
 
 bool verify_schema(struct check *c) {
   const struct image *im = c->im;
-  return check_each(c, "sets", im->n_sets, one_set) && check_each(c, "classes", im->n_classes, one_class) &&
+  return number_of_sets(c) && check_each(c, "sets", im->n_sets, one_set) && check_each(c, "classes", im->n_classes, one_class) &&
          every_node_has_a_class(c) && number_of_entities(c) && check_each(c, "entities", im->n_entities, one_entity) &&
          check_each(c, "fields", im->n_fields, one_field);
 }

@@ -80,26 +80,29 @@ uint32_t code_child(const struct image *im, const struct img_code *code) {
   return im->regs[code->a].entity;
 }
 
+// The first value that the instruction is made from; NONE: it is made from none.
+static uint32_t value_operand(const struct image *im, const struct img_code *code) {
+  const char *letters = op_info[code->op].operands;
+  uint32_t given[3] = {code->a, code->b, code->c};
+  bool constant = (code->op == OP_ADD || code->op == OP_SUB || code->op == OP_MUL) && im->code[code->a].op == OP_CONST_V;
+  for (int i = constant ? 1 : 0; i < 3; i++)
+    if (letters[i] == 'V')
+      return given[i];
+  return NONE;
+}
+
 struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
-  const struct img_code *code = &im->code[reg];
-  switch (code->op) {
-  case OP_LOAD_V:
-    return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
-  case OP_PEILDATUM:
-  case OP_ADD_TERM:
-    return (struct value_kind){TYPE_DATE, NONE};
-  case OP_CONST_V:
-  case OP_RANGE_V:
-  case OP_COUNT_UP:
-  case OP_TRUTH:
-    return (struct value_kind){TYPE_NUMBER, NONE};
-  case OP_ADD:
-  case OP_SUB:
-  case OP_MUL:
-    return value_kind_of(im, im->code[code->a].op == OP_CONST_V ? code->b : code->a);
-  default:
-    return value_kind_of(im, code->a);
+  while (reg != NONE) {
+    const struct img_code *code = &im->code[reg];
+    if (code->op == OP_LOAD_V)
+      return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
+    if (code->op == OP_PEILDATUM || code->op == OP_ADD_TERM)
+      return (struct value_kind){TYPE_DATE, NONE};
+    if (code->op == OP_COUNT_UP)
+      break;
+    reg = value_operand(im, code);
   }
+  return (struct value_kind){TYPE_NUMBER, NONE};
 }
 
 uint32_t branch_condition(const struct image *im, uint32_t exception, uint32_t branch) {

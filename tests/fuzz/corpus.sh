@@ -55,17 +55,24 @@ images() {
     fi
   done
 }
+# The images of the sets that a dossier names.
+images_for() {
+  local set
+  grep -oE '^ *volgens [^ "]+' "$1" | while read -r _ set; do
+    grep -lE "^eisenset $set( |\$)" -r tests requirements --include=*.eis | head -1
+  done | while read -r set; do printf '%s/images/%s.eisb\n' "$out" "${set//\//-}"; done
+}
 # What «eisen verzamel» makes of the dossiers, together with what lies there.
 records() {
   local file
   golden '*.json*' | copies
-  cat $(golden '*.json' | xargs grep -l '^{"formaat":"eisen-bewijs/1"') > "$out/samen.jsonl" 2> /dev/null || true
   mkdir -p "$out/images"
-  (out="$out/images" && images)
+  out="$out/images" images
   golden '*.eis' | xargs grep -l '^dossier ' | while read -r file; do
-    "$EISEN" verzamel "$out"/images/*"$(dirname "${file//\//-}")"*set.eis.eisb "$file" -o "$(named "$file").json" 2> /dev/null || true
+    "$EISEN" verzamel $(images_for "$file") "$file" -o "$(named "$file").json" 2> /dev/null || true
   done
   rm -r "$out/images"
+  cat "$out"/*.json > "$out/samen.jsonl"
 }
 frames() {
   local file
