@@ -2,14 +2,15 @@
 
 #include <stdlib.h>
 
-// The library gives its allocator no context, and says of some parts of a text that they are wrong when it had no memory for them.
-// So the allocator says it here, to the call of json_parse that runs.
-static _Thread_local bool no_memory;
+// The library does not bear it when memory runs out: it says of a good text that it is wrong, or frees what it never had. So it never
+// hears of it. It gives its allocator no context, so that this is the one place where something stands outside all functions.
+static _Thread_local const struct arena *reading; // NULL: nothing is read now
 static void *(*const system_memory)(size_t) = malloc;
 
 static void *take(size_t n) {
   void *p = system_memory(n);
-  no_memory = no_memory || p == NULL;
+  if (p == NULL && reading != NULL)
+    arena_exhausted(reading);
   return p;
 }
 
@@ -78,10 +79,9 @@ json_t *json_parse(struct json_in *in, struct text bytes) {
   if (text_starts(bytes, bom))
     bytes = text_slice(bytes, bom.n, bytes.n);
   json_set_alloc_funcs(take, free);
-  no_memory = false;
+  reading = in->arena;
   json_t *j = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
-  if (!j && no_memory)
-    arena_exhausted(in->arena);
+  reading = NULL;
   if (!j)
     refuse_parse(in, &error);
   return j;

@@ -76,7 +76,7 @@ records() {
 }
 frames() {
   local file
-  golden '*.csv' | while read -r file; do "$EISEN_FRAMES" "$file" "$out"; done
+  { golden '*.csv' && find tests/fuzz/corpus/csv -type f; } | while read -r file; do "$EISEN_FRAMES" "$file" "$out"; done
 }
 
 case "$target" in

@@ -8,7 +8,7 @@
 #include "eisen/plugin.h"
 #include "protocol.h"
 
-enum { WAYS = 16 }; // in helper_fuzz.c
+enum { WAYS = 32 }; // in helper_fuzz.c
 
 extern const struct eisen_plugin eisen_plugin;
 
