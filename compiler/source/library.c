@@ -7,7 +7,7 @@
 
 #include "file.h"
 
-enum { FOLDER_LIMIT = 2000, HEAD_LIMIT = 1 << 16 }; // entries looked at in a folder; bytes in which the head must stand
+enum { HEAD_LIMIT = 1 << 16 }; // bytes in which the head must stand
 
 const struct source *source_load(struct arena *a, struct sink *sink, struct text path) {
   struct source *s = NEW(a, struct source);
@@ -55,6 +55,7 @@ static size_t entries_of(struct library *l, struct text folder, struct text *out
   for (struct dirent *e; n < FOLDER_LIMIT && (e = readdir(d));)
     if (e->d_name[0] != '.') out[n++] = text_copy(l->arena, text_from(e->d_name));
   closedir(d);
+  if (n == FOLDER_LIMIT) msg(l->sink, M_FOLDER_MANY, NO_PLACE, folder, text_format(l->arena, "%d", FOLDER_LIMIT));
   qsort(out, n, sizeof *out, by_name);
   return n;
 }

@@ -49,15 +49,17 @@ static void veld(struct eisen_call *call, const char *name, const char *value, s
   frame_end(b, begin);
 }
 
-static void describe(struct buf *b, const char *signature) {
+static void describe(struct buf *b, const char *signature, bool faulty) {
   frame(b, FRAME_PLUGIN, (const char *const[]){"csv", "1", "Tabellen."}, 3);
   frame(b, FRAME_FUNCTION, (const char *const[]){"rijen", signature, "Leest."}, 3);
+  if (faulty)
+    frame(b, FRAME_FAULT, (const char *const[]){"de tabel is van een andere versie"}, 1);
   frame(b, FRAME_DESCRIBED, NULL, 0);
 }
 
 static void result(struct answer *a, const char *signature) {
   size_t begin = frame_begin(&a->b, FRAME_RESULT);
-  bool number = strstr(signature, "-> getal") != NULL;
+  bool number = !strstr(signature, "-> tekst") && !strstr(signature, "rijen");
   put_u8(&a->b, a->why != NULL ? RESULT_UNKNOWN : strstr(signature, "rijen") ? RESULT_ROWS : number ? RESULT_NUMBER : RESULT_TEXT);
   if (a->why != NULL)
     put_text(&a->b, text_from(a->why));
@@ -77,12 +79,13 @@ static void fill(struct answer *a, const char *table) {
 }
 
 static void write_way(struct arena *arena, const char *table, const char *folder, unsigned way) {
-  static const char *const of_field[] = {"bestand lijst -> tekst", "bestand lijst -> getal"};
+  static const char *const of_field[] = {"bestand lijst -> tekst", "bestand lijst -> getal", "bestand lijst -> ja/nee",
+                                         "bestand lijst -> datum"};
   struct answer a = {.call = {sizeof a.call, NULL, geen, onbekend, rij, veld}, .b = {.arena = arena}};
-  const char *signature = way % 8 == 3 || way % 8 == 6 ? of_field[way % 8 == 6] : "bestand lijst -> rijen", *slash = strrchr(table, '/');
+  const char *signature = way % 8 == 3 ? of_field[way / 8] : way % 8 == 6 ? of_field[(way / 8 + 1) % 4] : "bestand lijst -> rijen", *slash = strrchr(table, '/');
   a.call.host = &a;
   buf_char(&a.b, (char)way);
-  describe(&a.b, signature);
+  describe(&a.b, signature, way % 8 == 7);
   if (strstr(signature, "rijen"))
     fill(&a, table);
   result(&a, signature);
