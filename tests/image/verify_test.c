@@ -170,7 +170,7 @@ static void deep_parts(struct writer *w) {
   struct img_target part = w->targets.p[PART_A];
   w->targets.n = 1;
   part.flags = 0;
-  for (uint64_t i = 0; i < 32; i++) {
+  for (uint64_t i = 0; i < 64; i++) {
     part.parent = i;
     writer_add(w, targets, part);
   }
