@@ -56,6 +56,9 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
     return NULL;
   vm_run(a, columns, run);
   verdict_of(a, index, run, 0, verdicts);
+  struct sink clashes = {.arena = a};
+  verdict_tell_clashes(&clashes, index, verdicts);
+  messages_take(call->sink, &clashes);
   return verdicts;
 }
 

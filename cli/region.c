@@ -49,7 +49,10 @@ static void write_report(struct region *r, struct provider *p, const struct run 
   struct report report;
   for (size_t i = 0; i < r->in->n; i++) {
     struct verdicts *v = NEW(a, struct verdicts);
+    struct sink own = {.arena = p->sink.arena};
     verdict_of(a, r->indexes[i], &runs[i], number, v);
+    verdict_tell_clashes(&own, r->indexes[i], v);
+    messages_take(&p->sink, &own);
     all[i] = v;
   }
   report_build(a, all, r->in->n, &p->sink, &report);
@@ -95,7 +98,7 @@ static void judge_span(struct region *r, struct provider *const *p, uint32_t n) 
     return;
   }
   for (size_t i = 0; good && i < r->in->n; i++)
-    vm_run(a, &columns[i], &runs[i]);
+    vm_run_in(r->rooms[i], &columns[i], &runs[i]);
   for (uint32_t i = 0; good && i < n; i++)
     write_report(r, p[i], runs, i);
   if (!good)
@@ -133,12 +136,17 @@ void region_judge(struct region *r) {
   struct batch batch = {.arena = arena_child(r->call->arena)};
   struct provider *p;
   r->indexes = NEW_ARRAY(r->call->arena, const struct verdict_index *, r->in->n);
-  for (size_t i = 0; i < r->in->n; i++)
+  r->rooms = NEW_ARRAY(r->call->arena, struct vm_room *, r->in->n);
+  for (size_t i = 0; i < r->in->n; i++) {
     r->indexes[i] = verdict_index_new(r->call->arena, r->in->each[i]);
+    r->rooms[i] = vm_room_new(r->call->arena, r->in->each[i]);
+  }
   while ((p = providers_next(&r->providers, batch.arena)) != NULL)
     take_provider(r, &batch, p);
   if (batch.providers.n > 0)
     judge_batch(r, &batch);
   arena_free(batch.arena);
+  for (size_t i = 0; i < r->in->n; i++)
+    vm_room_free(r->rooms[i]);
   show_progress(r, true);
 }

@@ -20,6 +20,7 @@ struct region {
   bool many;
   struct overview *overview; // NULL: none is asked for
   const struct verdict_index **indexes; // one for each image
+  struct vm_room **rooms;               // one for each image
   size_t judged, refused;
   int64_t told; // when progress was last shown
 };

@@ -9,6 +9,7 @@
 #include "dossier.h"
 #include "file.h"
 #include "report.h"
+#include "verdict.h"
 #include "vm.h"
 
 enum { ENTRY_LIMIT = 10000, FOLDER_DEPTH = 20 };
@@ -63,6 +64,58 @@ static void show_parts(struct tally *t, const struct run *run, uint32_t eis) {
   }
 }
 
+enum { ROWS_SHOWN = 10, GAPS_SHOWN = 3 };
+
+// The rows that the eis was judged in, each with its outcome.
+static void show_rows(struct tally *t, const struct run *run, uint32_t target) {
+  const struct img_target *g = &run->image->targets[target];
+  struct arena *a = t->call->arena;
+  for (uint32_t r = 0; g->entity != 0 && r < run_rows(run, g->row_reg) && r < ROWS_SHOWN; r++) {
+    struct text path = column_row_path(a, run->columns, g->entity, r), name = img_text(run->image, run->image->entities[g->entity].name);
+    buf_format(&t->out, "      bij %.*s%s%.*s: %.*s\n", TP(name), path.n > 0 ? " " : "", TP(path),
+               TP(shown(a, run_outcome(run, g->row_reg, r))));
+  }
+}
+
+static struct text cause_words(enum cause cause) {
+  switch (cause) {
+  case CAUSE_CLASH:
+    return TEXT("afwijkingen die elkaar tegenspreken");
+  case CAUSE_DIVISION:
+    return TEXT("een deling door nul");
+  case CAUSE_SOURCES_DIFFER:
+    return TEXT("bronnen die verschillen");
+  default:
+    return NO_TEXT;
+  }
+}
+
+static void show_gap(struct tally *t, const struct gap *gap) {
+  struct text on = gap->row.n > 0 ? text_format(t->call->arena, " (%.*s)", TP(gap->row)) : NO_TEXT;
+  buf_format(&t->out, "      niet bekend: %.*s%.*s\n", TP(gap->question), TP(on));
+}
+
+// Why it is n.v.t. or not known.
+static void show_cause(struct tally *t, const struct run *run, uint32_t target) {
+  struct arena *a = t->call->arena;
+  struct verdicts all;
+  verdict_of(a, verdict_index_new(a, run->image), run, 0, &all);
+  const struct verdict *v = &all.targets[target];
+  struct text cause = is_one(v->possible) ? NO_TEXT : cause_words(v->cause);
+  if (v->reason.n > 0)
+    buf_format(&t->out, "      want: %.*s\n", TP(v->reason));
+  if (v->via.n > 0)
+    buf_format(&t->out, "      door: %.*s\n", TP(v->via));
+  if (cause.n > 0)
+    buf_format(&t->out, "      oorzaak: %.*s\n", TP(cause));
+  for (size_t i = 0; i < v->gaps.n && i < GAPS_SHOWN; i++)
+    show_gap(t, &v->gaps.p[i]);
+  for (size_t i = 0; i < v->below.n && v->gaps.n + i < GAPS_SHOWN; i++)
+    show_gap(t, &v->below.p[i]);
+  if (v->gaps.n + v->below.n > GAPS_SHOWN)
+    buf_format(&t->out, "      en nog %zu dat niet bekend is\n", v->gaps.n + v->below.n - GAPS_SHOWN);
+}
+
 static void show_difference(struct tally *t, const struct run *run, const struct expectation *x, uint32_t target, unsigned got) {
   uint32_t line, column;
   struct arena *a = t->call->arena;
@@ -71,7 +124,11 @@ static void show_difference(struct tally *t, const struct run *run, const struct
   buf_format(&t->out, "    regel %u: eis %.*s%s%.*s%s%.*s\n", line, TP(x->eis), x->part.n > 0 ? " onderdeel " : "", TP(x->part),
              x->row.n > 0 ? " bij " : "", TP(x->row));
   buf_format(&t->out, "      verwacht: %.*s\n      uitkomst: %.*s\n", TP(wanted), TP(shown(a, got)));
-  show_parts(t, run, target);
+  show_cause(t, run, target);
+  if (x->row.n == 0)
+    show_rows(t, run, target);
+  if (x->part.n == 0)
+    show_parts(t, run, target);
 }
 
 static unsigned compare(struct tally *t, const struct run *run, const struct expectation *x, struct text title, bool *told) {
@@ -185,7 +242,8 @@ void run_test(struct call *call) {
     return;
   for (size_t i = 0; i < call->args.n; i++)
     test_path(&t, text_from(call->args.p[i]), 0);
-  buf_format(&t.out, "%u sets, %u voorbeelden goed, %u fout\n", t.sets, t.good, t.bad);
+  buf_format(&t.out, "%u %s, %u %s goed, %u fout\n", t.sets, t.sets == 1 ? "set" : "sets", t.good,
+             t.good == 1 ? "voorbeeld" : "voorbeelden", t.bad);
   call_result(call, buf_text(&t.out));
   call->edge->found = t.bad > 0;
 }

@@ -32,6 +32,25 @@ static void show_aims(struct buf *b, const struct image *im, uint32_t t, int ind
   }
 }
 
+static void show_standing(struct buf *b, const struct image *im, uint32_t t, int indent) {
+  for (uint32_t i = 0; i < im->n_notes; i++) {
+    const struct img_note *n = &im->notes[i];
+    struct text words = img_text(im, n->text);
+    if (n->target != t)
+      continue;
+    if (n->kind == NOTE_FORMERLY)
+      buf_format(b, "%*svoorheen eis %.*s\n", indent, "", TP(words));
+    else if (n->kind == NOTE_SHOWN)
+      buf_format(b, "%*s%.*s\n", indent, "", TP(words));
+    else if (n->kind == NOTE_WAIVABLE)
+      buf_format(b, "%*sin principe, afwijkbaar door %.*s\n", indent, "", TP(img_text(im, n->by)));
+  }
+  for (uint32_t i = 0; i < im->n_parameters; i++)
+    if (im->parameters[i].target == t)
+      buf_format(b, "%*sparameter %.*s, afwijkbaar door %.*s\n", indent, "", TP(img_text(im, im->parameters[i].name)),
+                 TP(img_text(im, im->parameters[i].roles)));
+}
+
 static int depth_of(const struct image *im, uint32_t t) {
   int depth = 0;
   while ((t = im->targets[t].parent) != NONE)
@@ -51,6 +70,7 @@ static void show_target(struct buf *b, const struct image *im, uint32_t t) {
     buf_format(b, "%*s%.*s", indent, "", TP(img_text(im, target->number)));
   buf_format(b, " «%.*s»%s%s%.*s\n", TP(img_text(im, target->title)), target->flags & TARGET_JUDGED ? " (oordeel)" : "",
              scope.n > 0 ? ": " : "", TP(scope));
+  show_standing(b, im, t, indent + 4);
   show_aims(b, im, t, indent + 4);
 }
 

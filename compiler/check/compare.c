@@ -17,10 +17,44 @@ static const struct x *pair(const struct context *c, const struct node *n, enum 
   return x;
 }
 
+static bool is_constant(const struct x *x) { return x->kind == X_TRUE || (x->kind == X_NOT && x->a->kind == X_TRUE); }
+
+// Of what is not there every comparison is onwaar: the row that a ja/nee is read from has to be there.
+static const struct x *where_present(const struct context *c, const struct node *n, const struct x *a, const struct x *condition) {
+  if (!condition || a->kind != X_ONE) return condition;
+  struct x *there = x_new(c, n, X_ANY, T_CONDITION);
+  there->entity = a->entity;
+  there->level = a->level;
+  there->a = check_filter(c, a->entity, NULL);
+  return x_and(c, n, there, condition);
+}
+
 static const struct x *equal_conditions(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
-  const struct x *both = x_and(c, n, a, b), *neither = x_and(c, n, x_not(c, n, a), x_not(c, n, b));
-  const struct x *same = a->kind == X_TRUE ? b : b->kind == X_TRUE ? a : x_or(c, n, both, neither);
-  return n->flags & 1 ? x_not(c, n, same) : same;
+  const struct x *constant = is_constant(b) ? b : is_constant(a) ? a : NULL, *other = constant == b ? a : b, *same;
+  bool denied = n->flags & 1;
+  if (constant) { // is ja, is niet nee
+    bool plain = (constant->kind == X_TRUE) != denied;
+    return where_present(c, n, other, plain ? other : x_not(c, n, other));
+  }
+  same = x_or(c, n, x_and(c, n, a, b), x_and(c, n, x_not(c, n, a), x_not(c, n, b)));
+  return where_present(c, n, a, where_present(c, n, b, denied ? x_not(c, n, same) : same));
+}
+
+// One of the other leaves, or something outside the classification: not what is absent, of which every comparison is onwaar.
+static const struct x *none_of(const struct context *c, const struct node *n, const struct x *a, const bool *leaf) {
+  uint32_t leaves = c->model->classes.p[a->class_].leaves;
+  struct x *x = x_new(c, n, X_ONE_OF, T_CONDITION);
+  x->a = a;
+  x->level = a->level;
+  for (uint32_t i = 0; i <= leaves; i++)
+    if (i == leaves || !leaf[i]) vec_push(c->model->arena, &x->list, (int64_t)i);
+  return x;
+}
+
+static const struct x *not_within(const struct context *c, const struct node *n, const struct x *a, const struct x *range) {
+  bool *leaf = NEW_ARRAY(c->model->arena, bool, c->model->classes.p[a->class_].leaves);
+  for (int64_t i = range->lo; i <= range->hi; i++) leaf[i] = true;
+  return none_of(c, n, a, leaf);
 }
 
 static const struct x *equal(const struct context *c, const struct node *n) {
@@ -30,13 +64,14 @@ static const struct x *equal(const struct context *c, const struct node *n) {
   const struct x *b = check_literal(c, right, a);
   if (!b || !same_type(c, n, a, b)) return NULL;
   if (a->type == T_CONDITION) return equal_conditions(c, n, a, b);
+  if (b->kind == X_RANGE && n->flags & 1) return not_within(c, n, a, b);
   if (b->kind == X_RANGE) { // an inner node: lies under it
     struct x *x = x_new(c, n, X_WITHIN, T_CONDITION);
     x->a = a;
     x->level = a->level;
     x->lo = b->lo;
     x->hi = b->hi;
-    return n->flags & 1 ? x_not(c, n, x) : x;
+    return x;
   }
   return check_numbers(c, n, n->flags & 1 ? X_DIFFERENT : X_EQUAL, a, b);
 }
@@ -106,31 +141,43 @@ static bool leaves_of(const struct context *c, const struct node *list, const st
   return true;
 }
 
-static const struct x *text_among(const struct context *c, const struct node *n, const struct x *a) {
-  const struct x *any = NULL;
+// Texts and numbers, one by one.
+static const struct x *each_among(const struct context *c, const struct node *n, const struct x *a) {
+  const struct x *all = NULL;
+  bool denied = n->flags & 1;
   for (const struct node *t = node_child(n, 1)->child; t; t = t->next) {
     const struct x *one = check_literal(c, t, a);
     if (!one || !same_type(c, t, a, one)) return NULL;
-    const struct x *eq = pair(c, t, X_EQUAL, a, one);
-    any = any ? x_or(c, t, any, eq) : eq;
+    if (one->kind != X_CONST && one->kind != X_TEXT) {
+      msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, t));
+      return NULL;
+    }
+    const struct x *same = check_numbers(c, t, denied ? X_DIFFERENT : X_EQUAL, a, one);
+    all = !all ? same : denied ? x_and(c, t, all, same) : x_or(c, t, all, same);
   }
-  return any;
+  return all;
+}
+
+static const struct x *choice_among(const struct context *c, const struct node *n, const struct x *a) {
+  struct x *x = x_new(c, n, X_ONE_OF, T_CONDITION);
+  x->a = a;
+  x->level = a->level;
+  if (!leaves_of(c, node_child(n, 1), a, x)) return NULL;
+  if (!(n->flags & 1)) return x;
+  bool *leaf = NEW_ARRAY(c->model->arena, bool, c->model->classes.p[a->class_].leaves);
+  for (size_t i = 0; i < x->list.n; i++) leaf[x->list.p[i]] = true;
+  return none_of(c, n, a, leaf);
 }
 
 static const struct x *among(const struct context *c, const struct node *n) {
   const struct x *a = check_expr(c, node_child(n, 0));
   if (!a) return NULL;
-  struct x *x = x_new(c, n, X_ONE_OF, T_CONDITION);
-  const struct x *result = x;
-  x->a = a;
-  x->level = a->level;
   if (a->type != T_VALUE) {
     msg(c->model->sink, M_NOT_CHOICE, node_place(c->src, n->child));
     return NULL;
   }
-  if (a->value_type == TYPE_TEXT) result = text_among(c, n, a);
-  else if (!leaves_of(c, node_child(n, 1), a, x)) return NULL;
-  return result && (n->flags & 1) ? x_not(c, n, result) : result;
+  if (a->value_type == TYPE_CHOICE) return choice_among(c, n, a);
+  return each_among(c, n, a);
 }
 
 static const struct x *set_has(const struct context *c, const struct node *n, const struct x *set, const struct node *members, bool all) {
@@ -155,8 +202,27 @@ static const struct x *set_of(const struct context *c, const struct node *n, str
   return a && a->type == T_ROW ? check_field_of(c, n, a->entity, field) : a;
 }
 
+// A branch is there when a leaf below it is; of all these, those of one leaf are asked together.
+static const struct x *has_all(const struct context *c, const struct node *n, const struct x *set) {
+  const struct x *all = set_has(c, n, set, node_child(n, 1), true);
+  if (!all) return NULL;
+  struct x *leaves = x_new(c, n, X_HAS_ALL, T_CONDITION);
+  leaves->a = set;
+  leaves->level = set->level;
+  const struct x *out = NULL;
+  for (const struct node *name = node_child(n, 1)->child; name; name = name->next) {
+    struct node alone = *name, list = {.kind = N_LIST, .child = &alone, .off = name->off, .len = name->len};
+    alone.next = NULL;
+    const struct x *one = set_has(c, n, set, &list, false);
+    if (one->list.n == 1) leaves->mask |= one->mask;
+    else out = out ? x_and(c, n, out, one) : one;
+  }
+  return !out ? all : leaves->mask ? x_and(c, n, leaves, out) : out;
+}
+
 static const struct x *contains(const struct context *c, const struct node *n) {
-  return set_has(c, n, set_of(c, n->child, TEXT("onderwerpen")), node_child(n, 1), n->flags & 1);
+  const struct x *set = set_of(c, n->child, TEXT("onderwerpen"));
+  return set && set->type == T_SET && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false);
 }
 
 static const struct x *is_signed(const struct context *c, const struct node *n) {
@@ -170,15 +236,33 @@ const struct x *check_topic(const struct context *c, const struct node *document
   return set_has(c, &at, set_of(c, document, TEXT("onderwerpen")), &list, false);
 }
 
+static const struct x *value_present(const struct context *c, const struct node *n, const struct x *a) {
+  struct x *x = x_new(c, n, X_PRESENT, T_CONDITION);
+  x->a = a;
+  x->level = a->level;
+  return x;
+}
+
+// A fraction is there when both sides are; the mean of no rows is not.
+static const struct x *fraction_present(const struct context *c, const struct node *n, const struct x *a) {
+  return check_some_rows(c, n, a, x_and(c, n, value_present(c, n, a->a), value_present(c, n, a->b)));
+}
+
+static const struct x *presence(const struct context *c, const struct node *n, const struct x *a) {
+  bool absent = n->kind == N_IS_ABSENT;
+  if (a->kind == X_FRACTION) return absent ? x_not(c, n, fraction_present(c, n, a)) : fraction_present(c, n, a);
+  struct x *x = x_new(c, n, absent ? X_ABSENT : X_PRESENT, T_CONDITION);
+  x->a = a;
+  x->level = a->level;
+  return x;
+}
+
 static const struct x *present(const struct context *c, const struct node *n) {
   const struct model *m = c->model;
   const struct x *a = check_expr(c, n->child), *result = NULL;
   if (!a) return NULL;
   if (a->type == T_VALUE) {
-    struct x *x = x_new(c, n, n->kind == N_IS_ABSENT ? X_ABSENT : X_PRESENT, T_CONDITION);
-    x->a = a;
-    x->level = a->level;
-    result = x;
+    result = presence(c, n, a);
   } else if (a->type != T_ROW || n->kind == N_IS_ABSENT) {
     say_not_present(c, n, a);
   } else if (model_under(m, c->level, a->entity)) {

@@ -37,6 +37,7 @@ enum x_kind {
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b
   X_YEARLY,     // outcome: a date a of the rows of child entity in each year up to day lo (month * 100 + day); since b, NULL: the last
   X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart
+  X_PARAMETER,  // the value of parameter `field`, or what a waiver makes of it
   X_JUDGE,      // outcome: a person judges
   X_ROW,        // only while checking: entity itself, not a value
 };
@@ -62,11 +63,13 @@ struct x {
   struct place place;
 };
 
-// Where an expression stands: its source, the entity of the row it speaks of, and the eis it is about (for messages).
+// Where an expression stands: its source, the entity of the row it speaks of, and the eis or onderdeel whose parameters it may
+// name (NULL: none).
 struct context {
   struct model *model;
   const struct source *src;
   uint32_t level;
+  const struct m_target *target;
 };
 
 // Each gives NULL after an error (the message is in the sink).
@@ -92,6 +95,8 @@ const struct x *check_reference(const struct context *c, const struct node *n);
 const struct x *check_arithmetic(const struct context *c, const struct node *n); // + - * /, 10 % van, som, gemiddelde
 // Compares two numbers exactly, also fractions and of different scale: X_LESS, X_AT_MOST, X_EQUAL or X_DIFFERENT.
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b);
+// The condition, and that a mean has rows.
+const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition);
 const struct x *check_quantity(const struct context *c, const struct node *n);
 const struct x *check_some_of(const struct context *c, const struct node *n);
 const struct x *check_periodic(const struct context *c, const struct node *n);
@@ -99,6 +104,14 @@ const struct x *check_yearly(const struct context *c, const struct node *n);
 const struct x *check_borders(const struct context *c, const struct node *n);
 // `in …`: these rows, or some enrolment, lie there. `parent` names the parts whose places `in de overige …` leaves out.
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
+// Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
+void check_mentions(const struct model *m, const struct node *n, bool *definitions);
+bool check_may_change(const struct model *m, const struct node *n); // it mentions one that some exception redefines
+void check_redefinitions(struct model *m); // the new formula is of the same kind
+// Reads the values of the parameters of a target, which looks at rows of `level`.
+void check_parameters(struct model *m, uint32_t target, uint32_t level);
+// Does the name mean a parameter here? *out is NULL after an error that was told where it is declared.
+bool check_parameter(const struct context *c, const struct node *n, const struct x **out);
 uint32_t check_child_entity(const struct context *c, const struct node *at, struct text name);
 const struct x *check_literal(const struct context *c, const struct node *n, const struct x *beside);
 struct x *check_own_field(const struct context *c, const struct node *at, uint32_t field); // of a row of its own entity

@@ -114,7 +114,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   const struct x *member;
   uint32_t e = rows_of(c, node_child(n, 0), &member);
   if (e == NONE) return NULL;
-  struct context inside = {c->model, c->src, e};
+  struct context inside = {c->model, c->src, e, c->target};
   const struct x *value = check_field_of(&inside, n, e, n->text);
   if (!value) return NULL;
   if (!is_number(value)) {
@@ -146,7 +146,7 @@ const struct x *check_arithmetic(const struct context *c, const struct node *n) 
 }
 
 // The mean of no rows is absent: any comparison with it is onwaar.
-static const struct x *unless_no_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition) {
+const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition) {
   if (!x->average || !condition) return condition;
   struct x *zero = x_new(c, n, X_CONST, T_VALUE), *some = x_new(c, n, X_LESS, T_CONDITION);
   zero->value_type = TYPE_NUMBER;
@@ -161,7 +161,7 @@ const struct x *check_numbers(const struct context *c, const struct node *n, enu
   if (!check_common_level(c, n, a, b, &x->level)) return NULL;
   x->a = a;
   x->b = b;
-  return unless_no_rows(c, n, a, unless_no_rows(c, n, b, x));
+  return check_some_rows(c, n, a, check_some_rows(c, n, b, x));
 }
 
 // ---- how many ----
@@ -231,7 +231,7 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
     return NULL;
   }
   if (check_child_entity(c, n->child, n->child->text) == NONE) return NULL;
-  struct context inside = {c->model, c->src, events->entity};
+  struct context inside = {c->model, c->src, events->entity, c->target};
   struct x *x = over_rows(c, n, kind, T_OUTCOME, events->entity);
   x->a = check_own_field(&inside, n, m->entities.p[events->entity].date);
   return x;
@@ -263,6 +263,7 @@ static bool last_day_in_time(const struct context *c, const struct node *n, int6
   }
   date_split(n->flags & 1 ? d : d - 1, &year, &month, &dom);
   *month_and_day = month * 100 + dom;
+  if (*month_and_day == 228 && !(n->flags & 1)) *month_and_day = 229; // before 1 March: the last of February
   return true;
 }
 

@@ -23,8 +23,10 @@ static const struct x *among_leaves(const struct context *c, const struct node *
   struct x *x = x_new(c, n, X_ONE_OF, T_CONDITION);
   x->a = check_own_field(c, n, field);
   x->level = f->entity;
-  for (uint32_t i = 0; i < c->model->classes.p[f->class_].leaves; i++)
+  uint32_t leaves = c->model->classes.p[f->class_].leaves;
+  for (uint32_t i = 0; i < leaves; i++)
     if (leaf[i]) vec_push(c->model->arena, &x->list, (int64_t)i);
+  if (n->kind == N_OTHER_PLACES) vec_push(c->model->arena, &x->list, (int64_t)leaves); // a place outside the classification is another one
   return x;
 }
 

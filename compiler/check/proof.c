@@ -1,6 +1,4 @@
 // The table of contents: each target, each exception, each exception on its target, each two on one target.
-#include <string.h>
-
 #include "proof_check.h"
 
 bool check_open(struct check *k, struct cases *c, uint32_t level, const struct form *const *forms, size_t n) {
@@ -17,29 +15,7 @@ bool check_possible(struct check *k, uint32_t level, const struct form *f) {
   return !cases_none(&c, cases_and(&c, c.real, cases_of(&c, f)));
 }
 
-// ---- gaat voor ----
-
-bool goes_before(const struct check *k, uint32_t a, uint32_t b) {
-  return k->before[a * k->before_words + b / 64] >> (b % 64) & 1;
-}
-
-static void add_named(struct check *k, uint32_t e, struct text label) {
-  uint64_t *row = k->before + e * k->before_words;
-  for (uint32_t other = 0; other < k->proof.model->exceptions.n; other++)
-    if (text_eq(exception_at(k, other)->label, label)) row[other / 64] |= (uint64_t)1 << (other % 64);
-}
-
-static void order_exceptions(struct check *k) {
-  size_t n = k->proof.model->exceptions.n;
-  k->before_words = (n + 63) / 64;
-  k->before = NEW_ARRAY(k->proof.arena, uint64_t, n * k->before_words);
-  for (uint32_t e = 0; e < n; e++)
-    for (size_t i = 0; i < exception_at(k, e)->before.n; i++) add_named(k, e, exception_at(k, e)->before.p[i]->text);
-  for (uint32_t via = 0; via < n; via++)
-    for (uint32_t e = 0; e < n; e++)
-      for (size_t w = 0; w < k->before_words && goes_before(k, e, via); w++)
-        k->before[e * k->before_words + w] |= k->before[via * k->before_words + w];
-}
+bool goes_before(const struct check *k, uint32_t a, uint32_t b) { return model_goes_before(k->proof.model, a, b); }
 
 // ---- what stands on what ----
 
@@ -63,9 +39,7 @@ static void add_aims(struct check *k, uint32_t e) {
   for (size_t i = 0; i < x->aims.n; i++) {
     uint32_t target = x->aims.p[i].target;
     if (target == NONE || k->proof.shapes[target].bad) continue;
-    bool had = false;
-    for (size_t j = 0; j < k->on[target].n; j++) had = had || k->on[target].p[j] == e;
-    if (!had) vec_push(k->proof.arena, &k->on[target], e);
+    if (k->on[target].n == 0 || k->on[target].p[k->on[target].n - 1] != e) vec_push(k->proof.arena, &k->on[target], e);
   }
 }
 
@@ -76,9 +50,14 @@ static void read_all(struct check *k) {
     if (m->exceptions.p[e].term != NONE) k->proof.redefined[m->exceptions.p[e].term] = true;
     add_aims(k, e);
   }
-  for (uint32_t e = 0; e < m->exceptions.n; e++) guard_of(k, e);
-  for (uint32_t t = 0; t < m->targets.n; t++) reach_of(k, t);
-  order_exceptions(k);
+  for (uint32_t e = 0; e < m->exceptions.n; e++) {
+    arena_reset(m->arena);
+    guard_of(k, e);
+  }
+  for (uint32_t t = 0; t < m->targets.n; t++) {
+    arena_reset(m->arena);
+    reach_of(k, t);
+  }
 }
 
 // ---- the checks ----
@@ -99,11 +78,16 @@ static void check_on(struct check *k, uint32_t e, uint32_t target, const bool *i
   check_pairs(k, e, target, idle, met);
 }
 
+static void forget_met(const struct check *k, const struct m_exception *x, bool *met) {
+  for (size_t i = 0; i < x->aims.n; i++)
+    for (size_t j = 0; x->aims.p[i].target != NONE && j < k->on[x->aims.p[i].target].n; j++) met[k->on[x->aims.p[i].target].p[j]] = false;
+}
+
 // idle: those that do nothing; met: room for those that this one was said to clash with.
 static void check_exception(struct check *k, uint32_t e, bool *idle, bool *met) {
   const struct m_exception *x = exception_at(k, e);
   bool leaks = false;
-  memset(met, 0, k->proof.model->exceptions.n * sizeof *met);
+  forget_met(k, x, met);
   idle[e] = !check_guard(k, e);
   check_lapsed(k, e);
   if (idle[e] || !guard_of(k, e)->holds) return;
@@ -124,11 +108,15 @@ void check_proof(struct model *m, const struct shape *shapes) {
   k.reaches = NEW_ARRAY(m->arena, struct reach, m->targets.n);
   k.on = arena_array(m->arena, m->targets.n, sizeof *k.on);
   arena_alloc(k.scratch, SCRATCH); // its first block, that every question uses again
+  m->arena = arena_child(k.proof.arena);
+  arena_alloc(m->arena, SCRATCH);
   read_all(&k);
-  bool *idle = NEW_ARRAY(m->arena, bool, m->exceptions.n), *met = NEW_ARRAY(m->arena, bool, m->exceptions.n);
+  bool *idle = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n), *met = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n);
   if (m->sink->errors == 0) {
     for (uint32_t t = 0; t < m->targets.n; t++) check_reach(&k, t);
     for (uint32_t e = 0; e < m->exceptions.n; e++) check_exception(&k, e, idle, met);
   }
   arena_free(k.scratch);
+  arena_free(m->arena);
+  m->arena = k.proof.arena;
 }

@@ -25,8 +25,6 @@ struct check {
   struct guard *guards;
   struct reach *reaches;
   struct aimed { uint32_t *p; size_t n, cap; } *on; // for each target the exceptions that aim at it
-  uint64_t *before;     // bit j of row i: i goes before j, taken transitively
-  size_t before_words;
   struct arena *scratch; // of one question
   uint64_t work;         // done so far: past WORK_LIMIT nothing more is said
 };

@@ -43,7 +43,7 @@ void reasons_of_exception(struct check *k, struct reasons *out, uint32_t e, stru
   bool in_guard = k->proof.in_guard;
   k->proof.in_guard = true;
   add_scopes(k, out, &x->scope, owner);
-  struct context c = {k->proof.model, x->src, guard_of(k, e)->level};
+  struct context c = {k->proof.model, x->src, guard_of(k, e)->level, NULL};
   for (size_t i = 0; i < x->when.n; i++) {
     m_clauses one = {&x->when.p[i], 1, 1};
     const struct form *f = form_of(&k->proof, check_clauses(&c, &one));

@@ -45,10 +45,26 @@ static const struct form *constant(struct proof *p, bool holds) {
 
 // ---- subjects ----
 
+// Expressions are made for one target or exception at a time; that of a subject stays.
+static const struct x *kept(struct proof *p, const struct x *x) {
+  if (!x) return NULL;
+  struct x *copy = NEW(p->arena, struct x);
+  *copy = *x;
+  copy->text = text_copy(p->arena, x->text);
+  copy->a = kept(p, x->a);
+  copy->b = kept(p, x->b);
+  copy->list.p = NULL, copy->list.n = copy->list.cap = 0;
+  copy->args.p = NULL, copy->args.n = copy->args.cap = 0;
+  for (size_t i = 0; i < x->list.n; i++) vec_push(p->arena, &copy->list, x->list.p[i]);
+  for (size_t i = 0; i < x->args.n; i++) vec_push(p->arena, &copy->args, kept(p, x->args.p[i]));
+  return copy;
+}
+
 static uint32_t add_subject(struct proof *p, struct text key, struct subject s) {
   const uintptr_t *had = map_find(&p->keys, key);
   if (had) return (uint32_t)*had;
   if (s.step == 0) s.step = 1;
+  s.x = kept(p, s.x);
   map_set(&p->keys, text_copy(p->arena, key), p->subjects.n);
   vec_push(p->arena, &p->subjects, s);
   return (uint32_t)p->subjects.n - 1;
@@ -81,13 +97,13 @@ static uint32_t value_subject(struct proof *p, const struct x *x) {
   struct subject s = {.kind = SUBJECT_VALUE, .x = x, .optional = may_be_absent(p, x)};
   s.chosen = x->kind == X_PEILDATUM || in_named_class(p, x);
   bounds_of(p, x, &s);
-  struct buf key = {.arena = p->arena};
+  struct buf key = {.arena = p->model->arena};
   form_key(p, &key, x);
   return add_subject(p, buf_text(&key), s);
 }
 
 static uint32_t plain_subject(struct proof *p, const char *what, const struct x *x, struct subject s) {
-  struct buf key = {.arena = p->arena};
+  struct buf key = {.arena = p->model->arena};
   buf_addz(&key, what);
   form_key(p, &key, x);
   s.x = x;
@@ -96,7 +112,7 @@ static uint32_t plain_subject(struct proof *p, const char *what, const struct x 
 
 uint32_t form_rows(struct proof *p, uint32_t entity) {
   struct subject s = {.kind = SUBJECT_ROWS, .entity = entity, .chosen = true};
-  return add_subject(p, text_format(p->arena, "rows %u", entity), s);
+  return add_subject(p, text_format(p->model->arena, "rows %u", entity), s);
 }
 
 // ---- questions ----
@@ -174,12 +190,12 @@ static const struct form *against(struct proof *p, const struct x *x, const stru
 
 // Two values that both vary: less, equal, greater, or one of them absent.
 static const struct form *between_values(struct proof *p, const struct x *x) {
-  struct buf a = {.arena = p->arena}, b = {.arena = p->arena};
+  struct buf a = {.arena = p->model->arena}, b = {.arena = p->model->arena};
   form_key(p, &a, x->a);
   form_key(p, &b, x->b);
   bool swap = text_cmp(buf_text(&b), buf_text(&a)) < 0;
   struct text one = buf_text(swap ? &b : &a), two = buf_text(swap ? &a : &b);
-  struct text key = text_format(p->arena, "compare %.*s|%.*s", TP(one), TP(two));
+  struct text key = text_format(p->model->arena, "compare %.*s|%.*s", TP(one), TP(two));
   struct subject s = {.x = x, .lo = -1, .hi = 1, .optional = may_be_absent(p, x->a) || may_be_absent(p, x->b)};
   struct form *f = ask(p, add_subject(p, key, s), x->place);
   int64_t below = swap ? 1 : -1;
@@ -268,7 +284,7 @@ static const struct form *has(struct proof *p, const struct x *x) {
 static const struct form *member(struct proof *p, const struct x *x) {
   const struct m_term *t = &p->model->terms.p[x->term];
   if (p->redefined[x->term] && !p->in_guard) return opaque(p, x);
-  struct context c = {p->model, t->src, t->entity};
+  struct context c = {p->model, t->src, t->entity, NULL};
   return form_of(p, check_filter(&c, t->entity, t->filter));
 }
 

@@ -35,7 +35,7 @@ struct form {
 };
 
 struct proof {
-  struct model *model;
+  struct model *model; // its arena is reset between conditions, while these are read
   const struct shape *shapes;
   struct arena *arena;
   struct map keys; // of subjects
@@ -59,7 +59,7 @@ uint32_t form_rows(struct proof *p, uint32_t entity); // the subject of its rows
 // Some row of the entity has the condition, which asks about its choices in classifications alone.
 const struct form *form_some(struct proof *p, const struct form *condition, uint32_t entity, struct place place);
 
-// Between the files of the proof: expressions that mean the same give the same text.
+// Between the files of the proof: expressions that mean the same give the same bytes.
 void form_key(struct proof *p, struct buf *out, const struct x *x);
 
 #endif

@@ -4,7 +4,7 @@
 // ---- clauses ----
 
 const struct form *form_scope(struct check *k, const m_clauses *scope) {
-  struct context c = {k->proof.model, NULL, 0}; // each clause knows its source
+  struct context c = {k->proof.model, NULL, 0, NULL}; // each clause knows its source
   return form_of(&k->proof, check_scope(&c, scope));
 }
 
@@ -20,7 +20,7 @@ const struct form *form_validity(struct check *k, uint32_t set) {
 }
 
 static const struct form *condition(struct check *k, uint32_t e, const struct node *n, uint32_t level) {
-  struct context c = {k->proof.model, exception_at(k, e)->src, level};
+  struct context c = {k->proof.model, exception_at(k, e)->src, level, NULL};
   return n ? form_of(&k->proof, check_condition(&c, n)) : form_true(&k->proof);
 }
 
@@ -29,7 +29,7 @@ static const struct form *condition(struct check *k, uint32_t e, const struct no
 // The rows it speaks of: their entity, and which of them.
 static uint32_t rows_of(struct check *k, uint32_t e, const struct form **member) {
   const struct m_exception *x = exception_at(k, e);
-  struct context c = {k->proof.model, x->src, 0};
+  struct context c = {k->proof.model, x->src, 0, NULL};
   const struct x *m = NULL;
   *member = form_true(&k->proof);
   if (!x->each) return 0;
@@ -48,7 +48,7 @@ static const struct form *guard_form(struct check *k, uint32_t e, uint32_t *leve
   const struct m_exception *x = exception_at(k, e);
   const struct form *f;
   *level = rows_of(k, e, &f);
-  struct context c = {k->proof.model, x->src, *level};
+  struct context c = {k->proof.model, x->src, *level, NULL};
   f = form_and(&k->proof, f, form_validity(k, x->set));
   f = form_and(&k->proof, f, form_scope(k, &x->scope));
   return form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
@@ -147,13 +147,14 @@ const struct form *reach_for(struct check *k, uint32_t e, uint32_t target) {
 const struct form *form_when(struct check *k, uint32_t target, const struct m_clause *clause, bool *of_row) {
   const struct m_target *t = target_at(k, target);
   const struct shape *s = &k->proof.shapes[target];
-  struct context c = {k->proof.model, clause->src, s->entity};
+  struct context c = {k->proof.model, clause->src, s->entity, NULL};
   m_clauses one = {(struct m_clause *)clause, 1, 1};
   const struct node *n = clause->node;
   bool places = n->kind == N_OTHER_PLACES; // that the parts beside it do not name
   const struct m_target *parent = t->parent == NONE ? NULL : target_at(k, t->parent);
   const struct x *x = places ? check_place(&c, n, parent) : check_clauses(&c, &one);
   *of_row = s->member && x && !model_under(k->proof.model, s->level, x->level);
+  if (check_may_change(k->proof.model, n)) return NULL; // it may mean something else here
   return form_of(&k->proof, x);
 }
 
@@ -193,6 +194,7 @@ const struct reach *reach_of(struct check *k, uint32_t target) {
   const struct form *f = form_and(&k->proof, form_enclosing(k, target), form_scope(k, &t->scope));
   const struct x *member = k->proof.shapes[target].member;
   r->whole = f;
+  if (t->each && check_may_change(k->proof.model, t->each)) member = NULL, f = NULL;
   r->row = member ? form_and(&k->proof, f, form_of(&k->proof, member)) : f;
   add_when(k, target, r);
   return r;

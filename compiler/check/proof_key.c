@@ -1,8 +1,8 @@
-// The canonical text of an expression: what does not change its meaning does not change the text.
+// The key of an expression, as bytes: what does not change its meaning does not change the key.
 #include "proof_form.h"
 
 static struct text key_text(struct proof *p, const struct x *x) {
-  struct buf b = {.arena = p->arena};
+  struct buf b = {.arena = p->model->arena};
   form_key(p, &b, x);
   return buf_text(&b);
 }
@@ -34,14 +34,20 @@ static void add_operands(struct proof *p, struct buf *out, const struct x *x) {
   }
 }
 
-// All that may tell two expressions of a kind apart is written; what a kind does not use is the same in both.
+// All that may tell two expressions of a kind apart is in it, as numbers; what a kind does not use is the same in both.
+struct key {
+  int64_t lo, hi, mask;
+  int32_t kind, type, value_type, scale, unit, law;
+  uint32_t class_, level, entity, field, term, text, list, args;
+};
+
 void form_key(struct proof *p, struct buf *out, const struct x *x) {
-  buf_format(out, "%d:%d:%d:%d:", (int)x->kind, (int)x->type, (int)x->value_type, x->scale);
-  buf_format(out, "%u:%u:%u:%u:%u:", x->class_, x->level, x->entity, x->field, x->term);
-  buf_format(out, "%lld:%lld:%llu:", (long long)x->lo, (long long)x->hi, (unsigned long long)x->mask);
-  buf_format(out, "%d:%d", (int)x->unit, (int)x->law);
-  if (x->text.n > 0) buf_format(out, "\"%u\"", intern_id(&p->texts, x->text));
-  for (size_t i = 0; i < x->list.n; i++) buf_format(out, ";%lld", (long long)x->list.p[i]);
+  struct key k = {.lo = x->lo, .hi = x->hi, .mask = (int64_t)x->mask, .kind = x->kind, .type = x->type, .value_type = x->value_type, .scale = x->scale,
+                  .unit = x->unit, .law = x->law, .class_ = x->class_, .level = x->level, .entity = x->entity, .field = x->field, .term = x->term,
+                  .list = (uint32_t)x->list.n, .args = (uint32_t)x->args.n};
+  if (x->text.n > 0) k.text = 1 + intern_id(&p->texts, x->text);
+  buf_add(out, (struct text){(const char *)&k, sizeof k});
+  buf_add(out, (struct text){(const char *)x->list.p, x->list.n * sizeof *x->list.p});
   buf_char(out, '(');
   add_operands(p, out, x);
   buf_char(out, ')');

@@ -71,7 +71,8 @@ struct lost { const char *verb, *then; struct text what; };
 static struct lost lost_at(struct check *k, const struct cases *c, uint32_t e, uint32_t target, uint32_t at) {
   const struct m_exception *x = exception_at(k, e);
   const struct guard *g = guard_of(k, e);
-  struct text term = guard_competes(k, e) ? NO_TEXT : k->proof.model->terms.p[x->term].name;
+  struct text term = guard_competes(k, e) || x->term == NONE ? NO_TEXT : k->proof.model->terms.p[x->term].name;
+  if (x->definition != NONE) return (struct lost){"krijgt", "de andere formule van definitie", k->proof.model->definitions.p[x->definition].name};
   if (term.n > 0) return (struct lost){"krijgt", "de andere betekenis van begrip", term};
   struct text what = target_words(k, target, x->set);
   if (cases_has(cases_of(c, g->lapses), at)) return (struct lost){"hoeft", "niet te voldoen aan", what};

@@ -8,6 +8,12 @@ struct winners {
   uint32_t example;        // one of them; NONE when there is none
 };
 
+// As said, or a block that holds the other one.
+static bool in_front(const struct check *k, uint32_t a, uint32_t b) {
+  if (goes_before(k, a, b) || goes_before(k, b, a)) return goes_before(k, a, b);
+  return model_contains(exception_at(k, a), exception_at(k, b));
+}
+
 static void add_winner(struct check *k, struct winners *w, uint32_t e, const struct form *acts) {
   w->form = form_or(&k->proof, w->form, acts);
   if (w->example == NONE) w->example = e;
@@ -25,7 +31,7 @@ static struct winners winners_over(struct check *k, uint32_t a, uint32_t b, uint
     uint32_t e = k->on[target].p[i];
     bool same_rows = level_for(k, e, target) == level_for(k, a, target);
     if (e == a || e == b || !same_rows || !guard_competes(k, e) || !guard_fits(k, e, target)) continue;
-    if (goes_before(k, e, a) || (b != NONE && goes_before(k, e, b))) add_winner(k, &w, e, guard_of(k, e)->acts);
+    if (in_front(k, e, a) || (b != NONE && in_front(k, e, b))) add_winner(k, &w, e, guard_of(k, e)->acts);
   }
   each_displacer(k, a, target, add_displacer, &w);
   return w;
@@ -80,8 +86,15 @@ static void say(struct check *k, enum message_id id, uint32_t e, uint32_t target
   msg_note(sink, m, M_NOTE_OTHER, aim_place(k, other, target), beside);
 }
 
+static void find_displaced(struct check *k, uint32_t whole, uint32_t target, void *context);
+
 bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target) {
   if (goes_before(k, a, b) || goes_before(k, b, a)) return false;
+  bool a_holds = in_front(k, a, b);
+  if (a_holds || in_front(k, b, a)) {
+    find_displaced(k, a_holds ? a : b, target, a_holds ? &b : &a);
+    return true;
+  }
   uint32_t level = level_for(k, a, target);
   const struct form *reach = reach_for(k, a, target);
   const struct form *clash = form_and(&k->proof, reach, contradiction(k, a, b));

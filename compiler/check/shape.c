@@ -1,34 +1,64 @@
 #include "shape.h"
 
-static void add_applies(struct model *m, uint32_t target, struct shape *s) {
+static uint32_t eis_of(const struct m_target *t, uint32_t target) { return t->eis == NONE ? target : t->eis; }
+
+// van-toepassing-EIS-PAD, in the norm of an exception van-toepassing-LABEL-PAD.
+static struct text applies_name(const struct model *m, uint32_t target, bool with_set, unsigned again) {
+  const struct m_target *t = &m->targets.p[target];
+  struct buf name = {.arena = m->arena};
+  buf_addz(&name, "van-toepassing-");
+  if (with_set) buf_format(&name, "%.*s-", TP(m->sets.p[t->set].name));
+  buf_add(&name, t->exception != NONE ? m->exceptions.p[t->exception].label : m->targets.p[eis_of(t, target)].number);
+  if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
+  if (again > 0) buf_format(&name, "-%u", again);
+  for (size_t i = 0; i < name.n; i++)
+    if (name.p[i] == '.' || name.p[i] == ' ') name.p[i] = '-';
+  return buf_text(&name);
+}
+
+// The branches of one exception ask once.
+static uint32_t asked_before(const struct model *m, const struct shape *shapes, uint32_t target, uint32_t entity) {
+  const struct m_target *t = &m->targets.p[target];
+  for (uint32_t i = 0; i < target && t->exception != NONE; i++) {
+    const struct m_target *u = &m->targets.p[i];
+    bool same = u->exception == t->exception && text_eq(u->path, t->path) && shapes[i].applies != NONE;
+    if (same && m->fields.p[shapes[i].applies].entity == entity) return shapes[i].applies;
+  }
+  return NONE;
+}
+
+// A name that the rows do not have yet: another set may have an eis of the same number.
+static struct text free_name(const struct model *m, uint32_t target, uint32_t entity) {
+  struct text name = applies_name(m, target, false, 0);
+  for (unsigned again = 0; model_field(m, entity, name) != NONE; again++) name = applies_name(m, target, true, again);
+  return name;
+}
+
+static void add_applies(struct model *m, const struct shape *shapes, uint32_t target, struct shape *s) {
   const struct m_target *t = &m->targets.p[target];
   bool asked = false;
   for (size_t i = 0; i < t->when.n; i++) asked = asked || t->when.p[i].node->kind == N_IF_APPLIES;
   if (!asked) return;
-  struct buf name = {.arena = m->arena};
-  buf_format(&name, "van-toepassing-%.*s", TP(t->eis == NONE ? t->number : m->targets.p[t->eis].number));
-  if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
-  for (size_t i = 0; i < name.n; i++)
-    if (name.p[i] == '.') name.p[i] = '-';
-  struct m_field f = {.name = buf_text(&name), .entity = s->entity, .type = TYPE_BOOL, .class_ = NONE, .flags = FIELD_APPLIES};
+  s->applies = asked_before(m, shapes, target, s->entity);
+  if (s->applies != NONE) return;
+  struct m_field f = {.name = free_name(m, target, s->entity), .entity = s->entity, .type = TYPE_BOOL, .class_ = NONE, .flags = FIELD_APPLIES};
   struct text what = t->title.n > 0 ? t->title : t->text.n > 0 && t->text.n < 120 ? t->text : t->path;
   f.question = text_format(m->arena, "Is dit van toepassing: %.*s?", TP(what));
-  s->applies = (uint32_t)m->fields.n;
-  vec_push(m->arena, &m->fields, f);
-  vec_push(m->arena, &m->entities.p[s->entity].fields, s->applies);
+  s->applies = model_add_field(m, f);
 }
 
 static void shape_of(struct model *m, struct shape *shapes, uint32_t target, uint32_t level) {
   const struct m_target *t = &m->targets.p[target];
   struct shape *s = &shapes[target];
   *s = (struct shape){.level = level, .entity = level, .applies = NONE};
-  struct context c = {m, t->src, level};
+  struct context c = {m, t->src, level, NULL};
   if (t->each) s->entity = check_rows_of(&c, t->each, &s->member);
   if (s->entity == NONE) {
     s->bad = true;
     return;
   }
-  add_applies(m, target, s);
+  add_applies(m, shapes, target, s);
+  check_parameters(m, target, s->entity);
   for (size_t i = 0; i < m->targets.p[target].parts.n; i++) shape_of(m, shapes, m->targets.p[target].parts.p[i], s->entity);
 }
 
@@ -46,7 +76,7 @@ static void shape_norms(struct model *m, struct shape *shapes, uint32_t exceptio
   if (aim != NONE && m->targets.p[aim].exception != NONE) shape_norms(m, shapes, m->targets.p[aim].exception, done);
   uint32_t level = aim == NONE ? 0 : shapes[aim].level;
   const struct x *member;
-  struct context c = {m, e->src, 0};
+  struct context c = {m, e->src, 0, NULL};
   if (e->each) level = check_rows_of(&c, e->each, &member);
   for (size_t i = 0; i < e->branches.n; i++) {
     uint32_t norm = e->branches.p[i].norm;
@@ -58,6 +88,7 @@ static void shape_norms(struct model *m, struct shape *shapes, uint32_t exceptio
 
 struct shape *check_shapes(struct model *m) {
   struct shape *shapes = NEW_ARRAY(m->arena, struct shape, m->targets.n);
+  for (size_t i = 0; i < m->targets.n; i++) shapes[i].applies = NONE;
   for (uint32_t i = 0; i < m->targets.n; i++)
     if (m->targets.p[i].kind == TARGET_EIS) shape_of(m, shapes, i, 0);
   bool *done = NEW_ARRAY(m->arena, bool, m->exceptions.n);

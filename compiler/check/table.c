@@ -78,7 +78,7 @@ const struct x *check_latest(const struct context *c, const struct node *at, uin
     msg(m->sink, M_NOT_ORDERED, node_place(c->src, at), e->name);
     return NULL;
   }
-  struct context inside = {c->model, c->src, entity};
+  struct context inside = {c->model, c->src, entity, NULL};
   struct x *x = x_new(&inside, at, X_LATEST, T_CONDITION);
   x->a = check_own_field(&inside, at, key);
   x->entity = x->level = entity;
@@ -102,7 +102,7 @@ static const struct x *in_each_of_last(const struct context *c, const struct nod
   if (!condition || !check_rows_number(c, node_child(last, 0), &n)) return NULL;
   const struct x *latest = check_latest(c, last, entity, n);
   if (!latest) return NULL;
-  struct context inside = {c->model, c->src, entity};
+  struct context inside = {c->model, c->src, entity, NULL};
   const struct x *fails = x_and(&inside, last, latest, x_not(&inside, last, condition));
   struct x *wanted = x_new(c, last, X_CONST, T_VALUE);
   wanted->value_type = TYPE_NUMBER;
@@ -170,7 +170,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
     return NULL;
   }
   const struct m_table *t = &m->tables.p[*which];
-  struct context there = {m, t->src, t->entity};
+  struct context there = {m, t->src, t->entity, NULL};
   const struct node *head = check_table_part(t, N_TABLE_ROW);
   if (!head || !check_gives(head)) {
     msg(m->sink, M_TABLE_HEAD, node_place(t->src, head ? head : t->node), t->name);

@@ -97,6 +97,7 @@ static const struct x *row_of(const struct context *c, const struct node *n, uin
   return x;
 }
 
+enum { FORMULA_LIMIT = 200000 };  // formulas of exceptions, written out in all eisen together
 enum { DEFINITION_LIMIT = 2000 }; // parts of a formula, with the definitions in it written out
 
 static uint32_t size_of(struct model *m, const struct node *n);
@@ -118,6 +119,27 @@ static uint32_t size_of(struct model *m, const struct node *n) {
   return size <= DEFINITION_LIMIT ? size : DEFINITION_LIMIT + 1;
 }
 
+// The formula of an exception, in which the name itself means what it meant. It may use definitions that are being looked at: these
+// use the old meaning too, so that this ends.
+static const struct x *redefined(const struct context *c, uint32_t which) {
+  struct model *m = c->model;
+  struct m_definition *d = &m->definitions.p[which];
+  uint32_t meaning = d->meaning;
+  const struct m_exception *e = &m->exceptions.p[meaning];
+  struct context there = {m, e->src, d->entity, NULL};
+  if (m->formulas_written++ > FORMULA_LIMIT) {
+    msg(m->sink, M_DEFINITION_LARGE, node_place(e->src, e->new_expr), d->name);
+    return NULL;
+  }
+  bool *busy = NEW_ARRAY(m->arena, bool, m->definitions.n);
+  for (size_t i = 0; i < m->definitions.n; i++) busy[i] = m->definitions.p[i].busy, m->definitions.p[i].busy = false;
+  d->meaning = NONE;
+  const struct x *x = check_expr(&there, e->new_expr);
+  d->meaning = meaning;
+  for (size_t i = 0; i < m->definitions.n; i++) m->definitions.p[i].busy = busy[i];
+  return x;
+}
+
 // A definitie: its formula, in the row it is defined for.
 static const struct x *defined(const struct context *c, const struct node *n, uint32_t which) {
   struct model *m = c->model;
@@ -134,7 +156,8 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
     msg(m->sink, M_DEFINITION_LARGE, node_place(d->src, d->node), d->name);
     return NULL;
   }
-  struct context there = {m, d->src, d->entity};
+  if (d->meaning != NONE) return redefined(c, which);
+  struct context there = {m, d->src, d->entity, NULL};
   d->busy = true;
   const struct x *x = check_expr(&there, d->expr);
   m->definitions.p[which].busy = false;
@@ -145,6 +168,8 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
 static const struct x *plain_name(const struct context *c, const struct node *n) {
   const struct model *m = c->model;
   struct map names = {.arena = m->arena};
+  const struct x *parameter;
+  if (check_parameter(c, n, &parameter)) return parameter;
   for (uint32_t e = c->level; e != NONE; e = m->entities.p[e].parent) {
     uint32_t f = model_field(m, e, n->text);
     if (f != NONE) return check_own_field(c, n, f);

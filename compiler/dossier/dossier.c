@@ -252,6 +252,19 @@ static void add_call(struct build *b, const struct node *n, uint32_t row) {
 
 // ---- judgements and waivers ----
 
+// A title behind the number of an eis must be the title it has.
+static void check_title(struct build *b, const struct node *aim, struct text set) {
+  const struct node *title = node_child(aim, 0);
+  for (size_t i = 0; i < b->n_images && title->kind == N_TITLE; i++) {
+    const struct image *im = b->images[i];
+    uint32_t s = image_find_set(im, set), eis = s == NONE ? NONE : image_find_target(im, s, aim->text, NO_TEXT);
+    struct text has = eis == NONE ? title->text : img_text(im, im->targets[eis].title);
+    if (text_eq(has, title->text)) continue;
+    msg(b->sink, M_TITLE_DIFFERS, place_of(b, title), aim->text, has, title->text);
+    return;
+  }
+}
+
 static bool aim_of(struct build *b, const struct node *aim, struct text *set, struct text *eis, struct text *part) {
   const struct node *name = node_child(aim, 1), *parts = node_child(aim, 2);
   *set = name->kind == N_NAME ? name->text : b->set;
@@ -261,8 +274,19 @@ static bool aim_of(struct build *b, const struct node *aim, struct text *set, st
     msg(b->sink, M_DOSSIER_ONE_PART, place_of(b, parts->child->next));
     return false;
   }
+  check_title(b, aim, *set);
   if (set->n > 0) return true;
   msg(b->sink, M_DOSSIER_WHICH_SET, place_of(b, aim), aim->text);
+  return false;
+}
+
+// The norm that an exception brings for the eis is named by its label.
+static bool is_norm_of_exception(const struct image *im, uint32_t eis, struct text part) {
+  for (uint32_t t = 0; t < im->n_targets && eis != NONE; t++) {
+    const struct img_target *norm = &im->targets[t];
+    bool here = norm->exception != NONE && norm->parent == NONE && norm->eis == eis;
+    if (here && text_eq(img_text(im, im->exceptions[norm->exception].label), part)) return true;
+  }
   return false;
 }
 
@@ -273,7 +297,13 @@ static bool known_target(struct build *b, const struct node *aim, struct text se
     uint32_t s = image_find_set(im, set);
     if (s == NONE) continue;
     if (image_find_target(im, s, eis, part) != NONE) return true;
+    if (is_norm_of_exception(im, image_find_target(im, s, eis, NO_TEXT), part)) return true;
+    uint32_t now = image_formerly(im, s, eis);
     bool eis_known = image_find_target(im, s, eis, NO_TEXT) != NONE;
+    if (!eis_known && now != NONE) {
+      msg(b->sink, M_EIS_FORMER, name_place(b->src, aim), eis, set, img_text(im, im->targets[now].number));
+      return false;
+    }
     const struct node *parts = node_child(aim, 2);
     if (eis_known) msg(b->sink, M_PART_UNKNOWN, place_of(b, parts->child), part, eis);
     else msg(b->sink, M_EIS_UNKNOWN, name_place(b->src, aim), eis, set);
@@ -312,8 +342,11 @@ static void add_judgement(struct build *b, const struct node *n) {
 
 static void add_waiver(struct build *b, const struct node *n) {
   struct rec_waiver w = {.by = node_child(n, 2)->text, .origin = origin_of(b, n, NULL)};
-  if (!aim_of(b, n->child, &w.set, &w.eis, &w.part) || !known_target(b, n->child, w.set, w.eis, w.part)) return;
+  const struct node *waived = node_child(n, 7);
+  if (!aim_of(b, n->child, &w.set, &w.eis, &w.part)) return;
   w.row = row_path(b, node_child(n, 1));
+  w.version = node_child(n, 6)->text;
+  if (waived->kind == N_WAIVED) w.parameter = waived->text, w.value = waived->child->text;
   w.from = date_of(b, node_child(n, 3));
   w.to = date_of(b, node_child(n, 4));
   w.note = node_child(n, 5)->text;

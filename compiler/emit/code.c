@@ -1,23 +1,50 @@
 // Instructions, each written once, and the small compositions that the rest of this room is made of.
-#include <string.h>
-
 #include "emit.h"
 
+static uint64_t mixed(uint64_t hash, uint64_t v) {
+  hash = (hash ^ v) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 32;
+}
+
+// The slot of the same instruction, or the empty one where it belongs.
+static uint32_t *slot_of(const struct emitter *e, const struct img_code *k) {
+  uint64_t hash = mixed(mixed(mixed(k->op, k->entity), (uint64_t)k->a << 32 | k->b), k->c);
+  for (size_t i = (size_t)hash & (e->n_seen - 1);; i = (i + 1) & (e->n_seen - 1)) {
+    const struct img_code *had = e->seen[i] > 0 ? &e->w->code.p[e->seen[i] - 1] : NULL;
+    if (!had || (had->op == k->op && had->entity == k->entity && had->a == k->a && had->b == k->b && had->c == k->c)) return &e->seen[i];
+  }
+}
+
+static void grow_seen(struct emitter *e) {
+  e->n_seen = e->n_seen == 0 ? 1024 : 4 * e->n_seen;
+  e->seen = NEW_ARRAY(e->keep, uint32_t, e->n_seen);
+  for (uint32_t i = 0; i < e->w->code.n; i++) *slot_of(e, &e->w->code.p[i]) = i + 1;
+}
+
 uint32_t emit_code(struct emitter *e, enum opcode op, uint32_t entity, uint32_t a, uint32_t b, uint32_t c) {
-  uint32_t key[5] = {op, entity, a, b, c};
-  struct text k = {(const char *)key, sizeof key};
-  const uintptr_t *had = map_find(&e->code, k);
-  if (had) return (uint32_t)*had;
-  uint32_t reg = writer_code(e->w, op, entity, a, b, c, e->span);
-  map_set(&e->code, text_copy(e->model->arena, k), reg);
+  struct img_code code = {.op = (uint16_t)op, .entity = (uint16_t)entity, .a = a, .b = b, .c = c};
+  if (2 * e->w->code.n >= e->n_seen) grow_seen(e);
+  uint32_t *slot = slot_of(e, &code);
+  if (*slot > 0) return e->w->code.p[*slot - 1].dst;
+  if (e->spot.span == NONE) e->spot.span = emit_span(e, e->spot.place);
+  uint32_t reg = writer_code(e->w, op, entity, a, b, c, e->spot.span);
+  *slot = (uint32_t)e->w->code.n;
   return reg;
 }
 
 uint32_t emit_span(struct emitter *e, struct place place) {
-  if (!place.src) return e->span;
-  uint32_t file = 0;
-  while (file < e->model->files.n && e->model->files.p[file] != place.src) file++;
-  return writer_add(e->w, spans, (struct img_span){file, place.off, place.len});
+  size_t set = 0;
+  while (set < e->model->sets.n && e->model->sets.p[set].src != place.src) set++;
+  if (!place.src || set == e->model->sets.n) return NONE;
+  struct img_span span = passages_span(e->w, e->passages[set], place.off, place.len);
+  return span.source == NONE ? NONE : writer_add(e->w, spans, span);
+}
+
+struct spot emit_spot(struct emitter *e, struct place place) {
+  struct spot before = e->spot;
+  bool same = !place.src || (place.src == before.place.src && place.off == before.place.off && place.len == before.place.len);
+  if (!same) e->spot = (struct spot){place, NONE};
+  return before;
 }
 
 uint32_t emit_down(struct emitter *e, uint32_t reg, uint32_t from, uint32_t to) {

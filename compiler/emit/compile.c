@@ -34,6 +34,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   check_bounds(&m);
   if (sink->errors + sink->system != named) return false; // what follows relies on them
   struct shape *shapes = check_shapes(&m);
+  check_redefinitions(&m);
   check_proof(&m, shapes);
   check_tables(&m);
   struct writer w;

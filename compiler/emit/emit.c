@@ -1,13 +1,21 @@
 #include "emit.h"
 
+enum { SCRATCH = 1 << 16 };
+
 static void begin(struct emitter *e) {
-  struct arena *a = e->model->arena;
+  struct arena *a = e->keep;
   size_t n = e->model->targets.n;
-  e->code.arena = a;
-  e->span = e->eis = e->old_meaning = NONE;
+  e->texts.arena = a;
+  e->spot.span = e->eis = e->old_meaning = NONE;
   e->targets = NEW_ARRAY(a, struct lowered, n);
   e->exceptions = NEW_ARRAY(a, struct exception_done, e->model->exceptions.n);
+  vec_room(e->w->arena, &e->w->targets, n);
+  vec_room(e->w->arena, &e->w->code, 8 * n); // what small eisen take
+  vec_room(e->w->arena, &e->w->regs, 8 * n);
+  vec_room(e->w->arena, &e->w->spans, 6 * n);
   e->field_number = NEW_ARRAY(a, uint32_t, e->model->fields.n);
+  e->passages = NEW_ARRAY(a, struct passages *, e->model->sets.n);
+  for (uint32_t s = 0; s < e->model->sets.n; s++) e->passages[s] = passages_of(a, e->model->sets.p[s].src, e->model->sets.p[s].root, s);
   for (size_t i = 0; i < n; i++)
     e->targets[i].judge = e->targets[i].waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;
 }
@@ -22,18 +30,30 @@ static void emit_rest(struct emitter *e) {
   }
 }
 
-void emit_image(struct model *m, struct shape *shapes, struct writer *w) {
-  struct emitter e = {.model = m, .shapes = shapes, .w = w};
-  begin(&e);
-  emit_schema(&e);
+// What is made for one eis (its expressions, mostly) is forgotten before the next.
+static void emit_all(struct emitter *e) {
+  struct model *m = e->model;
+  m->arena = arena_child(e->keep);
+  arena_alloc(m->arena, SCRATCH); // its first block, which is used again
   for (uint32_t i = 0; i < m->targets.n; i++) {
     uint32_t reg;
-    if (m->targets.p[i].kind == TARGET_EIS) emit_target(&e, i, NULL, &reg);
+    arena_reset(m->arena);
+    if (m->targets.p[i].kind == TARGET_EIS) emit_target(e, i, NULL, &reg);
   }
   for (uint32_t i = 0; i < m->exceptions.n; i++) {
     uint32_t entity;
-    emit_guard(&e, i, &entity);
+    arena_reset(m->arena);
+    emit_guard(e, i, &entity);
   }
-  emit_rest(&e);
-  emit_tables(&e);
+  emit_rest(e);
+  emit_tables(e);
+  arena_free(m->arena);
+  m->arena = e->keep;
+}
+
+void emit_image(struct model *m, struct shape *shapes, struct writer *w) {
+  struct emitter e = {.model = m, .keep = m->arena, .shapes = shapes, .w = w};
+  begin(&e);
+  emit_schema(&e);
+  emit_all(&e);
 }

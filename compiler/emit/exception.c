@@ -4,7 +4,7 @@
 static struct m_exception *exception(struct emitter *e, uint32_t i) { return &e->model->exceptions.p[i]; }
 
 static struct context context_of(struct emitter *e, uint32_t i, uint32_t level) {
-  return (struct context){e->model, exception(e, i)->src, level};
+  return (struct context){e->model, exception(e, i)->src, level, NULL};
 }
 
 static uint32_t condition_of(struct emitter *e, uint32_t i, const struct node *n, uint32_t level) {
@@ -47,8 +47,8 @@ static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
 static void make_branches(struct emitter *e, uint32_t i) {
   const struct m_exception *x = exception(e, i);
   struct exception_done *d = &e->exceptions[i];
-  d->branch = NEW_ARRAY(e->model->arena, uint32_t, x->branches.n);
-  d->norm_done = NEW_ARRAY(e->model->arena, bool, x->branches.n);
+  d->branch = NEW_ARRAY(e->keep, uint32_t, x->branches.n);
+  d->norm_done = NEW_ARRAY(e->keep, bool, x->branches.n);
   uint32_t left = d->guard;
   for (size_t b = 0; b < x->branches.n; b++) {
     const struct m_branch *br = &x->branches.p[b];
@@ -66,35 +66,15 @@ uint32_t emit_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   struct exception_done *d = &e->exceptions[i];
   if (!d->done) {
     bool in_guard = e->in_guard;
-    uint32_t span = e->span;
+    struct spot before = emit_spot(e, node_place(exception(e, i)->src, exception(e, i)->node));
     d->done = e->in_guard = true;
-    e->span = emit_span(e, node_place(exception(e, i)->src, exception(e, i)->node));
     d->guard = make_guard(e, i, &d->entity);
     make_branches(e, i);
     e->in_guard = in_guard;
-    e->span = span;
+    e->spot = before;
   }
   *entity = d->entity;
   return d->guard;
-}
-
-bool emit_concerns(const struct emitter *e, uint32_t i, uint32_t target, uint32_t level) {
-  const struct m_exception *x = &e->model->exceptions.p[i];
-  const struct shape *s = &e->shapes[target];
-  if (x->term != NONE || x->term_node) return false;
-  for (size_t a = 0; a < x->aims.n; a++)
-    if (x->aims.p[a].target == target) return level == (x->each ? s->entity : s->level);
-  return false;
-}
-
-static bool check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
-  uint32_t entity;
-  emit_guard(e, i, &entity);
-  const struct shape *s = &e->shapes[target];
-  const struct m_exception *x = exception(e, i);
-  if (!x->each || entity == s->entity) return true;
-  msg(e->model->sink, M_EACH_AIM, node_place(x->src, x->each), x->label, e->model->entities.p[entity].name);
-  return false;
 }
 
 // ---- what an option gives ----
@@ -126,16 +106,18 @@ static uint32_t *printed_before(struct emitter *e, uint32_t top) {
 }
 
 static void print_both(struct emitter *e, uint32_t top, const uint32_t *before) {
-  for (uint32_t i = 0; i < tree_size(e, top); i++)
+  for (uint32_t i = 0, n = tree_size(e, top); i < n; i++)
     e->targets[top + i].reg = emit_code(e, OP_FOLD, 0, before[i], e->targets[top + i].reg, 0);
 }
 
-static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, uint32_t level, const struct enclosing *in) {
+// `when`: conditions under which the norm stands in its place.
+static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, const struct own *when, const struct enclosing *in) {
   struct exception_done *d = &e->exceptions[i];
   bool again = d->norm_done[b];
-  if (again && !parts_differ(e, i)) return emit_outcome(e, NVT, level);
+  if (again && !parts_differ(e, i)) return emit_outcome(e, NVT, in->level);
   d->norm_done[b] = true;
-  struct enclosing norm = {.outer = in, .level = level, .member = NONE, .guard = emit_down(e, d->branch[b], d->entity, level)};
+  struct enclosing norm = {.outer = in, .level = in->level, .member = NONE, .guard = NONE, .own = when};
+  for (const struct own *o = when; o; o = o->next) norm.guard = emit_both(e, norm.guard, emit_down(e, o->reg, o->level, in->level), in->level);
   uint32_t reg;
   uint32_t top = exception(e, i)->branches.p[b].norm;
   uint32_t *printed = again ? printed_before(e, top) : NULL;
@@ -144,24 +126,39 @@ static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, uint32_t level,
   return reg;
 }
 
-static uint32_t effect_of(struct emitter *e, uint32_t i, size_t b, uint32_t level, uint32_t base, const struct enclosing *in) {
+struct effects { // on one target, in rows of one level
+  const struct competing *among;
+  uint32_t base, more; // the target as it was; what supplements fold in, NONE
+  const struct enclosing *in;
+};
+
+static uint32_t with(struct emitter *e, uint32_t outcome, uint32_t more, uint32_t level) {
+  return more == NONE ? outcome : emit_code(e, OP_FOLD, level, outcome, more, 0);
+}
+
+// Branch b of option k. Supplements survive all but *vervalt*.
+static uint32_t effect_of(struct emitter *e, const struct effects *f, uint32_t k, size_t b) {
+  uint32_t i = f->among->which[k], level = f->among->level, reg = f->base;
   switch (exception(e, i)->branches.p[b].effect) {
-  case EFFECT_REPLACE: return norm_of(e, i, b, level, in);
+  case EFFECT_REPLACE: {
+    struct own decides = emit_decides(e, f->among, k, b);
+    reg = norm_of(e, i, b, &decides, f->in);
+    break;
+  }
   case EFFECT_LAPSE: return emit_outcome(e, NVT, level);
-  case EFFECT_SATISFIED: return emit_outcome(e, JA, level);
+  case EFFECT_SATISFIED: reg = emit_outcome(e, JA, level); break;
   case EFFECT_UNCHANGED: case EFFECT_SUPPLEMENT: break;
   }
-  return base;
+  return with(e, reg, f->more, level);
 }
 
 // The branches of one exception: the first whose condition holds, else the target as it was.
-static uint32_t cases_of(struct emitter *e, uint32_t i, uint32_t level, uint32_t base, const struct enclosing *in) {
-  const struct m_exception *x = exception(e, i);
+static uint32_t cases_of(struct emitter *e, const struct effects *f, uint32_t k) {
+  uint32_t i = f->among->which[k], level = f->among->level, base = with(e, f->base, f->more, level), reg = base;
   const struct exception_done *d = &e->exceptions[i];
-  uint32_t reg = base;
-  for (size_t b = x->branches.n; b-- > 0;) {
+  for (size_t b = exception(e, i)->branches.n; b-- > 0;) {
     const struct m_branch *br = &exception(e, i)->branches.p[b];
-    uint32_t then = effect_of(e, i, b, level, base, in);
+    uint32_t then = effect_of(e, f, k, b);
     if (br->where) {
       uint32_t where = emit_down(e, condition_of(e, i, br->where, d->entity), d->entity, level);
       then = emit_code(e, OP_CHOOSE, level, where, then, base);
@@ -175,95 +172,57 @@ static uint32_t cases_of(struct emitter *e, uint32_t i, uint32_t level, uint32_t
   return reg;
 }
 
-static bool names(const struct m_exception *x, struct text label) {
-  for (size_t i = 0; i < x->before.n; i++)
-    if (text_eq(x->before.p[i]->text, label)) return true;
-  return false;
-}
-
-// Does a go before b? `gaat voor` is taken transitively; `seen` stops at a circle.
-static bool goes_before(struct emitter *e, uint32_t a, uint32_t b, bool *seen) {
-  if (seen[a]) return false;
-  seen[a] = true;
-  for (uint32_t k = 0; k < e->model->exceptions.n; k++) {
-    if (!names(exception(e, a), exception(e, k)->label)) continue;
-    if (k == b || goes_before(e, k, b, seen)) return true;
+// Its norm is there unless the target lapses.
+static uint32_t supplement(struct emitter *e, uint32_t i, struct own lapsed, uint32_t level, const struct enclosing *in) {
+  const struct exception_done *d = &e->exceptions[i];
+  struct own when = {NULL, d->branch[0], d->entity}, stays = {NULL, lapsed.reg, lapsed.level};
+  if (lapsed.reg != NONE) {
+    stays.reg = emit_code(e, OP_NOT, lapsed.level, lapsed.reg, 0, 0);
+    when.next = &stays;
   }
-  return false;
-}
-
-// Told once for each circle: at the first exception in it.
-static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
-  const struct m_exception *x = exception(e, which[i]);
-  for (uint32_t k = 0; k < i; k++) {
-    bool *there = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n), *back = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
-    if (goes_before(e, which[i], which[k], there) && goes_before(e, which[k], which[i], back)) return;
-  }
-  msg(e->model->sink, M_BEFORE_CYCLE, clause_place(x->src, x->before.p[0]), x->label);
-}
-
-static uint64_t those_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
-  uint64_t mask = 0;
-  for (uint32_t j = 0; j < n; j++) {
-    bool *seen = NEW_ARRAY(e->model->arena, bool, e->model->exceptions.n);
-    if (!goes_before(e, which[j], which[i], seen)) continue;
-    if (i == j) {
-      say_cycle(e, which, i);
-      return 0;
-    }
-    mask |= (uint64_t)1 << j;
-  }
-  return mask;
+  return emit_where(e, emit_down(e, when.reg, when.level, level), norm_of(e, i, 0, &when, in), level);
 }
 
 // What supplements fold in; NONE when there are none.
-static uint32_t supplements(struct emitter *e, uint32_t target, uint32_t level, const struct enclosing *in) {
+static uint32_t supplements(struct emitter *e, const struct competing *c, const struct enclosing *in) {
   uint32_t sum = NONE;
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (!exception(e, i)->adds || exception(e, i)->branches.n != 1 || !emit_concerns(e, i, target, level)) continue;
-    if (exception(e, i)->branches.p[0].norm == NONE) continue; // after an error
-    if (!check_aim_rows(e, i, target)) continue;
-    uint32_t norm = norm_of(e, i, 0, level, in);
-    uint32_t here = emit_where(e, emit_down(e, e->exceptions[i].branch[0], e->exceptions[i].entity, level), norm, level);
-    sum = sum == NONE ? here : emit_code(e, OP_FOLD, level, sum, here, 0);
+  struct own lapsed = emit_displaced(e, c, true);
+  const struct m_standing *on = &e->model->on[c->target];
+  for (size_t k = 0; k < on->n; k++) {
+    uint32_t i = on->p[k];
+    const struct m_exception *x = exception(e, i);
+    if (!x->adds || x->branches.n != 1 || x->branches.p[0].norm == NONE) continue; // no norm: after an error
+    if (!emit_concerns(e, i, c->target, c->level)) continue;
+    uint32_t here = supplement(e, i, lapsed, c->level, in);
+    sum = sum == NONE ? here : emit_code(e, OP_FOLD, c->level, sum, here, 0);
   }
   return sum;
 }
 
-static uint32_t with(struct emitter *e, uint32_t outcome, uint32_t more, uint32_t level) {
-  return more == NONE ? outcome : emit_code(e, OP_FOLD, level, outcome, more, 0);
+uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in) {
+  struct effects f = {c, base, supplements(e, c, in), in};
+  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)c->n);
+  if (c->n == 0) return with(e, base, f.more, c->level);
+  for (uint32_t k = 0; k < c->n; k++) {
+    struct own applies = emit_applies(e, c, k);
+    uint32_t *option = pool + 4 * k;
+    option[0] = emit_down(e, applies.reg, applies.level, c->level);
+    option[1] = exception(e, c->which[k])->cases ? cases_of(e, &f, k) : effect_of(e, &f, k, 0);
+    option[2] = (uint32_t)c->before[k];
+    option[3] = (uint32_t)(c->before[k] >> 32);
+  }
+  return emit_code(e, OP_SELECT_U, c->level, with(e, base, f.more, c->level), writer_pool(e->w, pool, 4 * c->n), 0);
 }
 
-static uint32_t select_among(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t level, uint32_t base, uint32_t more, const struct enclosing *in) {
-  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * n);
-  for (uint32_t i = 0; i < n; i++) {
-    const struct exception_done *d = &e->exceptions[which[i]];
-    bool cases = exception(e, which[i])->cases;
-    uint32_t *option = pool + 4 * i;
-    option[0] = emit_down(e, cases ? d->guard : d->branch[0], d->entity, level);
-    bool lapses = !cases && exception(e, which[i])->branches.p[0].effect == EFFECT_LAPSE;
-    option[1] = cases ? cases_of(e, which[i], level, base, in) : effect_of(e, which[i], 0, level, base, in);
-    if (!lapses) option[1] = with(e, option[1], more, level);
-    uint64_t before = those_before(e, which, n, i);
-    option[2] = (uint32_t)before;
-    option[3] = (uint32_t)(before >> 32);
-  }
-  return emit_code(e, OP_SELECT_U, level, with(e, base, more, level), writer_pool(e->w, pool, 4 * n), 0);
+// ---- where an exception stands in the place of its target ----
+
+struct own emit_applies(struct emitter *e, const struct competing *c, uint32_t k) {
+  const struct exception_done *d = &e->exceptions[c->which[k]];
+  return (struct own){NULL, exception(e, c->which[k])->cases ? d->guard : d->branch[0], d->entity};
 }
 
-uint32_t emit_exceptions(struct emitter *e, uint32_t target, uint32_t level, uint32_t base, const struct enclosing *in) {
-  uint32_t which[64], n = 0;
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (exception(e, i)->branches.n == 0 || exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;
-    if (!check_aim_rows(e, i, target)) continue;
-    if (n == 64) {
-      msg(e->model->sink, M_TOO_MANY_EXCEPTIONS, name_place(exception(e, i)->src, exception(e, i)->node));
-      break;
-    }
-    which[n++] = i;
-  }
-  uint32_t more = supplements(e, target, level, in);
-  return n == 0 ? with(e, base, more, level) : select_among(e, which, n, level, base, more, in);
+static bool displaces(const struct m_branch *b, bool lapses) {
+  return lapses ? b->effect == EFFECT_LAPSE : b->effect != EFFECT_UNCHANGED;
 }
 
 // `then` where the condition holds, else `other`: a choice between conditions, exact also where both say the same.
@@ -272,30 +231,49 @@ static uint32_t choose_condition(struct emitter *e, uint32_t level, uint32_t con
   return emit_code(e, OP_SELECT_C, level, other, writer_pool(e->w, option, 4), 0);
 }
 
-// Where an exception stands in the place of its target, at the level of its own rows.
-static uint32_t stands_in_place(struct emitter *e, uint32_t i) {
+// Where it applies: does it displace its target? At the level of its own rows.
+static uint32_t takes_place(struct emitter *e, uint32_t i, bool lapses) {
   const struct m_exception *x = exception(e, i);
-  const struct exception_done *d = &e->exceptions[i];
-  if (!x->cases) return x->branches.p[0].effect == EFFECT_UNCHANGED ? NONE : d->branch[0];
-  uint32_t place = emit_condition(e, ONWAAR, d->entity);
+  uint32_t level = e->exceptions[i].entity, place = emit_condition(e, ONWAAR, level);
+  if (!x->cases) return emit_condition(e, displaces(&x->branches.p[0], lapses) ? WAAR : ONWAAR, level);
   for (size_t b = x->branches.n; b-- > 0;) {
     const struct m_branch *br = &exception(e, i)->branches.p[b];
-    uint32_t here = br->effect == EFFECT_UNCHANGED ? emit_condition(e, ONWAAR, d->entity) : condition_of(e, i, br->where, d->entity);
-    place = br->condition ? choose_condition(e, d->entity, condition_of(e, i, br->condition, d->entity), here, place) : here;
+    uint32_t here = displaces(br, lapses) ? condition_of(e, i, br->where, level) : emit_condition(e, ONWAAR, level);
+    place = br->condition ? choose_condition(e, level, condition_of(e, i, br->condition, level), here, place) : here;
   }
-  return emit_both(e, d->guard, place, d->entity);
+  return place;
 }
 
-uint32_t emit_lifted(struct emitter *e, uint32_t target) {
-  uint32_t any = NONE, level = e->shapes[target].level;
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
-    if (exception(e, i)->adds || exception(e, i)->branches.n == 0 || !emit_concerns(e, i, target, level)) continue;
-    uint32_t entity;
-    emit_guard(e, i, &entity);
-    uint32_t place = entity != 0 && !model_under(e->model, level, entity) ? NONE : stands_in_place(e, i);
-    if (place == NONE) continue;
-    uint32_t here = emit_down(e, place, entity, level);
-    any = any == NONE ? here : emit_code(e, OP_OR, level, any, here, 0);
+struct own emit_displaced(struct emitter *e, const struct competing *c, bool lapses) {
+  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)c->n), at = 0;
+  bool any = false;
+  for (uint32_t k = 0; k < c->n; k++) {
+    const struct m_exception *x = exception(e, c->which[k]);
+    if (model_under(e->model, e->exceptions[c->which[k]].entity, at)) at = e->exceptions[c->which[k]].entity;
+    for (size_t b = 0; b < x->branches.n; b++) any = any || displaces(&x->branches.p[b], lapses);
   }
-  return any;
+  if (!any) return (struct own){NULL, NONE, 0};
+  for (uint32_t k = 0; k < c->n; k++) {
+    struct own applies = emit_applies(e, c, k);
+    uint32_t *option = pool + 4 * k;
+    option[0] = emit_down(e, applies.reg, applies.level, at);
+    option[1] = emit_down(e, takes_place(e, c->which[k], lapses), applies.level, at);
+    option[2] = (uint32_t)c->before[k];
+    option[3] = (uint32_t)(c->before[k] >> 32);
+  }
+  uint32_t stays = emit_condition(e, ONWAAR, at);
+  return (struct own){NULL, emit_code(e, OP_SELECT_C, at, stays, writer_pool(e->w, pool, 4 * c->n), 0), at};
+}
+
+struct own emit_decides(struct emitter *e, const struct competing *c, uint32_t k, size_t b) {
+  const struct exception_done *d = &e->exceptions[c->which[k]];
+  struct own out = {NULL, d->branch[b], d->entity};
+  for (uint32_t j = 0; j < c->n; j++) {
+    if (!(c->before[k] >> j & 1)) continue;
+    struct own other = emit_applies(e, c, j);
+    uint32_t at = model_under(e->model, other.level, out.level) ? other.level : out.level;
+    uint32_t beaten = emit_down(e, emit_code(e, OP_NOT, other.level, other.reg, 0, 0), other.level, at);
+    out = (struct own){NULL, emit_both(e, emit_down(e, out.reg, out.level, at), beaten, at), at};
+  }
+  return out;
 }

@@ -6,10 +6,10 @@ static uint32_t lower(struct emitter *e, const struct x *x);
 static uint32_t number(struct emitter *e, int64_t v) { return writer_const(e->w, v); }
 
 static uint32_t text_number(struct emitter *e, struct text t) {
-  struct img_text stored = writer_text(e->w, t);
-  for (uint32_t i = 0; i < e->w->text_consts.n; i++)
-    if (e->w->text_consts.p[i].off == stored.off && e->w->text_consts.p[i].len == stored.len) return i;
-  return writer_add(e->w, text_consts, stored);
+  const uintptr_t *had = map_find(&e->texts, t);
+  if (had) return (uint32_t)*had;
+  map_set(&e->texts, text_copy(e->keep, t), e->w->text_consts.n);
+  return writer_add(e->w, text_consts, writer_text(e->w, t));
 }
 
 static uint32_t field(struct emitter *e, const struct x *x) {
@@ -206,6 +206,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_OR: return pair(e, x, OP_OR);
   case X_MEMBER: return term(e, x);
   case X_DEADLINE: return deadline(e, x);
+  case X_PARAMETER: return emit_code(e, OP_PARAMETER, x->level, x->field, 0, 0);
   case X_FRACTION: case X_JUDGE: case X_ROW: break;
   }
   return emit_outcome(e, ANY_OUTCOME, x->level);
@@ -213,64 +214,72 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
 
 // Constants are made at the level that asks for them; all else at its own level, and then brought down.
 uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level) {
-  uint32_t before = e->span;
-  if (x->place.src) e->span = emit_span(e, x->place);
+  struct spot before = emit_spot(e, x->place);
   bool constant = x->kind == X_TRUE || x->kind == X_CONST || x->kind == X_RANGE || x->kind == X_TEXT;
   struct x here = *x;
   if (constant) here.level = level;
   uint32_t reg = lower(e, &here);
   uint32_t from = x->kind == X_PEILDATUM ? 0 : here.level;
   reg = emit_down(e, reg, from, level);
-  e->span = before;
+  e->spot = before;
   return reg;
 }
 
 // ---- begrippen ----
 
-static bool redefines(const struct emitter *e, const struct m_exception *x, uint32_t which) {
-  if (x->term != which) return false;
-  for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i].target == NONE || x->aims.p[i].target == e->eis) return true;
-  return false;
+static bool redefines(const struct emitter *e, const struct m_exception *x) {
+  return emit_meant_here(e, x);
+}
+
+struct filter { uint32_t entity; const struct node *node; };
+
+static const struct x *filtered(const struct context *c, const void *what) {
+  const struct filter *f = what;
+  return check_filter(c, f->entity, f->node);
 }
 
 static uint32_t meaning(struct emitter *e, const struct source *src, uint32_t entity, const struct node *filter) {
-  struct context c = {e->model, src, entity};
-  const struct x *x = check_filter(&c, entity, filter);
-  return x ? emit_x(e, x, entity) : emit_condition(e, WAAR | ONWAAR, entity);
+  struct context c = {e->model, src, entity, NULL};
+  struct filter f = {entity, filter};
+  struct meant w = {.check = filtered, .context = &c, .what = &f, .level = entity};
+  uint32_t reg = emit_meant(e, &w, filter);
+  return reg != NONE ? reg : emit_condition(e, WAAR | ONWAAR, entity);
 }
 
 // A redefinition for all eisen is shown at each eis that uses the word.
-static void note_meaning(struct emitter *e, uint32_t exception) {
+void emit_note_meaning(struct emitter *e, uint32_t exception) {
   struct exception_done *d = &e->exceptions[exception];
   bool everywhere = false;
   for (size_t i = 0; i < e->model->exceptions.p[exception].aims.n; i++)
     everywhere = everywhere || e->model->exceptions.p[exception].aims.p[i].target == NONE;
   for (size_t i = 0; i < d->meant.n; i++)
     if (d->meant.p[i] == e->eis) return;
-  if (everywhere && e->eis != NONE) vec_push(e->model->arena, &d->meant, e->eis);
+  if (everywhere && e->eis != NONE) vec_push(e->keep, &d->meant, e->eis);
 }
 
 // Membership of a begrip in the eis being judged: its own meaning, or another where an exception says so.
 static uint32_t term(struct emitter *e, const struct x *x) {
   const struct m_term *t = &e->model->terms.p[x->term];
-  uint32_t base = meaning(e, t->src, t->entity, t->filter);
+  uint32_t base = meaning(e, t->src, t->entity, t->filter), which[64], n = 0;
   if (e->in_guard || e->old_meaning == x->term) return base;
-  VEC(uint32_t) pool = {0};
-  uint32_t old = e->old_meaning;
-  for (uint32_t i = 0; i < e->model->exceptions.n && pool.n < 64 * 4; i++) {
-    const struct m_exception *r = &e->model->exceptions.p[i];
-    if (!redefines(e, r, x->term) || r->each) continue;
-    note_meaning(e, i);
-    uint32_t level, guard = emit_guard(e, i, &level);
-    e->old_meaning = x->term;
-    uint32_t other = meaning(e, r->src, r->new_entity, r->new_filter);
-    e->old_meaning = old;
-    uint32_t option[] = {emit_down(e, guard, level, t->entity), other, 0, 0};
-    for (int k = 0; k < 4; k++) vec_push(e->model->arena, &pool, option[k]);
+  for (size_t k = 0; k < t->redefined_by.n && n < 64; k++) {
+    const struct m_exception *r = &e->model->exceptions.p[t->redefined_by.p[k]];
+    if (redefines(e, r) && !r->each) which[n++] = t->redefined_by.p[k];
   }
-  if (pool.n == 0) return base;
-  return emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
+  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)n), old = e->old_meaning;
+  for (uint32_t i = 0; i < n; i++) {
+    const struct m_exception *r = &e->model->exceptions.p[which[i]];
+    emit_note_meaning(e, which[i]);
+    uint32_t level, guard = emit_guard(e, which[i], &level);
+    e->old_meaning = x->term;
+    pool[4 * i + 1] = meaning(e, r->src, r->new_entity, r->new_filter);
+    e->old_meaning = old;
+    uint64_t before = emit_before(e, which, n, i);
+    pool[4 * i] = emit_down(e, guard, level, t->entity);
+    pool[4 * i + 2] = (uint32_t)before;
+    pool[4 * i + 3] = (uint32_t)(before >> 32);
+  }
+  return n == 0 ? base : emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool, 4 * n), 0);
 }
 
 // ---- which fields an expression reads ----
@@ -279,7 +288,7 @@ static void add_use(struct emitter *e, struct lowered *t, uint32_t f) {
   uint32_t image_field = e->field_number[f];
   for (size_t i = 0; i < t->uses.n; i++)
     if (t->uses.p[i].field == image_field) return;
-  vec_push(e->model->arena, &t->uses, (struct img_use){image_field});
+  vec_push(e->keep, &t->uses, (struct img_use){image_field});
 }
 
 // Where only the rows count, the field that shows them best stands for them: the date, the key, or else the first.
@@ -293,12 +302,12 @@ static void add_rows_use(struct emitter *e, struct lowered *t, uint32_t entity) 
 static void add_term_uses(struct emitter *e, struct lowered *t, uint32_t which) {
   const struct m_term *m = &e->model->terms.p[which];
   struct sink *sink = e->model->sink;
-  struct context c = {e->model, m->src, m->entity};
+  struct context c = {e->model, m->src, m->entity, NULL};
   const struct x *x = check_filter(&c, m->entity, m->filter);
   if (x && sink->errors == 0) emit_uses(e, t, x);
-  for (size_t i = 0; i < e->model->exceptions.n; i++) {
-    const struct m_exception *r = &e->model->exceptions.p[i];
-    if (!redefines(e, r, which)) continue;
+  for (size_t i = 0; i < m->redefined_by.n; i++) {
+    const struct m_exception *r = &e->model->exceptions.p[m->redefined_by.p[i]];
+    if (!redefines(e, r)) continue;
     c.src = r->src;
     x = check_filter(&c, r->new_entity, r->new_filter);
     if (x) emit_uses(e, t, x);

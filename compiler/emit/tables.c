@@ -38,16 +38,6 @@ static void emit_sets(struct emitter *e) {
     const struct m_set *s = &e->model->sets.p[i];
     writer_add(e->w, sets, (struct img_set){text(e, s->name), text(e, s->title), text(e, s->version), text(e, s->source), s->valid_from, s->valid_to});
   }
-  for (size_t i = 0; i < e->model->files.n; i++) {
-    const struct source *f = e->model->files.p[i];
-    struct text name = f->name; // the name alone: the folder it was compiled in must not show
-    for (size_t k = name.n; k > 0; k--)
-      if (name.p[k - 1] == '/') {
-        name = text_slice(name, k, name.n);
-        break;
-      }
-    writer_add(e->w, files, (struct img_file){text(e, name), text(e, f->text)});
-  }
 }
 
 // A clause in the author's own words, without the word that begins it.
@@ -71,11 +61,13 @@ static struct text all_words(struct emitter *e, const m_clauses *scope, const m_
   return buf_text(&b);
 }
 
-static uint32_t flags_of(const struct m_target *t) {
-  uint32_t flags = 0;
+static uint32_t flags_of(const struct emitter *e, uint32_t target) {
+  const struct m_target *t = &e->model->targets.p[target];
+  bool shown = model_is_shown(e->model, target);
+  uint32_t flags = shown ? TARGET_SHOWN : 0;
   if (t->no_text) flags |= TARGET_NO_TEXT;
   if (t->parts.n == 0) flags |= TARGET_LEAF;
-  if (t->parts.n == 0 && !t->topic && (!t->norm || t->norm->kind == N_JUDGE)) flags |= TARGET_JUDGED;
+  if (t->parts.n == 0 && !shown && !t->topic && (!t->norm || t->norm->kind == N_JUDGE)) flags |= TARGET_JUDGED;
   if (t->complete || (t->each && (t->each->flags & 1))) flags |= TARGET_COMPLETE;
   for (size_t i = 0; i < t->notes.n; i++)
     if (t->notes.p[i].kind == NOTE_READING) flags |= TARGET_READING;
@@ -91,7 +83,7 @@ static void emit_target_record(struct emitter *e, uint32_t i) {
   const struct m_target *t = &e->model->targets.p[i];
   const struct lowered *l = &e->targets[i];
   struct m_clause each = {t->src, t->each};
-  struct img_target out = {.kind = t->kind, .flags = flags_of(t), .set = t->set, .number = text(e, t->number), .path = text(e, t->path),
+  struct img_target out = {.kind = t->kind, .flags = flags_of(e, i), .set = t->set, .number = text(e, t->number), .path = text(e, t->path),
                            .title = text(e, t->title), .text = text(e, t->text), .source = text(e, t->source),
                            .scope = text(e, all_words(e, &t->scope, &t->when, each)), .question = text(e, t->question), .help = text(e, t->help),
                            .eis = t->eis, .parent = t->parent, .exception = t->exception, .entity = l->entity, .row_reg = l->row_reg,
@@ -114,7 +106,7 @@ static void emit_exception_record(struct emitter *e, uint32_t i) {
   for (size_t b = 0; b < x->branches.n; b++)
     writer_add(e->w, branches, (struct img_branch){i, x->branches.p[b].effect, d->branch[b], x->branches.p[b].norm});
   for (size_t a = 0; a < x->aims.n; a++)
-    if (x->aims.p[a].target != NONE) writer_add(e->w, aims, (struct img_aim){i, x->aims.p[a].target, x->term != NONE});
+    if (x->aims.p[a].target != NONE) writer_add(e->w, aims, (struct img_aim){i, x->aims.p[a].target, x->term_node != NULL});
   for (size_t k = 0; k < d->meant.n; k++) writer_add(e->w, aims, (struct img_aim){i, d->meant.p[k], 1});
   out.aims = (uint32_t)e->w->aims.n - out.first_aim;
   out.span = emit_span(e, node_place(x->src, x->node));
@@ -122,10 +114,22 @@ static void emit_exception_record(struct emitter *e, uint32_t i) {
   emit_notes(e, x->notes.p, x->notes.n, NONE, i);
 }
 
-static uint32_t theme_sum(struct emitter *e, uint32_t theme) {
-  uint32_t sum = emit_outcome(e, NVT, 0);
-  for (uint32_t i = 0; i < e->model->targets.n; i++)
-    if (e->model->targets.p[i].theme == theme) sum = emit_code(e, OP_FOLD, 0, sum, e->targets[i].reg, 0);
+static void emit_parameters(struct emitter *e) {
+  for (size_t i = 0; i < e->model->parameters.n; i++) {
+    const struct m_parameter *p = &e->model->parameters.p[i];
+    writer_add(e->w, parameters, (struct img_parameter){text(e, p->name), text(e, p->roles), text(e, p->grounds), p->target, p->level, p->type,
+                                                        writer_const(e->w, p->value)});
+  }
+}
+
+// For each theme what its targets come to together.
+static uint32_t *theme_sums(struct emitter *e) {
+  uint32_t *sum = NEW_ARRAY(e->model->arena, uint32_t, e->model->themes.n);
+  for (size_t i = 0; i < e->model->themes.n; i++) sum[i] = emit_outcome(e, NVT, 0);
+  for (size_t i = 0; i < e->model->targets.n; i++) {
+    uint32_t theme = e->model->targets.p[i].theme;
+    if (theme != NONE) sum[theme] = emit_code(e, OP_FOLD, 0, sum[theme], e->targets[i].reg, 0);
+  }
   return sum;
 }
 
@@ -134,16 +138,23 @@ static void emit_themes(struct emitter *e) {
     const struct m_frame *f = &e->model->frames.p[i];
     writer_add(e->w, frames, (struct img_frame){text(e, f->name), text(e, f->title), text(e, f->version)});
   }
-  for (uint32_t i = 0; i < e->model->themes.n; i++) {
+  uint32_t *sum = theme_sums(e);
+  for (size_t i = 0; i < e->model->themes.n; i++) {
     const struct m_theme *t = &e->model->themes.p[i];
-    uint32_t reg = theme_sum(e, i);
-    writer_add(e->w, themes, (struct img_theme){text(e, t->number), text(e, t->title), text(e, t->norm), t->frame, reg});
+    writer_add(e->w, themes, (struct img_theme){text(e, t->number), text(e, t->title), text(e, t->norm), t->frame, sum[i]});
   }
 }
 
 void emit_tables(struct emitter *e) {
   emit_themes(e);
   emit_sets(e);
-  for (uint32_t i = 0; i < e->model->targets.n; i++) emit_target_record(e, i);
-  for (uint32_t i = 0; i < e->model->exceptions.n; i++) emit_exception_record(e, i);
+  emit_parameters(e);
+  for (uint32_t i = 0; i < e->model->targets.n; i++) {
+    arena_reset(e->model->arena);
+    emit_target_record(e, i);
+  }
+  for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
+    arena_reset(e->model->arena);
+    emit_exception_record(e, i);
+  }
 }

@@ -4,7 +4,7 @@
 // What a chapter passes on to what stands in it.
 struct inherited {
   m_clauses scope;
-  const struct node *theme;
+  const struct node *theme, *shown;
   struct text source;
 };
 
@@ -36,19 +36,16 @@ static void add_part(struct model *m, uint32_t parent, const struct node *n, con
   struct m_target t = {.kind = TARGET_PART, .set = p->set, .eis = p->eis, .parent = parent, .exception = p->exception,
                        .number = n->text, .src = p->src, .node = n, .topic = topic};
   t.path = p->path.n > 0 ? text_format(m->arena, "%.*s.%.*s", TP(p->path), TP(n->text)) : n->text;
-  for (size_t i = 0; i < p->parts.n; i++) {
-    const struct m_target *other = &m->targets.p[p->parts.p[i]];
-    if (!text_eq(other->number, n->text)) continue;
-    model_twice(m, M_PART_TWICE, t.src, n, n->text, other->src, other->node);
-  }
   const struct node *title = node_child(n, 0), *text = node_child(n, 1), *norm = node_child(n, 2), *when = node_child(n, 3);
   t.title = title->text;
   if (text->kind == N_VERBATIM) t.text = verbatim_text(m->arena, text->text);
   if (norm->kind == N_NORM) t.norm = norm->child;
   if (when->kind != N_NONE) add_clause(m, &t.when, t.src, when);
+  if (norm->kind == N_NORM && norm->child->kind == N_SHOWN) t.norm = norm->child->child;
   if (topic && t.norm) msg(m->sink, M_TOPIC_NORM, node_place(t.src, t.norm), n->text);
   uint32_t at = new_target(m, t);
   vec_push(m->arena, &m->targets.p[parent].parts, at);
+  if (norm->kind == N_NORM && norm->child->kind == N_SHOWN) model_shown(m, at, norm->child);
   model_target_block(m, at, node_child(n, 4));
 }
 
@@ -66,15 +63,17 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
     add_topics(m, target, n->child);
     return;
   }
+  if (n->child->kind == N_SHOWN) model_shown(m, target, n->child);
+  t = &m->targets.p[target];
   only_once(m, t, t->norm, n);
-  t->norm = n->child;
+  t->norm = n->child->kind == N_SHOWN ? n->child->child : n->child;
   if (n->child->kind == N_JUDGE && n->child->child->kind == N_TITLE) t->question = n->child->child->text;
 }
 
 static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
   const struct m_target *t = &m->targets.p[target];
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
-                          .node = n, .term = NONE, .scope = t->scope, .when = t->when};
+                          .node = n, .term = NONE, .definition = NONE, .scope = t->scope, .when = t->when};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
   vec_push(m->arena, &m->exceptions, e);
@@ -105,16 +104,31 @@ static bool simple_clause(struct model *m, uint32_t target, const struct node *n
   return true;
 }
 
+// Two parts with one label.
+static void say_parts_twice(struct model *m, const struct m_target *t) {
+  struct map labels = {.arena = m->arena};
+  if (t->parts.n < 2) return;
+  for (size_t i = 0; i < t->parts.n; i++) {
+    const struct m_target *part = &m->targets.p[t->parts.p[i]];
+    const uintptr_t *had = map_find(&labels, part->number);
+    const struct m_target *first = had ? &m->targets.p[*had] : NULL;
+    if (first) model_twice(m, M_PART_TWICE, part->src, part->node, part->number, first->src, first->node);
+    else map_set(&labels, part->number, t->parts.p[i]);
+  }
+}
+
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses) {
   const struct node *replaces = NULL;
   say_twice(m, m->targets.p[target].src, clauses);
   for (const struct node *n = clauses->child; n; n = n->next) {
     if (n->kind == N_PART) add_part(m, target, n, NULL);
     else if (n->kind == N_NORM) add_norm(m, target, n);
+    else if (model_standing(m, target, n)) continue;
     else if (n->kind == N_REPLACES && m->targets.p[target].kind == TARGET_EIS) replaces = n;
     else if (!simple_clause(m, target, n)) say_clause_here(m, m->targets.p[target].src, n, m->targets.p[target].kind == TARGET_EIS ? HOME_EIS : HOME_PART);
   }
   struct m_target *t = &m->targets.p[target];
+  say_parts_twice(m, t);
   if (t->norm && t->parts.n > 0) msg(m->sink, M_NORM_AND_PARTS, node_place(t->src, t->norm), named_target(m, t));
   if (t->no_text && t->text.n > 0) msg(m->sink, M_TEXT_AND_NONE, name_place(t->src, t->node), named_target(m, t));
   if (replaces) replacing_eis(m, target, replaces);
@@ -132,20 +146,21 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
     add_clause(m, scope ? &t.scope : &t.when, from->scope.p[i].src, from->scope.p[i].node);
   }
   t.eis = (uint32_t)m->targets.n;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(n->text));
+  struct text key = model_key(m, m->sets.p[set].name, n->text);
   const uintptr_t *had = map_find(&m->eis_names, key);
   if (had) model_twice(m, M_EIS_TWICE, src, n, n->text, m->targets.p[*had].src, m->targets.p[*had].node);
   else
     map_set(&m->eis_names, key, t.eis);
   uint32_t at = new_target(m, t);
   m->targets.p[at].theme_node = from->theme;
+  if (from->shown) model_shown(m, at, from->shown);
   model_target_block(m, at, node_child(n, 2));
 }
 
 static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   struct m_exception e = model_exception(m, set, n, &from->scope);
   if (e.source.n == 0) e.source = from->source;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(e.label));
+  struct text key = model_key(m, m->sets.p[set].name, e.label);
   const uintptr_t *had = map_find(&m->labels, key);
   if (had) model_twice(m, M_LABEL_TWICE, e.src, n, e.label, m->exceptions.p[*had].src, m->exceptions.p[*had].node);
   else
@@ -158,6 +173,7 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
   struct m_term t = {.name = n->text, .set = set, .entity = NONE, .src = src, .node = n};
   if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
   const struct node *each = NULL;
+  say_twice(m, src, node_child(n, 2));
   for (const struct node *c = node_child(n, 2)->child; c; c = c->next) {
     if (c->kind == N_VERBATIM) t.text = verbatim_text(m->arena, c->text);
     else if (c->kind == N_IS_EACH) each = c;
@@ -203,7 +219,7 @@ static void add_table(struct model *m, uint32_t set, const struct node *n) {
 
 static void add_definition(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
-  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .entity = per_entity(m, src, node_child(n, 0))};
+  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .meaning = NONE, .entity = per_entity(m, src, node_child(n, 0))};
   if (d.entity == NONE) return;
   uint32_t had = model_definition(m, d.name);
   if (had != NONE) {
@@ -227,14 +243,16 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
   struct inherited from = {.theme = NULL};
   const struct node *clauses = node_child(n, 1);
+  say_twice(m, src, clauses);
   for (const struct node *c = clauses->child; c; c = c->next) {
     if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
     if (c->kind == N_IN_THEME) from.theme = c;
     if (c->kind == N_SOURCE) from.source = c->child->text;
+    if (c->kind == N_ADDRESSED || c->kind == N_SHOWN) from.shown = c;
   }
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
-                 c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
+                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
     if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
   }
 }

@@ -71,6 +71,10 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
     e->adds = true;
   }
   else if (n->kind == N_DEPARTS_TERM) e->term_node = n;
+  else if (n->kind == N_DEPARTS_DEFINITION) {
+    e->term_node = n;
+    e->new_expr = node_child(n, 2);
+  }
   else if (n->kind == N_IS_EACH) redefine(m, e, n);
   else if (n->kind == N_CASE || n->kind == N_OTHERWISE) add_case(m, e, n);
   else if (is_effect(n)) add_effect(m, e, n);
@@ -79,7 +83,7 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
 
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope) {
   struct m_exception e = {.label = n->text, .title = node_child(n, 0)->text, .set = set, .src = m->sets.p[set].src, .node = n,
-                          .term = NONE, .new_entity = NONE};
+                          .term = NONE, .definition = NONE, .new_entity = NONE};
   if (node_child(n, 1)->kind == N_VERBATIM) e.text = verbatim_text(m->arena, node_child(n, 1)->text);
   for (size_t i = 0; i < scope->n; i++) {
     if (is_scope_clause(scope->p[i].node)) vec_push(m->arena, &e.scope, scope->p[i]);
@@ -100,9 +104,11 @@ uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const str
                        .theme = NONE};
   t.complete = holds->flags & 1;
   const struct node *norm = node_child(holds, 1);
-  if (norm->kind == N_NORM) t.norm = norm->child;
+  bool shown = norm->kind == N_NORM && norm->child->kind == N_SHOWN;
+  if (norm->kind == N_NORM) t.norm = shown ? norm->child->child : norm->child;
   uint32_t at = (uint32_t)m->targets.n;
   vec_push(m->arena, &m->targets, t);
+  if (shown) model_shown(m, at, norm->child);
   model_target_block(m, at, node_child(holds, 0));
   return at;
 }
@@ -118,6 +124,7 @@ static uint32_t set_of(struct model *m, const struct m_exception *e, const struc
 }
 
 static struct text nearest_label(struct model *m, struct text label) {
+  if (sink_full(m->sink)) return NO_TEXT;
   struct text *labels = NEW_ARRAY(m->arena, struct text, m->exceptions.n);
   for (size_t i = 0; i < m->exceptions.n; i++) labels[i] = m->exceptions.p[i].label;
   return text_nearest(label, labels, m->exceptions.n);
@@ -125,6 +132,7 @@ static struct text nearest_label(struct model *m, struct text label) {
 
 // The part that has this label deeper down, or else the one whose path is nearest.
 static struct text nearest_part(struct model *m, uint32_t eis, struct text label) {
+  if (sink_full(m->sink)) return NO_TEXT;
   struct text *paths = NEW_ARRAY(m->arena, struct text, m->targets.n);
   size_t n = 0;
   for (size_t i = 0; i < m->targets.n; i++) {
@@ -139,7 +147,12 @@ static struct text nearest_part(struct model *m, uint32_t eis, struct text label
 static uint32_t eis_of(struct model *m, const struct m_exception *e, uint32_t set, const struct node *at, struct text number) {
   uint32_t eis = model_eis(m, set, number);
   if (eis != NONE) return eis;
-  struct text near = nearest_after(&m->eis_names, text_format(m->arena, "%.*s ", TP(m->sets.p[set].name)), number);
+  uint32_t now = model_formerly(m, set, number);
+  if (now != NONE) {
+    msg(m->sink, M_EIS_FORMER, name_place(e->src, at), number, m->sets.p[set].name, m->targets.p[now].number);
+    return NONE;
+  }
+  struct text near = sink_full(m->sink) ? NO_TEXT : nearest_after(&m->eis_names, text_format(m->arena, "%.*s ", TP(m->sets.p[set].name)), number);
   for (uint32_t s = 0; s < m->sets.n && near.n == 0; s++)
     if (model_eis(m, s, number) != NONE) near = text_format(m->arena, "%.*s van %.*s", TP(number), TP(m->sets.p[s].name));
   msg(m->sink, M_EIS_UNKNOWN, name_place(e->src, at), number, m->sets.p[set].name, near);
@@ -153,6 +166,13 @@ static void check_title(struct model *m, const struct m_exception *e, uint32_t e
   msg_note(m->sink, at, M_NOTE_DECLARED, node_place(t->src, t->node->child), t->title);
 }
 
+// As check_title, of an exception.
+static void check_label_title(struct model *m, const struct m_exception *e, const struct m_exception *other, const struct node *title) {
+  if (title->kind == N_NONE || text_eq(title->text, other->title)) return;
+  struct message *at = msg(m->sink, M_LABEL_TITLE, node_place(e->src, title), other->label, other->title, title->text);
+  msg_note(m->sink, at, M_NOTE_DECLARED, name_place(other->src, other->node), other->title);
+}
+
 static void push_aim(struct model *m, struct m_exception *e, uint32_t target, const struct node *node) {
   vec_push(m->arena, &e->aims, (struct m_aim){target, node});
 }
@@ -161,13 +181,14 @@ static void push_aim(struct model *m, struct m_exception *e, uint32_t target, co
 static void resolve_exception_aim(struct model *m, struct m_exception *e, const struct node *aim) {
   uint32_t set = set_of(m, e, node_child(aim, 1));
   if (set == NONE) return;
-  struct text key = text_format(m->arena, "%.*s %.*s", TP(m->sets.p[set].name), TP(aim->text));
+  struct text key = model_key(m, m->sets.p[set].name, aim->text);
   const uintptr_t *found = map_find(&m->labels, key);
   if (!found) {
     msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, aim), aim->text, nearest_label(m, aim->text));
     return;
   }
   struct m_exception *other = &m->exceptions.p[*found];
+  check_label_title(m, e, other, node_child(aim, 0));
   bool lapses = e->branches.n == 1 && e->branches.p[0].effect == EFFECT_LAPSE && !e->branches.p[0].condition;
   if (lapses) vec_push(m->arena, &other->lapsed_by, (uint32_t)(e - m->exceptions.p));
   if (lapses) return;
@@ -202,25 +223,46 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
   }
 }
 
-static void resolve_term(struct model *m, struct m_exception *e) {
+// The eis in which the word has another meaning; every eis when none is named.
+static void resolve_where(struct model *m, struct m_exception *e, const struct node *title) {
   const struct node *n = e->term_node, *eis = node_child(n, 0);
+  uint32_t set = set_of(m, e, node_child(n, 1));
+  if (set == NONE) return;
+  uint32_t target = eis->kind == N_NONE ? NONE : eis_of(m, e, set, eis, eis->text);
+  if (target != NONE) check_title(m, e, target, title);
+  if (target != NONE || eis->kind == N_NONE) push_aim(m, e, target, n);
+}
+
+static void resolve_definition(struct model *m, struct m_exception *e) {
+  const struct node *n = e->term_node;
+  e->definition = model_definition(m, n->text);
+  m->redefinitions = true;
+  if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
+  if (e->definition == NONE) msg(m->sink, M_DEFINITION_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->definition_names, n->text));
+  if (e->branches.n > 0 || e->new_place.src) msg(m->sink, M_ONE_EFFECT, name_place(e->src, e->node), e->label);
+  resolve_where(m, e, node_child(n, 3));
+}
+
+static void resolve_term(struct model *m, struct m_exception *e) {
+  const struct node *n = e->term_node;
   e->term = model_term(m, n->text);
   if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
   if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
   else if (m->terms.p[e->term].entity == NONE) msg(m->sink, M_TERM_NO_ROWS, name_place(e->src, n), n->text);
   else if (e->new_entity != NONE && e->new_entity != m->terms.p[e->term].entity)
     msg(m->sink, M_TERM_ENTITY, e->new_place, n->text, m->entities.p[m->terms.p[e->term].entity].name, m->entities.p[e->new_entity].name);
-  uint32_t set = set_of(m, e, node_child(n, 1));
-  if (set == NONE) return;
-  uint32_t target = eis->kind == N_NONE ? NONE : eis_of(m, e, set, eis, eis->text);
-  push_aim(m, e, target, n);
+  resolve_where(m, e, node_child(n, 2));
 }
 
 static void resolve_before(struct model *m, const struct m_exception *e) {
   for (size_t i = 0; i < e->before.n; i++) {
     const struct node *n = e->before.p[i];
     bool known = false;
-    for (size_t k = 0; k < m->exceptions.n; k++) known = known || text_eq(m->exceptions.p[k].label, n->text);
+    for (size_t k = 0; k < e->goes_before.n && !known; k++) {
+      const struct m_exception *other = &m->exceptions.p[e->goes_before.p[k]];
+      known = text_eq(other->label, n->text);
+      if (known) check_label_title(m, e, other, node_child(n, 0));
+    }
     if (!known) msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, n), n->text, nearest_label(m, n->text));
   }
 }
@@ -250,9 +292,10 @@ static void finish_exception(struct model *m, uint32_t at) {
   e->aims.n = e->aims.cap = 0;
   for (size_t i = 0; i < n; i++) resolve_aim(m, e, asked[i].node);
   if (e->adds && (e->branches.n != 1 || e->branches.p[0].effect != EFFECT_SUPPLEMENT)) msg(m->sink, M_ADDS_NORM, name_place(e->src, e->node), e->label);
-  if (e->term_node) resolve_term(m, e);
+  if (e->new_expr) resolve_definition(m, e);
+  else if (e->term_node) resolve_term(m, e);
   else if (n == 0) msg(m->sink, M_NO_AIM, name_place(e->src, e->node), e->label);
-  bool effect = e->term_node ? e->new_entity != NONE || e->new_place.src : e->branches.n > 0;
+  bool effect = e->new_expr ? true : e->term_node ? e->new_entity != NONE || e->new_place.src : e->branches.n > 0;
   if (!effect && !e->external) msg(m->sink, M_NO_EFFECT, name_place(e->src, e->node), e->label);
   resolve_before(m, e);
   uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;
@@ -274,6 +317,12 @@ static void resolve_theme(struct model *m, struct m_target *t) {
   if (!t->theme_node) return;
   t->theme = find_theme(m, t->theme_node);
   if (t->theme == NONE) msg(m->sink, M_THEME_UNKNOWN, name_place(t->src, t->theme_node), t->theme_node->text);
+  const struct node *title = node_child(t->theme_node, 1);
+  if (t->theme != NONE && title->kind != N_NONE && !text_eq(title->text, m->themes.p[t->theme].title)) {
+    const struct m_theme *theme = &m->themes.p[t->theme];
+    struct message *at = msg(m->sink, M_THEME_TITLE, node_place(t->src, title), theme->number, theme->title, title->text);
+    msg_note(m->sink, at, M_NOTE_DECLARED, name_place(theme->src, theme->node), theme->title);
+  }
   for (uint32_t up = t->parent; up != NONE; up = m->targets.p[up].parent) {
     const struct m_target *above = &m->targets.p[up];
     if (!above->theme_node) continue;
@@ -284,6 +333,8 @@ static void resolve_theme(struct model *m, struct m_target *t) {
 
 void model_exceptions_finish(struct model *m) {
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_norms(m, i);
+  model_index_labels(m);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
+  model_index_aims(m);
   for (size_t i = 0; i < m->targets.n; i++) resolve_theme(m, &m->targets.p[i]);
 }

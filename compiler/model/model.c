@@ -76,8 +76,8 @@ static void link_bases(struct model *m, struct m_set *s) {
   }
 }
 
-static void add_set(struct model *m, const struct source *src, const struct node *root, uint32_t file) {
-  struct m_set s = {.name = root->text, .title = root->child->text, .src = src, .root = root, .file = file};
+static void add_set(struct model *m, const struct source *src, const struct node *root) {
+  struct m_set s = {.name = root->text, .title = root->child->text, .src = src, .root = root};
   s.valid_from = s.valid_to = NO_DAY;
   read_header(m, &s);
   link_bases(m, &s);
@@ -88,16 +88,14 @@ static const char *kind_word(const struct node *root) {
   return root->kind == N_SET ? "eisenset" : root->kind == N_BOOK ? "gegevensboek" : root->kind == N_FRAME ? "kader" : "dossier";
 }
 
-static void add_declarations(struct model *m, const struct source *src, const struct node *root, uint32_t file) {
+static void add_declarations(struct model *m, const struct source *src, const struct node *root) {
   model_schema(m, src, node_child(root, 2));
-  if (root->kind == N_SET) add_set(m, src, root, file);
+  if (root->kind == N_SET) add_set(m, src, root);
   if (root->kind == N_FRAME) model_frame(m, src, root);
 }
 
 static void load_file(struct model *m, const struct source *src, bool top) {
   bool ok;
-  vec_push(m->arena, &m->files, src);
-  uint32_t file = (uint32_t)m->files.n - 1;
   const struct node *root = syntax_parse(m->arena, m->sink, src, &ok);
   if (!ok) m->incomplete = true;
   if (!root) return;
@@ -108,13 +106,14 @@ static void load_file(struct model *m, const struct source *src, bool top) {
   }
   struct text key = text_format(m->arena, "%s %.*s", kind_word(root), TP(root->text));
   map_set(&m->loaded, key, 0);
+  model_order(m->arena, src, root);
   load_needs(m, src, root);
-  add_declarations(m, src, root, file);
+  add_declarations(m, src, root);
   map_set(&m->loaded, key, 1);
 }
 
 static void begin(struct model *m) {
-  struct map *maps[] = {&m->loaded, &m->documents, &m->entity_names, &m->class_names, &m->term_names, &m->definition_names, &m->table_names, &m->eis_names, &m->labels};
+  struct map *maps[] = {&m->loaded, &m->documents, &m->entity_names, &m->class_names, &m->field_names, &m->term_names, &m->definition_names, &m->table_names, &m->eis_names, &m->labels};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) maps[i]->arena = m->arena;
   struct m_entity provider = {.name = TEXT("aanbieder"), .title = TEXT("De aanbieder"), .parent = NONE, .key = NONE, .date = NONE,
                               .kind = KIND_SINGLE};
@@ -129,7 +128,11 @@ bool model_build(struct model *m, struct text path) {
   load_file(m, src, true);
   if (m->incomplete) return false;
   model_schema_finish(m);
-  for (uint32_t s = 0; s < m->sets.n; s++) model_eisen(m, s);
+  for (uint32_t s = 0; s < m->sets.n; s++) {
+    size_t exceptions = m->exceptions.n;
+    model_eisen(m, s);
+    model_order_exceptions(m, exceptions);
+  }
   model_exceptions_finish(m);
   return !m->incomplete;
 }

@@ -20,11 +20,13 @@ struct m_class {
   bool ordered;
   uint32_t leaves;
   VEC(struct m_node) nodes;
+  struct map exact, ends; // path or code → node; the end of a path → node, NONE when it ends more of them
   VEC(uint32_t) borders; // pairs of leaves: each grenst aan the other
 };
 struct m_field {
   struct text name, question, help, who;
   uint32_t entity, type, class_, flags; // as img_field
+  uint32_t same_name;                   // the field before it with this name, NONE
   const struct source *src;
   const struct node *node; // NULL: given by the kind of the entity
 };
@@ -42,7 +44,6 @@ struct m_set {
   day valid_from, valid_to;
   const struct source *src;
   const struct node *root;
-  uint32_t file;              // of this source among files
   VEC(uint32_t) builds_on;    // sets
   VEC(uint32_t) frames;
 };
@@ -67,12 +68,14 @@ struct m_term { // begrip
   uint32_t set, entity;
   const struct source *src;
   const struct node *node, *filter; // filter NULL: every row
+  VEC(uint32_t) redefined_by;       // exceptions
 };
 struct m_definition { // definitie: a formula with a name
   struct text name;
   uint32_t entity;
   const struct source *src;
   const struct node *node, *expr;
+  uint32_t meaning; // the exception whose formula it has now; NONE: its own
   bool busy;     // being looked at: meeting it again is a circle
   uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
 };
@@ -104,10 +107,22 @@ struct m_target {
   const struct node *each;   // EACH, or NULL
   const struct node *norm;   // expression or JUDGE; NULL: text alone, or onderdelen
   const struct node *topic;  // TOPICS document, when this is a topic of it
+  const struct node *shown;  // ADDRESSED or SHOWN: it never decides anything; NULL
   uint32_t theme;
   const struct node *theme_node;
   VEC(uint32_t) parts;
   VEC(struct m_note) notes;
+};
+struct m_parameter { // of a target: a value of its norm that a waiver by one of these roles may change
+  struct text name, roles, grounds;
+  uint32_t target, level; // level: of the rows that its target looks at
+  const struct node *literal;
+  const struct source *src;
+  const struct node *node;
+  bool known; // its value could be read
+  uint32_t type;
+  int scale;
+  int64_t value;
 };
 struct m_aim {
   uint32_t target; // NONE for a begrip that holds in a whole set
@@ -132,6 +147,9 @@ struct m_exception {
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
   VEC(const struct node *) before;
+  uint32_t definition;          // a redefinition of this definitie, NONE
+  const struct node *new_expr;  // … as this formula
+  VEC(uint32_t) goes_before;    // these exceptions, by their labels
   uint32_t term;                // a redefinition of this begrip, NONE
   uint32_t new_entity;          // … which then is each row of this entity
   const struct node *new_filter, *term_node;
@@ -140,11 +158,15 @@ struct m_exception {
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
 
+// Exceptions on a target, but for those that redefine a begrip.
+struct m_standing {
+  uint32_t *p;
+  size_t n, cap;
+};
 struct model {
   struct arena *arena;
   struct sink *sink;
   struct library *library;
-  VEC(const struct source *) files;
   VEC(struct m_set) sets; // a set stands after those it builds on
   VEC(struct m_frame) frames;
   VEC(struct m_theme) themes;
@@ -155,13 +177,19 @@ struct model {
   VEC(struct m_definition) definitions;
   VEC(struct m_table) tables;
   VEC(struct m_example) examples;
+  VEC(struct m_parameter) parameters;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  uint32_t formulas_written; // of exceptions, so far
+  bool redefinitions;       // some exception gives a definitie another formula
+  struct m_standing *on;        // for each target
+  struct { uint32_t *mark, *todo, round; } walk; // of model_goes_before
   bool enrolment_told;      // that there are no inschrijvingen
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
   struct map entity_names;  // also plurals
   struct map documents; // that sets refer to without their being here
+  struct map field_names;   // name → the last field with it
   struct map class_names, term_names, definition_names, table_names;
   struct map eis_names;     // "sdcg.pve 15"
   struct map labels;        // "sdcg.aw 2.1-U8"
@@ -171,6 +199,7 @@ struct model {
 // missing. There may be other errors in the sink.
 bool model_build(struct model *m, struct text path);
 
+struct text model_key(const struct model *m, struct text a, struct text b); // "a b"
 // Looking up; NONE when absent.
 uint32_t model_entity(const struct model *m, struct text name);
 uint32_t model_field(const struct model *m, uint32_t entity, struct text name); // of that entity itself
@@ -181,19 +210,31 @@ uint32_t model_definition(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
+uint32_t model_formerly(const struct model *m, uint32_t set, struct text number); // the eis that once had this number
+bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
+bool model_contains(const struct m_exception *a, const struct m_exception *b); // a aims at all that b aims at, and at more
+
+uint32_t model_add_field(struct model *m, struct m_field f); // behind those of its entity
 
 // Used between the files of this room.
+void model_index_nodes(struct model *m, struct m_class *c); // when it has all its nodes
 void model_schema(struct model *m, const struct source *src, const struct node *declarations);
 void model_schema_finish(struct model *m); // parents, keys, dates, types that name classifications
 void model_frame(struct model *m, const struct source *src, const struct node *root);
 void model_eisen(struct model *m, uint32_t set);
 void model_exceptions_finish(struct model *m); // aims, terms, themes
+void model_index_labels(struct model *m);      // m_exception.goes_before
+void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope);
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses);
+// What a target says of itself beside its norm. false: n is no such clause, or not here.
+bool model_standing(struct model *m, uint32_t target, const struct node *n);
+void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN
+bool model_is_shown(const struct model *m, uint32_t target);             // it never decides, or what it stands in does not
 // A name that is used already: the message at the second place, with the first shown.
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first);
@@ -208,6 +249,13 @@ struct text nearest_key(const struct map *names, struct text wanted);
 // … among the keys that begin with `prefix`; without it.
 struct text nearest_after(const struct map *names, struct text prefix, struct text wanted);
 struct text verbatim_text(struct arena *a, struct text written);
+// Puts what the author's order says nothing about in one order, everywhere in a source.
+void model_order(struct arena *a, const struct source *src, const struct node *root);
+// … the exceptions that were added since there were `from` of them: by label.
+void model_order_exceptions(struct model *m, size_t from);
+int model_compare_names(struct text a, struct text b); // digits count as numbers
+// The lines that stand in the block of n: declarations, clauses, onderdelen or effects. NULL when it has none.
+struct node *model_lines(const struct node *n);
 bool is_scope_clause(const struct node *n);
 bool is_when_clause(const struct node *n);
 

@@ -25,9 +25,11 @@ struct text named_target(const struct model *m, const struct m_target *t) {
 void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home) {
   static const struct { const char *where, *clauses; } homes[] = {
       [HOME_EIS] = {"een eis", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, noot, "
-                               "gebrek, vraag, hulp, vervangt, en onderdelen"},
+                               "gebrek, vraag, hulp, vervangt, geldt ook voor elke, voorheen, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, "
+                               "richtgetal, en onderdelen"},
       [HOME_PART] = {"een onderdeel", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, "
-                                      "noot, gebrek, vraag, hulp, en onderdelen"},
+                                      "noot, gebrek, vraag, hulp, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, richtgetal, "
+                                      "en onderdelen"},
       [HOME_EXCEPTION] = {"een afwijking", "bron, in afwijking van, geldt voor, bij uitsluitend, ook bij, indien, tenzij, voor elke, gaat "
                                            "voor, lezing, noot, gebrek, en wat er dan geldt"},
       [HOME_CHAPTER] = {"een hoofdstuk", "eis, afwijking, bron, thema, geldt voor, bij uitsluitend, indien, tenzij, noot, gebrek"},
@@ -38,7 +40,7 @@ void say_clause_here(struct model *m, const struct source *src, const struct nod
 
 // Of these clauses one says it all: a second one would silently take its place.
 void say_twice(struct model *m, const struct source *src, const struct node *clauses) {
-  static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE};
+  static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE, N_IN_THEME};
   for (size_t k = 0; k < sizeof single / sizeof *single; k++) {
     const struct node *first = NULL;
     for (const struct node *n = clauses->child; n; n = n->next) {

@@ -1,17 +1,16 @@
 // Classifications and the evidence schema: what must be known, in a vocabulary that sets share.
 #include "model.h"
 
-static void add_nodes(struct model *m, struct m_class *c, const struct node *branches, uint32_t parent, const struct source *src) {
+static void add_nodes(struct model *m, struct m_class *c, const struct node *branches, uint32_t parent, const struct source *src, struct map *paths) {
   for (const struct node *b = branches->child; b; b = b->next) {
     const struct node *title = node_child(b, 0), *code = node_child(b, 1), *below = node_child(b, 2);
     struct m_node n = {.name = b->text, .path = b->text, .title = title->text, .code = code->text, .parent = parent};
     if (parent != NONE) n.path = text_format(m->arena, "%.*s.%.*s", TP(c->nodes.p[parent].path), TP(b->text));
-    for (size_t i = 0; i < c->nodes.n; i++)
-      if (text_eq(c->nodes.p[i].path, n.path)) msg(m->sink, M_BRANCH_TWICE, node_place(src, b), n.path);
+    if (!map_set(paths, n.path, 1)) msg(m->sink, M_BRANCH_TWICE, node_place(src, b), n.path);
     n.first_leaf = c->leaves;
     uint32_t at = (uint32_t)c->nodes.n;
     vec_push(m->arena, &c->nodes, n);
-    add_nodes(m, c, below, at, src);
+    add_nodes(m, c, below, at, src, paths);
     if (!below->child) c->leaves++;
     c->nodes.p[at].leaves = c->leaves - n.first_leaf;
   }
@@ -46,7 +45,9 @@ static void add_class(struct model *m, const struct source *src, const struct no
     return;
   }
   struct m_class c = {.name = n->text, .src = src, .node = n, .ordered = n->flags & 1};
-  add_nodes(m, &c, node_child(n, 0), NONE, src);
+  struct map paths = {.arena = m->arena};
+  add_nodes(m, &c, node_child(n, 0), NONE, src, &paths);
+  model_index_nodes(m, &c);
   map_set(&m->class_names, n->text, m->classes.n);
   vec_push(m->arena, &m->classes, c);
 }
@@ -60,6 +61,7 @@ static uint32_t choices_class(struct model *m, const struct source *src, const s
     struct m_node node = {.name = n->text, .path = n->text, .parent = NONE, .first_leaf = c.leaves++, .leaves = 1};
     vec_push(m->arena, &c.nodes, node);
   }
+  model_index_nodes(m, &c);
   vec_push(m->arena, &m->classes, c);
   return (uint32_t)m->classes.n - 1;
 }
@@ -72,10 +74,7 @@ static uint32_t add_field(struct model *m, struct m_field f) {
     if (m->fields.p[had].node) msg_note(m->sink, at, M_NOTE_FIRST, name_place(m->fields.p[had].src, m->fields.p[had].node));
     return had;
   }
-  uint32_t at = (uint32_t)m->fields.n;
-  vec_push(m->arena, &m->fields, f);
-  vec_push(m->arena, &m->entities.p[f.entity].fields, at);
-  return at;
+  return model_add_field(m, f);
 }
 
 static void read_tails(struct m_field *f, const struct node *tails) {
@@ -197,6 +196,7 @@ static uint32_t signers(struct model *m) {
     struct m_node n = {.name = text_from(names[i]), .path = text_from(names[i]), .parent = NONE, .first_leaf = c.leaves++, .leaves = 1};
     vec_push(m->arena, &c.nodes, n);
   }
+  model_index_nodes(m, &c);
   vec_push(m->arena, &m->classes, c);
   return (uint32_t)m->classes.n - 1;
 }

@@ -47,17 +47,21 @@ static void note_file(struct library *l, struct text path) {
 
 static int by_name(const void *a, const void *b) { return text_cmp(*(const struct text *)a, *(const struct text *)b); }
 
+typedef VEC(struct text) names;
+
 // The entries of a folder, sorted, so that nothing depends on the order of the file system.
-static size_t entries_of(struct library *l, struct text folder, struct text *out) {
+static names entries_of(struct library *l, struct text folder) {
+  names all = {0};
   DIR *d = opendir(text_z(l->arena, folder));
-  if (!d) return 0;
-  size_t n = 0;
-  for (struct dirent *e; n < FOLDER_LIMIT && (e = readdir(d));)
-    if (e->d_name[0] != '.') out[n++] = text_copy(l->arena, text_from(e->d_name));
+  if (!d) return all;
+  for (struct dirent *e; (e = readdir(d));)
+    if (e->d_name[0] != '.') vec_push(l->arena, &all, text_copy(l->arena, text_from(e->d_name)));
   closedir(d);
-  if (n == FOLDER_LIMIT) msg(l->sink, M_FOLDER_MANY, NO_PLACE, folder, text_format(l->arena, "%d", FOLDER_LIMIT));
-  qsort(out, n, sizeof *out, by_name);
-  return n;
+  if (all.n > 0) qsort(all.p, all.n, sizeof *all.p, by_name);
+  if (all.n <= FOLDER_LIMIT) return all;
+  msg(l->sink, M_FOLDER_MANY, NO_PLACE, folder, text_format(l->arena, "%d", FOLDER_LIMIT));
+  all.n = FOLDER_LIMIT;
+  return all;
 }
 
 static bool is_folder(struct library *l, struct text path) {
@@ -68,11 +72,10 @@ static bool is_folder(struct library *l, struct text path) {
 static void look_into(struct library *l, struct text folder, int depth) {
   struct text key = text_format(l->arena, "%d %.*s", depth, TP(folder));
   if (!map_set(&l->folders, key, 1)) return;
-  struct text *names = NEW_ARRAY(l->arena, struct text, FOLDER_LIMIT);
-  size_t n = entries_of(l, folder, names);
-  for (size_t i = 0; i < n; i++) {
-    struct text path = text_eq(folder, TEXT(".")) ? names[i] : file_join(l->arena, folder, names[i]);
-    if (text_ends(names[i], TEXT(".eis"))) note_file(l, path);
+  names all = entries_of(l, folder);
+  for (size_t i = 0; i < all.n; i++) {
+    struct text path = text_eq(folder, TEXT(".")) ? all.p[i] : file_join(l->arena, folder, all.p[i]);
+    if (text_ends(all.p[i], TEXT(".eis"))) note_file(l, path);
     else if (depth > 0 && is_folder(l, path)) look_into(l, path, depth - 1);
   }
 }

@@ -26,7 +26,7 @@ static struct place place_of(const struct wrong *w, const struct token *t) { ret
 
 // ---- what is expected, in words ----
 
-enum { MEMBERS = 40 };
+enum { MEMBERS = 48 };
 
 // Tokens that together are one thing in the eyes of an author: named by `words` when all of `needs` are there, and then `members`
 // go without saying. Ends with NULL.
@@ -38,7 +38,7 @@ static const struct group groups[] = {
     {"een regel van een eis (zoals «norm», «geldt voor», «voor elke», «indien») of een onderdeel", {"lezing", "thema", "bron"},
      {"lezing", "thema", "bron", "norm", "geldt", "voor", "indien", "tenzij", "volledig", "oordeel", "noot", "gebrek", "vraag", "hulp",
       "aan", "vervangt", "gaat", "in", "is", "eis", "afwijking", "onderdeel", "tekst", "kwaliteitseis", "letterlijke tekst", "bij", "ook",
-      "volstaat", "blijft", "anders", "aanvullend", "een nummer", "een getal", "een naam"}},
+      "volstaat", "blijft", "anders", "aanvullend", "voorheen", "ter", "mag", "hoeft", "streeft", "richtgetal", "een nummer", "een getal", "een naam"}},
     {"«eis», «afwijking», «hoofdstuk», «begrip», «gegevens» of «indeling»", {"hoofdstuk", "begrip", "gegevens"},
      {"hoofdstuk", "begrip", "gegevens", "indeling", "eis", "afwijking", "thema", "definitie", "voorbeeld", "tabel", "kpi",
       "het einde van het bestand", "een regel die inspringt"}},
@@ -51,7 +51,7 @@ static const struct group groups[] = {
     {"een voorwaarde", {"niet", "er", "peildatum"},
      {"niet", "er", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "minstens", "hoogstens", "precies", "som",
-      "gemiddelde", "langste"}},
+      "gemiddelde", "langste", "ter", "streeft", "richtgetal", "mag", "hoeft"}},
     {"een waarde", {"een nummer", "een percentage", "een datum"},
      {"een naam", "een pad", "een nummer", "een getal", "een percentage", "een bedrag", "een datum", "tekst tussen aanhalingstekens"}},
     {"een waarde", {"peildatum", "een bedrag", "een naam"},

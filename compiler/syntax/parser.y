@@ -56,6 +56,8 @@ struct span { uint32_t off, len; };
 %token <struct text> DAGMAAND "een dag van het jaar"
 %token VERWIJST "verwijst" NAAR "naar" SINDS "sinds" GEMETEN "gemeten" DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
 %token FEITELIJK "feitelijk" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
+%token PARAMETER "parameter" AFWIJKBAAR "afwijkbaar" PRINCIPE "principe" VOORHEEN "voorheen" GERICHT "gericht" TER "ter"
+%token INFORMATIE "informatie" STREEFT "streeft" RICHTGETAL "richtgetal" MAG "mag" HOEFT "hoeft"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
 %left OF
@@ -74,9 +76,10 @@ struct span { uint32_t off, len; };
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
-%type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until
+%type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
+%type <struct text> PARAMETER PRINCIPE GERICHT INFORMATIE
 %type <unsigned> opt_complete opt_optional opt_in_place
 
 %%
@@ -233,6 +236,7 @@ path
 contextual
   : KLOPT | KLOPPEN | KOLOMMEN | RIJ | KIES | GEEFT | PLAATS
   | BEREKENING | TOEPASSING | GEMETEN | FEITELIJK | VERWIJST | CODE | STEEKPROEF
+  | PARAMETER | PRINCIPE | GERICHT | INFORMATIE
   ;
 number
   : path
@@ -329,9 +333,10 @@ clause
   | TEKST ONTBREEKT NL { $$ = MAKE(NO_TEXT, @$); }
   | KWALITEITSEIS verbatim NL { $$ = MAKE1(QUALITY, @$, $2); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
-  | THEMA number opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD($$, $3); }
+  | THEMA number opt_title opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD2($$, $4, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
+  | GELDT OOK VOOR ELKE path NL { $$ = MAKE1(ALSO_EACH, @$, $5); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
   | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
   | OOK BIJ twigs opt_actual NL { $$ = MAKE2(ALSO, @$, $3, $4); }
@@ -354,10 +359,19 @@ clause
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
   | tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
   | VERVANGT aim NL { $$ = MAKE1(REPLACES, @$, $2); }
-  | GAAT VOOR number NL { $$ = NAMED(BEFORE, $3); }
+  | GAAT VOOR number opt_title NL { $$ = NAMED(BEFORE, $3); ADD($$, $4); }
+  | PARAMETER path '=' literal AFWIJKBAAR DOOR roles opt_title NL { $$ = NAMED(PARAMETER, $2); ADD3($$, $4, $7, $8); }
+  | IN PRINCIPE AFWIJKBAAR DOOR roles opt_title NL { $$ = MAKE2(PRINCIPLE, @$, $5, $6); }
+  | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
+  | GERICHT AAN path NL { $$ = NAMED(ADDRESSED, $3); }
+  | shown NL
+  | IN AFWIJKING VAN DEFINITIE path opt_set '=' expr NL { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, NULL, $6, $8); }
+  | IN AFWIJKING VAN DEFINITIE path IN EIS number opt_title opt_set '=' expr NL
+    { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, $8, $10, $12); ADD($$, $9); }
+  | aim HOEFT NIET NL { $$ = MAKE1(LAPSES, @$, $1); }
   | IN AFWIJKING VAN aim NL { $$ = MAKE1(DEPARTS, @$, $4); }
   | IN AFWIJKING VAN BEGRIP path opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD2($$, NULL, $6); }
-  | IN AFWIJKING VAN BEGRIP path IN EIS number opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD2($$, $8, $9); }
+  | IN AFWIJKING VAN BEGRIP path IN EIS number opt_title opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD3($$, $8, $10, $9); }
   | IS ELKE path opt_filter NL { $$ = MAKE2(IS_EACH, @$, $3, $4); }
   | aim IS NIET VAN TOEPASSING NL { $$ = MAKE1(LAPSES, @$, $1); }
   | aim IS VOLDAAN opt_if NL { $$ = MAKE2(SATISFIED, @$, $1, $4); }
@@ -431,6 +445,18 @@ part_head
   : number opt_title opt_verbatim opt_norm opt_applies
     { $$ = NAMED(PART, $1); ADD3($$, $2, $3, $4); ADD($$, $5); }
   ;
+roles
+  : path { $$ = MAKE1(LIST, @$, $1); }
+  | roles OF path { $$ = ADD($1, $3); }
+  ;
+/* What is shown and never decides. */
+shown
+  : TER INFORMATIE { $$ = LEAF(SHOWN, @$, TEXT("ter informatie")); }
+  | MAG { $$ = LEAF(SHOWN, @$, TEXT("mag")); }
+  | HOEFT NIET { $$ = LEAF(SHOWN, @$, TEXT("hoeft niet")); }
+  | STREEFT { $$ = LEAF(SHOWN, @$, TEXT("streeft")); }
+  | RICHTGETAL { $$ = LEAF(SHOWN, @$, TEXT("richtgetal")); }
+  ;
 opt_norm
   : %empty { $$ = NULL; }
   | ':' norm { $$ = MAKE1(NORM, @$, $2); }
@@ -443,6 +469,9 @@ opt_applies
 norm
   : OORDEEL opt_title { $$ = MAKE1(JUDGE, @$, $2); }
   | expr
+  | shown
+  | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }
+  | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
   ;
 
 /* For whom */
@@ -485,7 +514,7 @@ aim
   : EIS number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); }
   | EIS number opt_title ONDERDEEL parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
   | ONDERDEEL parts_of VAN EIS number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); }
-  | AFWIJKING number opt_set { $$ = NAMED(AIM, $2); ADD3($$, NULL, $3, MAKE(LIST, @2)); $$->flags = 1; }
+  | AFWIJKING number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); $$->flags = 1; }
   ;
 parts_of
   : number { $$ = MAKE1(LIST, @$, $1); }
@@ -632,9 +661,13 @@ item
   | VOLGENS path NL { $$ = NAMED(BY_SET, $2); }
   | aim opt_row ':' verdict NL { $$ = MAKE3(JUDGEMENT, @$, $1, $2, $4); }
   | expectation
-  | ONTHEFFING VAN aim opt_row ':' DOOR title VAN date opt_until opt_note NL
-    { $$ = MAKE3(WAIVER, @$, $3, $4, $7); ADD3($$, $9, $10, $11); }
+  | ONTHEFFING VAN aim opt_version opt_row ':' opt_waived DOOR title VAN date opt_until opt_note NL
+    { $$ = MAKE3(WAIVER, @$, $3, $5, $9); ADD3($$, $11, $12, $13); ADD2($$, $4, $7); }
   | error NL { yyerrok; $$ = NULL; }
+  ;
+opt_waived
+  : %empty { $$ = NULL; }
+  | path IS literal { $$ = NAMED(WAIVED, $1); ADD($$, $3); }
   ;
 expectation
   : VERWACHT aim opt_row ':' outcomes NL { $$ = MAKE3(EXPECT, @$, $2, $3, $5); }

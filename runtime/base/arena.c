@@ -173,7 +173,14 @@ size_t arena_used(const struct arena *a) {
 }
 
 void vec_reserve_raw(struct arena *a, void **p, size_t *cap, size_t size) {
-  size_t wanted = *cap == 0 ? 8 : product(a, *cap, 2);
+  size_t wanted = *cap == 0 ? (size > 8 ? 2 : 8) : product(a, *cap, 2);
   *p = arena_grow(a, *p, *cap * size, product(a, wanted, size));
   *cap = wanted;
+}
+
+void vec_room_raw(struct arena *a, void **p, size_t *cap, size_t size, size_t n) {
+  if (n <= *cap)
+    return;
+  *p = arena_grow(a, *p, *cap * size, product(a, n, size));
+  *cap = n;
 }

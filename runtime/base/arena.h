@@ -45,5 +45,8 @@ size_t arena_used(const struct arena *a);
   ((v)->n == (v)->cap ? vec_reserve_raw((a), (void **)&(v)->p, &(v)->cap, sizeof *(v)->p) : (void)0, \
    (void)((v)->p[(v)->n++] = __VA_ARGS__))
 void vec_reserve_raw(struct arena *a, void **p, size_t *cap, size_t size);
+// Room for `n` elements at once, where one knows that many will come.
+#define vec_room(a, v, n) vec_room_raw((a), (void **)&(v)->p, &(v)->cap, sizeof *(v)->p, (n))
+void vec_room_raw(struct arena *a, void **p, size_t *cap, size_t size, size_t n);
 
 #endif

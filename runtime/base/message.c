@@ -37,9 +37,17 @@ static struct message *new_message(struct arena *a, enum message_id id, struct p
   return m;
 }
 
+static unsigned limit_of(const struct sink *sink) {
+  return sink->limit == 0 ? 100 : sink->limit;
+}
+
+bool sink_full(const struct sink *sink) {
+  return sink->errors >= limit_of(sink);
+}
+
 // Counts a message; false when there are enough of its kind. What the system has to say is always kept.
 static bool counted(struct sink *sink, enum severity severity) {
-  unsigned limit = sink->limit == 0 ? 100 : sink->limit;
+  unsigned limit = limit_of(sink);
   if (severity == SYSTEM)
     sink->system++;
   else if (severity == ERROR)

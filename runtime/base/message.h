@@ -58,6 +58,8 @@ struct sink {
 // dropped.
 #define msg(sink, id, place, ...) \
   msg_put((sink), (id), (place), (struct text[4]){__VA_ARGS__})
+// Whether a further error would only be counted: then what would help it need not be looked for.
+bool sink_full(const struct sink *sink);
 struct message *msg_put(struct sink *sink, enum message_id id, struct place place, const struct text args[4]);
 // Adds another place that matters to message m (NULL is allowed: does nothing).
 #define msg_note(sink, m, id, place, ...) \

@@ -105,13 +105,90 @@ static bool can_be_read(struct arena *a, uint32_t type, const struct rec_value *
   }
 }
 
+// The answer names something below the branch that was known.
+static bool says_more(const struct filled *f, const struct rec_value *v, struct text answer) {
+  if (v->state != STATE_KNOWN || v->n_values != 1)
+    return false;
+  struct text known = text_fold(f->p->work, text_squeeze(f->p->work, v->values[0]));
+  return text_starts(text_fold(f->p->work, text_squeeze(f->p->work, answer)), text_format(f->p->work, "%.*s.", TP(known)));
+}
+
+static bool is_node(struct arena *a, const struct image *im, const struct img_class *c, struct text said) {
+  struct text folded = text_fold(a, text_squeeze(a, said));
+  for (uint32_t i = c->first_node; i < c->first_node + c->nodes; i++) {
+    const struct img_node *n = &im->nodes[i];
+    const struct img_text called[] = {n->name, n->path, n->title, n->code};
+    for (size_t k = 0; k < sizeof called / sizeof *called; k++)
+      if (called[k].len > 0 && text_eq(text_fold(a, text_squeeze(a, img_text(im, called[k]))), folded))
+        return true;
+  }
+  return false;
+}
+
+static bool are_nodes(struct arena *a, const struct image *im, const struct img_class *c, struct text said, bool many) {
+  struct text part, rest = said;
+  if (!many)
+    return is_node(a, im, c, said);
+  while (text_split(&rest, ',', &part))
+    if (!is_node(a, im, c, text_trim(part)))
+      return false;
+  return true;
+}
+
+static struct text node_names(struct arena *a, const struct image *im, const struct img_class *c) {
+  enum { SHOWN = 12 };
+  struct text leaves[SHOWN];
+  size_t n = 0;
+  for (uint32_t i = c->first_node; i < c->first_node + c->nodes && n < SHOWN; i++)
+    if (im->nodes[i].leaves == 1)
+      leaves[n++] = img_text(im, im->nodes[i].path);
+  return text_join(a, leaves, n, TEXT(", "));
+}
+
+static struct text allowed_words(struct arena *a, const struct image *im, const struct img_field *field) {
+  switch (field->type) {
+  case TYPE_BOOL:
+    return TEXT("ja of nee");
+  case TYPE_NUMBER:
+    return TEXT("een getal met cijfers, bijvoorbeeld 1.250 of 12,5");
+  case TYPE_MONEY:
+    return TEXT("een bedrag, bijvoorbeeld € 1.000,50");
+  case TYPE_PERCENT:
+    return TEXT("een percentage, bijvoorbeeld 12,5 %");
+  case TYPE_DATE:
+    return TEXT("een datum die bestaat, bijvoorbeeld 31-12-2024");
+  case TYPE_TEXT:
+    return TEXT("een tekst");
+  default:
+    return text_format(a, "%s: %.*s", field->type == TYPE_SET ? "geen, of een of meer van" : "een van",
+                       TP(node_names(a, im, &im->classes[field->class_])));
+  }
+}
+
+// false: a message says what may be answered.
+static bool is_allowed(const struct filled *f, const struct image *im, const struct img_field *field) {
+  struct arena *a = f->p->work;
+  struct text answer = f->cell[ANTWOORD];
+  struct rec_value v = {.state = STATE_KNOWN, .n_values = 1, .values = &answer};
+  bool absent = convert_is_absent(text_fold(a, text_squeeze(a, answer)));
+  bool named = field->type == TYPE_CHOICE || field->type == TYPE_SET;
+  bool good = absent  ? field->flags & FIELD_OPTIONAL || field->type == TYPE_SET || field->type == TYPE_BOOL
+              : named ? are_nodes(a, im, &im->classes[field->class_], answer, field->type == TYPE_SET)
+                      : can_be_read(a, field->type, &v);
+  if (!good)
+    refuse(f, M_COLLECT_FILLED_ANSWER, answer, allowed_words(a, im, field));
+  return good;
+}
+
 static void put_value(const struct filled *f, uint32_t row, const struct img_field *field) {
   struct rec_row *r = &records_of(f)->rows.p[row];
   struct rec_value v = {.field = f->cell[VELD], .state = STATE_KNOWN, .n_values = 1, .origin = f->origin};
   v.values = NEW(records_of(f)->arena, struct text);
   *v.values = f->cell[ANTWOORD];
   for (size_t i = 0; i < r->values.n; i++) {
-    if (!text_eq(r->values.p[i].field, v.field) || can_be_read(f->p->work, field->type, &r->values.p[i]))
+    const struct rec_value *known = &r->values.p[i];
+    bool stands = can_be_read(f->p->work, field->type, known) && !(field->type == TYPE_CHOICE && says_more(f, known, *v.values));
+    if (!text_eq(known->field, v.field) || stands)
       continue;
     r->values.p[i] = v;
     return;
@@ -130,7 +207,7 @@ static void answer_field(const struct filled *f) {
     return;
   }
   uint32_t row = find_row(f, img_text(im, im->entities[entity].name));
-  if (row != NO_INDEX)
+  if (row != NO_INDEX && is_allowed(f, im, &im->fields[field]))
     put_value(f, row, &im->fields[field]);
 }
 
@@ -184,17 +261,38 @@ static void complete(const struct filled *f, struct text entity, uint32_t parent
     vec_push(r->arena, &r->lists, list);
 }
 
+static uint32_t next_under(const struct records *r, struct text entity, uint32_t parent, uint32_t from) {
+  for (uint32_t i = from; i < r->rows.n; i++)
+    if (r->rows.p[i].parent == parent && text_eq(r->rows.p[i].entity, entity))
+      return i;
+  return NO_INDEX;
+}
+
+// Of what there can be one of. Where more were named the answer decides: they are one, and what they do not agree on is asked next.
+static bool answer_one(const struct filled *f, struct text entity, uint32_t parent, bool is_there) {
+  struct records *r = records_of(f);
+  uint32_t first = next_under(r, entity, parent, 0), next = first;
+  if (is_there && first == NO_INDEX)
+    add_row(f, entity, parent, TEXT("1"));
+  while (first != NO_INDEX && (next = next_under(r, entity, parent, first + 1)) != NO_INDEX) {
+    if (is_there)
+      records_merge(r, first, next);
+    else
+      records_drop(r, next);
+  }
+  if (!is_there && first != NO_INDEX && next == NO_INDEX)
+    records_drop(r, first);
+  return true;
+}
+
 static bool add_rows(const struct filled *f, const struct img_entity *e, struct text entity, uint32_t parent) {
   struct text folded = text_fold(f->p->work, text_squeeze(f->p->work, f->cell[ANTWOORD]));
   int64_t n = 0, yes;
   bool one = e->plural.len == 0 || e->kind & KIND_SINGLE, is_bool = convert_bool(folded, &yes) == READ_OK;
-  if (convert_is_absent(folded) || text_eq(folded, TEXT("nee")) || (one && is_bool && yes == 0))
+  if (one)
+    return (convert_is_absent(folded) || is_bool) && answer_one(f, entity, parent, is_bool && yes != 0);
+  if (convert_is_absent(folded) || text_eq(folded, TEXT("nee")))
     return true;
-  if (one) {
-    if (is_bool && !has_key(f, entity, parent, TEXT("1")))
-      add_row(f, entity, parent, TEXT("1"));
-    return is_bool;
-  }
   if (e->key != NONE)
     add_named(f, entity, parent);
   else if (text_to_int(folded, &n) && n >= 0 && n <= ROWS_LIMIT)
@@ -266,6 +364,8 @@ static bool is_in_place(const struct filled *f) {
 
 bool filled_store(struct placing *p) {
   struct filled f = {.p = p};
+  if (p->answer->rows.n == 0)
+    return true;
   if (!find_columns(&f))
     return false;
   for (size_t i = 0; i < p->answer->rows.n; i++) {

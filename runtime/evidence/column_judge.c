@@ -1,6 +1,8 @@
 // Judgements and waivers: to which rows they are addressed, and which of them count.
 #include "column_build.h"
 
+#include "convert.h"
+
 // What both have: an eis or onderdeel, and the rows it is about.
 struct aim {
   const char *word, *start; // "oordeel", "Het oordeel over"
@@ -38,6 +40,9 @@ static struct text meant(struct build *b, const struct aim *a, uint32_t set, uin
     if (eis == NONE ? is_eis && im->targets[t].set == set : t > eis && is_below(im, t, eis))
       names[n++] = img_text(im, eis == NONE ? im->targets[t].number : im->targets[t].path);
   }
+  uint32_t now = eis == NONE ? image_formerly(im, set, a->eis) : NONE;
+  if (now != NONE)
+    return text_format(b->sink->arena, "Deze eis heet nu eis %.*s.", TP(img_text(im, im->targets[now].number)));
   struct text nearest = text_nearest(eis == NONE ? a->eis : a->part, names, n);
   const char *kind = eis == NONE ? "eis" : "onderdeel";
   if (nearest.n)
@@ -198,6 +203,39 @@ static void judge(struct build *b, struct outcome *given, struct row_range rows,
     outcome_put(given, row, outcome);
 }
 
+// Branches of one exception share its label: onderdelen of the same name in them are one for who judges, and only one is there.
+static bool same_name(const struct image *im, uint32_t t, uint32_t first) {
+  const struct img_target *a = &im->targets[t], *b = &im->targets[first];
+  return t == first || (b->exception != NONE && a->exception == b->exception && text_eq(own_path(im, t), own_path(im, first)));
+}
+
+// Is one of them for a person to judge? Then the judgement is about such, and not about one that has onderdelen.
+static bool judged_leaf(const struct image *im, uint32_t first) {
+  for (uint32_t t = first; t < im->n_targets; t++)
+    if (im->targets[t].flags & TARGET_JUDGED && same_name(im, t, first))
+      return true;
+  return false;
+}
+
+// Does the judgement fit this branch? One for a row is about rows, and a leaf that is computed has been judged already.
+static bool fits(const struct build *b, uint32_t t, uint32_t first, const struct rec_judgement *j) {
+  uint32_t input = b->image->targets[t].judge;
+  if (!j->in_place && !(b->image->targets[t].flags & TARGET_JUDGED) && judged_leaf(b->image, first))
+    return false;
+  return input != NONE && (j->in_place || !is_computed(b->image, t)) && (b->image->judges[input].entity != 0) == (j->row.n > 0);
+}
+
+static bool put_one(struct build *b, struct aim *a, const struct rec_judgement *j) {
+  struct row_range rows;
+  uint32_t input = b->image->targets[a->target].judge;
+  if (input == NONE)
+    return not_here(b, a);
+  a->entity = b->image->judges[input].entity;
+  if (may_judge(b, a, j) && find_rows(b, a, &rows))
+    judge(b, &b->out->judges[input].given, rows, j->outcome, a);
+  return true;
+}
+
 static void put_judgement(struct build *b, uint32_t provider, const struct rec_judgement *j) {
   struct aim a = {.word = "oordeel",
                   .start = "Het oordeel over",
@@ -207,17 +245,19 @@ static void put_judgement(struct build *b, uint32_t provider, const struct rec_j
                   .eis = j->eis,
                   .part = j->part,
                   .row = j->row};
-  struct row_range rows;
+  bool put = false;
   if (!find_target(b, &a))
     return;
-  uint32_t input = b->image->targets[a.target].judge;
-  if (input == NONE) {
-    not_here(b, &a);
-    return;
+  uint32_t first = a.target;
+  for (uint32_t t = first; t < b->image->n_targets && b->image->targets[first].exception != NONE; t++) {
+    if (!same_name(b->image, t, first) || !fits(b, t, first, j))
+      continue;
+    a.target = t;
+    put = put_one(b, &a, j) || put;
   }
-  a.entity = b->image->judges[input].entity;
-  if (may_judge(b, &a, j) && find_rows(b, &a, &rows))
-    judge(b, &b->out->judges[input].given, rows, j->outcome, &a);
+  a.target = first;
+  if (!put)
+    put_one(b, &a, j);
 }
 
 // --- Waivers
@@ -234,6 +274,136 @@ static bool holds_now(struct build *b, const struct aim *a, const struct rec_wai
   return false;
 }
 
+static bool right_version(struct build *b, const struct aim *a, const struct rec_waiver *w) {
+  const struct img_set *set = &b->image->sets[b->image->targets[a->target].set];
+  struct text version = img_text(b->image, set->version);
+  if (!w->version.n || text_eq(w->version, version))
+    return true;
+  msg(b->sink, M_AIM_VERSION, NO_PLACE, told_aim(b, a), w->version,
+      version.n ? text_format(b->sink->arena, "versie «%.*s»", TP(version)) : TEXT("geen versie"));
+  return false;
+}
+
+// Whoever gave it has one of the roles when what is said of him begins with that role: «expert», «expert, team inkoop».
+static bool has_role(struct build *b, struct text by, struct text roles) {
+  by = text_fold(b->scratch, text_squeeze(b->scratch, by));
+  roles = text_fold(b->scratch, roles);
+  struct text role = NO_TEXT;
+  while (text_split(&roles, ' ', &role)) {
+    if (text_eq(role, TEXT("of")) || !text_starts(by, role))
+      continue;
+    char next = by.n > role.n ? by.p[role.n] : ' ';
+    if (next == ' ' || next == ',' || next == ':' || next == '(')
+      return true;
+  }
+  return false;
+}
+
+static bool may_waive(struct build *b, const struct aim *a, const struct rec_waiver *w, struct text roles) {
+  bool may = !roles.n || has_role(b, w->by, roles);
+  struct arena *said = b->sink->arena;
+  arena_reset(b->scratch);
+  if (!may)
+    msg(b->sink, M_AIM_ROLE, NO_PLACE, told_aim(b, a), w->by.n ? text_format(said, "«%.*s»", TP(w->by)) : TEXT("niemand"), roles);
+  return may;
+}
+
+// Who may waive the eis or onderdeel altogether: what it says itself, or what stands above it. Nothing: anybody.
+static struct text roles_for(const struct image *im, uint32_t target) {
+  for (; target != NONE; target = im->targets[target].parent)
+    for (uint32_t i = 0; i < im->n_notes; i++)
+      if (im->notes[i].kind == NOTE_WAIVABLE && im->notes[i].target == target)
+        return img_text(im, im->notes[i].by);
+  return NO_TEXT;
+}
+
+// --- Parameters
+
+// Of the target itself, or the only one of that name below it.
+static uint32_t find_parameter(const struct image *im, uint32_t target, struct text name) {
+  uint32_t found = NONE, n = 0;
+  for (uint32_t i = 0; i < im->n_parameters; i++) {
+    if (!text_eq(img_text(im, im->parameters[i].name), name) || !is_below(im, im->parameters[i].target, target))
+      continue;
+    if (im->parameters[i].target == target)
+      return i;
+    found = i;
+    n++;
+  }
+  return n == 1 ? found : NONE;
+}
+
+static struct text known_parameters(struct build *b, uint32_t target) {
+  const struct image *im = b->image;
+  struct text *names = NEW_ARRAY(b->sink->arena, struct text, im->n_parameters);
+  size_t n = 0;
+  for (uint32_t i = 0; i < im->n_parameters; i++)
+    if (is_below(im, im->parameters[i].target, target))
+      names[n++] = img_text(im, im->parameters[i].name);
+  if (!n)
+    return TEXT("Hier kan geen waarde worden veranderd.");
+  return text_format(b->sink->arena, "Te veranderen is hier: %.*s.", TP(text_join(b->sink->arena, names, n, TEXT(", "))));
+}
+
+static bool read_parameter(struct build *b, const struct aim *a, uint32_t parameter, struct text value, int64_t *out) {
+  static const char *const kinds[] = {[TYPE_BOOL] = "", [TYPE_NUMBER] = "getal", [TYPE_MONEY] = "bedrag", [TYPE_PERCENT] = "percentage",
+                                      [TYPE_DATE] = "datum"};
+  uint32_t type = b->image->parameters[parameter].type;
+  struct text t = text_squeeze(b->scratch, text_fold(b->scratch, value));
+  enum reading r = type == TYPE_MONEY     ? convert_money(t, out)
+                   : type == TYPE_PERCENT ? convert_percent(t, out)
+                   : type == TYPE_DATE    ? convert_date(t, out)
+                                          : convert_number(t, out);
+  arena_reset(b->scratch);
+  if (r == READ_OK)
+    return true;
+  msg(b->sink, M_AIM_VALUE, NO_PLACE, told_aim(b, a), text_format(b->sink->arena, "«%.*s»", TP(value)), text_from(kinds[type]));
+  return false;
+}
+
+static void put_parameter(struct build *b, struct aim *a, const struct rec_waiver *w) {
+  uint32_t parameter = find_parameter(b->image, a->target, w->parameter);
+  struct row_range rows;
+  int64_t value;
+  if (parameter == NONE) {
+    msg(b->sink, M_AIM_PARAMETER, NO_PLACE, told_aim(b, a), w->parameter, known_parameters(b, a->target));
+    return;
+  }
+  a->entity = b->image->parameters[parameter].entity;
+  if (!may_waive(b, a, w, img_text(b->image, b->image->parameters[parameter].roles)) || !holds_now(b, a, w) ||
+      !read_parameter(b, a, parameter, w->value, &value) || !find_rows(b, a, &rows))
+    return;
+  struct parameter_column *column = &b->out->parameters[parameter];
+  for (uint32_t row = rows.lo; row < rows.hi; row++) {
+    if (!bit_get(column->t, row) || column->value.lo[row] == value)
+      continue;
+    msg(b->sink, M_AIM_WAIVED_TWICE, NO_PLACE, told_aim(b, a));
+    return;
+  }
+  for (uint32_t row = rows.lo; row < rows.hi; row++) {
+    bit_set(column->t, row);
+    column->by[row] = w;
+    column->value.lo[row] = value; // lo and hi are one array
+  }
+}
+
+static void empty_parameters(struct build *b) {
+  const struct image *im = b->image;
+  b->out->parameters = NEW_ARRAY(b->arena, struct parameter_column, im->n_parameters);
+  for (uint32_t i = 0; i < im->n_parameters; i++) {
+    uint32_t rows = b->out->entities[im->parameters[i].entity].rows;
+    int64_t value = img_const(im, im->parameters[i].value), *bounds = NEW_ARRAY(b->arena, int64_t, rows);
+    word *planes = NEW_ARRAY(b->arena, word, 3 * WORDS(rows));
+    b->out->parameters[i].value = (struct value){bounds, bounds, planes, planes + WORDS(rows), false};
+    b->out->parameters[i].t = planes + 2 * WORDS(rows);
+    b->out->parameters[i].by = NEW_ARRAY(b->arena, const struct rec_waiver *, rows);
+    for (uint32_t row = 0; row < rows; row++) {
+      bounds[row] = value;
+      bit_set(planes, row);
+    }
+  }
+}
+
 static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiver *w) {
   struct aim a = {.word = "ontheffing",
                   .start = "De ontheffing van",
@@ -244,18 +414,24 @@ static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiv
                   .part = w->part,
                   .row = w->row};
   struct row_range rows;
-  if (!find_target(b, &a))
+  if (!find_target(b, &a) || !right_version(b, &a, w))
     return;
+  if (w->parameter.n) {
+    put_parameter(b, &a, w);
+    return;
+  }
   uint32_t input = b->image->targets[a.target].waiver;
   if (input == NONE) {
     not_here(b, &a);
     return;
   }
   a.entity = b->image->waivers[input].entity;
-  if (!holds_now(b, &a, w) || !find_rows(b, &a, &rows))
+  if (!may_waive(b, &a, w, roles_for(b->image, a.target)) || !holds_now(b, &a, w) || !find_rows(b, &a, &rows))
     return;
-  for (uint32_t row = rows.lo; row < rows.hi; row++)
+  for (uint32_t row = rows.lo; row < rows.hi; row++) {
     bit_set(b->out->waivers[input].t, row);
+    b->out->waivers[input].by[row] = w;
+  }
 }
 
 static void empty_inputs(struct build *b) {
@@ -267,12 +443,16 @@ static void empty_inputs(struct build *b) {
     word *planes = NEW_ARRAY(b->arena, word, 4 * words);
     b->out->judges[i].given = (struct outcome){planes, planes + words, planes + 2 * words, planes + 3 * words};
   }
-  for (uint32_t i = 0; i < im->n_waivers; i++)
-    b->out->waivers[i].t = NEW_ARRAY(b->arena, word, WORDS(b->out->entities[im->waivers[i].entity].rows));
+  for (uint32_t i = 0; i < im->n_waivers; i++) {
+    uint32_t rows = b->out->entities[im->waivers[i].entity].rows;
+    b->out->waivers[i].t = NEW_ARRAY(b->arena, word, WORDS(rows));
+    b->out->waivers[i].by = NEW_ARRAY(b->arena, const struct rec_waiver *, rows);
+  }
 }
 
 void build_judgements(struct build *b) {
   empty_inputs(b);
+  empty_parameters(b);
   for (uint32_t p = 0; p < b->out->providers; p++) {
     const struct records *r = b->out->records[p];
     for (size_t i = 0; i < r->judgements.n; i++)

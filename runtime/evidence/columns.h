@@ -32,7 +32,9 @@ struct field_column {
   struct set set;        // TYPE_SET
 };
 struct judge_column { struct outcome given; }; // a row without any bit: no judgement
-struct waiver_column { word *t; };             // waar where a waiver holds on the peildatum
+struct waiver_column { word *t; const struct rec_waiver **by; }; // waar where a waiver holds on the peildatum; which, for each row
+// Always known; t: where a waiver changed it; which, for each row.
+struct parameter_column { struct value value; word *t; const struct rec_waiver **by; };
 
 struct columns {
   const struct image *image;
@@ -43,6 +45,7 @@ struct columns {
   struct field_column *fields;
   struct judge_column *judges;
   struct waiver_column *waivers;
+  struct parameter_column *parameters;
   struct intern texts; // the number of a TYPE_TEXT value; the text constants of the image come first, in order
 };
 

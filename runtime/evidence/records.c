@@ -152,3 +152,49 @@ struct text records_path(struct arena *a, const struct records *r, uint32_t row)
   }
   return text_join(a, keys.p, keys.n, TEXT("/"));
 }
+
+// --- Rows that go away
+
+static void shift_after(struct records *r, uint32_t row) {
+  for (size_t i = 0; i < r->rows.n; i++)
+    if (r->rows.p[i].parent != NO_INDEX && r->rows.p[i].parent > row)
+      r->rows.p[i].parent--;
+  for (size_t i = 0; i < r->lists.n; i++)
+    if (r->lists.p[i].parent != NO_INDEX && r->lists.p[i].parent > row)
+      r->lists.p[i].parent--;
+}
+
+static void take_away(struct records *r, uint32_t row) {
+  for (size_t i = row; i + 1 < r->rows.n; i++)
+    r->rows.p[i] = r->rows.p[i + 1];
+  r->rows.n--;
+  shift_after(r, row);
+}
+
+static void drop_lists(struct records *r, uint32_t parent) {
+  size_t kept = 0;
+  for (size_t i = 0; i < r->lists.n; i++)
+    if (r->lists.p[i].parent != parent)
+      r->lists.p[kept++] = r->lists.p[i];
+  r->lists.n = kept;
+}
+
+void records_drop(struct records *r, uint32_t row) {
+  for (uint32_t i = (uint32_t)r->rows.n; i-- > row + 1;) // a parent stands before its children
+    if (r->rows.p[i].parent == row)
+      records_drop(r, i);
+  drop_lists(r, row);
+  take_away(r, row);
+}
+
+void records_merge(struct records *r, uint32_t into, uint32_t row) {
+  for (size_t i = 0; i < r->rows.p[row].values.n; i++)
+    records_value(r, into, r->rows.p[row].values.p[i]);
+  for (size_t i = row + 1; i < r->rows.n; i++)
+    if (r->rows.p[i].parent == row)
+      r->rows.p[i].parent = into;
+  for (size_t i = 0; i < r->lists.n; i++)
+    if (r->lists.p[i].parent == row)
+      r->lists.p[i].parent = into;
+  take_away(r, row);
+}

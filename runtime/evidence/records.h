@@ -72,6 +72,8 @@ struct rec_waiver {
   struct text by, note;
   day from, to; // `to` is not included; NO_DATE: no begin, no end
   uint32_t origin;
+  struct text version;          // of the set; empty: any
+  struct text parameter, value; // another value of that parameter, as found; empty: it lapses
 };
 struct records {
   struct arena *arena;
@@ -90,6 +92,10 @@ void records_init(struct records *r, struct arena *a, struct text provider);
 uint32_t records_origin(struct records *r, struct origin o); // equal origins are stored once
 struct origin records_origin_of(const struct records *r, uint32_t origin); // all empty for NO_INDEX
 uint32_t records_row(struct records *r, struct text entity, struct text key, uint32_t parent, uint32_t origin);
+// Takes the row away, with all that hangs under it. The numbers of later rows shift.
+void records_drop(struct records *r, uint32_t row);
+// Makes one row of two of the same entity: what they do not agree on is unknown (CAUSE_SOURCES_DIFFER). `row` goes away.
+void records_merge(struct records *r, uint32_t into, uint32_t row);
 // Adds a value to a row. A second, different known value for the same field makes it unknown (CAUSE_SOURCES_DIFFER),
 // with both values told in `note`; a value that is known goes before one that is not.
 void records_value(struct records *r, uint32_t row, struct rec_value v);

@@ -180,6 +180,9 @@ static void judgement_object(struct buf *b, const struct rec_judgement *j) {
 
 static void waiver_object(struct buf *b, const struct rec_waiver *w) {
   aim(b, w->set, w->eis, w->part, w->row);
+  text_member(b, "versie", w->version);
+  text_member(b, "parameter", w->parameter);
+  text_member(b, "waarde", w->value);
   text_member(b, "door", w->by);
   text_member(b, "toelichting", w->note);
   date_member(b, "van", w->from);

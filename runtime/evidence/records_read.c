@@ -235,12 +235,15 @@ static void read_one_judgement(struct reader *r, const struct json_at *at, const
 }
 
 static void read_one_waiver(struct reader *r, const struct json_at *at, const json_t *j) {
-  static const char *const members[] = {"set",         "eis", "onderdeel", "rij",      "door",
-                                        "toelichting", "van", "tot",       "herkomst", NULL};
+  static const char *const members[] = {"set",  "eis",         "onderdeel", "rij", "versie",   "parameter", "waarde",
+                                        "door", "toelichting", "van",       "tot", "herkomst", NULL};
   if (!json_members(&r->in, at, j, members))
     return;
   struct aim aim = read_aim(r, at, j);
   struct rec_waiver out = {.set = aim.set, .eis = aim.eis, .part = aim.part, .row = aim.row};
+  out.version = json_text(&r->in, at, j, "versie", MAY_LACK, JSON_NAME_LIMIT);
+  out.parameter = json_text(&r->in, at, j, "parameter", MAY_LACK, JSON_NAME_LIMIT);
+  out.value = json_text(&r->in, at, j, "waarde", MAY_LACK, JSON_NAME_LIMIT);
   out.by = read_long(r, at, j, "door");
   out.note = read_long(r, at, j, "toelichting");
   out.from = json_date(&r->in, at, j, "van");

@@ -115,6 +115,9 @@ static void add_operand(struct buf *out, const struct image *im, enum opcode op,
   case 'w':
     add_target(out, im, im->waivers[v].target);
     break;
+  case 'p':
+    add(out, im, im->parameters[v].name);
+    break;
   case 'u':
     buf_addz(out, unit_word[v]);
     break;
@@ -139,31 +142,32 @@ static void add_code(struct buf *out, const struct image *im, const struct img_c
   buf_char(out, '\n');
 }
 
-// Where a line of source stands: its number and its text.
+// A line of what was written: where in its declaration, and its text.
 struct line {
-  uint32_t file, number;
+  uint32_t source, from;
   struct text text;
 };
 
 static struct line line_of(const struct image *im, const struct img_span *span) {
-  struct text all = img_text(im, im->files[span->file].text);
-  struct line line = {span->file, 1, NO_TEXT};
-  size_t from = 0, to = span->off;
+  struct text all = img_text(im, im->sources[span->source].text);
+  struct line line = {span->source, 0, NO_TEXT};
+  size_t to = span->off;
   for (size_t i = 0; i < span->off; i++) {
     if (all.p[i] != '\n')
       continue;
-    line.number++;
-    from = i + 1;
+    line.from = (uint32_t)i + 1;
   }
   while (to < all.n && all.p[to] != '\n')
     to++;
-  line.text = text_trim(text_slice(all, from, to));
+  line.text = text_trim(text_slice(all, line.from, to));
   return line;
 }
 
 static void add_line(struct buf *out, const struct image *im, struct line line) {
-  add(out, im, im->files[line.file].name);
-  buf_format(out, ":%u: ", line.number);
+  add(out, im, im->sets[im->sources[line.source].set].name);
+  buf_addz(out, ", ");
+  add(out, im, im->sources[line.source].name);
+  buf_addz(out, ": ");
   buf_add(out, line.text);
   buf_char(out, '\n');
 }
@@ -176,7 +180,7 @@ void image_disassemble(const struct image *im, struct buf *out) {
     if (k->span != NONE && k->span != span) {
       span = k->span;
       struct line line = line_of(im, &im->spans[span]);
-      if (line.file != last.file || line.number != last.number)
+      if (line.source != last.source || line.from != last.from)
         add_line(out, im, line);
       last = line;
     }

@@ -74,3 +74,12 @@ uint32_t image_find_node(const struct image *im, uint32_t class_, struct text na
     found = only_node(im, &im->classes[class_], members[i], name);
   return found;
 }
+
+uint32_t image_formerly(const struct image *im, uint32_t set, struct text number) {
+  for (uint32_t i = 0; i < im->n_notes; i++) {
+    const struct img_note *n = &im->notes[i];
+    if (n->kind == NOTE_FORMERLY && n->target != NONE && im->targets[n->target].set == set && text_eq(img_text(im, n->text), number))
+      return n->target;
+  }
+  return NONE;
+}

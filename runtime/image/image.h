@@ -12,6 +12,11 @@
 // eisen and onderdelen in document order, each knowing the registers that hold its outcome; exceptions know their guards;
 // the code fills all registers, straight on, each exactly once. Reading a register after a run explains an outcome.
 //
+// The order of the records is canonical. As their author wrote them stand: eisen, onderdelen, themes, fields, and the nodes of a
+// classification. Everything else (entities, classifications, exceptions, instructions, sources, texts) stands in an order that follows
+// from names, labels and what is said, never from places in files. Nothing in an image tells where in a file, in which file or in which
+// folder a declaration stood, nor the comments and blank lines around it: the same declarations give the same bytes.
+//
 // Everything in an image is untrusted until image_verify has passed; after it nothing needs to be checked again.
 #ifndef EISEN_IMAGE_H
 #define EISEN_IMAGE_H
@@ -77,6 +82,7 @@ enum {
   TARGET_JUDGED = 4,    // a leaf that only a person can judge (oordeel, or text alone)
   TARGET_COMPLETE = 8,  // `volledig`
   TARGET_READING = 16,  // has a lezing: the norm says more than the text
+  TARGET_SHOWN = 32,    // never decides anything: always n.v.t.; a NOTE_SHOWN says why
 };
 // Preorder: an eis, then its onderdelen; then the replacement norms of exceptions, whose top is a target with kind TARGET_PART,
 // parent NONE and `exception` set; its parts have the same `exception`. `eis` is the eis itself, also for its parts; in a
@@ -110,21 +116,25 @@ struct img_exception {
 struct img_branch { uint32_t exception, effect, reg, norm; }; // reg: guard and branch condition; norm: target of a replacement, else NONE
 struct img_aim { uint32_t exception, target, begrip; };       // begrip: 1 when it redefines a begrip for that target
 
-enum note_kind { NOTE_READING, NOTE_REMARK, NOTE_DEFECT }; // lezing, noot, gebrek
+// lezing, noot, gebrek; in principe (text: grounds, by: roles); former number; why it never decides (by: whom it is addressed to)
+enum note_kind { NOTE_READING, NOTE_REMARK, NOTE_DEFECT, NOTE_WAIVABLE, NOTE_FORMERLY, NOTE_SHOWN };
 struct img_note { uint32_t kind, target, exception; struct img_text text, by; }; // target or exception is NONE
 struct img_frame { struct img_text name, title, version; };                       // kader
 struct img_theme { struct img_text number, title, norm; uint32_t frame, reg; };   // norm: wettelijke kwaliteitseis; reg U at level 0
 
 struct img_judge { uint32_t target, entity; };
 struct img_waiver { uint32_t target, entity; };
+// A value of the norm of a target (known to it and its parts) that a waiver by one of the roles ("expert of opdrachtgever") may change.
+struct img_parameter { struct img_text name, roles, grounds; uint32_t target, entity, type, value; }; // type: NUMBER … DATE; value: constant
 
 struct img_reg { uint32_t type, entity; };
 struct img_code { uint16_t op, entity; uint32_t dst, a, b, c, span; }; // span NONE allowed
 struct img_const { uint32_t lo, hi; };                                 // an int64 in two halves (4-byte alignment)
 struct img_pool { uint32_t v; };
 // Texts that code compares with: the value of text constant i is i (section text_consts); no two are equal.
-struct img_file { struct img_text name, text; };                       // the sources, for listings
-struct img_span { uint32_t file, off, len; };
+// What was written: a declaration each, as the lines from which something is computed, in canonical order. name: "eis 15", in its text.
+struct img_source { struct img_text name, text; uint32_t set; };
+struct img_span { uint32_t source, off, len; };
 
 // A read view: pointers into the mapped bytes.
 struct image {
@@ -161,6 +171,8 @@ uint32_t image_find_field(const struct image *im, uint32_t entity, struct text n
 uint32_t image_find_set(const struct image *im, struct text name);
 // The eis `number` of `set`, then, when `part` is not empty, the part with that path.
 uint32_t image_find_target(const struct image *im, uint32_t set, struct text number, struct text part);
+// The eis of `set` that once had this number (voorheen eis …). NONE.
+uint32_t image_formerly(const struct image *im, uint32_t set, struct text number);
 // A node by path ("activerend-werk.stabiel.trede-3"), by an unambiguous last name, or by code. NONE.
 uint32_t image_find_node(const struct image *im, uint32_t class_, struct text name);
 

@@ -60,21 +60,21 @@ bool check_reg(const struct check *c, const char *member, uint32_t reg, enum reg
   return c->im->regs[reg].entity == entity || check_fail(c, member, NOT_LEVEL);
 }
 
-static bool one_file(struct check *c, uint32_t i) {
-  const struct img_file *f = &c->im->files[i];
-  return TEXT_OK(f, name) && TEXT_OK(f, text);
+static bool one_source(struct check *c, uint32_t i) {
+  const struct img_source *s = &c->im->sources[i];
+  return TEXT_OK(s, name) && TEXT_OK(s, text) && INDEX_OK(s, set, c->im->n_sets);
 }
 
 static bool one_span(struct check *c, uint32_t i) {
   const struct img_span *s = &c->im->spans[i];
-  if (!INDEX_OK(s, file, c->im->n_files))
+  if (!INDEX_OK(s, source, c->im->n_sources))
     return false;
-  struct img_text whole = c->im->files[s->file].text;
+  struct img_text whole = c->im->sources[s->source].text;
   return RANGE_OK(s, off, len, whole.len) && check_text(c, "off", (struct img_text){whole.off + s->off, s->len});
 }
 
-static bool verify_files(struct check *c) {
-  return check_each(c, "files", c->im->n_files, one_file) && check_each(c, "spans", c->im->n_spans, one_span);
+static bool verify_sources(struct check *c) {
+  return check_each(c, "sources", c->im->n_sources, one_source) && check_each(c, "spans", c->im->n_spans, one_span);
 }
 
 // No two text constants are equal, so together they are no longer than the texts; that bounds the work of comparing them.
@@ -105,6 +105,6 @@ static bool verify_texts(const struct check *c) {
 
 bool image_verify(struct sink *sink, struct text name, const struct image *im) {
   struct check c = {.im = im, .sink = sink, .name = name, .open = NONE};
-  return verify_texts(&c) && verify_files(&c) && verify_text_consts(&c) && verify_schema(&c) && verify_targets(&c) &&
+  return verify_texts(&c) && verify_sources(&c) && verify_text_consts(&c) && verify_schema(&c) && verify_targets(&c) &&
          verify_exceptions(&c) && verify_code(&c);
 }

@@ -136,6 +136,8 @@ static bool operand_ok(struct check *c, const struct img_code *k, int i, uint32_
     return input_ok(c, k, member, v < im->n_judges, v < im->n_judges ? im->judges[v].entity : NONE);
   case 'w':
     return input_ok(c, k, member, v < im->n_waivers, v < im->n_waivers ? im->waivers[v].entity : NONE);
+  case 'p':
+    return input_ok(c, k, member, v < im->n_parameters, v < im->n_parameters ? im->parameters[v].entity : NONE);
   case 'u':
     return check_known(c, member, v, UNIT_YEAR);
   case '-':
@@ -201,10 +203,10 @@ static bool select_ok(struct check *c, const struct img_code *k, enum reg_type t
   return acyclic(before, n / 4) || check_fail(c, "b", "laat voorrang rondlopen");
 }
 
-// 101 … 1231, a day that every year has.
+// 101 … 1231, a day that every year has; 229 is the last day of February.
 static bool day_of_year_ok(const struct check *c, uint32_t index) {
   int64_t v = img_const(c->im, index);
-  bool ok = v >= 101 && v <= 1231 && date_valid(2023, (int)(v / 100), (int)(v % 100));
+  bool ok = v >= 101 && v <= 1231 && date_valid(v == 229 ? 2024 : 2023, (int)(v / 100), (int)(v % 100));
   return ok || check_fail(c, "c", NOT_KNOWN);
 }
 

@@ -67,7 +67,7 @@ static bool target_inputs(const struct check *c, const struct img_target *t) {
 static bool one_target(struct check *c, uint32_t i) {
   const struct image *im = c->im;
   const struct img_target *t = &im->targets[i];
-  uint32_t flags = TARGET_NO_TEXT | TARGET_LEAF | TARGET_JUDGED | TARGET_COMPLETE | TARGET_READING;
+  uint32_t flags = TARGET_NO_TEXT | TARGET_LEAF | TARGET_JUDGED | TARGET_COMPLETE | TARGET_READING | TARGET_SHOWN;
   return KNOWN_OK(t, kind, TARGET_PART) && FLAGS_OK(t, flags, flags) && INDEX_OK(t, set, im->n_sets) &&
          target_texts(c, t) && enter_target(c, i) && belongs(c, i) && leaf_ok(c, i) &&
          INDEX_OK(t, entity, im->n_entities) && target_regs(c, t) && target_inputs(c, t) &&
@@ -81,7 +81,7 @@ static bool one_use(struct check *c, uint32_t i) {
 
 static bool one_note(struct check *c, uint32_t i) {
   const struct img_note *n = &c->im->notes[i];
-  if (!(KNOWN_OK(n, kind, NOTE_DEFECT) && TEXT_OK(n, text) && TEXT_OK(n, by)))
+  if (!(KNOWN_OK(n, kind, NOTE_SHOWN) && TEXT_OK(n, text) && TEXT_OK(n, by)))
     return false;
   if (!(INDEX_OR_NONE(n, target, c->im->n_targets) && INDEX_OR_NONE(n, exception, c->im->n_exceptions)))
     return false;
@@ -109,6 +109,16 @@ static bool one_waiver(struct check *c, uint32_t i) {
   return INDEX_OK(w, target, c->im->n_targets) && INDEX_OK(w, entity, c->im->n_entities);
 }
 
+static bool one_parameter(struct check *c, uint32_t i) {
+  const struct img_parameter *p = &c->im->parameters[i];
+  if (!(TEXT_OK(p, name) && TEXT_OK(p, roles) && TEXT_OK(p, grounds) && INDEX_OK(p, target, c->im->n_targets)))
+    return false;
+  if (!(INDEX_OK(p, entity, c->im->n_entities) && KNOWN_OK(p, type, TYPE_DATE) && INDEX_OK(p, value, c->im->n_consts)))
+    return false;
+  int64_t v = img_const(c->im, p->value);
+  return (p->type != TYPE_BOOL && v >= VALUE_MIN && v <= VALUE_MAX) || check_fail(c, "value", NOT_KNOWN);
+}
+
 bool verify_targets(struct check *c) {
   const struct image *im = c->im;
   c->open = NONE;
@@ -116,5 +126,6 @@ bool verify_targets(struct check *c) {
   return check_each(c, "targets", im->n_targets, one_target) && check_each(c, "uses", im->n_uses, one_use) &&
          check_each(c, "notes", im->n_notes, one_note) && check_each(c, "frames", im->n_frames, one_frame) &&
          check_each(c, "themes", im->n_themes, one_theme) && check_each(c, "judges", im->n_judges, one_judge) &&
-         check_each(c, "waivers", im->n_waivers, one_waiver);
+         check_each(c, "waivers", im->n_waivers, one_waiver) &&
+         check_each(c, "parameters", im->n_parameters, one_parameter);
 }

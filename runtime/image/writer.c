@@ -5,20 +5,50 @@
 #include <string.h>
 
 void writer_init(struct writer *w, struct arena *a) {
-  *w = (struct writer){.arena = a, .seen = {.arena = a}, .seen_consts = {.arena = a}};
+  *w = (struct writer){.arena = a, .seen_consts = {.arena = a}};
+}
+
+void writer_add_text(struct writer *w, struct text t) {
+  while (w->texts.cap - w->texts.n < t.n)
+    vec_reserve_raw(w->arena, (void **)&w->texts.p, &w->texts.cap, 1);
+  if (t.n > 0)
+    memcpy(w->texts.p + w->texts.n, t.p, t.n);
+  w->texts.n += t.n;
+}
+
+static struct text text_at(const struct writer *w, struct img_text t) {
+  return (struct text){(const char *)w->texts.p + t.off, t.len};
+}
+
+// The slot of the same text, or the empty one where it belongs.
+static uint32_t *slot_of(const struct writer *w, struct text t) {
+  uint64_t hash = text_hash(t);
+  for (size_t i = (size_t)(hash ^ hash >> 32) & (w->n_seen - 1);; i = (i + 1) & (w->n_seen - 1)) {
+    if (w->seen[i] == 0 || text_eq(text_at(w, w->distinct.p[w->seen[i] - 1]), t))
+      return &w->seen[i];
+  }
+}
+
+static void grow_seen(struct writer *w) {
+  w->n_seen = w->n_seen == 0 ? 256 : 4 * w->n_seen;
+  w->seen = NEW_ARRAY(w->arena, uint32_t, w->n_seen);
+  for (uint32_t i = 0; i < w->distinct.n; i++)
+    *slot_of(w, text_at(w, w->distinct.p[i])) = i + 1;
 }
 
 struct img_text writer_text(struct writer *w, struct text t) {
   if (t.n == 0)
     return (struct img_text){0, 0};
-  const uintptr_t *known = map_find(&w->seen, t);
-  if (known)
-    return (struct img_text){(uint32_t)*known, (uint32_t)t.n};
-  uint32_t off = (uint32_t)w->texts.n;
-  for (size_t i = 0; i < t.n; i++)
-    vec_push(w->arena, &w->texts, (uint8_t)t.p[i]);
-  map_set(&w->seen, text_copy(w->arena, t), off);
-  return (struct img_text){off, (uint32_t)t.n};
+  if (2 * w->distinct.n >= w->n_seen)
+    grow_seen(w);
+  uint32_t *slot = slot_of(w, t);
+  if (*slot > 0)
+    return w->distinct.p[*slot - 1];
+  struct img_text stored = {(uint32_t)w->texts.n, (uint32_t)t.n};
+  writer_add_text(w, t);
+  vec_push(w->arena, &w->distinct, stored);
+  *slot = (uint32_t)w->distinct.n;
+  return stored;
 }
 
 uint32_t writer_const(struct writer *w, int64_t v) {

@@ -7,7 +7,10 @@
 
 struct writer {
   struct arena *arena;
-  struct map seen, seen_consts; // texts and constants already stored
+  struct map seen_consts; // constants already stored
+  VEC(struct img_text) distinct; // texts already stored,
+  uint32_t *seen;                // hashed: their place in distinct + 1, or 0
+  size_t n_seen;                 // slots: a power of two, or 0
 #define SECTION(name, type, member) VEC(type) member;
 #include "section.def"
 #undef SECTION
@@ -15,6 +18,7 @@ struct writer {
 
 void writer_init(struct writer *w, struct arena *a);
 struct img_text writer_text(struct writer *w, struct text t);         // equal texts are stored once
+void writer_add_text(struct writer *w, struct text t);                // behind the texts that are there
 uint32_t writer_const(struct writer *w, int64_t v);                   // equal constants are stored once
 uint32_t writer_pool(struct writer *w, const uint32_t *v, uint32_t n); // stores n, then the values; gives the index of n
 uint32_t writer_reg(struct writer *w, enum reg_type type, uint32_t entity);

@@ -55,7 +55,18 @@ static struct text then_words(struct arena *a, unsigned possible) {
   return (possible & (possible - 1)) == 0 ? buf_text(&b) : text_format(a, "nog %.*s", TP(buf_text(&b)));
 }
 
+// A judgement of which each outcome is the outcome.
+static bool is_itself(const struct consequences *c) {
+  static const unsigned outcomes[] = {JA, DEELS, NEE, NVT};
+  for (size_t i = 0; i < c->each.n; i++)
+    if (c->each.n != 4 || c->each.p[i].possible != outcomes[i])
+      return false;
+  return c->each.n == 4 && text_eq(c->each.p[3].answer, TEXT("n.v.t."));
+}
+
 struct text consequences_sentence(struct arena *a, const struct consequences *c) {
+  if (is_itself(c))
+    return TEXT("Dat oordeel is dan de uitkomst.");
   struct buf b = {.arena = a};
   for (size_t i = 0; i < c->each.n; i++)
     buf_format(&b, "%s %.*s, dan %.*s", i == 0 ? "Is het antwoord" : "; is het", TP(c->each.p[i].answer),
@@ -101,10 +112,37 @@ static void readings(struct buf *b, const struct explain_report *r, const struct
   }
 }
 
+// What else is said of it: its former number, who may waive it, what may be changed.
+static void standing(struct buf *b, const struct explain_report *r, const struct explanation *e, size_t indent) {
+  const struct image *im = r->image;
+  uint32_t number = e->verdict->target;
+  for (uint32_t i = 0; i < im->n_notes; i++) {
+    const struct img_note *n = &im->notes[i];
+    if (n->target == number && n->kind == NOTE_FORMERLY)
+      paragraph(b, indent, "Voorheen eis ", text_format(b->arena, "%.*s.", TP(img_text(im, n->text))), 2);
+    if (n->target == number && n->kind == NOTE_WAIVABLE)
+      paragraph(b, indent, "", waivable_words(b->arena, im, n), 2);
+  }
+  for (uint32_t i = 0; i < im->n_parameters; i++)
+    if (im->parameters[i].target == number)
+      paragraph(b, indent, "Parameter ", parameter_words(b->arena, im, &im->parameters[i]), 2);
+}
+
+static bool has_standing(const struct explain_report *r, uint32_t number) {
+  for (uint32_t i = 0; i < r->image->n_notes; i++)
+    if (r->image->notes[i].target == number && (r->image->notes[i].kind == NOTE_FORMERLY || r->image->notes[i].kind == NOTE_WAIVABLE))
+      return true;
+  for (uint32_t i = 0; i < r->image->n_parameters; i++)
+    if (r->image->parameters[i].target == number)
+      return true;
+  return false;
+}
+
 static void source_text(struct buf *b, const struct explain_report *r, const struct explanation *e, size_t indent) {
   const struct img_target *t = e->target;
   bool reading = !(t->flags & TARGET_LEAF) && has_reading(r, e);
-  if (said_above(r, e) || (t->text.len == 0 && t->source.len == 0 && !(t->flags & TARGET_NO_TEXT) && !reading))
+  if (said_above(r, e) || (t->text.len == 0 && t->source.len == 0 && !(t->flags & TARGET_NO_TEXT) && !reading &&
+                          !has_standing(r, e->verdict->target)))
     return;
   section(b, indent, "De tekst");
   if (t->text.len > 0)
@@ -115,6 +153,7 @@ static void source_text(struct buf *b, const struct explain_report *r, const str
     paragraph(b, indent + 2, "Bron: ", img_text(r->image, t->source), 2);
   if (reading)
     readings(b, r, e, indent + 2);
+  standing(b, r, e, indent + 2);
 }
 
 static void scope_section(struct buf *b, const struct explain_report *r, const struct explanation *e, size_t indent) {

@@ -1,6 +1,8 @@
 // What stands under an eis or onderdeel in the text report: judgements, readings, evidence, and what is still to be asked.
 #include "text_out.h"
 
+#include "convert.h"
+
 enum { FACTS_SHOWN = 8, GAPS_SHOWN = 10 };
 
 // " («A/2»)", or nothing.
@@ -39,15 +41,43 @@ static bool note_about(const struct report_item *item, const struct img_note *n)
   return false;
 }
 
+struct text waivable_words(struct arena *a, const struct image *im, const struct img_note *n) {
+  struct text grounds = img_text(im, n->text);
+  return text_format(a, "In principe: %.*s kan ontheffing geven%s%.*s.", TP(img_text(im, n->by)), grounds.n > 0 ? ": " : "", TP(grounds));
+}
+
+static struct text parameter_value(struct arena *a, const struct image *im, const struct img_parameter *p) {
+  int64_t v = img_const(im, p->value);
+  return p->type == TYPE_DATE      ? date_dutch(a, (day)v)
+         : p->type == TYPE_MONEY   ? convert_show_money(a, v)
+         : p->type == TYPE_PERCENT ? text_format(a, "%.*s %%", TP(convert_show_number(a, v)))
+                                   : convert_show_number(a, v);
+}
+
+struct text parameter_words(struct arena *a, const struct image *im, const struct img_parameter *p) {
+  struct text grounds = img_text(im, p->grounds);
+  return text_format(a, "%.*s is %.*s; %.*s kan dat veranderen met een ontheffing%s%.*s.", TP(img_text(im, p->name)),
+                     TP(parameter_value(a, im, p)), TP(img_text(im, p->roles)), grounds.n > 0 ? ": " : "", TP(grounds));
+}
+
+static void parameters_text(struct buf *b, const struct report_item *item, size_t indent) {
+  for (uint32_t i = 0; i < item->image->n_parameters; i++)
+    if (item->image->parameters[i].target == item->verdict->target)
+      paragraph(b, indent, "Parameter ", parameter_words(b->arena, item->image, &item->image->parameters[i]), 2);
+}
+
 static void notes_text(struct buf *b, const struct report_item *item, size_t indent) {
   static const char *const names[] = {
-      [NOTE_READING] = "Lezing: ", [NOTE_REMARK] = "Noot: ", [NOTE_DEFECT] = "Gebrek in de bron: "};
+      [NOTE_READING] = "Lezing: ", [NOTE_REMARK] = "Noot: ", [NOTE_DEFECT] = "Gebrek in de bron: ", [NOTE_FORMERLY] = "Voorheen eis "};
   for (uint32_t i = 0; i < item->image->n_notes; i++) {
     const struct img_note *n = &item->image->notes[i];
     struct text t = img_text(item->image, n->text), by = img_text(item->image, n->by);
-    if (!note_about(item, n))
+    if (!note_about(item, n) || n->kind == NOTE_SHOWN)
       continue;
-    paragraph(b, indent, names[n->kind], by.n == 0 ? t : text_format(b->arena, "%.*s (%.*s)", TP(t), TP(by)), 2);
+    if (n->kind == NOTE_WAIVABLE)
+      paragraph(b, indent, "", waivable_words(b->arena, item->image, n), 2);
+    else
+      paragraph(b, indent, names[n->kind], by.n == 0 ? t : text_format(b->arena, "%.*s (%.*s)", TP(t), TP(by)), 2);
   }
 }
 
@@ -107,6 +137,7 @@ static void gaps_text(struct buf *b, const struct verdict *v, size_t indent) {
 
 void item_details(struct buf *b, const struct report_item *item, size_t indent) {
   opinions_text(b, item->verdict, indent);
+  parameters_text(b, item, indent);
   notes_text(b, item, indent);
   facts_text(b, item->verdict, indent);
   gaps_text(b, item->verdict, indent);

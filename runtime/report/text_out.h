@@ -13,6 +13,8 @@ void paragraph(struct buf *b, size_t indent, const char *label, struct text t, s
 void item_text(struct buf *b, const struct report_item *eis, const struct report_theme *theme);
 // The facts, judgements, questions and remarks of one item.
 void item_details(struct buf *b, const struct report_item *item, size_t indent);
+struct text waivable_words(struct arena *a, const struct image *im, const struct img_note *n);       // who may waive it, and why
+struct text parameter_words(struct arena *a, const struct image *im, const struct img_parameter *p); // its value, and who may change it
 void opinions_text(struct buf *b, const struct verdict *v, size_t indent);
 void scope_text(struct buf *b, struct text scope, size_t indent); // "Geldt voor: alle zorgvormen"
 struct text applied_words(struct arena *a, const struct applied *by);     // "komt in plaats van deze norm"

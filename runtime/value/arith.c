@@ -1,5 +1,6 @@
 // Arithmetic on intervals.
 #include "lanes.h"
+#include "wide.h"
 
 // The sum of two bounds, without the traps of overflow where a row has no value and its bounds mean nothing.
 static inline int64_t plus(int64_t x, int64_t y) {
@@ -26,20 +27,58 @@ static void both_needed(size_t rows, struct value d, struct value a, struct valu
   }
 }
 
-void kernel_add(size_t rows, struct value d, struct value a, struct value b) {
-  for (size_t r = 0; r < rows; r++) {
-    put(d, r, plus(a.lo[r], b.lo[r]), plus(a.hi[r], b.hi[r]), a.lo[r] == VALUE_MIN || b.lo[r] == VALUE_MIN,
-        a.hi[r] == VALUE_MAX || b.hi[r] == VALUE_MAX);
-  }
-  both_needed(rows, d, a, b);
+static bool is_bounded(int64_t x) {
+  return x > VALUE_MIN && x < VALUE_MAX;
 }
 
-void kernel_sub(size_t rows, struct value d, struct value a, struct value b) {
+static bool both_known(struct value a, struct value b) {
+  return a.lo == a.hi && b.lo == b.hi;
+}
+
+typedef unsigned wide_sum(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y);
+
+// The bounds of a sum, or (`cross`) of a difference, where a.lo goes with b.hi. false: some row is out of range.
+static bool sum(size_t rows, struct value *d, wide_sum *wide, struct value a, struct value b, bool cross) {
+  const int64_t none[] = {VALUE_MIN, VALUE_MAX};
+  const int64_t *low = cross ? b.hi : b.lo, *high = cross ? b.lo : b.hi;
+  unsigned got = wide(d->lo, a.lo, low, rows, none[0], none[cross]);
+  if (both_known(a, b) && got == 0) {
+    d->hi = d->lo;
+    return true;
+  }
+  return !(got & WIDE_BEYOND) && !(wide(d->hi, a.hi, high, rows, none[1], none[!cross]) & WIDE_BEYOND);
+}
+
+// The same with a constant.
+static bool sum_number(size_t rows, struct value *d, struct value a, int64_t b) {
+  unsigned got = wide_best()->add_number(d->lo, a.lo, b, rows, VALUE_MIN);
+  if (a.lo == a.hi && got == 0) {
+    d->hi = d->lo;
+    return true;
+  }
+  return !(got & WIDE_BEYOND) && !(wide_best()->add_number(d->hi, a.hi, b, rows, VALUE_MAX) & WIDE_BEYOND);
+}
+
+void kernel_add(size_t rows, struct value *d, struct value a, struct value b) {
+  both_needed(rows, *d, a, b);
+  if (b.constant && rows > 0 && is_bounded(*b.lo) && sum_number(rows, d, a, *b.lo))
+    return;
+  if (sum(rows, d, wide_best()->add, a, b, false))
+    return;
   for (size_t r = 0; r < rows; r++) {
-    put(d, r, minus(a.lo[r], b.hi[r]), minus(a.hi[r], b.lo[r]), a.lo[r] == VALUE_MIN || b.hi[r] == VALUE_MAX,
+    put(*d, r, plus(a.lo[r], b.lo[r]), plus(a.hi[r], b.hi[r]), a.lo[r] == VALUE_MIN || b.lo[r] == VALUE_MIN,
+        a.hi[r] == VALUE_MAX || b.hi[r] == VALUE_MAX);
+  }
+}
+
+void kernel_sub(size_t rows, struct value *d, struct value a, struct value b) {
+  both_needed(rows, *d, a, b);
+  if (sum(rows, d, wide_best()->sub, a, b, true))
+    return;
+  for (size_t r = 0; r < rows; r++) {
+    put(*d, r, minus(a.lo[r], b.hi[r]), minus(a.hi[r], b.lo[r]), a.lo[r] == VALUE_MIN || b.hi[r] == VALUE_MAX,
         a.hi[r] == VALUE_MAX || b.lo[r] == VALUE_MIN);
   }
-  both_needed(rows, d, a, b);
 }
 
 // The least and greatest of the four products of the bounds; a bound that is none, or a product out of range: no bound at all.

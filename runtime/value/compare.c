@@ -1,42 +1,94 @@
 // Comparisons. Waar is possible where both sides may have a value and some choice within the bounds meets it; onwaar where a
 // side may be absent, or some choice fails it.
 #include "lanes.h"
+#include "wide.h"
+
+enum { STRETCH = 2048 }; // rows that are compared in one go where a plane more is needed
+
+// Bit r: the bound x of a lies below the bound y of b.
+static void bounds_below(word *out, struct value a, const int64_t *x, struct value b, const int64_t *y, size_t rows) {
+  const struct wide *wide = wide_best();
+  if (b.constant && rows > 0)
+    wide->below_number(out, x, *y, rows);
+  else if (a.constant && rows > 0)
+    wide->above_number(out, y, *x, rows);
+  else
+    wide->below(out, x, y, rows);
+}
+
+// Both sides have one bound a row: what may be below is below.
+static inline bool bounds_known(struct value a, struct value b) {
+  return a.lo == a.hi && b.lo == b.hi;
+}
+
+// t: some choice of a lies below one of b; f: some choice does not. Over the bounds alone.
+static void below(size_t rows, struct condition d, struct value a, struct value b) {
+  bounds_below(d.t, a, a.lo, b, b.hi, rows);
+  const word *low = bounds_known(a, b) ? d.t : d.f;
+  if (!bounds_known(a, b))
+    bounds_below(d.f, a, a.hi, b, b.lo, rows);
+  for (size_t w = 0; w < WORDS(rows); w++)
+    d.f[w] = ~low[w];
+}
+
+// A side without a value makes it onwaar.
+static void with_values(size_t rows, struct condition d, struct value a, struct value b) {
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    d.t[w] = a.k[w] & b.k[w] & d.t[w];
+    d.f[w] = a.g[w] | b.g[w] | d.f[w];
+  }
+}
 
 void kernel_lt(size_t rows, struct condition d, struct value a, struct value b) {
-  for (size_t w = 0; w < WORDS(rows); w++) {
-    d.t[w] = a.k[w] & b.k[w] & lanes_below(a.lo, b.hi, rows, w);
-    d.f[w] = a.g[w] | b.g[w] | ~lanes_below(a.hi, b.lo, rows, w);
-  }
+  below(rows, d, a, b);
+  with_values(rows, d, a, b);
 }
 
+// a <= b is not b < a.
 void kernel_le(size_t rows, struct condition d, struct value a, struct value b) {
-  for (size_t w = 0; w < WORDS(rows); w++) {
-    d.t[w] = a.k[w] & b.k[w] & ~lanes_below(b.hi, a.lo, rows, w);
-    d.f[w] = a.g[w] | b.g[w] | lanes_below(b.lo, a.hi, rows, w);
+  below(rows, (struct condition){d.f, d.t}, b, a);
+  with_values(rows, d, a, b);
+}
+
+// t: they may be equal; f: they may differ, which is not possible only where all four bounds are the same number.
+static void equal(size_t rows, struct condition d, struct value a, struct value b) {
+  word more[STRETCH / 64];
+  if (bounds_known(a, b)) {
+    bounds_below(d.f, a, a.lo, b, b.lo, rows);
+    bounds_below(d.t, b, b.lo, a, a.lo, rows);
+    for (size_t w = 0; w < WORDS(rows); w++) {
+      d.f[w] |= d.t[w];
+      d.t[w] = ~d.f[w];
+    }
+    return;
   }
+  bounds_below(d.t, a, a.hi, b, b.lo, rows);
+  bounds_below(more, b, b.hi, a, a.lo, rows);
+  for (size_t w = 0; w < WORDS(rows); w++)
+    d.t[w] = ~d.t[w] & ~more[w];
+  bounds_below(d.f, a, a.lo, b, b.hi, rows);
+  bounds_below(more, b, b.lo, a, a.hi, rows);
+  for (size_t w = 0; w < WORDS(rows); w++)
+    d.f[w] |= more[w];
 }
 
-static inline word may_be_equal(struct value a, struct value b, size_t rows, size_t w) {
-  return ~lanes_below(a.hi, b.lo, rows, w) & ~lanes_below(b.hi, a.lo, rows, w);
-}
-
-// Not possible only where all four bounds are the same number.
-static inline word may_differ(struct value a, struct value b, size_t rows, size_t w) {
-  return lanes_below(a.lo, b.hi, rows, w) | lanes_below(b.lo, a.hi, rows, w);
+static void equal_parts(size_t rows, struct condition d, struct value a, struct value b) {
+  for (size_t from = 0; from < rows; from += STRETCH) {
+    size_t w = from / 64;
+    equal(rows - from < STRETCH ? rows - from : STRETCH, (struct condition){d.t + w, d.f + w},
+          (struct value){a.lo + from, a.hi + from, a.k, a.g, a.constant},
+          (struct value){b.lo + from, b.hi + from, b.k, b.g, b.constant});
+  }
 }
 
 void kernel_eq(size_t rows, struct condition d, struct value a, struct value b) {
-  for (size_t w = 0; w < WORDS(rows); w++) {
-    d.t[w] = a.k[w] & b.k[w] & may_be_equal(a, b, rows, w);
-    d.f[w] = a.g[w] | b.g[w] | may_differ(a, b, rows, w);
-  }
+  equal_parts(rows, d, a, b);
+  with_values(rows, d, a, b);
 }
 
 void kernel_ne(size_t rows, struct condition d, struct value a, struct value b) {
-  for (size_t w = 0; w < WORDS(rows); w++) {
-    d.t[w] = a.k[w] & b.k[w] & may_differ(a, b, rows, w);
-    d.f[w] = a.g[w] | b.g[w] | may_be_equal(a, b, rows, w);
-  }
+  equal_parts(rows, (struct condition){d.f, d.t}, a, b);
+  with_values(rows, d, a, b);
 }
 
 void kernel_within(size_t rows, struct condition d, struct value a, int64_t lo, int64_t hi) {

@@ -18,13 +18,20 @@ void kernel_const_u(size_t rows, struct outcome d, unsigned bits) {
   fill(rows, d.d, bits & DEELS);
 }
 
-void kernel_range_v(size_t rows, struct value d, int64_t lo, int64_t hi) {
-  for (size_t r = 0; r < rows; r++) {
-    d.lo[r] = lo;
-    d.hi[r] = hi;
-  }
-  fill(rows, d.k, true);
-  fill(rows, d.g, false);
+static void fill_numbers(size_t rows, int64_t *d, int64_t x) {
+  for (size_t r = 0; r < rows; r++)
+    d[r] = x;
+}
+
+void kernel_range_v(size_t rows, struct value *d, int64_t lo, int64_t hi) {
+  fill_numbers(rows, d->lo, lo);
+  d->constant = lo == hi;
+  if (lo == hi)
+    d->hi = d->lo;
+  else
+    fill_numbers(rows, d->hi, hi);
+  fill(rows, d->k, true);
+  fill(rows, d->g, false);
 }
 
 void kernel_known_c(size_t rows, struct condition d, const word *t) {

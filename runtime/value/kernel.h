@@ -4,6 +4,9 @@
 // its planes and arrays have room for `rows`, and the planes are zeroed (arena memory is). A kernel writes each row once and
 // never reads another row of the destination; sources and destination do not overlap.
 //
+// Where every row has one bound, lo and hi may be the same array: kernels look for that, because it is twice as fast. A kernel that
+// is given the address of its destination may make it so.
+//
 // What goes in has at least one bit a row, and so has what comes out. Padding bits may hold anything, both ways; kernels that
 // reduce mask them. Bounds lo and hi mean something only where k is set, and are never used elsewhere.
 #ifndef EISEN_KERNEL_H
@@ -15,7 +18,7 @@
 // Constants and inputs. A field that is loaded needs no kernel: the register is the column.
 void kernel_const_c(size_t rows, struct condition d, unsigned bits);
 void kernel_const_u(size_t rows, struct outcome d, unsigned bits);
-void kernel_range_v(size_t rows, struct value d, int64_t lo, int64_t hi); // CONST_V: lo == hi
+void kernel_range_v(size_t rows, struct value *d, int64_t lo, int64_t hi); // CONST_V: lo == hi
 void kernel_absent_v(size_t rows, struct value d);
 void kernel_known_c(size_t rows, struct condition d, const word *t);      // WAIVED, LIST_OPEN: never unknown
 // Rows of `given` without a bit take a.
@@ -63,8 +66,8 @@ void kernel_yearly_up(struct segments s, struct outcome d, struct value date, st
 void kernel_latest(struct segments s, struct condition d, struct value key, int64_t n);
 
 // Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum beyond them is unknown.
-void kernel_add(size_t rows, struct value d, struct value a, struct value b);
-void kernel_sub(size_t rows, struct value d, struct value a, struct value b);
+void kernel_add(size_t rows, struct value *d, struct value a, struct value b);
+void kernel_sub(size_t rows, struct value *d, struct value a, struct value b);
 // Without overflow exact; a product beyond the bounds is unknown.
 void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
 void kernel_truth(size_t rows, struct value d, struct condition a);

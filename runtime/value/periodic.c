@@ -40,7 +40,7 @@ static bool kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, 
 
 static bool some_event(const struct duty *x, uint32_t p, int64_t from, bool surely) {
   for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++)
-    if (bit_get(x->date.k, r) && (!surely || !bit_get(x->date.g, r)) && x->date.hi[r] >= from)
+    if (bit_get(x->date.k, r) && (surely ? !bit_get(x->date.g, r) && x->date.lo[r] >= from : x->date.hi[r] >= from))
       return true;
   return false;
 }
@@ -94,6 +94,8 @@ static unsigned one_year(const struct duty *x, uint32_t p, int64_t from, int64_t
 }
 
 static day year_end(int year, int month_and_day) {
+  if (month_and_day == 229)
+    return date_from(year, 3, 1) - 1;
   return date_from(year, month_and_day / 100, month_and_day % 100);
 }
 

@@ -13,26 +13,48 @@ static struct lanes fold_word(struct lanes x, word m) {
   };
 }
 
+// The bits of rows from … from+n-1, n from 1 to 64, as the low bits of a word.
+static word bits_from(const word *plane, size_t from, size_t n) {
+  size_t w = from / 64, s = from % 64;
+  word bits = plane[w] >> s;
+  if (s + n > 64)
+    bits |= plane[w + 1] << (64 - s);
+  return bits & (ALL_ROWS >> (64 - n));
+}
+
+static struct lanes fold_short(struct outcome a, size_t from, size_t n) {
+  struct lanes x = {bits_from(a.v, from, n), bits_from(a.j, from, n), bits_from(a.n, from, n), bits_from(a.d, from, n)};
+  return fold_word(x, ALL_ROWS >> (64 - n));
+}
+
 static struct lanes fold_segment(struct outcome a, size_t from, size_t to) {
   struct lanes all = {.v = 1};
+  if (from < to && to - from <= 64)
+    return fold_short(a, from, to - from);
   for (size_t w = from / 64; w * 64 < to; w++)
     all = lanes_fold(all, fold_word(lanes_at(a, w), row_mask(w, from, to)));
   return all;
 }
 
-void kernel_fold_up(struct segments s, struct outcome d, struct outcome a) {
-  for (uint32_t p = 0; p < s.parents; p++) {
+// The outcomes of up to 64 parents, from parent w * 64 on.
+static struct lanes fold_parents(struct segments s, struct outcome a, size_t w) {
+  struct lanes out = {0};
+  for (size_t i = 0; i < rows_in_word(s.parents, w); i++) {
+    size_t p = w * 64 + i;
     struct lanes x = fold_segment(a, s.begin[p], s.begin[p + 1]);
-    if (bit_get(s.open, p))
-      x = lanes_fold(x, (struct lanes){1, 1, 1, 1}); // further rows: none, or of any outcome
-    if (x.v & 1)
-      bit_set(d.v, p);
-    if (x.j & 1)
-      bit_set(d.j, p);
-    if (x.n & 1)
-      bit_set(d.n, p);
-    if (x.d & 1)
-      bit_set(d.d, p);
+    out.v |= (x.v & 1) << i;
+    out.j |= (x.j & 1) << i;
+    out.n |= (x.n & 1) << i;
+    out.d |= (x.d & 1) << i;
+  }
+  return out;
+}
+
+void kernel_fold_up(struct segments s, struct outcome d, struct outcome a) {
+  for (size_t w = 0; w < WORDS(s.parents); w++) {
+    struct lanes x = fold_parents(s, a, w), any = {s.open[w], s.open[w], s.open[w], s.open[w]};
+    any.v = ALL_ROWS; // further rows: none, or where the list is open of any outcome
+    lanes_put(d, w, lanes_fold(x, any));
   }
 }
 

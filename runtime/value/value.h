@@ -5,7 +5,7 @@
 //
 //   condition   2 planes   t: may be waar         f: may be onwaar           at least one a row
 //   outcome     4 planes   v: may be n.v.t.       j: ja   n: nee   d: deels   at least one a row
-//   value       lo, hi     int64 bounds (both inclusive) of what it may be, and 2 planes:
+//   value       lo, hi     int64 bounds (both inclusive) of what it may be (one array where they are equal in every row), and 2 planes:
 //                          k: may have a value    g: may be known to be absent (geen)
 //   set         must, may  64 members as bits: those it surely has, those it may have
 //
@@ -30,7 +30,11 @@ enum { WAAR = 1, ONWAAR = 2 };                                  // a set of trut
 
 struct condition { word *t, *f; };
 struct outcome { word *v, *j, *n, *d; };
-struct value { int64_t *lo, *hi; word *k, *g; };
+struct value {
+  int64_t *lo, *hi;
+  word *k, *g;
+  bool constant; // a known value, the same in every row: kernels may look at the first alone
+};
 struct set { uint64_t *must, *may; };
 
 // Types of a register. The letter is what opcode.def uses.

@@ -3,10 +3,22 @@
 #include "question.h"
 #include "wonder.h"
 
-// "a, b of c"
+static bool holds_of(struct text t) {
+  for (size_t i = 0; i + 4 <= t.n; i++)
+    if (text_starts(text_slice(t, i, t.n), TEXT(" of ")))
+      return true;
+  return false;
+}
+
+// "a, b of c"; "01-01-2024 of eerder, of 01-01-2025 of later"
 static struct text any_of(struct arena *a, const struct text *names, size_t n) {
+  bool within = false;
+  for (size_t i = 0; i < n; i++)
+    within = within || holds_of(names[i]);
   if (n < 2)
     return n == 0 ? NO_TEXT : names[0];
+  if (within)
+    return text_join(a, names, n, TEXT(", of "));
   return text_format(a, "%.*s of %.*s", TP(text_join(a, names, n - 1, TEXT(", "))), TP(names[n - 1]));
 }
 
@@ -62,13 +74,27 @@ static struct text field_answers(struct arena *a, const struct image *im, const 
   }
 }
 
-struct text answers_words(struct arena *a, const struct image *im, const struct gap *gap) {
+// Of a tree of which a higher branch is known: what is below it.
+static struct text leaves_below(struct arena *a, const struct image *im, uint32_t class_, int64_t lo, int64_t hi) {
+  struct text names[NAMES_SHOWN];
+  size_t n = 0;
+  for (int64_t leaf = lo; leaf <= hi && n < NAMES_SHOWN; leaf++)
+    names[n++] = leaf_name(im, class_, leaf);
+  return any_of(a, names, n);
+}
+
+struct text answers_words(struct arena *a, const struct columns *columns, const struct gap *gap) {
+  const struct image *im = columns->image;
   if (gap->kind == GAP_LIST)
     return list_answers(&im->entities[gap->id]);
   if (gap->kind == GAP_JUDGEMENT)
     return TEXT("ja, deels, nee of nvt (bij nvt hoort een toelichting)");
   const struct img_field *f = &im->fields[gap->id];
   struct text words = field_answers(a, im, f);
+  if (field_is_inner(columns, gap->id, gap->at)) {
+    const struct value *v = &columns->fields[gap->id].value;
+    words = text_format(a, "een van: %.*s", TP(leaves_below(a, im, f->class_, v->lo[gap->at], v->hi[gap->at])));
+  }
   return f->flags & FIELD_OPTIONAL && f->type != TYPE_SET ? text_format(a, "%.*s; of geen", TP(words)) : words;
 }
 
@@ -216,18 +242,18 @@ static void join_ranges(const struct wording *w, struct hole *h, unsigned *effec
   h->replies.n = kept;
 }
 
-static unsigned effect_of(struct wonder *w, struct arena *a, const struct hole *h, const struct reply *r,
-                          uint32_t reg) {
-  struct run run;
+static unsigned effect_of(struct wonder *w, const struct hole *h, const struct reply *r, uint32_t reg) {
   if (r->more) {
+    struct arena *a = arena_child(w->arena);
     struct view with = wonder_row(a, w->v, h->in);
+    unsigned more = run_outcome(with.run, reg, with.provider);
     arena_free(with.scratch);
-    return run_outcome(with.run, reg, with.provider);
+    arena_free(a);
+    return more;
   }
-  struct cell_before before = wonder_fill(w, h->in, r);
-  wonder_run(w, a, &w->base, wonder_again(w, h->in), &run);
-  unsigned effect = run_outcome(&run, reg, w->v->provider);
-  wonder_restore(w, h->in, &before);
+  wonder_try(w, h->in, r);
+  unsigned effect = run_outcome(&w->base, reg, w->v->provider);
+  wonder_undo(w);
   return effect;
 }
 
@@ -266,14 +292,10 @@ struct wonder *consequences_start(struct arena *a, const struct verdict_index *i
 void consequences_of(struct wonder *w, const struct gap *gap, uint32_t target, struct consequences *out) {
   struct hole h = {.in = {gap->kind, gap->id, gap->at}};
   struct wording words = wording_of(w->v, h.in);
-  struct arena *scratch = arena_child(w->v->arena);
   hole_replies(w, w->v->arena, &h);
   unsigned *effect = NEW_ARRAY(w->v->arena, unsigned, h.replies.n);
-  for (size_t i = 0; i < h.replies.n; i++) {
-    effect[i] = effect_of(w, scratch, &h, &h.replies.p[i], w->v->im->targets[target].reg);
-    arena_reset(scratch);
-  }
-  arena_free(scratch);
+  for (size_t i = 0; i < h.replies.n; i++)
+    effect[i] = effect_of(w, &h, &h.replies.p[i], w->v->im->targets[target].reg);
   *out = (struct consequences){0};
   if (all_same(effect, h.replies.n))
     return;

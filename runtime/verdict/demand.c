@@ -42,15 +42,18 @@ static bool same_effect(const struct view *v, uint32_t a, uint32_t b) {
 }
 
 // Two options that surely win, with different effects.
-static bool clashes(const struct view *v, const struct img_code *code, uint32_t row) {
+static bool clashes(const struct view *v, const struct img_code *code, uint32_t row, uint32_t pair[2]) {
   uint32_t first = NONE;
   for (uint32_t i = 0; i < select_count(v->im, code); i++) {
     if (!option_wins(v, code, i, row))
       continue;
-    if (first == NONE)
+    if (first == NONE) {
       first = select_outcome(v->im, code, i);
-    else if (!same_effect(v, first, select_outcome(v->im, code, i)))
+      pair[0] = i;
+    } else if (!same_effect(v, first, select_outcome(v->im, code, i))) {
+      pair[1] = i;
       return true;
+    }
   }
   return false;
 }
@@ -66,7 +69,10 @@ static void want_select(struct demand *d, const struct img_code *code, uint32_t 
   }
   if (!surely)
     want(d, code->a, row);
-  d->clash = d->clash || (code->op == OP_SELECT_U && clashes(d->v, code, row));
+  if (d->clash || !clashes(d->v, code, row, d->between))
+    return;
+  d->clash = true;
+  d->chooser = code->dst;
 }
 
 static void want_choice(struct demand *d, const struct img_code *code, uint32_t row) {
@@ -149,8 +155,18 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     else
       want(d, code->a, at);
   }
-  if (code->op == OP_PERIODIC_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
     want(d, d->v->im->pool[code->c + 1].v, row);
+}
+
+// Whether a row is one of the last hangs on all rows beside it, and on whether there are more.
+static void want_beside(struct demand *d, const struct img_code *code, uint32_t row) {
+  const struct entity_rows *rows = &d->v->columns->entities[code->entity];
+  uint32_t above = rows->parent[row];
+  if (bit_get(rows->open, above))
+    put(d, &d->lists, code->entity, d->v->im->entities[code->entity].parent, above);
+  for (uint32_t at = rows->begin[above]; at < rows->begin[above + 1]; at++)
+    want(d, code->a, at);
 }
 
 static void follow(struct demand *d, const struct img_code *code, uint32_t row) {
@@ -170,7 +186,11 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
     want_judgement(d, code, row);
     return;
   case OP_CHOOSE:
+  case OP_CHOOSE_V:
     want_choice(d, code, row);
+    return;
+  case OP_LATEST:
+    want_beside(d, code, row);
     return;
   case OP_SELECT_C:
   case OP_SELECT_U:
@@ -184,9 +204,9 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
 static void follow_rows(struct demand *d, const struct img_code *code) {
   struct segment s = d->v->segments[code->entity];
   const word *plane = d->regs.of[code->dst];
-  for (uint32_t row = s.from; plane != NULL && row < s.to; row++)
-    if (bit_get(plane, row - s.from))
-      follow(d, code, row);
+  for (size_t w = 0; plane != NULL && w < WORDS(s.to - s.from); w++)
+    for (word left = plane[w]; left != 0; left &= left - 1)
+      follow(d, code, s.from + (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
 }
 
 struct demand demand_new(const struct view *v) {

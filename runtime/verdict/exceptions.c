@@ -72,14 +72,19 @@ const struct applied *verdict_displacer(const struct verdict *v) {
   return NULL;
 }
 
-// A supplement falls with what lapses.
+// A supplement falls with what lapses as a whole: then its norm is nowhere printed either.
+static bool falls(const struct view *v, const struct applied *a) {
+  uint32_t norm = a->branch == NONE ? NONE : v->im->branches[a->branch].norm;
+  return a->effect == EFFECT_SUPPLEMENT && (norm == NONE || run_outcome(v->run, target_of(v, norm)->reg, v->provider) == NVT);
+}
+
 static void drop_supplements(const struct view *v, struct verdict *out) {
   const struct applied *by = verdict_displacer(out);
   size_t kept = 0;
   if ((by == NULL || by->effect != EFFECT_LAPSE) && target_waived(v, out->target) != EVERYWHERE)
     return;
   for (size_t i = 0; i < out->applied.n; i++)
-    if (out->applied.p[i].effect != EFFECT_SUPPLEMENT)
+    if (!falls(v, &out->applied.p[i]))
       out->applied.p[kept++] = out->applied.p[i];
   out->applied.n = kept;
 }
@@ -102,6 +107,9 @@ static void add_waiver(const struct view *v, struct verdict *out) {
     out->via = TEXT("ontheffing");
   else if (extent == SOMEWHERE)
     out->via = join_label(v, out->via, TEXT("ontheffing"));
+  for (uint32_t i = 0; extent != EVERYWHERE && i < v->im->n_parameters; i++)
+    if (target_changed(v, out->target, i))
+      out->via = join_label(v, out->via, TEXT("ontheffing"));
 }
 
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
@@ -118,7 +126,8 @@ void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
   if (target->kind == TARGET_PART && target->parent == NONE && target->exception != NONE)
     out->via = img_text(v->im, v->im->exceptions[target->exception].label);
   for (uint32_t i = v->index->first_option[t]; i < v->index->first_option[t + 1]; i++)
-    add_applied(v, out, &v->index->options.p[i]);
+    if (!v->index->options.p[i].begrip || target_means(v, t, v->index->options.p[i].exception))
+      add_applied(v, out, &v->index->options.p[i]);
   drop_supplements(v, out);
   add_labels(v, out);
   add_waiver(v, out);

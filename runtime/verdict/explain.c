@@ -320,7 +320,10 @@ static void explain_open_list(const struct explaining *x, struct explanation *e)
   struct segment above = x->v->segments[x->v->im->entities[entity].parent];
   for (uint32_t row = above.from; row < above.to; row++)
     if (bit_get(x->v->columns->entities[entity].open, row)) {
-      add_step(&t, (struct step){.text = text_format(x->arena, "Welke %.*s er zijn%.*s, is nog niet (helemaal) bekend.",
+      const char *words = x->v->im->entities[entity].plural.len == 0 || x->v->im->entities[entity].kind & KIND_SINGLE
+                              ? "Of er een %.*s is%.*s, is nog niet bekend."
+                              : "Welke %.*s er zijn%.*s, is nog niet (helemaal) bekend.";
+      add_step(&t, (struct step){.text = text_format(x->arena, words,
                                                      TP(entity_words(&t, entity, true)),
                                                      TP(at_row(&t, x->v->im->entities[entity].parent, row)))});
       return;
@@ -402,6 +405,7 @@ struct explanation *explain_target(struct arena *a, const struct verdict_index *
   struct explaining x = {.arena = a, .v = &v, .index = index, .verdicts = verdicts, .top = target, .asked = &asked};
   x.wonder = consequences_start(a, index, verdicts);
   struct explanation *e = explain(&x, target, NULL);
+  wonder_free(x.wonder);
   arena_free(v.scratch);
   return e;
 }

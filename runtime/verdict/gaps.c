@@ -1,6 +1,13 @@
 // What is missing, as a person is told it: for each input that an open outcome hangs on a question, and why the answer is unknown.
 #include "view.h"
 
+bool field_is_inner(const struct columns *c, uint32_t field, uint32_t row) {
+  const struct img_field *f = &c->image->fields[field];
+  const struct value *v = &c->fields[field].value;
+  return f->type == TYPE_CHOICE && bit_get(v->k, row) && !bit_get(v->g, row) && v->lo[row] < v->hi[row] &&
+         v->hi[row] - v->lo[row] + 1 < (int64_t)c->image->classes[f->class_].leaves;
+}
+
 static void explain_field(const struct view *v, struct gap *gap) {
   const struct rec_value *why = NULL;
   enum cause cause = column_unknown(v->columns, gap->id, gap->at, &why);
@@ -8,6 +15,19 @@ static void explain_field(const struct view *v, struct gap *gap) {
     gap->cause = cause;
   if (why != NULL)
     gap->note = why->note;
+  if (gap->note.n == 0 && why != NULL && why->n_values == 1 && field_is_inner(v->columns, gap->id, gap->at))
+    gap->note = text_format(v->arena, "«%.*s» is bekend, maar niet welke daaronder", TP(why->values[0]));
+}
+
+// Two of what there can be one of: none of them counts.
+static void explain_doubles(const struct records *r, struct text entity, uint32_t parent, bool single, struct gap *gap) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < r->rows.n; i++)
+    n += r->rows.p[i].parent == parent && text_eq(r->rows.p[i].entity, entity);
+  if (!single || n < 2)
+    return;
+  gap->cause = CAUSE_SOURCES_DIFFER;
+  gap->note = TEXT("er staan er meer, en er kan er maar één zijn. Zegt u ja, dan zijn het twee bronnen over hetzelfde");
 }
 
 // Why a list is open, when the records say so: of this parent row, or of all.
@@ -23,6 +43,7 @@ static void explain_list(const struct view *v, struct gap *gap) {
     gap->cause = list->cause == CAUSE_NONE ? CAUSE_MISSING : list->cause;
     gap->note = list->note;
   }
+  explain_doubles(r, name, above.row, v->im->entities[gap->id].kind & KIND_SINGLE, gap);
 }
 
 static struct gap gap_known_why(const struct view *v, struct input in) {
@@ -55,11 +76,12 @@ static enum cause cause_of(const struct demand *d, const inputs *in) {
 }
 
 // The inputs that the outcome in `reg` hangs on, and why it is open.
-static enum cause open_inputs(const struct view *v, uint32_t reg, inputs *out) {
+static enum cause open_inputs(const struct view *v, uint32_t reg, inputs *out, struct demand *how) {
   struct demand d = demand_new(v);
   want(&d, reg, v->provider);
   demand_follow(&d);
   demand_inputs(&d, v->scratch, out);
+  *how = d;
   return cause_of(&d, out);
 }
 
@@ -98,12 +120,16 @@ void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t) {
   take_over_parts(v, all, t);
   if (is_one(all[t].possible))
     return;
-  all[t].cause = open_inputs(v, target_of(v, t)->reg, &in);
+  struct demand how;
+  all[t].cause = open_inputs(v, target_of(v, t)->reg, &in, &how);
+  for (int i = 0; how.clash && i < 2; i++)
+    all[t].clash[i] = option_exception(v, t, &v->im->code[how.chooser], how.between[i]);
   add_gaps(v, &all[t], &in);
 }
 
 enum cause verdict_theme(const struct view *v, uint32_t theme) {
   inputs in = {0};
+  struct demand how;
   uint32_t reg = v->im->themes[theme].reg;
-  return is_one(run_outcome(v->run, reg, v->provider)) ? CAUSE_NONE : open_inputs(v, reg, &in);
+  return is_one(run_outcome(v->run, reg, v->provider)) ? CAUSE_NONE : open_inputs(v, reg, &in, &how);
 }

@@ -1,4 +1,5 @@
 // The shape of the code: who reads what, and how an option of a select wins.
+#include "telling.h"
 #include "view.h"
 
 enum { OPTION_WORDS = 4 };
@@ -31,8 +32,10 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   uint32_t n = 0;
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
     regs[n++] = im->pool[code->c + 2].v;
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP)
+  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP) {
     regs[n++] = im->pool[code->c + 1].v;
+    regs[n++] = im->pool[code->c + 2].v;
+  }
   if (code->op != OP_SELECT_U && code->op != OP_SELECT_C)
     return n;
   for (uint32_t i = 0; i < select_count(im, code); i++) {
@@ -80,12 +83,15 @@ uint32_t code_child(const struct image *im, const struct img_code *code) {
   return im->regs[code->a].entity;
 }
 
-// The first value that the instruction is made from; NONE: it is made from none.
+// The value that tells what kind of value the instruction makes; NONE: it is made from none.
 static uint32_t value_operand(const struct image *im, const struct img_code *code) {
   const char *letters = op_info[code->op].operands;
   uint32_t given[3] = {code->a, code->b, code->c};
-  bool constant = (code->op == OP_ADD || code->op == OP_SUB || code->op == OP_MUL) && im->code[code->a].op == OP_CONST_V;
-  for (int i = constant ? 1 : 0; i < 3; i++)
+  bool choice = code->op == OP_CHOOSE_V, arithmetic = code->op == OP_ADD || code->op == OP_SUB || code->op == OP_MUL;
+  enum opcode first = im->code[arithmetic ? code->a : choice ? code->b : 0].op;
+  if ((arithmetic && first == OP_CONST_V) || (choice && (first == OP_CONST_V || first == OP_ABSENT_V)))
+    return choice ? code->c : code->b;
+  for (int i = 0; i < 3; i++)
     if (letters[i] == 'V')
       return given[i];
   return NONE;
@@ -96,7 +102,9 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
     const struct img_code *code = &im->code[reg];
     if (code->op == OP_LOAD_V)
       return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
-    if (code->op == OP_PEILDATUM || code->op == OP_ADD_TERM)
+    if (code->op == OP_PARAMETER)
+      return (struct value_kind){im->parameters[code->a].type, NONE};
+    if (code->op == OP_PEILDATUM || code->op == OP_ADD_TERM || code->op == OP_ADD_LAW)
       return (struct value_kind){TYPE_DATE, NONE};
     if (code->op == OP_COUNT_UP)
       break;
@@ -185,4 +193,101 @@ enum extent target_judged(const struct view *v, uint32_t t) {
   for (uint32_t row = s.from; row < s.to; row++)
     found += outcome_at(&v->columns->judges[input].given, row) != 0;
   return extent_of(found, s);
+}
+
+static bool same_span(const struct image *im, uint32_t i, uint32_t k) {
+  if (i == NONE || k == NONE)
+    return false;
+  const struct img_span *a = &im->spans[i], *b = &im->spans[k];
+  return a->source == b->source && a->off == b->off && a->len == b->len;
+}
+
+// Made for a target or exception as a whole: what was written there is all of it.
+bool is_whole_block(const struct image *im, uint32_t reg) {
+  uint32_t span = im->code[reg].span;
+  for (uint32_t t = 0; t < im->n_targets; t++)
+    if (same_span(im, span, im->targets[t].span))
+      return true;
+  for (uint32_t x = 0; x < im->n_exceptions; x++)
+    if (same_span(im, span, im->exceptions[x].span))
+      return true;
+  return false;
+}
+
+bool is_one_phrase(const struct image *im, uint32_t reg) {
+  uint32_t regs[OPERAND_LIMIT];
+  if (is_whole_block(im, reg))
+    return false;
+  for (uint32_t n = code_operands(im, &im->code[reg], regs); n-- > 0;)
+    if (same_span(im, im->code[reg].span, im->code[regs[n]].span) && im->code[regs[n]].op != OP_CONST_C &&
+        im->code[regs[n]].op != OP_CONST_V)
+      return true;
+  return false;
+}
+
+bool is_displacement(const struct image *im, uint32_t reg) {
+  const struct img_code *code = &im->code[reg];
+  return code->op == OP_SELECT_C && im->code[code->a].op == OP_CONST_C && img_const(im, im->code[code->a].a) == ONWAAR;
+}
+
+static bool is_changed(const struct view *v, uint32_t parameter) {
+  struct segment s = v->segments[v->im->parameters[parameter].entity];
+  for (uint32_t row = s.from; row < s.to; row++)
+    if (bit_get(v->columns->parameters[parameter].t, row))
+      return true;
+  return false;
+}
+
+bool target_changed(const struct view *v, uint32_t t, uint32_t parameter) {
+  const struct image *im = v->im;
+  uint32_t regs[OPERAND_LIMIT], from = im->targets[t].own_reg;
+  if (!is_changed(v, parameter))
+    return false;
+  bool *wanted = NEW_ARRAY(v->scratch, bool, im->n_regs);
+  wanted[from] = true;
+  for (uint32_t i = from + 1; i-- > 0;) { // a register is made by the instruction of its number, from those before it
+    const struct img_code *code = &im->code[i];
+    if (wanted[i] && code->op == OP_PARAMETER && code->a == parameter)
+      return true;
+    for (uint32_t n = wanted[i] ? code_operands(im, code, regs) : 0; n-- > 0;)
+      wanted[regs[n]] = true;
+  }
+  return false;
+}
+
+static uint32_t brought_from(const struct image *im, uint32_t reg) {
+  while (im->code[reg].op == OP_DOWN_C)
+    reg = im->code[reg].a;
+  return reg;
+}
+
+// Whether one of these options may decide in some row; none of them, when the select does not know the guard.
+static bool may_decide(const struct view *v, const struct img_code *code, uint32_t guard) {
+  struct segment s = v->segments[code->entity];
+  bool perhaps = false;
+  for (uint32_t i = 0; i < select_count(v->im, code); i++) {
+    if (brought_from(v->im, select_condition(v->im, code, i)) != guard)
+      continue;
+    perhaps = perhaps || s.from == s.to;
+    for (uint32_t row = s.from; row < s.to; row++)
+      perhaps = perhaps || option_may_win(v, code, i, row);
+  }
+  return perhaps;
+}
+
+bool target_means(const struct view *v, uint32_t t, uint32_t exception) {
+  const struct image *im = v->im;
+  uint32_t regs[OPERAND_LIMIT], from = im->targets[t].reg, guard = brought_from(im, im->exceptions[exception].guard_reg);
+  bool *wanted = NEW_ARRAY(v->scratch, bool, im->n_regs);
+  wanted[from] = true;
+  for (uint32_t i = from + 1; i-- > 0;) {
+    const struct img_code *code = &im->code[i];
+    if (!wanted[i])
+      continue;
+    if ((code->op == OP_SELECT_C || code->op == OP_SELECT_U) && may_decide(v, code, guard))
+      return true;
+    for (uint32_t n = code_operands(im, code, regs); n-- > 0;)
+      wanted[regs[n]] = true;
+  }
+  return false;
 }

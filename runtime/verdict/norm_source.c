@@ -79,11 +79,10 @@ static size_t indent_of(struct text source, size_t off) {
   return indent_at(source, off);
 }
 
-static struct text place_words(const struct view *v, const struct img_span *s, size_t off) {
-  struct source source = {img_text(v->im, v->im->files[s->file].name), img_text(v->im, v->im->files[s->file].text)};
-  uint32_t line, column;
-  place_position(&source, (uint32_t)off, &line, &column);
-  return text_format(v->arena, "%.*s, regel %u", TP(source.name), line);
+static struct text place_words(const struct view *v, const struct img_span *s) {
+  const struct img_source *source = &v->im->sources[s->source];
+  struct text name = img_text(v->im, source->name), set = img_text(v->im, v->im->sets[source->set].name);
+  return text_format(v->arena, "%.*s van %.*s", TP(name), TP(set));
 }
 
 static struct text own_norm(const struct view *v, uint32_t target, struct text *place) {
@@ -91,7 +90,7 @@ static struct text own_norm(const struct view *v, uint32_t target, struct text *
   if (t->span == NONE)
     return NO_TEXT;
   const struct img_span *s = &v->im->spans[t->span];
-  struct text source = img_text(v->im, v->im->files[s->file].text), text = text_slice(source, s->off, s->off + s->len);
+  struct text source = img_text(v->im, v->im->sources[s->source].text), text = text_slice(source, s->off, s->off + s->len);
   struct text bare = without_quotes(v->arena, text);
   size_t indent = indent_of(source, s->off), from = norm_in_head(bare);
   size_t end = line_end(bare, from);
@@ -101,7 +100,7 @@ static struct text own_norm(const struct view *v, uint32_t target, struct text *
   }
   if (from >= bare.n)
     return NO_TEXT;
-  *place = place_words(v, s, s->off + from);
+  *place = place_words(v, s);
   return text_squeeze(v->arena, text_slice(text, from, end));
 }
 

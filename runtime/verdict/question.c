@@ -2,7 +2,7 @@
 #include "question.h"
 
 #include "ask.h"
-#include "wonder.h"
+#include "worlds.h"
 
 // The work on one image.
 struct finding {
@@ -11,7 +11,10 @@ struct finding {
   const struct verdicts *verdicts;
   struct wonder *wonder;
   VEC(struct hole) holes; // that matter, in document order
+  size_t hidden;          // the number of the first that only rows that are still to come hang on
   uint32_t *settles;      // for each hole
+  word **hangs;           // for each outcome the holes that it hangs on
+  word **elsewhere[3];    // by kind and number of an input: the holes that outcomes hang on which it does not reach
   bool *moot;             // for each hole a row: moot[p * n + q]: an answer to p can make q needless
   struct question **made;
 };
@@ -49,14 +52,36 @@ static void list_holes(struct finding *f) {
   arena_reset(f->view.scratch);
 }
 
+static bool has_lists(const struct finding *f) {
+  for (size_t i = 0; i < f->holes.n; i++)
+    if (f->holes.p[i].in.kind == GAP_LIST)
+      return true;
+  return false;
+}
+
+static void list_hidden(struct finding *f) {
+  inputs hidden = {0};
+  f->hidden = f->holes.n;
+  if (has_lists(f))
+    world_hidden(f->arena, f->wonder, &hidden);
+  for (size_t i = 0; i < hidden.n; i++)
+    add_hole(f, hidden.p[i]);
+}
+
 static void drop_needless(struct finding *f) {
-  size_t kept = 0;
-  bool *needless = NEW_ARRAY(f->arena, bool, f->holes.n);
-  for (size_t i = 0; i < f->holes.n; i++)
-    needless[i] = hole_may_change(f->wonder, (struct hole_list){f->holes.p, f->holes.n}, i) == CANNOT_CHANGE;
-  for (size_t i = 0; i < f->holes.n; i++)
-    if (!needless[i])
+  size_t kept = 0, hidden = f->hidden;
+  struct hole_list all = {f->holes.p, f->holes.n, NEW_ARRAY(f->arena, unsigned char, f->holes.n)};
+  holes_dive(f->wonder, all);
+  holes_search(f->wonder, all);
+  holes_with_rows(f->wonder, all);
+  for (size_t i = 0; i < f->holes.n; i++) {
+    if (i == hidden)
+      f->hidden = kept;
+    if (all.found[i] != CANNOT_CHANGE)
       f->holes.p[kept++] = f->holes.p[i];
+  }
+  if (hidden == f->holes.n)
+    f->hidden = kept;
   f->holes.n = kept;
 }
 
@@ -89,26 +114,58 @@ static void note_outcomes(const struct finding *f, const struct view *v, unsigne
     out[i] = (unsigned char)run_outcome(v->run, f->wonder->outcomes.p[i], v->provider);
 }
 
-// Which other questions no outcome hangs on any more.
+static bool reaches(const struct finding *f, struct input in, size_t outcome) {
+  return wonder_readers(f->wonder, in)->of[f->wonder->outcomes.p[outcome]];
+}
+
+static void note_hanging(struct finding *f) {
+  f->hangs = NEW_ARRAY(f->arena, word *, f->wonder->outcomes.n);
+  f->elsewhere[GAP_LIST] = NEW_ARRAY(f->arena, word *, f->view.im->n_entities);
+  f->elsewhere[GAP_FIELD] = NEW_ARRAY(f->arena, word *, f->view.im->n_fields);
+  f->elsewhere[GAP_JUDGEMENT] = NEW_ARRAY(f->arena, word *, f->view.im->n_judges);
+  for (size_t i = 0; i < f->wonder->outcomes.n; i++) {
+    struct view v = wonder_view(f->wonder, f->scratch);
+    struct demand d = demand_new(&v);
+    want(&d, f->wonder->outcomes.p[i], v.provider);
+    demand_follow(&d);
+    f->hangs[i] = NEW_ARRAY(f->arena, word, WORDS(f->holes.n));
+    for (size_t q = 0; q < f->holes.n; q++)
+      if (demand_has(&d, f->holes.p[q].in))
+        bit_set(f->hangs[i], q);
+    arena_reset(f->scratch);
+  }
+}
+
+static const word *hanging_elsewhere(struct finding *f, struct input in) {
+  word **of = &f->elsewhere[in.kind][in.id];
+  if (*of != NULL)
+    return *of;
+  *of = NEW_ARRAY(f->arena, word, WORDS(f->holes.n));
+  for (size_t i = 0; i < f->wonder->outcomes.n; i++)
+    for (size_t w = 0; w < WORDS(f->holes.n) && !reaches(f, in, i); w++)
+      (*of)[w] |= f->hangs[i][w];
+  return *of;
+}
+
+// Which other questions no outcome hangs on any more. Only the outcomes that the answer reaches are looked at again.
 static void note_moot(struct finding *f, const struct view *v, size_t p) {
+  const word *elsewhere = hanging_elsewhere(f, f->holes.p[p].in);
   struct demand d = demand_new(v);
   for (size_t i = 0; i < f->wonder->outcomes.n; i++)
-    want(&d, f->wonder->outcomes.p[i], v->provider);
+    if (reaches(f, f->holes.p[p].in, i))
+      want(&d, f->wonder->outcomes.p[i], v->provider);
   demand_follow(&d);
   for (size_t q = 0; q < f->holes.n; q++)
-    if (q != p && !demand_has(&d, f->holes.p[q].in))
+    if (q != p && !bit_get(elsewhere, q) && !demand_has(&d, f->holes.p[q].in))
       f->moot[p * f->holes.n + q] = true;
 }
 
 static void look_at_reply(struct finding *f, size_t p, const struct reply *r, unsigned char *outcomes) {
-  struct input in = f->holes.p[p].in;
-  struct run run;
-  struct cell_before before = wonder_fill(f->wonder, in, r);
-  wonder_run(f->wonder, f->scratch, &f->wonder->base, wonder_again(f->wonder, in), &run);
-  struct view v = wonder_view(f->wonder, &run, f->scratch);
+  wonder_try(f->wonder, f->holes.p[p].in, r);
+  struct view v = wonder_view(f->wonder, f->scratch);
   note_outcomes(f, &v, outcomes);
   note_moot(f, &v, p);
-  wonder_restore(f->wonder, in, &before);
+  wonder_undo(f->wonder);
 }
 
 static void look_at(struct finding *f, size_t p) {
@@ -166,6 +223,21 @@ static void find_waiting(struct finding *f) {
   }
 }
 
+static bool same_outcome(struct finding *f, struct input x, struct input y) {
+  for (size_t i = 0; i < f->wonder->outcomes.n; i++)
+    if (reaches(f, x, i) && reaches(f, y, i))
+      return true;
+  return false;
+}
+
+// What only rows hang on that are still to come waits for the list that they come in.
+static void let_hidden_wait(struct finding *f) {
+  for (size_t q = f->hidden; q < f->holes.n; q++)
+    for (size_t p = f->hidden; p-- > 0;)
+      if (f->holes.p[p].in.kind == GAP_LIST && same_outcome(f, f->holes.p[p].in, f->holes.p[q].in))
+        f->made[q]->waits = f->made[p];
+}
+
 // --- In words
 
 // A norm of an exception is named by its label, in the set of that exception.
@@ -209,7 +281,7 @@ static struct question *question_of(struct finding *f, const struct hole *h) {
     name_field(f, q);
   else
     name_judgement(f, q);
-  q->answers = answers_words(f->arena, f->view.im, &q->gap);
+  q->answers = answers_words(f->arena, f->view.columns, &q->gap);
   q->id = ask_number(f->arena, q->gegeven, q->gap.row, q->veld);
   return q;
 }
@@ -225,18 +297,22 @@ static struct finding finding_on(struct arena *a, const struct verdict_index *in
 static void find_on(struct finding *f) {
   f->wonder = wonder_new(f->arena, &f->view, f->verdicts);
   list_holes(f);
+  list_hidden(f);
   for (size_t i = 0; i < f->holes.n; i++)
     hole_replies(f->wonder, f->arena, &f->holes.p[i]);
   drop_needless(f);
   f->settles = NEW_ARRAY(f->arena, uint32_t, f->holes.n);
   f->moot = NEW_ARRAY(f->arena, bool, f->holes.n * f->holes.n);
   f->made = NEW_ARRAY(f->arena, struct question *, f->holes.n);
+  note_hanging(f);
   for (size_t i = 0; i < f->holes.n; i++) {
     look_at(f, i);
     f->made[i] = question_of(f, &f->holes.p[i]);
     f->made[i]->settles = f->settles[i];
   }
   find_waiting(f);
+  let_hidden_wait(f);
+  wonder_free(f->wonder);
 }
 
 // Asked of another image too: it decides in both, and is asked now when one of them needs it now.

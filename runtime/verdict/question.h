@@ -40,6 +40,6 @@ struct wonder *consequences_start(struct arena *a, const struct verdict_index *i
 void consequences_of(struct wonder *w, const struct gap *gap, uint32_t target, struct consequences *out);
 
 // The type of answer in words: "een datum", "een van: zorg, onderwijs".
-struct text answers_words(struct arena *a, const struct image *im, const struct gap *gap);
+struct text answers_words(struct arena *a, const struct columns *columns, const struct gap *gap);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "wonder.h"
 
-enum { CUT_LIMIT = 400, LEAF_LIMIT = 64, MEMBER_LIMIT = 4 };
+enum { CUT_LIMIT = 400, LEAF_LIMIT = 64, MEMBER_LIMIT = 4, YEARS_BACK = 30 };
 
 typedef VEC(int64_t) cuts;
 struct cutter {
@@ -109,11 +109,15 @@ static void take_over(struct cutter *c, uint32_t from, uint32_t to) {
 }
 
 // The first day that, the term added, comes at or after `wanted`: date_add never decreases.
-static day first_day(day wanted, int32_t n, enum unit unit) {
+static day moved(day d, int32_t n, enum unit unit, bool by_law) {
+  return by_law ? date_add_law(d, n, unit) : date_add(d, n, unit);
+}
+
+static day first_day(day wanted, int32_t n, enum unit unit, bool by_law) {
   day lo = DAY_MIN, hi = DAY_MAX;
   while (lo < hi) {
     day middle = lo + (hi - lo) / 2;
-    if (date_add(middle, n, unit) >= wanted)
+    if (moved(middle, n, unit, by_law) >= wanted)
       hi = middle;
     else
       lo = middle + 1;
@@ -121,16 +125,16 @@ static day first_day(day wanted, int32_t n, enum unit unit) {
   return lo;
 }
 
-static void cut_before(struct cutter *c, uint32_t to, int64_t cut, int32_t n, enum unit unit) {
+static void cut_before(struct cutter *c, uint32_t to, int64_t cut, int32_t n, enum unit unit, bool by_law) {
   if (cut >= DAY_MIN && cut <= DAY_MAX)
-    add_cut(c, to, first_day((day)cut, n, unit));
+    add_cut(c, to, first_day((day)cut, n, unit, by_law));
 }
 
 static void cut_term(struct cutter *c, const struct img_code *code) {
   const cuts *from = &c->of[code->dst];
   c->exact = c->exact && !c->loose[code->dst];
   for (size_t i = 0; i < from->n; i++)
-    cut_before(c, code->a, from->p[i], (int32_t)img_const(c->v->im, code->b), (enum unit)code->c);
+    cut_before(c, code->a, from->p[i], (int32_t)img_const(c->v->im, code->b), (enum unit)code->c, code->op == OP_ADD_LAW);
 }
 
 enum arithmetic { PLUS, MINUS, FROM, TIMES };
@@ -201,9 +205,22 @@ static void cut_periodic(struct cutter *c, const struct img_code *code) {
     add_compared(&near, reg, reg);
     for (uint32_t to = c->again[code->a] ? code->a : pool[1].v, i = 0; i < near.of[reg].n; i++) {
       add_cut(c, to, near.of[reg].p[i]);
-      cut_before(c, to, near.of[reg].p[i], n, (enum unit)pool[4].v);
-      cut_before(c, to, near.of[reg].p[i], -n, (enum unit)pool[4].v);
+      cut_before(c, to, near.of[reg].p[i], n, (enum unit)pool[4].v, false);
+      cut_before(c, to, near.of[reg].p[i], -n, (enum unit)pool[4].v, false);
     }
+  }
+}
+
+// A year ends on a day of the year: an event before or after it, and what is since then, count in another year.
+static void cut_yearly(struct cutter *c, const struct img_code *code) {
+  const struct img_pool *pool = &c->v->im->pool[code->c];
+  int64_t day_of_year = img_const(c->v->im, pool[3].v);
+  int year, month, dom;
+  date_split(c->v->columns->peildatum[c->v->provider], &year, &month, &dom);
+  c->exact = false;
+  for (int back = 0; back < YEARS_BACK; back++) {
+    day end = date_from(year - back, (int)(day_of_year / 100), 1) + (day)(day_of_year % 100) - 1;
+    add_value(c, c->again[code->a] ? code->a : pool[1].v, end);
   }
 }
 
@@ -218,6 +235,13 @@ static void cut_extreme(struct cutter *c, const struct img_code *code) {
 static void cut_deadline(struct cutter *c, const struct img_code *code) {
   compare(c, code->a, code->b);
   compare(c, code->b, code->c);
+}
+
+static void cut_choice(struct cutter *c, const struct img_code *code) {
+  if (c->again[code->b])
+    take_over(c, code->dst, code->b);
+  if (c->again[code->c])
+    take_over(c, code->dst, code->c);
 }
 
 static void cut_code(struct cutter *c, const struct img_code *code) {
@@ -243,6 +267,7 @@ static void cut_code(struct cutter *c, const struct img_code *code) {
     cut_constants(c, code);
     break;
   case OP_ADD_TERM:
+  case OP_ADD_LAW:
     cut_term(c, code);
     break;
   case OP_ADD:
@@ -256,9 +281,18 @@ static void cut_code(struct cutter *c, const struct img_code *code) {
   case OP_PERIODIC_UP:
     cut_periodic(c, code);
     break;
+  case OP_YEARLY_UP:
+    cut_yearly(c, code);
+    break;
   case OP_FIRST_UP:
   case OP_LAST_UP:
     cut_extreme(c, code);
+    break;
+  case OP_LATEST:
+    add_compared(c, code->a, code->a);
+    break;
+  case OP_CHOOSE_V:
+    cut_choice(c, code);
     break;
   case OP_DOWN_V:
   case OP_ONE_UP:
@@ -287,6 +321,10 @@ static bool is_familiar(const struct image *im, const struct img_code *code) {
   case OP_WITHIN:
   case OP_ONE_OF:
   case OP_ADD_TERM:
+  case OP_ADD_LAW:
+  case OP_CHOOSE_V:
+  case OP_LATEST:
+  case OP_YEARLY_UP:
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:
@@ -336,7 +374,7 @@ static struct cutter cutter_for(struct arena *a, struct wonder *w, struct input 
   return (struct cutter){.arena = a,
                          .w = w,
                          .v = w->v,
-                         .again = wonder_again(w, in),
+                         .again = wonder_readers(w, in)->of,
                          .of = NEW_ARRAY(a, cuts, n),
                          .loose = NEW_ARRAY(a, bool, n),
                          .exact = true};
@@ -385,7 +423,7 @@ static void add_scalars(struct wonder *w, struct arena *a, struct hole *h) {
 // The members that some norm asks for.
 static uint64_t members_asked(struct wonder *w, const struct hole *h) {
   const struct image *im = w->v->im;
-  const bool *again = wonder_again(w, h->in);
+  const bool *again = wonder_readers(w, h->in)->of;
   const struct set *set = &w->v->columns->fields[h->in.id].set;
   uint64_t asked = 0;
   for (uint32_t i = 0; i < im->n_code; i++)

@@ -22,6 +22,7 @@ struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row);
 // A constant, of the kind of what it is compared with.
 struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind);
 struct text kind_text(const struct telling *t, struct value_kind kind, int64_t v);
+const char *relation(uint16_t op, bool dates, bool turned); // "eerder dan"
 uint32_t set_class(const struct image *im, uint32_t reg);
 struct text field_name(const struct telling *t, uint32_t field, uint32_t row);   // "in-dienst van Jan"
 struct text field_origin(const struct telling *t, uint32_t field, uint32_t row); // " [medewerkers.csv, rij 2]"
@@ -37,6 +38,8 @@ struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int6
 struct text written(const struct image *im, uint32_t reg);
 // Written as one phrase, though it takes several instructions: it is not taken apart.
 bool is_one_phrase(const struct image *im, uint32_t reg);
+bool is_whole_block(const struct image *im, uint32_t reg);
+bool is_displacement(const struct image *im, uint32_t reg); // whether an exception stands in the place of a norm
 struct text term_words(struct arena *a, int64_t n, enum unit unit); // "3 maanden"
 
 void add_step(struct telling *t, struct step s);

@@ -42,21 +42,7 @@ static struct text beside(struct telling *t, const struct phrase *p) {
 static bool is_fixed(const struct image *im, uint32_t reg) {
   while (im->code[reg].op == OP_DOWN_V)
     reg = im->code[reg].a;
-  return im->code[reg].op == OP_CONST_V || im->code[reg].op == OP_PEILDATUM;
-}
-
-// How a value must stand to the other: a before b, or with the sides turned round.
-static const char *relation(uint16_t op, bool date, bool turned) {
-  switch (op) {
-  case OP_LT:
-    return turned ? (date ? "later dan" : "meer dan") : date ? "eerder dan" : "minder dan";
-  case OP_LE:
-    return turned ? (date ? "op of na" : "minstens") : date ? "op of voor" : "hoogstens";
-  case OP_EQ:
-    return "gelijk aan";
-  default:
-    return "iets anders dan";
-  }
+  return im->code[reg].op == OP_CONST_V || im->code[reg].op == OP_PEILDATUM || im->code[reg].op == OP_PARAMETER;
 }
 
 // A constant has no kind of its own: it is of the kind of what it is compared with.
@@ -66,11 +52,21 @@ static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, s
     at = t->v->columns->entities[t->v->im->code[from].entity].parent[at];
     from = t->v->im->code[from].a;
   }
-  return t->v->im->code[from].op == OP_CONST_V ? constant_phrase(t, from, at, kind) : value_phrase(t, reg, row);
+  if (t->v->im->code[from].op == OP_CONST_V)
+    return constant_phrase(t, from, at, kind);
+  struct phrase p = value_phrase(t, reg, row);
+  if (t->v->im->code[from].op == OP_CHOOSE_V && p.state == PHRASE_KNOWN) // of a table: constants too
+    p.value = kind_text(t, kind, t->v->run->regs[from].v.lo[at]);
+  return p;
+}
+
+// "De peildatum is …", not: a day as written is before the peildatum.
+static bool is_constant_beside(const struct image *im, const struct img_code *code) {
+  return im->code[code->a].op == OP_CONST_V && im->code[code->b].op != OP_CONST_V;
 }
 
 static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
-  bool turned = is_fixed(t->v->im, code->a) && !is_fixed(t->v->im, code->b);
+  bool turned = (is_fixed(t->v->im, code->a) && !is_fixed(t->v->im, code->b)) || is_constant_beside(t->v->im, code);
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
   struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, kind);
@@ -92,11 +88,32 @@ static unsigned tell_within(struct telling *t, const struct img_code *code, uint
   return came_to(t, text_format(t->arena, "%.*s %.*s", TP(fact(t, &p)), TP(node)), code->dst, row);
 }
 
+// `is niet een van …` lists the other leaves and, last, what lies outside the classification: it is told by what it leaves out.
+static bool tell_left_out(struct telling *t, struct value_kind kind, const struct img_pool *pool, struct text *question) {
+  if (kind.class_ == NONE || pool->v == 0)
+    return false;
+  uint32_t leaves = t->v->im->classes[kind.class_].leaves, left = leaves + 1 - pool->v, at = 0;
+  int64_t last = img_const(t->v->im, pool[pool->v].v);
+  struct text *names = NEW_ARRAY(t->arena, struct text, left);
+  if (last != leaves || pool->v > leaves + 1)
+    return false;
+  for (uint32_t leaf = 0, n = 0; leaf < leaves && at < left; leaf++) {
+    if (img_const(t->v->im, pool[n + 1].v) == leaf)
+      n++;
+    else
+      names[at++] = kind_text(t, kind, leaf);
+  }
+  *question = text_format(t->arena, "Is dat iets anders dan: %.*s?", TP(text_join(t->arena, names, at, TEXT(", "))));
+  return true;
+}
+
 static unsigned tell_one_of(struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = value_phrase(t, code->a, row);
   struct value_kind kind = value_kind_of(t->v->im, code->a);
   const struct img_pool *pool = &t->v->im->pool[code->b];
-  struct text *names = NEW_ARRAY(t->arena, struct text, pool->v);
+  struct text *names = NEW_ARRAY(t->arena, struct text, pool->v), question;
+  if (tell_left_out(t, kind, pool, &question))
+    return came_to(t, text_format(t->arena, "%.*s %.*s", TP(fact(t, &p)), TP(question)), code->dst, row);
   for (uint32_t i = 0; i < pool->v; i++)
     names[i] = kind_text(t, kind, img_const(t->v->im, pool[i + 1].v));
   struct text all = text_join(t->arena, names, pool->v, TEXT(", "));
@@ -212,10 +229,14 @@ static unsigned tell_not_older(struct telling *t, const struct not_older *o, uin
 
 static unsigned tell_no_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, bool open) {
   struct text many = entity_words(t, child, true), at = at_row(t, code->entity, row);
+  const struct img_entity *e = &t->v->im->entities[child];
+  bool one = e->plural.len == 0 || e->kind & KIND_SINGLE;
   if (open)
-    return unknown(t, text_format(t->arena, "Welke %.*s er zijn%.*s, is niet bekend.", TP(many), TP(at)));
+    return unknown(t, text_format(t->arena, one ? "Of er een %.*s is%.*s, is niet bekend." : "Welke %.*s er zijn%.*s, is niet bekend.",
+                                  TP(many), TP(at)));
   return came_to(t,
-                 text_format(t->arena, "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at), TP(list_origin(t, child, row))),
+                 text_format(t->arena, one ? "Er is geen %.*s%.*s%.*s" : "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at),
+                             TP(list_origin(t, child, row))),
                  code->dst, row);
 }
 
@@ -279,37 +300,7 @@ static unsigned tell_only(struct telling *t, const struct img_code *code, uint32
                  code->dst, row);
 }
 
-// --- Together
-
-static bool same_span(const struct image *im, uint32_t i, uint32_t k) {
-  if (i == NONE || k == NONE)
-    return false;
-  const struct img_span *a = &im->spans[i], *b = &im->spans[k];
-  return a->file == b->file && a->off == b->off && a->len == b->len;
-}
-
-// Made for a target or exception as a whole: what was written there is all of it.
-static bool is_whole_block(const struct image *im, uint32_t reg) {
-  uint32_t span = im->code[reg].span;
-  for (uint32_t t = 0; t < im->n_targets; t++)
-    if (same_span(im, span, im->targets[t].span))
-      return true;
-  for (uint32_t x = 0; x < im->n_exceptions; x++)
-    if (same_span(im, span, im->exceptions[x].span))
-      return true;
-  return false;
-}
-
-bool is_one_phrase(const struct image *im, uint32_t reg) {
-  uint32_t regs[OPERAND_LIMIT];
-  if (is_whole_block(im, reg))
-    return false;
-  for (uint32_t n = code_operands(im, &im->code[reg], regs); n-- > 0;)
-    if (same_span(im, im->code[reg].span, im->code[regs[n]].span) && im->code[regs[n]].op != OP_CONST_C &&
-        im->code[regs[n]].op != OP_CONST_V)
-      return true;
-  return false;
-}
+// --- Phrases
 
 // The values that a phrase was made from, of this row and of what it hangs under.
 static void tell_values(struct telling *t, uint32_t reg, uint32_t row) {
@@ -369,6 +360,8 @@ static unsigned tell_together(struct telling *t, const struct img_code *code, ui
 
 static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct img_code *what = &t->v->im->code[code->a];
+  if (is_displacement(t->v->im, code->a))
+    return came_to(t, TEXT("Blijft de norm staan, naast de afwijkingen die er zijn?"), code->dst, row);
   if (what->op == OP_ABSENT || what->op == OP_PRESENT)
     return tell_presence(t, what, code->dst, row, what->op == OP_ABSENT);
   unsigned holds = came_to(t, TEXT("Is het volgende juist niet zo?"), code->dst, row);
@@ -390,6 +383,8 @@ static struct text label_words(const struct telling *t, uint32_t condition) {
 
 // A begrip: as it was defined, or as the exception that holds here has it.
 static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
+  if (is_displacement(t->v->im, code->dst))
+    return came_to(t, TEXT("Staat er een afwijking in de plaats van de norm?"), code->dst, row);
   struct text term = text_squeeze(t->arena, written(t->v->im, code->dst));
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
     if (!option_wins(t->v, code, i, row))

@@ -80,9 +80,20 @@ static unsigned tell_share(struct telling *t, const struct img_code *code, uint3
                  code->dst, row);
 }
 
+// "01-02-2024 (startdatum van toewijzing T1)"; a day that the norm itself names stands alone.
+static struct text anchor_words(const struct telling *t, uint32_t reg, uint32_t row) {
+  const struct img_code *code = &t->v->im->code[reg];
+  while (code->op == OP_DOWN_V)
+    code = &t->v->im->code[code->a];
+  if (code->op == OP_CONST_V)
+    return date_dutch(t->arena, (day)img_const(t->v->im, code->a));
+  struct phrase p = value_phrase(t, reg, row);
+  return text_format(t->arena, "%.*s (%.*s)", TP(p.value), TP(p.what));
+}
+
 static unsigned tell_periodic(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct img_pool *pool = &t->v->im->pool[code->c];
-  struct phrase anchor = value_phrase(t, pool[1].v, row), today = value_phrase(t, pool[2].v, row);
+  struct phrase today = value_phrase(t, pool[2].v, row);
   struct segment s = rows_below(t, code->b, row);
   struct text dates[12];
   size_t n = 0;
@@ -92,8 +103,8 @@ static unsigned tell_periodic(struct telling *t, const struct img_code *code, ui
   return came_to(
       t,
       text_format(t->arena,
-                  "Gerekend vanaf %.*s (%.*s) tot %.*s zijn er %.*s%.*s: %.*s. Zit er nergens meer dan %.*s tussen?",
-                  TP(anchor.value), TP(anchor.what), TP(today.value), TP(entity_words(t, code->b, true)),
+                  "Gerekend vanaf %.*s tot %.*s zijn er %.*s%.*s: %.*s. Zit er nergens meer dan %.*s tussen?",
+                  TP(anchor_words(t, pool[1].v, row)), TP(today.value), TP(entity_words(t, code->b, true)),
                   TP(at_row(t, code->entity, row)), TP(list),
                   TP(term_words(t->arena, img_const(t->v->im, pool[3].v), (enum unit)pool[4].v))),
       code->dst, row);
@@ -103,8 +114,8 @@ static unsigned tell_judgement(struct telling *t, const struct img_code *code, u
   unsigned given = outcome_at(&t->v->columns->judges[code->b].given, row);
   if (given == 0)
     return tell_outcome(t, code->a, row);
-  return came_to(t,
-                 text_format(t->arena, "%.*s: zo is geoordeeld", TP(capital(t->arena, row_name(t, code->entity, row)))),
+  struct text who = code->entity == 0 ? NO_TEXT : capital(t->arena, row_name(t, code->entity, row));
+  return came_to(t, who.n == 0 ? TEXT("Zo is geoordeeld") : text_format(t->arena, "%.*s: zo is geoordeeld", TP(who)),
                  code->dst, row);
 }
 

@@ -101,7 +101,7 @@ struct text written(const struct image *im, uint32_t reg) {
   if (i == NONE)
     return NO_TEXT;
   const struct img_span *s = &im->spans[i];
-  return text_slice(img_text(im, im->files[s->file].text), s->off, s->off + s->len);
+  return text_slice(img_text(im, im->sources[s->source].text), s->off, s->off + s->len);
 }
 
 struct text term_words(struct arena *a, int64_t n, enum unit unit) {
@@ -251,6 +251,14 @@ static struct phrase today_phrase(const struct telling *t, const struct img_code
   return p;
 }
 
+static struct phrase parameter_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
+  const struct img_parameter *parameter = &t->v->im->parameters[code->a];
+  bool waived = bit_get(t->v->columns->parameters[code->a].t, row);
+  p.what = text_format(t->arena, "%.*s%s", TP(img_text(t->v->im, parameter->name)), waived ? " door ontheffing" : "");
+  return p;
+}
+
 // A calculation is named as it was written.
 static struct phrase other_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
@@ -268,6 +276,8 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
     return held(t, reg, row, (struct value_kind){TYPE_NUMBER, NONE});
   case OP_PEILDATUM:
     return today_phrase(t, code, row);
+  case OP_PARAMETER:
+    return parameter_phrase(t, code, row);
   case OP_ADD_TERM:
     return term_phrase(t, code, row);
   case OP_DOWN_V:
@@ -321,4 +331,18 @@ struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row) {
   p.value = p.state == PHRASE_UNKNOWN ? TEXT("niet bekend") : TEXT("geen");
   p.origin = list_origin(t, code->b, row);
   return p;
+}
+
+// How a value must stand to the other: a before b, or with the sides turned round.
+const char *relation(uint16_t op, bool date, bool turned) {
+  switch (op) {
+  case OP_LT:
+    return turned ? (date ? "later dan" : "meer dan") : date ? "eerder dan" : "minder dan";
+  case OP_LE:
+    return turned ? (date ? "op of na" : "minstens") : date ? "op of voor" : "hoogstens";
+  case OP_EQ:
+    return "gelijk aan";
+  default:
+    return "iets anders dan";
+  }
 }

@@ -66,10 +66,10 @@ static bool is_judged(const struct view *v, const struct verdict *all, uint32_t 
 
 static void start_target(const struct view *v, struct verdict *all, uint32_t t) {
   all[t].target = t;
+  all[t].clash[0] = all[t].clash[1] = NONE;
   all[t].possible = run_outcome(v->run, target_of(v, t)->reg, v->provider);
   verdict_exceptions(v, all, t);
-  if (all[t].displaced)
-    all[t].possible = NVT;
+  all[t].displaced = all[t].displaced && all[t].possible == NVT; // of rows that nobody knows yet it says nothing
   mark_unasked(v, all, t);
   verdict_opinions(v, &all[t]);
   count_rows(v, &all[t]);

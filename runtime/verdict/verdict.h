@@ -60,6 +60,7 @@ struct verdict {
   uint32_t target;
   unsigned possible;            // NVT|JA|NEE|DEELS
   enum cause cause;             // CAUSE_NONE when one outcome is left
+  uint32_t clash[2];            // which exceptions contradict each other, where the cause says so; NONE: none, or not known
   struct text via;              // labels of the exceptions that decided, or "ontheffing"
   struct text reason;           // why n.v.t., or what else there is to say about the outcome; may be empty
   bool judged;                  // a person decides this, not a calculation
@@ -87,6 +88,9 @@ struct verdicts {
 void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
                 struct verdicts *out);
 
+// A message for each two exceptions that contradict each other, with the eis.
+void verdict_tell_clashes(struct sink *sink, const struct verdict_index *index, const struct verdicts *all);
+struct text clash_words(struct arena *a, const struct image *im, const struct verdict *v); // "de afwijkingen A en B …", or nothing
 // Of two causes the one that a person must mend first.
 enum cause cause_heavier(enum cause a, enum cause b);
 // The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go

@@ -83,6 +83,10 @@ uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t 
 // Whether some row, or every row (and there is one), of the provider holds a waiver for the target itself.
 enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };
 enum extent target_waived(const struct view *v, uint32_t t);
+// Whether the target hangs on a word to which the exception may give another meaning, and no other goes before it.
+bool target_means(const struct view *v, uint32_t t, uint32_t exception);
+// Whether a waiver gave the parameter another value in some row, and the norm of the target reads it.
+bool target_changed(const struct view *v, uint32_t t, uint32_t parameter);
 enum extent target_judged(const struct view *v, uint32_t t);
 
 // An input that may be unknown: the list of an entity under a row, the field of a row, the judgement of a row.
@@ -93,6 +97,7 @@ struct input {
 typedef VEC(struct input) inputs;
 uint32_t input_level(const struct image *im, enum gap_kind kind, uint32_t id); // the entity of `at`
 struct gap gap_at(const struct view *v, struct input in);
+bool field_is_inner(const struct columns *c, uint32_t field, uint32_t row); // a branch is known, not what below it
 
 // Which inputs open registers hang on: ask for registers with `want`, then follow once. Memory from v->scratch.
 struct bits {
@@ -102,6 +107,7 @@ struct demand {
   const struct view *v;
   struct bits regs, lists, fields, judges;
   bool clash, division; // on the way: exceptions that contradict each other; a division by zero
+  uint32_t chooser, between[2]; // which select, and which of its options
 };
 struct demand demand_new(const struct view *v);
 void want(struct demand *d, uint32_t reg, uint32_t row);
@@ -113,6 +119,8 @@ void demand_inputs(const struct demand *d, struct arena *a, inputs *out); // lis
 void fields_read(struct arena *scratch, const struct image *im, uint32_t reg, bool *fields);
 void index_fields(struct verdict_index *index, struct arena *a, struct arena *scratch, uint32_t t);
 
+// The exception that an option of a select stands for, on the way to a target; NONE.
+uint32_t option_exception(const struct view *v, uint32_t t, const struct img_code *code, uint32_t place);
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
 void verdict_opinions(const struct view *v, struct verdict *out);
 void verdict_facts(const struct view *v, struct verdict *out);

@@ -1,4 +1,4 @@
-// Filling in a cell, and running again what reads it.
+// A copy of what is known that can be changed, and the cells in it.
 #include "wonder.h"
 
 #include <string.h>
@@ -61,20 +61,27 @@ static void list_outcomes(struct wonder *w, struct arena *a, const struct verdic
 
 struct wonder *wonder_new(struct arena *a, const struct view *v, const struct verdicts *verdicts) {
   struct wonder *w = NEW(a, struct wonder);
-  *w = (struct wonder){.v = v, .columns = copied_columns(a, v->columns)};
-  w->again[GAP_LIST] = NEW_ARRAY(a, const bool *, v->im->n_entities);
-  w->again[GAP_FIELD] = NEW_ARRAY(a, const bool *, v->im->n_fields);
-  w->again[GAP_JUDGEMENT] = NEW_ARRAY(a, const bool *, v->im->n_judges);
+  *w = (struct wonder){.arena = a, .scratch = arena_child(a), .v = v, .columns = copied_columns(a, v->columns)};
+  w->readers[GAP_LIST] = NEW_ARRAY(a, struct readers, v->im->n_entities);
+  w->readers[GAP_FIELD] = NEW_ARRAY(a, struct readers, v->im->n_fields);
+  w->readers[GAP_JUDGEMENT] = NEW_ARRAY(a, struct readers, v->im->n_judges);
+  w->dirty = NEW_ARRAY(a, struct segment, v->im->n_regs);
+  w->window = NEW_ARRAY(a, struct reg, v->im->n_regs);
   vm_run(a, &w->columns, &w->base);
-  list_outcomes(w, a, verdicts);
+  if (verdicts != NULL)
+    list_outcomes(w, a, verdicts);
   return w;
+}
+
+void wonder_free(struct wonder *w) {
+  arena_free(w->scratch);
 }
 
 static bool is_load(uint16_t op) {
   return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S;
 }
 
-static bool reads_input(const struct image *im, const struct img_code *code, struct input in) {
+bool code_reads(const struct image *im, const struct img_code *code, struct input in) {
   switch (in.kind) {
   case GAP_FIELD:
     return is_load(code->op) && code->a == in.id;
@@ -82,7 +89,7 @@ static bool reads_input(const struct image *im, const struct img_code *code, str
     return code->op == OP_JUDGE && code->b == in.id;
   default:
     return (op_info[code->op].at == AT_UP && code_child(im, code) == in.id) ||
-           (code->op == OP_LIST_OPEN && code->a == in.id);
+           (code->op == OP_LIST_OPEN && code->a == in.id) || (code->op == OP_LATEST && code->entity == in.id);
   }
 }
 
@@ -94,28 +101,18 @@ static bool reads_marked(const struct image *im, const struct img_code *code, co
   return false;
 }
 
-const bool *wonder_again(struct wonder *w, struct input in) {
+const struct readers *wonder_readers(struct wonder *w, struct input in) {
   const struct image *im = w->v->im;
-  if (w->again[in.kind][in.id] != NULL)
-    return w->again[in.kind][in.id];
-  bool *again = NEW_ARRAY(w->v->arena, bool, im->n_code);
-  for (uint32_t i = 0; i < im->n_code; i++)
-    again[i] = reads_input(im, &im->code[i], in) || reads_marked(im, &im->code[i], again);
-  return w->again[in.kind][in.id] = again;
-}
-
-static bool reads_any_input(const struct img_code *code) {
-  return is_load(code->op) || code->op == OP_JUDGE || code->op == OP_LIST_OPEN || op_info[code->op].at == AT_UP;
-}
-
-const bool *wonder_again_any(struct wonder *w) {
-  const struct image *im = w->v->im;
-  if (w->again_any != NULL)
-    return w->again_any;
-  bool *again = NEW_ARRAY(w->v->arena, bool, im->n_code);
-  for (uint32_t i = 0; i < im->n_code; i++)
-    again[i] = reads_any_input(&im->code[i]) || reads_marked(im, &im->code[i], again);
-  return w->again_any = again;
+  struct readers *r = &w->readers[in.kind][in.id];
+  if (r->known)
+    return r;
+  *r = (struct readers){.p = NEW_ARRAY(w->arena, uint32_t, im->n_code), .of = NEW_ARRAY(w->arena, bool, im->n_code), .known = true};
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    r->of[i] = code_reads(im, &im->code[i], in) || reads_marked(im, &im->code[i], r->of);
+    if (r->of[i])
+      r->p[r->n++] = i;
+  }
+  return r;
 }
 
 static void put_bit(word *plane, uint32_t row, bool on) {
@@ -204,54 +201,10 @@ void wonder_restore(struct wonder *w, struct input in, const struct cell_before 
     swap_value(&w->columns.fields[in.id].value, in.at, b->lo, b->hi, b->bits);
 }
 
-void wonder_run(struct wonder *w, struct arena *a, const struct run *before, const bool *again, struct run *out) {
-  vm_rerun(a, before, &w->columns, again, out);
-  w->runs++;
-}
-
-struct view wonder_view(const struct wonder *w, const struct run *run, struct arena *a) {
+struct view wonder_view(const struct wonder *w, struct arena *a) {
   struct view v = *w->v;
-  v.run = run;
+  v.run = &w->base;
   v.columns = &w->columns;
   v.arena = v.scratch = a;
   return v;
-}
-
-// --- One row more
-
-static struct records copied_records(struct arena *a, const struct records *r) {
-  struct records out = *r;
-  out.arena = a;
-  out.rows.p = copied(a, r->rows.p, r->rows.n * sizeof *r->rows.p);
-  out.lists.p = copied(a, r->lists.p, r->lists.n * sizeof *r->lists.p);
-  out.rows.cap = out.rows.n;
-  out.lists.cap = out.lists.n;
-  return out;
-}
-
-// What was said of this one list before is said no more.
-static void say_list(struct records *r, struct text entity, uint32_t parent, enum list_status status) {
-  for (size_t i = 0; i < r->lists.n; i++)
-    if (text_eq(r->lists.p[i].entity, entity) && r->lists.p[i].parent == parent)
-      r->lists.p[i].status = status;
-  vec_push(r->arena, &r->lists,
-           (struct rec_list){.entity = entity, .parent = parent, .status = status, .origin = NO_INDEX});
-}
-
-struct view wonder_row(struct arena *a, const struct view *v, struct input list) {
-  struct records *records = NEW(a, struct records);
-  const struct records **all = NEW(a, const struct records *);
-  struct columns *columns = NEW(a, struct columns);
-  struct run *run = NEW(a, struct run);
-  struct sink nobody = {.arena = a};
-  struct text entity = img_text(v->im, v->im->entities[list.id].name);
-  uint32_t parent = v->columns->entities[v->im->entities[list.id].parent].from[list.at].row;
-  *records = copied_records(a, v->columns->records[v->provider]);
-  records->peildatum = v->columns->peildatum[v->provider];
-  records_row(records, entity, NO_TEXT, parent, NO_INDEX);
-  say_list(records, entity, parent, v->im->entities[list.id].kind & KIND_SINGLE ? LIST_COMPLETE : LIST_OPEN);
-  *all = records;
-  columns_build(a, &nobody, v->im, all, 1, columns);
-  vm_run(a, columns, run);
-  return view_of(a, v->index, run, 0);
 }

@@ -131,11 +131,65 @@ static struct text displaced_reason(const struct view *v, const struct verdict *
 }
 
 static const struct rec_waiver *waiver_about(const struct view *v, uint32_t t) {
-  const struct records *r = v->columns->records[v->provider];
-  for (size_t i = 0; i < r->waivers.n; i++)
-    if (target_named(v, t, r->waivers.p[i].set, r->waivers.p[i].eis, r->waivers.p[i].part))
-      return &r->waivers.p[i];
+  uint32_t input = target_of(v, t)->waiver;
+  struct segment s = v->segments[v->im->waivers[input].entity];
+  return s.from < s.to ? v->columns->waivers[input].by[s.from] : NULL;
+}
+
+// The note of this kind on a target; NULL.
+static const struct img_note *note_on(const struct image *im, uint32_t t, enum note_kind kind) {
+  for (uint32_t i = 0; i < im->n_notes; i++)
+    if (im->notes[i].target == t && im->notes[i].kind == kind)
+      return &im->notes[i];
   return NULL;
+}
+
+// What a norm that decides nothing would have come to.
+static unsigned only_computed(const struct view *v, const struct img_target *target) {
+  struct segment s = v->segments[target->entity];
+  unsigned seen = 0;
+  for (uint32_t row = s.from; row < s.to; row++) {
+    unsigned bits = run_outcome(v->run, target->entity == 0 ? target->own_reg : target->row_reg, row);
+    if (!is_one(bits))
+      return 0;
+    seen |= bits & (unsigned)~NVT;
+  }
+  return seen == (JA | NEE) ? DEELS : seen;
+}
+
+static struct text shown_reason(const struct view *v, uint32_t t) {
+  const struct img_note *note = NULL;
+  for (uint32_t up = t; up != NONE && note == NULL; up = target_of(v, up)->parent)
+    note = note_on(v->im, up, NOTE_SHOWN);
+  struct text words = note == NULL ? TEXT("dit is ter informatie") : img_text(v->im, note->text);
+  unsigned computed = only_computed(v, target_of(v, t));
+  if (computed == 0)
+    return words;
+  return text_format(v->arena, "%.*s; berekend: %s", TP(words), computed == JA ? "ja" : computed == NEE ? "nee" : "deels");
+}
+
+// The waivers that gave a parameter this norm reads another value.
+static void add_changed(const struct view *v, uint32_t parameter, struct buf *b) {
+  const struct img_parameter *p = &v->im->parameters[parameter];
+  struct segment s = v->segments[p->entity];
+  const struct rec_waiver *last = NULL;
+  for (uint32_t row = s.from; row < s.to; row++) {
+    const struct rec_waiver *w = v->columns->parameters[parameter].by[row];
+    if (w == NULL || w == last)
+      continue;
+    buf_format(b, "%sdoor ontheffing van %.*s is %.*s %.*s%s%.*s%s%.*s", b->n > 0 ? "; " : "", TP(w->by),
+               TP(img_text(v->im, p->name)), TP(w->value), w->row.n > 0 ? " bij " : "", TP(w->row),
+               w->note.n > 0 ? ": " : "", TP(w->note));
+    last = w;
+  }
+}
+
+static struct text changed_reason(const struct view *v, uint32_t t) {
+  struct buf b = {.arena = v->arena};
+  for (uint32_t i = 0; i < v->im->n_parameters; i++)
+    if (target_changed(v, t, i))
+      add_changed(v, i, &b);
+  return buf_text(&b);
 }
 
 static struct text waiver_reason(const struct view *v, uint32_t t) {
@@ -221,8 +275,14 @@ static struct text scope_reason(const struct view *v, const struct img_target *t
 void verdict_reason(const struct view *v, const struct verdict *all, struct verdict *out) {
   const struct img_target *target = target_of(v, out->target);
   const struct applied *whole = verdict_displacer(out);
-  if (out->unasked)
+  if (target->flags & TARGET_SHOWN)
+    out->reason = shown_reason(v, out->target);
+  else if (out->unasked)
     out->reason = TEXT("hierover is als geheel geoordeeld");
+  else if (out->cause == CAUSE_CLASH)
+    out->reason = clash_words(v->arena, v->im, out);
+  else if (out->possible != NVT && target->flags & TARGET_LEAF)
+    out->reason = changed_reason(v, out->target);
   else if (out->possible != NVT)
     return;
   else if (!target_addressed(v, out->target))

@@ -33,7 +33,7 @@ static int by_size(const void *a, const void *b) {
 }
 
 // The constants in the pool come in any order, and may come twice.
-static void one_of(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct condition d,
+__attribute__((noinline)) static void one_of(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct condition d,
                    struct value a) {
   size_t n = im->pool[pool].v, distinct = 0;
   int64_t *constants = NEW_ARRAY(arena, int64_t, n);
@@ -47,12 +47,14 @@ static void one_of(struct arena *arena, const struct image *im, uint32_t pool, s
   kernel_one_of(rows, d, a, constants, distinct);
 }
 
+// The functions with many numbers of their own stand apart, so that execute has few.
+//
 // An option in the pool: condition, value, and the mask of those that go before it.
 static uint64_t before(const struct img_pool *option) {
   return (uint64_t)option[3].v << 32 | option[2].v;
 }
 
-static void select_c(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct condition d,
+__attribute__((noinline)) static void select_c(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct condition d,
                      struct condition base) {
   struct option_c options[SELECT_LIMIT];
   size_t n = im->pool[pool].v / 4;
@@ -63,7 +65,7 @@ static void select_c(const struct image *im, const struct reg *regs, uint32_t po
   kernel_select_c(rows, d, base, options, n);
 }
 
-static void select_u(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct outcome d,
+__attribute__((noinline)) static void select_u(const struct image *im, const struct reg *regs, uint32_t pool, size_t rows, struct outcome d,
                      struct outcome base) {
   struct option_u options[SELECT_LIMIT];
   size_t n = im->pool[pool].v / 4;
@@ -74,28 +76,48 @@ static void select_u(const struct image *im, const struct reg *regs, uint32_t po
   kernel_select_u(rows, d, base, options, n);
 }
 
-static void make_register(struct arena *a, struct reg *r, enum reg_type type, size_t rows) {
+// Room for one register: numbers (or masks) and planes. Kernels want the planes zeroed; what they say of numbers they write.
+struct slot {
+  int64_t *lo, *hi;
+  word *planes;
+  uint32_t rows, used; // there is room for; the register was last made for
+};
+
+static unsigned planes_of(enum reg_type type) {
+  return type == REG_SET ? 0 : type == REG_OUTCOME ? 4 : 2;
+}
+
+static void make_slot(struct arena *a, struct slot *s, enum reg_type type, uint32_t rows) {
+  s->rows = rows;
+  if (type == REG_VALUE || type == REG_SET) {
+    s->lo = NEW_ARRAY(a, int64_t, rows);
+    s->hi = NEW_ARRAY(a, int64_t, rows);
+  }
+  s->planes = NEW_ARRAY(a, word, planes_of(type) * WORDS(rows));
+}
+
+static void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t rows) {
   size_t words = WORDS(rows);
-  word *planes = type == REG_SET ? NULL : NEW_ARRAY(a, word, words * (type == REG_OUTCOME ? 4 : 2));
+  word *p = s->planes;
   switch (type) {
   case REG_CONDITION:
-    r->c = (struct condition){planes, planes + words};
+    r->c = (struct condition){p, p + words};
     break;
   case REG_OUTCOME:
-    r->u = (struct outcome){planes, planes + words, planes + 2 * words, planes + 3 * words};
+    r->u = (struct outcome){p, p + words, p + 2 * words, p + 3 * words};
     break;
   case REG_VALUE:
-    r->v = (struct value){NEW_ARRAY(a, int64_t, rows), NEW_ARRAY(a, int64_t, rows), planes, planes + words};
+    r->v = (struct value){s->lo, s->hi, p, p + words, false};
     break;
   case REG_SET:
-    r->s = (struct set){NEW_ARRAY(a, uint64_t, rows), NEW_ARRAY(a, uint64_t, rows)};
+    r->s = (struct set){(uint64_t *)s->lo, (uint64_t *)s->hi};
     break;
   }
 }
 
-// A field needs no register of its own: the column is the register.
+// A field or parameter needs no register of its own: the column is the register.
 static bool is_load(enum opcode op) {
-  return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S;
+  return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S || op == OP_PARAMETER;
 }
 
 #define A regs[a]
@@ -103,17 +125,20 @@ static bool is_load(enum opcode op) {
 #define C regs[c]
 #define I(x) img_const(image, x)
 #define P(x) image->pool[x].v
-#define up(e) children(columns, e)
+#define up(e) children_of(columns, e, from, rows)
 
-static void execute(struct arena *arena, const struct run *run, const struct img_code *code) {
-  const struct image *image = run->image;
-  const struct columns *columns = run->columns;
+// Those of the parents from `from` on, a multiple of 64.
+static struct segments children_of(const struct columns *c, uint32_t e, uint32_t from, size_t parents) {
+  const struct entity_rows *rows = &c->entities[e];
+  return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64};
+}
+
+static void execute(struct arena *arena, const struct columns *columns, struct reg *regs, const struct img_code *code,
+                    uint32_t from, size_t rows) {
+  const struct image *image = columns->image;
   const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
-  const uint32_t *parent = columns->entities[level].parent;
-  struct reg *regs = run->regs, *d = &regs[code->dst];
-  size_t rows = rows_of(columns, level);
-  if (!is_load(code->op))
-    make_register(arena, d, image->regs[code->dst].type, rows);
+  const uint32_t *parent = columns->entities[level].parent + from;
+  struct reg *d = &regs[code->dst];
   switch ((enum opcode)code->op) {
 #define DO(name, ...)                                                                                                  \
   case OP_##name:                                                                                                      \
@@ -126,20 +151,142 @@ static void execute(struct arena *arena, const struct run *run, const struct img
   }
 }
 
+static void make_register(struct arena *a, const struct run *run, const struct img_code *code) {
+  enum reg_type type = run->image->regs[code->dst].type;
+  uint32_t rows = rows_of(run->columns, code->entity);
+  struct slot slot = {0};
+  if (is_load(code->op))
+    return;
+  make_slot(a, &slot, type, rows);
+  take_slot(&run->regs[code->dst], &slot, type, rows);
+}
+
 void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
   const struct image *im = columns->image;
   *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
-  for (uint32_t i = 0; i < im->n_code; i++)
-    execute(a, out, &im->code[i]);
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    make_register(a, out, &im->code[i]);
+    execute(a, columns, out->regs, &im->code[i], 0, rows_of(columns, im->code[i].entity));
+  }
 }
 
-void vm_rerun(struct arena *a, const struct run *base, const struct columns *columns, const bool *again, struct run *out) {
-  const struct image *im = base->image;
-  *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
-  memcpy(out->regs, base->regs, im->n_regs * sizeof *out->regs);
+struct vm_room {
+  struct arena *arena, *scratch;
+  struct reg *regs;
+  struct slot *slots;
+};
+
+struct vm_room *vm_room_new(struct arena *a, const struct image *im) {
+  struct vm_room *room = NEW(a, struct vm_room);
+  *room = (struct vm_room){a, arena_child(a), NEW_ARRAY(a, struct reg, im->n_regs), NEW_ARRAY(a, struct slot, im->n_regs)};
+  return room;
+}
+
+void vm_room_free(struct vm_room *room) {
+  arena_free(room->scratch);
+}
+
+// A constant is as long as its room, and stays.
+static bool is_constant(enum opcode op) {
+  return op == OP_CONST_C || op == OP_CONST_U || op == OP_CONST_V || op == OP_RANGE_V || op == OP_ABSENT_V;
+}
+
+static void clear(word *planes, size_t n) {
+  for (size_t i = 0; i < n; i++) // few words for one provider: a call would take longer
+    planes[i] = 0;
+}
+
+static void execute_in(struct vm_room *room, const struct run *run, const struct img_code *code) {
+  struct slot *slot = &room->slots[code->dst];
+  uint32_t rows = rows_of(run->columns, code->entity);
+  if (is_load(code->op)) {
+    execute(room->scratch, run->columns, run->regs, code, 0, rows);
+    return;
+  }
+  enum reg_type type = run->image->regs[code->dst].type;
+  bool large_enough = slot->rows >= rows && slot->planes != NULL;
+  if (is_constant(code->op) && large_enough)
+    return;
+  if (!large_enough)
+    make_slot(room->arena, slot, type, rows + rows / 4 + 64);
+  else
+    clear(slot->planes, planes_of(type) * WORDS(rows));
+  if (is_constant(code->op))
+    rows = slot->rows;
+  if (!large_enough || slot->used != rows || type == REG_VALUE)
+    take_slot(&run->regs[code->dst], slot, type, rows);
+  slot->used = rows;
+  execute(room->scratch, run->columns, run->regs, code, 0, rows);
+}
+
+void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *out) {
+  const struct image *im = columns->image;
+  *out = (struct run){im, columns, room->regs};
+  arena_reset(room->scratch);
   for (uint32_t i = 0; i < im->n_code; i++)
-    if (again[i])
-      execute(a, out, &im->code[i]);
+    execute_in(room, out, &im->code[i]);
+}
+
+// Instructions of which each row hangs on its own row, its parent's or its children's alone, and on no column.
+bool vm_by_rows(uint16_t op) {
+  switch ((enum opcode)op) {
+  case OP_DOWN_C:
+  case OP_DOWN_U:
+  case OP_DOWN_V:
+  case OP_DOWN_S:
+  case OP_FOLD_UP:
+  case OP_COUNT_UP:
+  case OP_ANY_UP:
+  case OP_FIRST_UP:
+  case OP_LAST_UP:
+  case OP_ONE_UP:
+  case OP_ONE_UP_C:
+  case OP_ONE_UP_S:
+  case OP_SUM_UP:
+  case OP_SHARE_UP:
+  case OP_PERIODIC_UP:
+  case OP_YEARLY_UP:
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_TRUTH:
+  case OP_ADD_TERM:
+  case OP_CHOOSE_V:
+  case OP_ADD_LAW:
+  case OP_UPTO:
+  case OP_LT:
+  case OP_LE:
+  case OP_EQ:
+  case OP_NE:
+  case OP_WITHIN:
+  case OP_ONE_OF:
+  case OP_ABSENT:
+  case OP_PRESENT:
+  case OP_HAS_ANY:
+  case OP_HAS_ALL:
+  case OP_NOT:
+  case OP_AND:
+  case OP_OR:
+  case OP_SELECT_C:
+  case OP_CRITERION:
+  case OP_CHOOSE:
+  case OP_FOLD:
+  case OP_COMPLETE:
+  case OP_DEADLINE:
+  case OP_SELECT_U:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void vm_step(struct arena *a, const struct columns *columns, struct reg *regs, const struct img_code *code, uint32_t from,
+             uint32_t rows) {
+  enum reg_type type = columns->image->regs[code->dst].type;
+  struct slot slot = {0};
+  make_slot(a, &slot, type, rows);
+  take_slot(&regs[code->dst], &slot, type, rows);
+  execute(a, columns, regs, code, from, rows);
 }
 
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row) {

@@ -18,9 +18,17 @@ struct run {
 
 // The image must be verified and the columns built for it. Memory comes from `a`.
 void vm_run(struct arena *a, const struct columns *columns, struct run *out);
-// What changes in `base` when columns with as many rows take the place of its own: only the instructions marked in `again` run
-// anew, in their order; the other registers are those of `base`, which must stay.
-void vm_rerun(struct arena *a, const struct run *base, const struct columns *columns, const bool *again, struct run *out);
+// One instruction alone, for `rows` rows from row `from` on. `from` is a multiple of 64; all rows, unless vm_by_rows says that
+// they may be taken apart. In `regs` an operand of the level of the instruction begins at row `from`, any other at row 0. The
+// destination gets memory of its own from `a`.
+void vm_step(struct arena *a, const struct columns *columns, struct reg *regs, const struct img_code *code, uint32_t from,
+             uint32_t rows);
+bool vm_by_rows(uint16_t op);
+// Memory that runs over one batch after another use again: the registers of the run before are gone. It grows to the largest batch.
+struct vm_room;
+struct vm_room *vm_room_new(struct arena *a, const struct image *im);
+void vm_room_free(struct vm_room *room); // before its arena
+void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *out);
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row);   // bits NVT|JA|NEE|DEELS
 unsigned run_condition(const struct run *r, uint32_t reg, uint32_t row); // bits WAAR|ONWAAR
 uint32_t run_rows(const struct run *r, uint32_t reg);

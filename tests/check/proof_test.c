@@ -33,6 +33,12 @@ static void expect_on(const struct all *a, struct findings *out, unsigned e, uns
     if (displaces(a, other, e, t) && !before(a, other, e) && exists(a, own, loses, args))
       expect(out, "W0417 E%u E%u %s", e, other, target_names[t]);
     bool pair = other < e && aims(a, other, t) && same_rows(a, e, other) && !idle[other] && !met[other];
+    if (pair && (holds_block(a, e, other) || holds_block(a, other, e))) {
+      unsigned part = holds_block(a, e, other) ? other : e, lost[] = {part, part == e ? other : e, t};
+      if (exists(a, own, loses, lost)) expect(out, "W0417 E%u E%u %s", lost[0], lost[1], target_names[t]);
+      met[other] = true;
+      continue;
+    }
     if (!pair || before(a, e, other) || before(a, other, e) || !exists(a, own, clashes, args)) continue;
     met[other] = true;
     expect(out, "%s E%u E%u %s", inevitable(a, own, args) ? "E0416" : "W0415", e, other, target_names[t]);

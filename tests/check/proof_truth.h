@@ -102,6 +102,14 @@ static bool before(const struct all *a, unsigned e, unsigned other) {
   return false;
 }
 
+// A block of two parts goes before one on the first of them alone, unless it is said otherwise.
+static bool holds_block(const struct all *a, unsigned e, unsigned other) {
+  const struct rig_exception *x = &a->r->exception[e], *y = &a->r->exception[other];
+  return x->aims == 2 && y->aims == 1 && (y->aim[0] == x->aim[0] || y->aim[0] == x->aim[1]) && !before(a, e, other) && !before(a, other, e);
+}
+
+static bool in_front(const struct all *a, unsigned e, unsigned other) { return before(a, e, other) || holds_block(a, e, other); }
+
 // Does it decide before e is looked at: on the whole eis, or on the whole of which e looks at the rows?
 static bool displaces(const struct all *a, unsigned other, unsigned e, unsigned t) {
   if (other == e) return false;
@@ -116,7 +124,7 @@ static bool same_rows(const struct all *a, unsigned e, unsigned other) {
 static bool decided_above(const struct all *a, const struct facts *f, unsigned e, unsigned other, unsigned t) {
   for (unsigned x = 0; x < a->r->exceptions; x++) {
     bool beside = x != e && x != other && aims(a, x, t) && same_rows(a, x, e);
-    if (beside && (before(a, x, e) || before(a, x, other)) && acts(a, f, x)) return true;
+    if (beside && (in_front(a, x, e) || in_front(a, x, other)) && acts(a, f, x)) return true;
     if (displaces(a, x, e, t) && effect(a, f, x) != LEAVE) return true;
   }
   return false;

@@ -283,7 +283,7 @@ static inline void small_exceptions(struct writer *w) {
 
 static inline void small_sources(struct writer *w) {
   struct img_text text = small_text(w, "eis 15 \"VOG\"\n  voor elke medewerker\n    a: vog is geldig — op tijd\n");
-  writer_add(w, files, (struct img_file){small_text(w, "algemeen.eis"), text});
+  writer_add(w, sources, (struct img_source){{text.off, 6}, text, 0});
   writer_add(w, spans, (struct img_span){0, 0, 6});
   writer_add(w, spans, (struct img_span){0, 15, 20});
   writer_add(w, spans, (struct img_span){0, 42, 10});

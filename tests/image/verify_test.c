@@ -121,18 +121,18 @@ static void texts(void **s) {
   DAMAGE(w->sets.p[0].title.len = UINT32_MAX, "sets[0].title is geen goede tekst");
   DAMAGE(w->fields.p[3].question.off = (uint32_t)w->texts.n + 1, "fields[3].question is geen goede tekst");
   // In the middle of the dash in the source.
-  DAMAGE((w->targets.p[1].text = (struct img_text){w->files.p[0].text.off + 58, 3}),
+  DAMAGE((w->targets.p[1].text = (struct img_text){w->sources.p[0].text.off + 58, 3}),
          "targets[1].text is geen goede tekst");
-  DAMAGE((w->targets.p[1].text = (struct img_text){w->files.p[0].text.off + 57, 1}),
+  DAMAGE((w->targets.p[1].text = (struct img_text){w->sources.p[0].text.off + 57, 1}),
          "targets[1].text is geen goede tekst");
   DAMAGE(w->text_consts.p[1] = w->text_consts.p[0], "text_consts[1].off komt twee keer voor");
 }
 
 static void sources(void **s) {
   (void)s;
-  DAMAGE(w->spans.p[1].file = 1, "spans[1].file wijst nergens naar");
-  DAMAGE(w->spans.p[1].off = w->files.p[0].text.len + 1, "spans[1].off wijst nergens naar");
-  DAMAGE(w->spans.p[1].len = w->files.p[0].text.len, "spans[1].off wijst nergens naar");
+  DAMAGE(w->spans.p[1].source = 1, "spans[1].source wijst nergens naar");
+  DAMAGE(w->spans.p[1].off = w->sources.p[0].text.len + 1, "spans[1].off wijst nergens naar");
+  DAMAGE(w->spans.p[1].len = w->sources.p[0].text.len, "spans[1].off wijst nergens naar");
 }
 
 static void classifications(void **s) {
@@ -170,7 +170,7 @@ static void deep_parts(struct writer *w) {
   struct img_target part = w->targets.p[PART_A];
   w->targets.n = 1;
   part.flags = 0;
-  for (uint64_t i = 0; i < 64; i++) {
+  for (uint32_t i = 0; i < 64; i++) {
     part.parent = i;
     writer_add(w, targets, part);
   }
@@ -225,7 +225,7 @@ static void too_many_members(void **s) {
 static void targets(void **s) {
   (void)s;
   DAMAGE(w->targets.p[PART_A].kind = 2, "targets[1].kind heeft een onbekende waarde");
-  DAMAGE(w->targets.p[PART_A].flags |= 32, "targets[1].flags heeft een onbekende waarde");
+  DAMAGE(w->targets.p[PART_A].flags |= 64, "targets[1].flags heeft een onbekende waarde");
   DAMAGE(w->targets.p[PART_A].set = 1, "targets[1].set wijst nergens naar");
   DAMAGE(w->targets.p[PART_B].parent = REPLACEMENT, "targets[2].parent staat niet op zijn plaats");
   DAMAGE(w->targets.p[REPLACEMENT].kind = TARGET_EIS, "targets[3].exception staat niet op zijn plaats");
@@ -262,7 +262,7 @@ static void target_registers(void **s) {
 static void around_targets(void **s) {
   (void)s;
   DAMAGE(w->uses.p[1].field = 9, "uses[1].field wijst nergens naar");
-  DAMAGE(w->notes.p[0].kind = 3, "notes[0].kind heeft een onbekende waarde");
+  DAMAGE(w->notes.p[0].kind = 6, "notes[0].kind heeft een onbekende waarde");
   DAMAGE(w->notes.p[0].target = 4, "notes[0].target wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 1, "notes[0].exception wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 0, "notes[0].exception staat niet op zijn plaats");

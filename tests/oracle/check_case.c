@@ -39,6 +39,7 @@ static struct text words(struct arena *a, unsigned outcomes) {
 
 static struct text name_of(struct arena *a, const struct o_target *t) {
   struct text path = t->path;
+  if (!t->eis) return text_format(a, "%.*s", TP(t->exception->label)); // on what is in no set
   if (t->exception) path = t->parent ? text_format(a, "%.*s/%.*s", TP(t->exception->label), TP(t->path)) : t->exception->label;
   return text_format(a, "%.*s eis %.*s %.*s", TP(t->eis->set->name), TP(t->eis->number), TP(path));
 }
@@ -144,7 +145,6 @@ static enum failure compare(struct checking *c) {
     c->tally->lines++;
     if (c->answer.rough[i] && (mine & theirs) == mine) mine = theirs, c->tally->rough++;
     c->tally->unknown += (mine & (mine - 1)) != 0;
-    if (c->answer.unsaid[i]) continue;
     if (m->targets.p[i]->exception && mine & O_NVT && !line_of(c, &c->printed, m->targets.p[i])) continue; // not shown: may not apply
     enum failure how = m->targets.p[i]->is_eis ? FAIL_DIFFERS : FAIL_PART;
     if (mine != theirs && counts(c, how)) return tell(c, how, m->targets.p[i], "machine", theirs, "orakel", mine);
@@ -170,7 +170,7 @@ static enum failure machine_filled(struct checking *c, const struct o_facts *fil
   for (size_t i = 0; i < c->model->targets.n; i++) {
     unsigned theirs = machine_says(c, &p, c->model->targets.p[i]);
     bool agree = known->clash ? theirs & known->targets[i] : theirs == known->targets[i];
-    if (agree || !is_compared(c, c->model->targets.p[i]) || (known->clash && !c->model->targets.p[i]->is_eis) || c->answer.unsaid[i])
+    if (agree || !is_compared(c, c->model->targets.p[i]) || (known->clash && !c->model->targets.p[i]->is_eis))
       continue;
     tell(c, FAIL_FILLED, c->model->targets.p[i], "machine", theirs, "ingevuld", known->targets[i]);
     c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(dossier));

@@ -106,8 +106,19 @@ static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_r
       buf_addz(b, "ontheffing van ");
       put_target(b, t);
       put_at(b, row);
-      buf_addz(b, ": door \"iemand\" van 01-01-2000\n");
+      buf_addz(b, ": door \"expert\" van 01-01-2000\n");
     }
+  }
+  for (size_t i = 0; i < m->parameters.n; i++) {
+    const struct o_parameter *p = m->parameters.p[i];
+    struct o_val v = {.type = p->type, .some = true, .lo = row->changed_to[i], .hi = row->changed_to[i]};
+    if (!row->changed[i]) continue;
+    buf_addz(b, "ontheffing van ");
+    put_target(b, p->target);
+    put_at(b, row);
+    buf_format(b, ": %.*s is ", TP(p->name));
+    put_value(b, f, &v);
+    buf_addz(b, " door \"expert\" van 01-01-2000\n");
   }
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) put_rulings(b, f, row->lists[e].rows.p[i]);
@@ -131,6 +142,8 @@ static struct o_row *copy_row(struct arena *a, const struct o_model *m, const st
     to->missing[i] = from->missing[i];
     to->waived[i] = from->waived[i];
   }
+  to->changed = from->changed;
+  to->changed_to = from->changed_to;
   for (size_t e = 1; e < m->entities.n; e++) {
     to->lists[e].open = from->lists[e].open;
     to->lists[e].reads = from->lists[e].reads;

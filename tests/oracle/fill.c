@@ -88,6 +88,7 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
 struct o_hole {
   struct o_row *row;
   const struct o_field *field; // NULL: a judgement
+  const struct o_model *model;
   size_t target, n, at;
   struct o_val *values;
   unsigned bits[4];
@@ -152,7 +153,7 @@ static void fill_cell(const struct filling *f, struct o_row *row, size_t i) {
 static void fill_judgements(const struct filling *f, struct o_row *row) {
   for (size_t i = 0; i < f->m->targets.n; i++)
     if (o_is_judged(f->m->targets.p[i]) && f->m->targets.p[i]->rows == row->entity && !row->judged[i])
-      row->judged[i] = 1u << dice_below(f->dice, 4);
+      o_judge_row(f->m, row, f->m->targets.p[i], 1u << dice_below(f->dice, 4));
 }
 
 // A further row that nobody told of; of what is dated it has happened.
@@ -198,6 +199,16 @@ struct o_facts *o_fill(struct arena *a, const struct o_facts *f, const struct o_
 
 typedef VEC(struct o_hole) holes;
 
+static bool is_hole(const struct o_target *t, const struct o_row *row) {
+  return o_is_judged(t) && t->rows == row->entity && !row->judged[t->index];
+}
+
+static bool is_missed(const struct o_model *m, const struct o_row *row, size_t target) {
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (row->missing[i] && o_same_name(m->targets.p[i], m->targets.p[target])) return true;
+  return false;
+}
+
 static void find_holes(const struct filling *f, struct o_row *row, bool read_only, holes *out) {
   for (size_t i = 0; i < row->entity->fields.n; i++) {
     if (is_known(&row->cells[i]) || (read_only && !row->reads[i])) continue;
@@ -206,9 +217,10 @@ static void find_holes(const struct filling *f, struct o_row *row, bool read_onl
     vec_push(f->arena, out, h);
   }
   for (size_t i = 0; i < f->m->targets.n; i++) {
-    bool here = o_is_judged(f->m->targets.p[i]) && f->m->targets.p[i]->rows == row->entity && !row->judged[i];
-    struct o_hole h = {.row = row, .target = i, .n = 4, .bits = {O_NVT, O_JA, O_NEE, O_DEELS}};
-    if (here && (!read_only || row->missing[i])) vec_push(f->arena, out, h);
+    bool here = is_hole(f->m->targets.p[i], row);
+    struct o_hole h = {.row = row, .model = f->m, .target = i, .n = 4, .bits = {O_NVT, O_JA, O_NEE, O_DEELS}};
+    for (size_t k = 0; k < i; k++) here = here && !(is_hole(f->m->targets.p[k], row) && o_same_name(f->m->targets.p[k], f->m->targets.p[i]));
+    if (here && (!read_only || is_missed(f->m, row, i))) vec_push(f->arena, out, h);
   }
   for (size_t e = 1; e < f->m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) find_holes(f, row->lists[e].rows.p[i], read_only, out);
@@ -217,7 +229,7 @@ static void find_holes(const struct filling *f, struct o_row *row, bool read_onl
 static void put(struct o_hole *h, size_t at) {
   h->at = at;
   if (h->field) h->row->cells[h->field->index] = h->values[at];
-  else h->row->judged[h->target] = h->bits[at];
+  else o_judge_row(h->model, h->row, h->model->targets.p[h->target], h->bits[at]);
 }
 
 struct o_facts *o_fill_one(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {

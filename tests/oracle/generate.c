@@ -193,6 +193,7 @@ static void header(struct gen *g, const char *name) {
     else g_line(g, "geldig vanaf 01-01-2020 tot en met %s", g_day(g));
   }
   if (g_has(g, FEATURE_FRAME)) g_line(g, "gebruikt kader proef.kader");
+  if (g_has(g, FEATURE_EXTERN)) g_line(g, "verwijst naar wet.boek \"Een wet\"");
 }
 
 static struct text taken(struct gen *g) {
@@ -212,6 +213,7 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
   header(&g, base ? "proef.basis" : "proef.set");
   g.depth = 0;
   g_schema(&g);
+  g_tables(&g);
   g_definitions(&g);
   g_set(&g, 1 + g_below(&g, 4), base);
   *(base ? &out->sources.base : &out->sources.set) = taken(&g);

@@ -21,6 +21,9 @@
   F(VALID_ON)      /* geldig vanaf … gemeten op */                                                                 \
   F(ACTUAL)        /* van het feitelijk aanbod */                                                                  \
   F(DEFINITIONS) F(ARITHMETIC) F(QUANTITY) F(SHARE_OF) F(SOME_OF) F(PERIODIC) F(LAW)                               \
+  F(TABLES) F(LAST_ROWS) F(YEARLY)                                                                                 \
+  F(REPLACES)      /* vervangt eis … */                                                                            \
+  F(EXTERN)        /* an exception on a document that is no set */                                                 \
   F(ABSENT_FRACTION) /* F is geen, where F is a definition with a quotient */                                      \
   F(PERIODIC_UNKNOWN) /* minstens eens per, where a date is not known */                                           \
   F(OUTSIDE_PLACE) /* a gemeente that is not in the indeling */                                                    \
@@ -36,6 +39,10 @@
   F(ROW_EXCEPTION) /* an exception per row on what has onderdelen: what do these print? */                         \
   F(ROW_WAIVER)    /* a waiver of a row of what has onderdelen, or of what an exception replaces */                \
   F(THEME_WAIVER)  /* waivers where there are themes */                                                            \
+  F(PARAMETERS)    /* afwijkbaar door, in principe, and waivers with a value */                                    \
+  F(ALSO_EACH)     /* geldt ook voor elke */                                                                       \
+  F(FORMULAS)      /* another formula for a definitie */                                                           \
+  F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
 
 enum feature {
@@ -76,6 +83,10 @@ struct g_entity {
 enum { AANBIEDER, INSCHRIJVING, MEDEWERKER, VOG, CLIENT, TOEWIJZING, EVALUATIE, MELDCODE, PLAN, INCIDENT, AANBOD, ENTITIES };
 struct g_term { struct text name; int entity; };
 struct g_definition { struct text name; int entity; enum o_type type; };
+struct g_table {
+  struct text name, gives;
+  int level, class_;      // NO_CLASS: it gives numbers
+};
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
   int level, rows;
@@ -83,6 +94,7 @@ struct g_target { // an eis or onderdeel
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };
+struct g_parameter { struct text name; size_t target; enum o_type type; };
 struct gen {
   struct arena *arena;
   struct dice *dice;
@@ -93,14 +105,17 @@ struct gen {
   struct g_entity entities[ENTITIES];
   VEC(struct g_term) terms;
   VEC(struct g_definition) definitions;
+  VEC(struct g_table) tables;
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
+  VEC(struct g_parameter) parameters;
   struct text set;
   unsigned labels;
+  int norm_level; // of the norm of an exception that is being written
   struct text label_set[16];         // for each exception so far: the set it stands in,
   struct g_target label_aim[16];     // and what it aims at
 
-  bool periodic, no_definitions, norm_only, in_branch, chapter, per_row, second; // second: in the set that builds on the other
+  bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
 
 };
 
@@ -115,7 +130,10 @@ const char *g_day(struct gen *g);
 const char *g_term(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);
 void g_schema(struct gen *g);
+void g_tables(struct gen *g);
+struct text g_by_table(struct gen *g, int level); // a condition
 void g_definitions(struct gen *g);
+struct text g_formula(struct gen *g, int entity, enum o_type type);
 struct text g_condition(struct gen *g, int level, int depth);
 struct text g_day_of_row(struct gen *g, int level);
 struct text g_deadline(struct gen *g, int level);
@@ -124,5 +142,10 @@ struct text g_twigs(struct gen *g, bool places);
 struct text g_filter(struct gen *g, int entity); // "" or " met …"
 void g_set(struct gen *g, unsigned eisen, bool base);
 struct text g_dossier(struct gen *g);
+// generate_standing.c
+void g_standing(struct gen *g, size_t at);
+bool g_parameter_norm(struct gen *g, size_t at);
+struct text g_waiver_by(struct gen *g);
+struct text g_waived(struct gen *g, size_t parameter); // " NAAM is WAARDE"
 
 #endif

@@ -61,6 +61,7 @@ static void list(struct writing *w, int e, struct text above) {
   for (unsigned i = 0; i < n; i++) row(w, e, i, above);
   if (n == 0 && (w->complete || g_chance(g, 70))) g_line(g, "%s: geen", g_chance(g, 50) && x->plural ? x->plural : x->name);
   else if (!w->complete && g_chance(g, 12)) g_line(g, "%s open", x->name);
+  else if (n > 0 && above.n == 0 && x->plural && g_chance(g, 6)) g_line(g, "#steekproef %s", x->name); // judged as the whole (§5)
 }
 
 static struct text at_row(struct writing *w, int entity) {
@@ -108,7 +109,16 @@ static void waivers(struct writing *w) {
     if (t->label.n > 0 || !plain || !g_chance(g, 6)) continue;
     struct text at = t->level != AANBIEDER ? at_row(w, t->level) : NO_TEXT;
     struct text to = g_chance(g, 40) ? text_format(g->arena, " tot %s", g_day(g)) : NO_TEXT;
-    g_line(g, "ontheffing van %s%s: door \"iemand\" van %s%s", g_z(g, target(g, t)), g_z(g, at), g_chance(g, 70) ? "01-01-2020" : g_day(g), g_z(g, to));
+    g_line(g, "ontheffing van %s%s%s: door \"%s\" van %s%s", g_z(g, target(g, t)), g_chance(g, 5) ? " versie \"oud\"" : "", g_z(g, at), g_z(g, g_waiver_by(g)),
+           g_chance(g, 70) ? "01-01-2020" : g_day(g), g_z(g, to));
+  }
+  for (size_t i = 0; i < g->parameters.n; i++) {
+    const struct g_target *t = &g->targets.p[g->parameters.p[i].target];
+    for (int twice = 0; twice < 2 && t->label.n == 0 && g_chance(g, 50); twice++) {
+      struct text at = t->rows != AANBIEDER ? at_row(w, t->rows) : NO_TEXT;
+      g_line(g, "ontheffing van %s%s:%s door \"%s\" van %s", g_z(g, target(g, t)), g_z(g, at), g_z(g, g_waived(g, i)), g_z(g, g_waiver_by(g)),
+             g_chance(g, 80) ? "01-01-2020" : g_day(g));
+    }
   }
 }
 

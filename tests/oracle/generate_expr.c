@@ -110,6 +110,8 @@ static struct text counted(struct gen *g, int level, int depth) {
 
 // The rows a sum or share is about: "medewerkers", "(vog met b1d)".
 static struct text rows_of(struct gen *g, int e) {
+  bool last = g->entities[e].date && g->entities[e].plural && g_has(g, FEATURE_LAST_ROWS) && g_chance(g, 25);
+  if (last) return fmt(g, "laatste %u %s", 1 + g_below(g, 2), g->entities[e].plural);
   struct text filter = g_filter(g, e);
   return filter.n > 0 && g_chance(g, 50) ? fmt(g, "(%s%s)", called(g, e), g_z(g, filter)) : text_from(called(g, e));
 }
@@ -284,6 +286,8 @@ static struct text neighbours(struct gen *g, int level) {
 }
 
 static struct text simple(struct gen *g, int level, int depth) {
+  struct text by_table = g_has(g, FEATURE_TABLES) && g_chance(g, 8) ? g_by_table(g, level) : NO_TEXT;
+  if (by_table.n > 0) return by_table;
   if (g_chance(g, 8) && depth > 0 && g_has(g, FEATURE_QUANTITY)) return quantity(g, level);
   if (g_chance(g, 5) && depth > 0 && g_has(g, FEATURE_SOME_OF)) return some_of(g, level);
   if (g_chance(g, 5) && g_has(g, FEATURE_PLACES)) return neighbours(g, level);
@@ -344,7 +348,18 @@ static struct text periodic(struct gen *g, int level) {
   return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
 }
 
+static struct text yearly(struct gen *g, int level) {
+  static const char *const days[] = {"1 januari", "1 februari", "1 maart", "15 maart", "31 december"};
+  int e = some_entity(g, level, true, true);
+  if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
+  const char *by = g_chance(g, 50) ? "voor" : "uiterlijk", *on = days[g_below(g, 5)];
+  if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g->entities[e].name, by, on);
+  const char *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
+  return fmt(g, "%s elk jaar %s %s sinds %s", g->entities[e].name, by, on, from);
+}
+
 struct text g_norm(struct gen *g, int level) {
+  if (g_has(g, FEATURE_YEARLY) && g_chance(g, 6)) return yearly(g, level);
   if (g_has(g, FEATURE_SHARE_OF) && g_chance(g, 8)) return share(g, level);
   if (g_has(g, FEATURE_PERIODIC) && g_chance(g, 6)) return periodic(g, level);
   return g_has(g, FEATURE_DEADLINES) && g_chance(g, 30) ? g_deadline(g, level) : g_condition(g, level, 2);
@@ -365,6 +380,10 @@ struct text g_twigs(struct gen *g, bool places) {
 
 // ---- definitions ----
 
+struct text g_formula(struct gen *g, int entity, enum o_type type) {
+  return type == O_BOOL ? g_condition(g, entity, 1) : amount(g, entity, type, 1);
+}
+
 void g_definitions(struct gen *g) {
   static const enum o_type types[] = {O_BOOL, O_NUMBER, O_MONEY};
   static const char *const names[] = {"formule-een", "formule-twee", "formule-drie"};
@@ -372,7 +391,7 @@ void g_definitions(struct gen *g) {
     int e = g_chance(g, 50) ? AANBIEDER : MEDEWERKER;
     enum o_type type = types[g_below(g, 3)];
     if (!g_chance(g, 40)) continue;
-    struct text formula = type == O_BOOL ? g_condition(g, e, 1) : amount(g, e, type, 1);
+    struct text formula = g_formula(g, e, type);
     g_line(g, "definitie %s%s = %s", names[i], e == AANBIEDER ? "" : " per medewerker", g_z(g, formula));
     struct g_definition d = {text_from(names[i]), e, type};
     vec_push(g->arena, &g->definitions, d);

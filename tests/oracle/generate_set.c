@@ -72,21 +72,35 @@ static void theme(struct gen *g) {
   if (g_has(g, FEATURE_FRAME)) g_line(g, "thema %s%s", g_chance(g, 50) ? "1.1" : "1.2", g_chance(g, 20) ? " van proef.kader" : "");
 }
 
-static void applies(struct gen *g, size_t at) {
-  const struct g_target *t = &g->targets.p[at];
+static const struct g_field *field_named(const struct gen *g, int entity, struct text name) {
+  for (size_t i = 0; i < g->entities[entity].fields.n; i++)
+    if (text_eq(g->entities[entity].fields.p[i].name, name)) return &g->entities[entity].fields.p[i];
+  return NULL;
+}
+
+static struct text applies_name(struct gen *g, const struct g_target *t, const char *set) {
   struct buf name = {.arena = g->arena};
-  buf_format(&name, "van-toepassing-%s", g_z(g, t->number));
+  buf_format(&name, "van-toepassing-%s%s", set, g_z(g, t->label.n > 0 ? t->label : t->number));
   if (t->path.n > 0) buf_format(&name, "-%s", g_z(g, t->path));
   for (size_t i = 0; i < name.n; i++)
     if (name.p[i] == '.') name.p[i] = '-';
-  struct g_field f = {buf_text(&name), O_BOOL, NO_CLASS, false, true};
-  vec_push(g->arena, &g->entities[t->rows].fields, f);
-  g->targets.p[at].guarded = g->targets.p[at].row_guard = true;
+  return buf_text(&name);
 }
 
-static bool may_apply(const struct gen *g, size_t at) {
-  return g_has(g, FEATURE_APPLIES) && (g->targets.p[at].label.n == 0 || g_has(g, FEATURE_APPLIES_NORM));
+// The field that it makes; branches of one exception share it, another set has one of its own.
+static void applies(struct gen *g, size_t at) {
+  const struct g_target *t = &g->targets.p[at];
+  struct text name = applies_name(g, t, "");
+  g->targets.p[at].guarded = g->targets.p[at].row_guard = true;
+  if (field_named(g, t->rows, name)) {
+    if (t->label.n > 0) return;
+    name = applies_name(g, t, g_z(g, text_format(g->arena, "%s-", g_z(g, g->set))));
+  }
+  struct g_field f = {name, O_BOOL, NO_CLASS, false, true};
+  vec_push(g->arena, &g->entities[t->rows].fields, f);
 }
+
+static bool may_apply(const struct gen *g) { return g_has(g, FEATURE_APPLIES); }
 
 static void block(struct gen *g, size_t at, int depth, bool themed);
 
@@ -106,15 +120,18 @@ static size_t child_of(struct gen *g, size_t parent, const char *label) {
   return add_target(g, t);
 }
 
-static bool may_judge(const struct gen *g) { return !g->in_branch || g_has(g, FEATURE_JUDGED_BRANCH); }
+// Branches share their names: what is judged in them is judged in the same rows.
+static bool may_judge(const struct gen *g, size_t at) {
+  return !g->in_branch || (g_has(g, FEATURE_JUDGED_BRANCH) && g->targets.p[at].rows == g->norm_level);
+}
 
 static void part(struct gen *g, size_t parent, const char *label, int depth, bool themed) {
   size_t at = child_of(g, parent, label);
-  bool small = g_chance(g, 50), judged = may_judge(g) && g_chance(g, 12);
+  bool small = g_chance(g, 50), judged = may_judge(g, at) && g_chance(g, 12);
   if (small) {
     struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
     if (g_chance(g, 15)) when = text_format(g->arena, " indien %s", g_z(g, g_condition(g, g->targets.p[at].rows, 0)));
-    else if (may_apply(g, at) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), applies(g, at);
+    else if (may_apply(g) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), applies(g, at);
     g->targets.p[at].judged = judged;
     g->targets.p[at].guarded = g->targets.p[at].guarded || when.n > 0;
     g_line(g, "%s \"%s\": %s%s", label, label, g_z(g, norm), g_z(g, when));
@@ -140,7 +157,7 @@ static bool topics(struct gen *g, size_t at) {
   for (int i = 0; i < c->n; i++) {
     if (i > 0 && g_chance(g, 30)) continue;
     size_t topic = child_of(g, at, c->leaves[i]);
-    bool own = may_apply(g, at) && g_chance(g, 30);
+    bool own = may_apply(g) && g_chance(g, 30);
     buf_repeat(&g->out, ' ', 2);
     g_line(g, "%s \"%s\"%s", c->leaves[i], c->leaves[i], own ? " indien van toepassing" : "");
     if (own) applies(g, topic);
@@ -149,8 +166,8 @@ static bool topics(struct gen *g, size_t at) {
 }
 
 static void leaf(struct gen *g, size_t at) {
-  if (topics(g, at)) return;
-  switch (may_judge(g) ? g_below(g, 8) : 7) {
+  if (topics(g, at) || g_parameter_norm(g, at)) return;
+  switch (may_judge(g, at) ? g_below(g, 8) : 7) {
   case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
   default: g_line(g, "norm %s%s", g_chance(g, 10) ? "volledig " : "", g_z(g, g_norm(g, g->targets.p[at].rows)));
@@ -190,8 +207,9 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   size_t length = g->out.n;
   conditions(g, g->targets.p[at].rows);
   if (g->out.n != length || g->chapter) g->targets.p[at].row_guard = true;
-  if (may_apply(g, at) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
+  if (may_apply(g) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
+  g_standing(g, at);
   bool complete = g_chance(g, 15);
   if (complete) g_line(g, "volledig"), g->targets.p[at].complete = true;
   if (depth == 0 || g->parts > 10 || g_chance(g, 35)) {
@@ -206,6 +224,16 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   for (unsigned i = 0; i < n; i++) g->parts++, part(g, at, labels[i], depth, themed);
 }
 
+// An eis of its own, in the place of another.
+static void replacing(struct gen *g) {
+  size_t n = g->targets.n - 1, at = g_below(g, (uint32_t)n + 1);
+  const struct g_target *t = &g->targets.p[at];
+  if (!g_has(g, FEATURE_REPLACES) || n == 0 || g->chapter || at == n || t->parent != SIZE_MAX || t->label.n > 0 || !g_chance(g, 40)) return;
+  scope(g, true);
+  if (g_chance(g, 50)) g_line(g, "indien %s", g_z(g, g_condition(g, AANBIEDER, 1)));
+  g_line(g, "vervangt eis %s van %s", g_z(g, t->number), g_z(g, t->set));
+}
+
 static void eis(struct gen *g, unsigned number) {
   struct text n = text_format(g->arena, "%u", number);
   struct g_target t = {.set = g->set, .number = n, .level = AANBIEDER, .rows = AANBIEDER, .leaf = true, .parent = SIZE_MAX};
@@ -213,7 +241,10 @@ static void eis(struct gen *g, unsigned number) {
   g->parts = 0;
   g_line(g, "eis %u \"Eis %u\"", number, number);
   g->depth++;
-  block(g, at, 2, false);
+  size_t length = g->out.n;
+  replacing(g);
+  if (g->out.n == length) block(g, at, 2, g->themed);
+  else leaf(g, at);
   g->depth--;
 }
 
@@ -253,6 +284,7 @@ static void effect(struct gen *g, const struct g_target *aim, int level, bool in
     }
     g_line(g, "geldt%s", g_chance(g, 20) ? " volledig" : "");
     size_t at = add_target(g, t);
+    g->norm_level = aim->level;
     g->depth++;
     block(g, at, 1, true);
     g->depth--;
@@ -263,7 +295,21 @@ static const char *of_set(struct gen *g, struct text set) {
   return text_eq(set, g->set) && g_chance(g, 70) ? "" : text_z(g->arena, text_format(g->arena, " van %s", g_z(g, set)));
 }
 
+// A definitie gets another formula; in it all definities may be used, itself too.
+static void new_formula(struct gen *g) {
+  const struct g_definition *d = &g->definitions.p[g_below(g, (uint32_t)g->definitions.n)];
+  const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
+  struct text where = g_chance(g, 70) ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
+  g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, d->entity, d->type)));
+  scope(g, true);
+  conditions(g, AANBIEDER);
+}
+
 static void redefinition(struct gen *g) {
+  if (g->terms.n == 0 || (g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0 && g_chance(g, 50))) {
+    new_formula(g);
+    return;
+  }
   const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
   if (g_chance(g, 70)) g_line(g, "in afwijking van begrip %s in eis %s van %s", g_z(g, t->name), g_z(g, aim->number), g_z(g, aim->set));
@@ -350,7 +396,15 @@ static void exception(struct gen *g) {
     g->depth--;
     return;
   }
-  bool term = g->terms.n > 0 && g_chance(g, 20);
+  if (g_has(g, FEATURE_EXTERN) && g_chance(g, 4)) {
+    g_line(g, "in afwijking van eis 7 van wet.boek");
+    scope(g, true);
+    if (g_chance(g, 50)) g_line(g, "geldt: %s", g_z(g, g_condition(g, AANBIEDER, 1)));
+    else g_line(g, "is niet van toepassing");
+    g->depth--;
+    return;
+  }
+  bool term = (g->terms.n > 0 || (g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0)) && g_chance(g, 25);
   if (!term || g_has(g, FEATURE_TERM_ORDER)) before(g, others);
   if (term) {
     redefinition(g);
@@ -403,7 +457,7 @@ static struct text plain_condition(struct gen *g) {
 
 void g_set(struct gen *g, unsigned eisen, bool base) {
   if (!g->second) terms(g);
-  g->chapter = false;
+  g->chapter = g->themed = false;
   for (unsigned i = 1; i <= eisen; i++) {
     if (g_chance(g, 12)) {
       g->depth = 0;
@@ -412,8 +466,10 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
       g->chapter = true;
       scope(g, false);
       if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
+      g->themed = g_chance(g, 20);
+      if (g->themed) theme(g);
     }
-    eis(g, g->second && !g_has(g, FEATURE_APPLIES_NORM) ? 10 + i : i);
+    eis(g, g->second && g_chance(g, 50) ? 10 + i : i);
   }
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;

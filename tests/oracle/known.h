@@ -35,9 +35,12 @@ struct k_where {
   bool in_guard;
   const struct o_entity *inside; // names are looked up from here; NULL: from the row
   const struct o_term *old;
+  const struct o_target *self;
+  unsigned plain; // definities that have their own formula all the same, a bit each
   struct dice *dice;
   bool *clash;
 };
+const struct o_exception *k_formula(const struct k_where *w, const struct o_definition *d); // that decides; NULL: its own
 bool k_condition(const struct k_where *w, const struct node *n);
 struct k_val k_value(const struct k_where *w, const struct node *n, const struct k_val *beside);
 unsigned k_norm(const struct k_where *w, const struct node *n); // 0 nvt, 1 ja, 2 nee, 3 deels
@@ -55,6 +58,10 @@ struct o_rat k_number(const struct k_val *v);
 struct k_where k_in_row(const struct k_where *w, struct o_row *row);
 struct k_val k_cell(const struct o_row *row, const struct o_field *f);
 struct k_val k_defined(const struct k_where *w, const struct node *n);
+// known_table.c
+struct k_val k_by_table(const struct k_where *w, const struct node *n);
+bool k_among_last(struct o_list *l, const struct o_entity *e, size_t row, int64_t n);
+unsigned k_yearly(const struct k_where *w, const struct node *n);
 struct o_list *k_list(const struct k_where *w, const struct o_entity *e);
 
 #endif

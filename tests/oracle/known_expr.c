@@ -54,6 +54,8 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
   const struct o_model *m = w->facts->model;
   struct o_row *row;
   if (n->kind == N_REF) {
+    const struct o_parameter *p = o_parameter_named(m, w->self, n->text);
+    if (p) return (struct k_val){.type = p->type, .v = o_parameter_value(p, w->row)};
     const struct o_field *f = own_field(w, n->text, &row);
     return f ? k_cell(row, f) : k_defined(w, n);
   }

@@ -10,7 +10,9 @@ struct k_val k_defined(const struct k_where *w, const struct node *n) {
   struct o_row *row = o_row_at(w->row, d->entity);
   struct k_where there = k_in_row(w, row ? row : w->row);
   there.inside = d->entity;
-  return k_value(&there, d->formula, NULL);
+  const struct o_exception *x = w->in_guard || w->plain >> d->index & 1 ? NULL : k_formula(w, d);
+  if (x) there.plain |= 1u << d->index;
+  return k_value(&there, x ? x->new_formula : d->formula, NULL);
 }
 
 // ---- arithmetic ----
@@ -28,7 +30,9 @@ static struct k_val arithmetic(const struct k_where *w, const struct node *n) {
   return v;
 }
 
-static bool is_in(const struct k_where *in, const struct node *rows) {
+static bool is_in(const struct k_where *in, const struct node *rows, struct o_list *l, size_t row) {
+  int64_t last = 0;
+  if (o_child(rows, 2) && text_to_int(o_child(rows, 2)->text, &last)) return k_among_last(l, in->row->entity, row, last);
   return !o_child(rows, 1) || k_condition(in, o_child(rows, 1));
 }
 
@@ -41,7 +45,7 @@ static struct k_val sum(const struct k_where *w, const struct node *n) {
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_where in = k_in_row(w, l->rows.p[i]);
     struct k_val one = k_cell(l->rows.p[i], f);
-    if (!is_in(&in, n->child)) continue;
+    if (!is_in(&in, n->child, l, i)) continue;
     many++;
     if (!one.none) v.exact = rat_add(v.exact, k_number(&one));
   }
@@ -68,7 +72,7 @@ static void tally(const struct k_where *w, const struct node *n, int64_t *rows, 
   struct o_list *l = k_list(w, o_entity_named(w->facts->model, population->child->text));
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_where in = k_in_row(w, l->rows.p[i]);
-    if (!is_in(&in, population)) continue;
+    if (!is_in(&in, population, l, i)) continue;
     ++*rows;
     *good += k_condition(&in, o_child(n, 2));
   }
@@ -159,12 +163,14 @@ bool k_more_conditions(const struct k_where *w, const struct node *n) {
 struct k_val k_more_values(const struct k_where *w, const struct node *n) {
   if (n->kind == N_TIMES || n->kind == N_DIVIDED || n->kind == N_SHARE) return arithmetic(w, n);
   if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(w, n);
+  if (n->kind == N_BY_TABLE) return k_by_table(w, n);
   return (struct k_val){.type = O_BOOL, .v = k_condition(w, n)};
 }
 
 bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out) {
   int64_t rows = 0, good = 0;
   if (n->kind == N_PERIODIC) return *out = periodic(w, n), true;
+  if (n->kind == N_YEARLY) return *out = k_yearly(w, n), true;
   if (n->kind != N_QUANTITY || n->child->kind != N_PERCENT) return false;
   tally(w, n, &rows, &good);
   struct o_rat part = rat_of(good, 1), wanted = rat_times(rat_of(k_literal(w, n->child).v, 100 * (int64_t)O_SCALE), rat_of(rows, 1));

@@ -65,7 +65,12 @@ static bool wider(const struct o_exception *a, const struct o_exception *b) {
     for (size_t k = 0; k < a->aims.n; k++) in = in || a->aims.p[k] == b->aims.p[i];
     if (!in) return false;
   }
-  return a->aims.n > b->aims.n && !a->term && !b->term;
+  return a->aims.n > b->aims.n && b->aims.n > 0 && !a->term && !b->term && !a->definition && !b->definition;
+}
+
+// A block displaces one that it contains, unless the author said otherwise.
+static bool is_in_front(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) {
+  return goes_before(m, a, b, 0) || (wider(a, b) && !goes_before(m, b, a, 0));
 }
 
 // Which of those that apply decides; NULL: none does. Of more than one the dice choose.
@@ -84,7 +89,7 @@ static const struct o_exception *decider(const struct k_where *w, const struct o
   for (size_t i = 0; i < n; i++) {
     bool beaten = false;
     for (size_t j = 0; j < n; j++)
-      beaten = beaten || goes_before(w->facts->model, applying[j], applying[i], 0) || wider(applying[j], applying[i]);
+      beaten = beaten || is_in_front(w->facts->model, applying[j], applying[i]);
     if (!beaten) maximal[k++] = applying[i];
   }
   if (k > 1) *w->clash = true;
@@ -197,7 +202,7 @@ static unsigned exceptions(const struct k_where *w, target t, bool rows, unsigne
   for (size_t i = 0; i < m->exceptions.n; i++) {
     const struct o_exception *x = m->exceptions.p[i];
     bool aims = false;
-    for (size_t k = 0; k < x->aims.n && !x->term; k++) aims = aims || x->aims.p[k] == t;
+    for (size_t k = 0; k < x->aims.n && !x->term && !x->definition; k++) aims = aims || x->aims.p[k] == t;
     if (!aims || x->cases.n == 0 || (t->each && rows != (x->each != NULL)) || !applies(w, x)) continue;
     if (!x->adds) applying[n++] = x;
     else if (stands_at(x, t) && (!want || holds(x->cases.p[0].norm, want)))
@@ -246,7 +251,8 @@ static unsigned over_rows(const struct k_where *w, target t, target want) {
 static unsigned out(const struct k_where *where, target t, target want) {
   struct k_where here = *where, *w = &here;
   w->eis = t->eis;
-  if ((t->is_eis && !valid(w, t->set)) || w->row->waived[t->index] || !k_scope(w, &t->scope) || !conditions(w, t, false)) return NVT;
+  w->self = t;
+  if (t->shown || (t->is_eis && !valid(w, t->set)) || w->row->waived[t->index] || !k_scope(w, &t->scope) || !conditions(w, t, false)) return NVT;
   unsigned x = t->each ? over_rows(w, t, want) : norm(w, t, want);
   if (!want && t->parts.n > 0 && w->row->judged[t->index]) x = outcome_of(w->row->judged[t->index]);
   if (!want && t->volledig) x = complete(x);
@@ -271,4 +277,16 @@ struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *d
     answer.themes[i] = 1u << sum;
   }
   return answer;
+}
+
+const struct o_exception *k_formula(const struct k_where *w, const struct o_definition *d) {
+  const struct o_exception *applying[32], *x;
+  size_t n = 0;
+  for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
+    x = w->facts->model->exceptions.p[i];
+    bool here = x->definition == d && x->aims.n == 0;
+    for (size_t k = 0; x->definition == d && k < x->aims.n; k++) here = here || x->aims.p[k] == w->eis;
+    if (here && applies(w, x)) applying[n++] = x;
+  }
+  return decider(w, applying, n, NULL);
 }

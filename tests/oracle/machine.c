@@ -54,8 +54,21 @@ static void add_judgements(struct arena *a, struct text dossier, struct records 
     struct text words[5] = {NO_TEXT};
     for (int i = 0; i < 5; i++) text_split(&line, ' ', &words[i]);
     struct rec_judgement j = {.set = words[1], .eis = words[2], .part = words[3], .row = line, .outcome = outcome_of(words[4]),
-                              .in_place = true, .note = TEXT("Gezien."), .date = NO_DATE, .origin = NO_INDEX};
+                              .note = TEXT("Gezien."), .date = NO_DATE, .origin = NO_INDEX};
     vec_push(a, &r->judgements, j);
+  }
+}
+
+// A steekproef comes only from a collector; here from a comment: "#steekproef ENTITY", of the rows of the aanbieder.
+static void add_samples(struct arena *a, struct text dossier, struct records *r) {
+  struct text line;
+  while (text_split(&dossier, '\n', &line)) {
+    if (!text_starts(line, TEXT("#steekproef "))) continue;
+    struct text entity = text_slice(line, 12, line.n);
+    for (size_t i = 0; i < r->lists.n; i++)
+      if (r->lists.p[i].parent == 0 && text_eq(r->lists.p[i].entity, entity)) r->lists.p[i].status = LIST_SAMPLE, entity = NO_TEXT;
+    struct rec_list list = {.entity = entity, .status = LIST_SAMPLE, .sample = 2, .total = 40, .origin = NO_INDEX};
+    if (entity.n > 0) vec_push(a, &r->lists, list);
   }
 }
 
@@ -69,6 +82,7 @@ bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const
   *out = (struct printed){0};
   if (!dossier_compile(a, sink, put(a, folder, "dossier.eis", dossier), &im, 1, &plan)) return false;
   add_judgements(a, dossier, &plan.records);
+  add_samples(a, dossier, &plan.records);
   const struct records *records = &plan.records;
   const struct verdicts *all = &verdicts;
   if (!columns_build(a, sink, im, &records, 1, &columns)) return false;

@@ -8,7 +8,6 @@ struct o_answer {
   unsigned *targets; // for each target what is printed for the aanbieder: a set of outcomes
   unsigned *themes;
   bool *rough; // for each target: the machine may find more
-  bool *unsaid;
   bool rough_themes;
 };
 struct o_answer o_judge(struct arena *a, const struct o_facts *f);
@@ -23,8 +22,17 @@ struct o_where {
   bool in_guard;               // guards use the old meanings of words (§4)
   bool anything; // what is wanted may have any outcome itself
   const struct o_entity *inside; // names are looked up from here; NULL: from the row
+  const struct o_target *self; // whose parameters may be named
+  const struct o_exception *const *formula; // for each definitie the exception that gives it another; NULL: none does
+  unsigned plain;              // definities that have their own formula all the same, a bit each
   const struct o_term *old;    // inside a redefinition of this begrip: the word means the old one
 };
+// All outcomes of an evaluation over the formulas that definities may have in the eis.
+typedef unsigned o_evaluation(const struct o_where *w, const void *what);
+unsigned o_meant(const struct o_where *w, o_evaluation *evaluate, const void *what);
+size_t o_formulas(const struct o_model *m, const struct o_definition *d, const struct o_target *eis, const struct o_exception **out);
+unsigned o_applies(const struct o_where *top, const struct o_exception *x);
+bool o_goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b);
 unsigned o_condition(const struct o_where *w, const struct node *n);        // a set of truth values
 unsigned o_norm(const struct o_where *w, const struct node *n);             // a set of outcomes
 unsigned o_scope(const struct o_where *w, const o_nodes *clauses, const struct node *siblings); // for whom

@@ -10,7 +10,9 @@ struct o_val o_defined(const struct o_where *w, const struct node *n) {
   struct o_row *row = o_row_at(w->row, d->entity);
   struct o_where there = o_in_row(w, row ? row : w->row); // seen from what its rows hang under, when it does not speak of them
   there.inside = d->entity;
-  return o_value(&there, d->formula, NULL);
+  const struct o_exception *x = w->in_guard || !w->formula || w->plain >> d->index & 1 ? NULL : w->formula[d->index];
+  if (x) there.plain |= 1u << d->index;
+  return o_value(&there, x ? x->new_formula : d->formula, NULL);
 }
 
 // ---- arithmetic ----
@@ -75,9 +77,12 @@ struct population {
 
 static struct population population_of(const struct o_where *w, const struct node *rows) {
   struct population p = {.list = o_list_of(w, o_entity_named(w->facts->model, rows->child->text))};
+  int64_t last = 0;
+  bool only_last = o_child(rows, 2) && text_to_int(o_child(rows, 2)->text, &last);
   for (size_t i = 0; i < p.list->rows.n; i++) {
     struct o_where in = o_in_row(w, p.list->rows.p[i]);
-    p.in[i] = o_child(rows, 1) ? o_condition(&in, o_child(rows, 1)) : C_WAAR;
+    if (only_last) p.in[i] = o_among_last(w, p.list, in.row->entity, i, last);
+    else p.in[i] = o_child(rows, 1) ? o_condition(&in, o_child(rows, 1)) : C_WAAR;
   }
   return p;
 }
@@ -351,6 +356,7 @@ struct o_val o_more_values(const struct o_where *w, const struct node *n) {
   switch (n->kind) {
   case N_TIMES: case N_DIVIDED: case N_SHARE: return arithmetic(w, n);
   case N_SUM: case N_AVERAGE: return sum(w, n);
+  case N_BY_TABLE: return o_by_table(w, n);
   default: break;
   }
   unsigned c = o_condition(w, n); // a condition between brackets, or of a definition
@@ -368,6 +374,7 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
 
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out) {
   if (n->kind == N_PERIODIC) *out = periodic(w, n);
+  else if (n->kind == N_YEARLY) *out = o_yearly(w, n);
   else if (n->kind == N_QUANTITY && n->child->kind == N_PERCENT) *out = share(w, n);
   else return false;
   return true;

@@ -41,13 +41,22 @@ static unsigned clause(const struct o_where *w, const struct o_target *t, const 
   return n->kind == N_UNLESS ? o_not(c) : c;
 }
 
+struct own_clause { const struct o_target *target; const struct node *clause; };
+
+static unsigned meant_clause(const struct o_where *w, const void *what) {
+  const struct own_clause *c = what;
+  return clause(w, c->target, c->clause);
+}
+static unsigned meant_condition(const struct o_where *w, const void *n) { return o_condition(w, n); }
+static unsigned meant_norm(const struct o_where *w, const void *n) { return o_norm(w, n); }
+
 static unsigned when(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (n->kind == N_IF_APPLIES) {
     struct o_val v = w->row->cells[t->applies->index];
     if (v.some && v.lo != v.hi) w->row->reads[t->applies->index]++;
     return (v.some && v.hi == 1 ? C_WAAR : 0) | (v.none || v.lo == 0 ? C_ONWAAR : 0);
   }
-  return clause(w, t, n);
+  return o_meant(w, meant_clause, &(struct own_clause){t, n});
 }
 
 // Does this condition speak of the rows of `voor elke`, and not only of the row the target is judged in?
@@ -75,7 +84,7 @@ static unsigned meaning(const struct o_where *w, const struct o_term *t, const s
   struct o_where in = *w;
   (void)t;
   in.old = old ? old : w->old;
-  return filter ? o_condition(&in, filter) : C_WAAR;
+  return filter ? o_meant(&in, meant_condition, filter) : C_WAAR;
 }
 
 static bool redefines(const struct o_where *w, const struct o_exception *x, const struct o_term *t) {
@@ -111,7 +120,7 @@ static unsigned belongs(const struct o_where *w, const struct node *each) {
     c = o_or(c, t ? is_member(w, t) : C_WAAR);
   }
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
-  if (filter) c = o_and(c, o_condition(w, filter));
+  if (filter) c = o_and(c, o_meant(w, meant_condition, filter));
   if (under && under->child) c = o_and(c, o_under_twigs(w, under));
   return c;
 }
@@ -141,11 +150,11 @@ static bool contains_block(const struct o_exception *a, const struct o_exception
     for (size_t k = 0; k < a->aims.n; k++) in = in || above(a->aims.p[k], b->aims.p[i]);
     if (!in) return false;
   }
-  return a->aims.n > b->aims.n && !a->term && !b->term;
+  return a->aims.n > b->aims.n && b->aims.n > 0 && !a->term && !b->term && !a->definition && !b->definition;
 }
 
 static bool is_in_front(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) {
-  return goes_before(m, a, b, 0) || contains_block(a, b);
+  return goes_before(m, a, b, 0) || (contains_block(a, b) && !goes_before(m, b, a, 0));
 }
 
 static struct o_target *top_of(const struct o_target *t) {
@@ -181,11 +190,10 @@ static unsigned decide(const struct o_facts *f, const struct option *options, si
   unsigned all = 0;
   for (unsigned chosen = 0; chosen < 1u << n; chosen++) {
     bool possible = true, norm = false;
-    unsigned given = 0, deciding = 0, applying = 0;
+    unsigned given = 0, deciding = 0;
     for (size_t i = 0; i < n; i++) possible = possible && (options[i].guard & (chosen >> i & 1 ? C_WAAR : C_ONWAAR));
     for (size_t i = 0; i < n && possible; i++) {
       bool maximal = chosen >> i & 1;
-      applying += maximal;
       for (size_t k = 0; k < n; k++)
         if (chosen >> k & 1 && is_in_front(f->model, options[k].x, options[i].x)) maximal = false;
       if (!maximal) continue;
@@ -194,7 +202,6 @@ static unsigned decide(const struct o_facts *f, const struct option *options, si
       norm = want && brings(options[i].x, want);
       given = norm ? options[i].effect : given | options[i].effect;
     }
-    if (possible && want && applying > 1 && !norm) *f->unsaid = true;
     if (possible) all |= deciding > 0 ? given : base;
   }
   return all;
@@ -255,7 +262,7 @@ static unsigned branches_of(const struct o_where *w, const struct o_where *guard
 
 static bool aims_at(const struct o_exception *x, const struct o_target *t) {
   for (size_t i = 0; i < x->aims.n; i++)
-    if (x->aims.p[i] == t && !x->term) return true;
+    if (x->aims.p[i] == t && !x->term && !x->definition) return true;
   return false;
 }
 
@@ -298,7 +305,6 @@ static unsigned exceptions(const struct o_where *w, const struct o_target *t, bo
     o->effect = x->branches ? branches_of(w, &guard, x, 0, t, base, more, want)
                             : effect_of(w, x, &x->cases.p[0], t, base, more, want);
   }
-  if (want && more != O_NVT && n > 0) *w->facts->unsaid = true; // what a supplement prints where its target is taken away
   return decide(w->facts, options, n, base, want);
 }
 
@@ -309,7 +315,7 @@ static unsigned judgement(const struct o_where *w, const struct o_target *t) { r
 static unsigned leaf(const struct o_where *w, const struct o_target *t) {
   unsigned given = judgement(w, t);
   if (given) return given;
-  if (t->topic || t->norm) return o_norm(w, t->topic ? t->topic : t->norm);
+  if (t->topic || t->norm) return o_meant(w, meant_norm, t->topic ? t->topic : t->norm);
   w->row->missing[t->index]++;
   return O_ANY;
 }
@@ -331,14 +337,13 @@ static unsigned of_row(const struct o_where *w, const struct o_target *t, const 
   if (t->each_volledig && !want) x = o_complete(x);
   x = exceptions(w, t, true, x, want);
   if (w->row->waived[t->index]) x = O_NVT;
-  if (w->anything) return x;
   x = o_choose(conditions(w, t, true), x, O_NVT);
   return o_choose(belongs(w, t->each), x, O_NVT);
 }
 
-// Does an exception surely stand in the place of what encloses what is wanted, in a further row of an open list too? Otherwise such
-// a row may have any outcome (§5).
-static bool displaced_there(const struct o_where *w, const struct o_target *t, const struct o_entity *step, const struct o_target *want) {
+// Is what is wanted surely n.v.t. in a further row of an open list too, because of what encloses it? Otherwise such a row may have any
+// outcome (§5).
+static bool absent_there(const struct o_where *w, const struct o_target *t, const struct o_entity *step, const struct o_target *want) {
   struct arena *a = arena_child(w->facts->model->arena);
   struct o_row *row = o_row_new(a, w->facts->model, step, w->row);
   for (size_t i = 1; i < w->facts->model->entities.n; i++) row->lists[i].open = true;
@@ -346,7 +351,7 @@ static bool displaced_there(const struct o_where *w, const struct o_target *t, c
   in.anything = true;
   unsigned x = step == t->rows ? of_row(&in, t, want) : over_rows(&in, t, want);
   arena_free(a);
-  *w->facts->rough = true;
+  if (x == O_NVT) *w->facts->rough = true; // the machine does not look into rows that are not there
   return x == O_NVT;
 }
 
@@ -362,24 +367,24 @@ static unsigned over_rows(const struct o_where *w, const struct o_target *t, con
     sum = o_fold(sum, over_rows(&in, t, want));
   }
   if (l->open) l->reads++;
-  return l->open && !(want && displaced_there(w, t, step, want)) ? o_fold(sum, O_ANY) : sum;
+  return l->open && !(want && absent_there(w, t, step, want)) ? o_fold(sum, O_ANY) : sum;
 }
 
 // out(T) = if T applies then select(T) ⊕ supplements(T) else {nvt}
 static unsigned out(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
   struct o_where here = *w;
   here.eis = t->eis;
+  here.self = t;
   w = &here;
-  if (!want && w->anything) return O_ANY;
-  unsigned x = t->each ? over_rows(w, t, want) : norm(w, t, want);
-  if (!want) {
+  if (t->shown) return O_NVT;
+  unsigned x = !want && w->anything ? O_ANY : t->each ? over_rows(w, t, want) : norm(w, t, want);
+  if (!want && !w->anything) {
     // A judgement may stand instead of all leaves; `volledig` comes after the fold over the rows.
     if (t->parts.n > 0 && judgement(w, t)) x = judgement(w, t);
     if (t->volledig) x = o_complete(x);
   }
   x = exceptions(w, t, false, x, want);
   if (w->row->waived[t->index]) x = O_NVT;
-  if (w->anything) return x;
   unsigned guard = o_and(conditions(w, t, false), o_scope(w, &t->scope, NULL));
   if (t->is_eis) guard = o_and(guard, valid(w, t->set));
   return o_choose(guard, x, O_NVT);
@@ -404,11 +409,18 @@ static void forget_reads(const struct o_model *m, struct o_row *row) {
   }
 }
 
+static unsigned missed(const struct o_model *m, const struct o_row *row, const struct o_target *t) {
+  unsigned n = 0;
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (o_same_name(m->targets.p[i], t)) n += row->missing[i];
+  return n;
+}
+
 static bool read_once(const struct o_model *m, const struct o_row *row) {
   for (size_t i = 0; i < row->entity->fields.n; i++)
     if (row->reads[i] > 1) return false;
   for (size_t i = 0; i < m->targets.n; i++)
-    if (row->missing[i] > 1) return false;
+    if (missed(m, row, m->targets.p[i]) > 1) return false;
   for (size_t i = 0; i < m->entities.n; i++) {
     if (row->lists[i].reads > 0) return false;
     for (size_t k = 0; k < row->lists[i].rows.n; k++)
@@ -428,13 +440,12 @@ unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *ti
 struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   const struct o_model *m = f->model;
   struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n),
-                            NEW_ARRAY(a, bool, m->targets.n), NEW_ARRAY(a, bool, m->targets.n), false};
+                            NEW_ARRAY(a, bool, m->targets.n), false};
   for (size_t i = 0; i < m->targets.n; i++) {
-    *f->rough = *f->unsaid = false;
+    *f->rough = false;
     answer.targets[i] = printed(f, m->targets.p[i]);
-    answer.unsaid[i] = *f->unsaid;
     answer.rough[i] = *f->rough;
-    answer.rough_themes = answer.rough_themes || *f->rough || *f->unsaid;
+    answer.rough_themes = answer.rough_themes || *f->rough;
   }
   // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
   for (size_t i = 0; i < m->themes.n; i++) {
@@ -445,3 +456,7 @@ struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   }
   return answer;
 }
+
+unsigned o_applies(const struct o_where *top, const struct o_exception *x) { return applies_to(top, x, NULL); }
+
+bool o_goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b) { return goes_before(m, a, b, 0); }

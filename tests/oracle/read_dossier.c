@@ -23,6 +23,8 @@ struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o
   r->judged = NEW_ARRAY(a, unsigned, m->targets.n);
   r->missing = NEW_ARRAY(a, unsigned, m->targets.n);
   r->waived = NEW_ARRAY(a, bool, m->targets.n);
+  r->changed = NEW_ARRAY(a, bool, m->parameters.n);
+  r->changed_to = NEW_ARRAY(a, int64_t, m->parameters.n);
   for (size_t i = 0; i < e->fields.n; i++) r->cells[i] = o_unknown(e->fields.p[i]);
   return r;
 }
@@ -226,6 +228,10 @@ static struct text path_in(struct o_model *m, const struct node *at) {
   return path;
 }
 
+bool o_same_name(const struct o_target *a, const struct o_target *b) {
+  return a == b || (a->exception && a->exception == b->exception && text_eq(a->path, b->path) && !a->parent == !b->parent);
+}
+
 static bool any_computed(const struct o_target *t) {
   for (size_t i = 0; i < t->parts.n; i++)
     if (any_computed(t->parts.p[i])) return true;
@@ -250,6 +256,8 @@ struct ruling {
   const struct o_entity *entity; // of the rows it is given for
   struct text path;
   unsigned outcome; // 0: a waiver
+  const struct o_parameter *parameter; // of a waiver that changes it
+  int64_t value;
 };
 
 // false: a judgement contradicts one that was given before; then it does not count at all.
@@ -264,7 +272,8 @@ static bool agrees(struct reader *r, struct o_row *row, const struct ruling *g) 
 
 static void rule(struct reader *r, struct o_row *row, const struct ruling *g) {
   if (row->entity == g->entity && addressed(r->m, row, g->path)) {
-    if (g->outcome) row->judged[g->target->index] = g->outcome;
+    if (g->parameter) row->changed[g->parameter->index] = true, row->changed_to[g->parameter->index] = g->value;
+    else if (g->outcome) row->judged[g->target->index] = g->outcome;
     else row->waived[g->target->index] = true;
   }
   for (size_t i = 1; i < r->m->entities.n; i++)
@@ -279,25 +288,58 @@ static bool names_row(struct reader *r, struct o_row *row, const struct ruling *
   return false;
 }
 
+void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome) {
+  for (size_t i = 0; i < m->targets.n; i++) {
+    const struct o_target *u = m->targets.p[i];
+    bool here = (o_has_parts(u) ? u->level : u->rows) == row->entity;
+    if (u == t || (o_same_name(t, u) && here && o_is_judged(u))) row->judged[i] = outcome;
+  }
+}
+
 static void read_judgement(struct reader *r, const struct node *n, struct text set) {
   const struct o_target *t = target_of(r->m, n->child, set);
   const struct node *verdict = o_child(n, 2);
   if (!t || !counts(r, t, verdict)) return;
   // A leaf is judged in each row it looks at, an eis with parts in the row it stands in.
-  struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, path_in(r->m, o_child(n, 1)), word_of(verdict->text)};
+  struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, path_in(r->m, o_child(n, 1)), word_of(verdict->text), NULL, 0};
   if (g.entity->index == 0 && g.path.n > 0) return;
   if (agrees(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
+}
+
+// Does an earlier waiver say something else of one of these rows? Then this one does not count at all.
+static bool changes(struct reader *r, const struct o_row *row, const struct ruling *g) {
+  unsigned p = g->parameter->index;
+  if (row->entity == g->entity && addressed(r->m, row, g->path) && row->changed[p] && row->changed_to[p] != g->value) return false;
+  for (size_t i = 1; i < r->m->entities.n; i++)
+    for (size_t k = 0; k < row->lists[i].rows.n; k++)
+      if (!changes(r, row->lists[i].rows.p[k], g)) return false;
+  return true;
+}
+
+static void change_parameter(struct reader *r, const struct node *n, const struct o_target *t, struct text by) {
+  struct ruling g = {.target = t, .path = path_in(r->m, o_child(n, 1))};
+  g.parameter = o_waived_parameter(r->m, t, o_child(n, 7), by, &g.value);
+  if (!g.parameter) return;
+  g.entity = g.parameter->target->rows;
+  if (g.entity->index == 0 && g.path.n > 0) return;
+  if (changes(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
 }
 
 // A waiver is for an eis, an onderdeel or a row, and holds from … until (not including) a day (§4).
 static void read_waiver(struct reader *r, const struct node *n, struct text set) {
   const struct o_target *t = target_of(r->m, n->child, set);
   day from = NO_DAY, to = NO_DAY;
-  if (!t) return;
+  struct text by = o_child(n, 2)->text;
+  if (!t || !o_right_version(t, o_child(n, 6))) return;
   if (o_child(n, 3)) date_parse(o_child(n, 3)->text, &from);
   if (o_child(n, 4)) date_parse(o_child(n, 4)->text, &to);
   if ((from != NO_DAY && from > r->facts->peildatum) || (to != NO_DAY && r->facts->peildatum >= to)) return;
-  struct ruling g = {t, t->level, path_in(r->m, o_child(n, 1)), 0};
+  if (o_child(n, 7)) {
+    change_parameter(r, n, t, by);
+    return;
+  }
+  if (!o_may_waive(r->m->arena, t, by)) return;
+  struct ruling g = {t, t->level, path_in(r->m, o_child(n, 1)), 0, NULL, 0};
   if (g.path.n > 0 && t->each && !names_row(r, r->facts->top, &g)) g.entity = t->rows;
   if (g.entity->index == 0 && g.path.n > 0) return;
   rule(r, r->facts->top, &g);
@@ -321,7 +363,10 @@ static void read_comment(struct reader *r, struct text line) {
     const struct o_target *t = r->m->targets.p[i];
     if (!t->exception || !t->eis || !text_eq(t->eis->set->name, word[1]) || !text_eq(t->eis->number, word[2])) continue;
     struct text own = t->parent ? text_format(r->m->arena, "%.*s/%.*s", TP(t->exception->label), TP(t->path)) : t->exception->label;
-    struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, line, word_of(word[4])};
+    struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, line, word_of(word[4]), NULL, 0};
+    bool person = false; // a person judges one of that name
+    for (size_t k = 0; k < r->m->targets.n; k++) person = person || (o_is_judged(r->m->targets.p[k]) && o_same_name(t, r->m->targets.p[k]));
+    if (any_computed(t) || (person && !o_is_judged(t)) || (g.entity->index > 0) != (line.n > 0)) continue; // branches share their names: it is about those it fits
     if (text_eq(own, word[3]) && agrees(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
   }
 }
@@ -335,8 +380,7 @@ static void read_comments(struct reader *r, struct text content) {
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content) {
   struct o_facts *f = NEW(m->arena, struct o_facts);
   struct reader r = {.m = m, .facts = f};
-  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool),
-                          .unsaid = NEW(m->arena, bool)};
+  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool)};
   struct text set = read_head(&r, root);
   f->top = o_row_new(m->arena, m, m->entities.p[0], NULL);
   const struct node *items = o_child(root, 1);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "reading.h"
+#include "read_set.h"
 
 const struct node *o_child(const struct node *n, unsigned i) {
   const struct node *c = n ? n->child : NULL;
@@ -67,118 +68,7 @@ bool o_under(const struct o_entity *e, const struct o_entity *ancestor) {
 }
 
 bool o_has_parts(const struct o_target *t) { return t->parts.n > 0; }
-bool o_is_judged(const struct o_target *t) { return t->parts.n == 0 && !t->topic && !t->norm; }
-
-static void problem(struct o_model *m, const char *what) {
-  if (!m->problem) m->problem = what;
-}
-
-// ---- classifications and gegevens (§3, §5) ----
-
-static void add_twigs(struct o_model *m, struct o_class *c, const struct node *list, struct text above) {
-  for (const struct node *b = list->child; b; b = b->next) {
-    struct o_twig t = {.name = b->text, .path = b->text, .title = text_of(o_child(b, 0)), .code = text_of(o_child(b, 1)),
-                       .first = c->leaves, .borders = o_child(b, 3)};
-    if (above.n > 0) t.path = text_format(m->arena, "%.*s.%.*s", TP(above), TP(b->text));
-    size_t at = c->twigs.n;
-    vec_push(m->arena, &c->twigs, t);
-    const struct node *below = o_child(b, 2);
-    if (below && below->child) add_twigs(m, c, below, t.path);
-    else c->leaves++;
-    c->twigs.p[at].leaves = c->leaves - t.first;
-  }
-}
-
-static struct o_class *class_of_names(struct o_model *m, const struct node *names) {
-  struct o_class *c = NEW(m->arena, struct o_class);
-  for (const struct node *n = names->child; n; n = n->next) {
-    struct o_twig t = {.name = n->text, .path = n->text, .first = c->leaves++, .leaves = 1};
-    vec_push(m->arena, &c->twigs, t);
-  }
-  return c;
-}
-
-static const struct o_class *class_named(struct o_model *m, struct text name) {
-  for (size_t i = 0; i < m->classes.n; i++)
-    if (text_eq(m->classes.p[i]->name, name)) return m->classes.p[i];
-  problem(m, "onbekende indeling");
-  return NEW(m->arena, struct o_class);
-}
-
-static struct o_field *add_field(struct o_model *m, struct o_entity *e, struct text name, enum o_type type) {
-  struct o_field *f = NEW(m->arena, struct o_field);
-  *f = (struct o_field){.name = name, .type = type, .index = (unsigned)e->fields.n};
-  vec_push(m->arena, &e->fields, f);
-  return f;
-}
-
-static enum o_type plain_type(struct text name, bool *plain) {
-  static const char *const names[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst"};
-  for (unsigned i = 0; i < 6; i++)
-    if (text_eq(name, text_from(names[i]))) return *plain = true, (enum o_type)i;
-  return *plain = false, O_CHOICE;
-}
-
-static void read_field(struct o_model *m, struct o_entity *e, const struct node *n) {
-  const struct node *type = o_child(n, 0);
-  struct o_field *f = add_field(m, e, n->text, O_CHOICE);
-  bool plain = false;
-  f->optional = n->flags & 1;
-  if (type->flags & 1) f->type = O_SET;
-  else if (!type->flags) f->type = plain_type(type->text, &plain);
-  if (type->flags & 2) f->of = class_of_names(m, o_child(type, 0));
-  else if (!plain) f->of = class_named(m, type->text);
-}
-
-static void read_kinds(struct o_entity *e, const struct node *kinds) {
-  for (const struct node *k = kinds ? kinds->child : NULL; k; k = k->next) {
-    e->document = e->document || text_eq(k->text, TEXT("document"));
-    e->event = e->event || text_eq(k->text, TEXT("gebeurtenis"));
-    e->person = e->person || text_eq(k->text, TEXT("persoon"));
-    e->organisation = e->organisation || text_eq(k->text, TEXT("organisatie"));
-    if (o_child(k, 0)) e->date_name = o_child(k, 0)->text;
-  }
-}
-
-static void read_entity(struct o_model *m, const struct node *n) {
-  struct o_entity *e = o_entity_named(m, n->text);
-  if (!e) {
-    e = NEW(m->arena, struct o_entity);
-    *e = (struct o_entity){.name = n->text, .plural = text_of(o_child(n, 0)), .index = (unsigned)m->entities.n};
-    e->parent_name = o_child(n, 1) ? o_child(n, 1)->text : TEXT("aanbieder");
-    e->single = e->plural.n == 0;
-    vec_push(m->arena, &m->entities, e);
-  }
-  read_kinds(e, o_child(n, 3));
-  for (const struct node *f = o_child(n, 4)->child; f; f = f->next) {
-    if (f->kind == N_KEY) e->key_name = f->text;
-    else read_field(m, e, f);
-  }
-}
-
-static struct o_field *given(struct o_model *m, struct o_entity *e, struct text name, enum o_type type) {
-  const struct o_field *had = o_field_named(e, name);
-  return had ? (struct o_field *)had : add_field(m, e, name, type);
-}
-
-// What a kind of gegeven brings by itself (docs/taal.md §4).
-static void finish_entity(struct o_model *m, struct o_entity *e) {
-  static const char *const signers[] = {"cliënt", "vertegenwoordiger", "aanbieder", "opdrachtgever"};
-  e->parent = e->index == 0 ? NULL : o_entity_named(m, e->parent_name);
-  if (e->index > 0 && !e->parent) problem(m, "gegeven hangt onder iets onbekends");
-  if (e->person || e->organisation) given(m, e, TEXT("naam"), O_TEXT);
-  if (e->document || e->event) e->date = given(m, e, e->date_name.n > 0 ? e->date_name : TEXT("datum"), O_DATE);
-  if (e->document && !o_field_named(e, TEXT("ondertekend-door"))) {
-    struct o_class *c = NEW(m->arena, struct o_class);
-    for (unsigned i = 0; i < 4; i++) {
-      struct o_twig t = {.name = text_from(signers[i]), .path = text_from(signers[i]), .first = c->leaves++, .leaves = 1};
-      vec_push(m->arena, &c->twigs, t);
-    }
-    given(m, e, TEXT("ondertekend-door"), O_SET)->of = c;
-  }
-  if (e->key_name.n > 0) e->key = o_field_named(e, e->key_name);
-  else if (e->person) e->key = o_field_named(e, TEXT("naam"));
-}
+bool o_is_judged(const struct o_target *t) { return t->parts.n == 0 && !t->shown && !t->topic && !t->norm; }
 
 // ---- eisen (§2, §6) ----
 
@@ -223,6 +113,7 @@ static void read_part(struct o_model *m, struct o_target *parent, const struct n
     t->topic = topic_condition(m, document, n->text);
   }
   if (norm && norm->child->kind != N_JUDGE) t->norm = norm->child;
+  if (norm && o_standing(m, t, norm->child)) t->norm = o_child(norm->child, 0);
   if (when) vec_push(m->arena, &t->when, when);
   vec_push(m->arena, &parent->parts, t);
   if (o_child(n, 4)) read_block(m, t, o_child(n, 4));
@@ -233,7 +124,7 @@ static void read_norm(struct o_model *m, struct o_target *t, const struct node *
   if (n->child->kind == N_TOPICS) {
     for (const struct node *p = o_child(n->child, 1)->child; p; p = p->next) read_part(m, t, p, n->child->child);
   } else if (n->child->kind != N_JUDGE) {
-    t->norm = n->child;
+    t->norm = o_standing(m, t, n->child) ? o_child(n->child, 0) : n->child;
   }
 }
 
@@ -246,9 +137,27 @@ static void replacing(struct o_model *m, struct o_target *t, const struct node *
   vec_push(m->arena, &m->exceptions, x);
 }
 
+// Geldt ook voor elke …: each of those rows is judged by a person, and folded in as a supplement.
+static void also_each(struct o_model *m, struct o_target *t, const struct node *n) {
+  struct o_exception *x = NEW(m->arena, struct o_exception);
+  struct node *each = node_new(m->arena, N_EACH, 0, 0), *name = node_new(m->arena, N_NAME, 0, 0);
+  name->text = n->child->text;
+  node_add(m->arena, each, node_add(m->arena, node_new(m->arena, N_LIST, 0, 0), name));
+  *x = (struct o_exception){.label = n->child->text, .set = t->set, .adds = true, .node = n, .index = (unsigned)m->exceptions.n};
+  struct o_case c = {.effect = O_REPLACE, .norm = new_target(m, t->set, x->label)};
+  c.norm->exception = x;
+  c.norm->eis = t->eis;
+  c.norm->each = each;
+  vec_push(m->arena, &x->cases, c);
+  vec_push(m->arena, &x->aims, t);
+  vec_push(m->arena, &m->exceptions, x);
+}
+
 static void read_block(struct o_model *m, struct o_target *t, const struct node *clauses) {
   const struct node *replaces = NULL;
   for (const struct node *n = clauses->child; n; n = n->next) {
+    if (o_standing(m, t, n)) continue;
+    if (n->kind == N_ALSO_EACH) also_each(m, t, n);
     if (n->kind == N_PART) read_part(m, t, n, NULL);
     else if (n->kind == N_NORM) read_norm(m, t, n);
     else if (n->kind == N_COMPLETE) t->volledig = true;
@@ -294,16 +203,9 @@ static void read_term(struct o_model *m, const struct node *n) {
   vec_push(m->arena, &m->terms, t);
 }
 
-static void read_table(struct o_model *m, const struct node *n) {
-  struct o_table *t = NEW(m->arena, struct o_table);
-  *t = (struct o_table){.name = n->text, .entity = m->entities.p[0], .node = n};
-  if (o_child(n, 0)) t->entity = o_entity_named(m, o_child(n, 0)->text);
-  vec_push(m->arena, &m->tables, t);
-}
-
 static void read_definition(struct o_model *m, const struct node *n) {
   struct o_definition *d = NEW(m->arena, struct o_definition);
-  *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2)};
+  *d = (struct o_definition){.name = n->text, .entity = m->entities.p[0], .formula = o_child(n, 2), .index = (unsigned)m->definitions.n};
   if (o_child(n, 0)) d->entity = o_entity_named(m, o_child(n, 0)->text);
   vec_push(m->arena, &m->definitions, d);
 }
@@ -342,6 +244,7 @@ static void read_exception(struct o_model *m, const struct o_header *set, const 
     else if (c->kind == N_BEFORE) vec_push(m->arena, &x->before, c);
     else if (c->kind == N_IS_EACH) x->new_entity = o_entity_named(m, c->child->text), x->new_filter = o_child(c, 1);
     else if (c->kind == N_DEPARTS_TERM) x->term = o_term_named(m, c->text);
+    else if (c->kind == N_DEPARTS_DEFINITION) x->definition = o_definition_named(m, c->text), x->new_formula = o_child(c, 2);
     else if (c->kind == N_ADDS) x->adds = true;
     else if (c->kind == N_CASE) x->branches = true, add_case(m, x, o_child(c, 1)->child, c->child);
     else if (c->kind == N_OTHERWISE) x->branches = true, add_case(m, x, o_child(c, 0)->child, NULL);
@@ -366,8 +269,16 @@ static void aim_at_exception(struct o_model *m, struct o_exception *x, struct o_
     if (other->cases.p[i].norm) vec_push(m->arena, &x->aims, other->cases.p[i].norm);
 }
 
+static bool is_loaded(const struct o_model *m, struct text set) {
+  for (size_t i = 0; i < m->sets.n; i++)
+    if (text_eq(m->sets.p[i]->name, set)) return true;
+  return false;
+}
+
+// What is in a document that is no set carries only its text (§4).
 static void aim_at(struct o_model *m, struct o_exception *x, const struct node *aim) {
   struct text set = o_child(aim, 1) ? o_child(aim, 1)->text : x->set->name;
+  if (!is_loaded(m, set)) return;
   if (aim->flags & 1) {
     for (size_t i = 0; i < m->exceptions.n; i++)
       if (text_eq(m->exceptions.p[i]->label, aim->text)) aim_at_exception(m, x, m->exceptions.p[i]);
@@ -377,12 +288,12 @@ static void aim_at(struct o_model *m, struct o_exception *x, const struct node *
   struct o_target *t;
   if (!parts || !parts->child) {
     if ((t = find_target(m, set, aim->text, NO_TEXT))) vec_push(m->arena, &x->aims, t);
-    else problem(m, "onbekende eis");
+    else o_problem(m, "onbekende eis");
     return;
   }
   for (const struct node *p = parts->child; p; p = p->next) {
     if ((t = find_target(m, set, aim->text, p->text))) vec_push(m->arena, &x->aims, t);
-    else problem(m, "onbekend onderdeel");
+    else o_problem(m, "onbekend onderdeel");
   }
 }
 
@@ -402,7 +313,7 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
   if (x->node->kind == N_REPLACES) aim_at(m, x, x->node->child);
   for (const struct node *c = x->node->kind == N_EXCEPTION ? o_child(x->node, 2)->child : NULL; c; c = c->next) {
     if (c->kind == N_DEPARTS || c->kind == N_ADDS) aim_at(m, x, c->child);
-    if (c->kind == N_DEPARTS_TERM) aim_term(m, x, c);
+    if (c->kind == N_DEPARTS_TERM || c->kind == N_DEPARTS_DEFINITION) aim_term(m, x, c);
     if ((c->kind == N_LAPSES || c->kind == N_SATISFIED || c->kind == N_SUFFICES) && o_child(c, 0)) aim_at(m, x, o_child(c, 0));
   }
   for (size_t i = 0; i < x->cases.n && x->aims.n > 0; i++)
@@ -417,26 +328,41 @@ static struct o_entity *group(const struct o_model *m, const struct node *each) 
   return t ? t->entity : o_entity_named(m, name);
 }
 
-// `indien van toepassing` declares its own yes/no evidence (§7): a field of the rows the target looks at.
-static void add_applies(struct o_model *m, struct o_target *t) {
+static struct text applies_name(const struct o_model *m, const struct o_target *t, struct text set, unsigned again) {
   struct buf name = {.arena = m->arena};
-  for (size_t i = 0; i < t->when.n; i++) {
-    if (t->when.p[i]->kind != N_IF_APPLIES || t->applies) continue;
-    buf_format(&name, "van-toepassing-%.*s", TP(t->eis ? t->eis->number : t->number));
-    if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
-    for (size_t k = 0; k < name.n; k++)
-      if (name.p[k] == '.') name.p[k] = '-';
-    struct o_field *f = add_field(m, t->rows, buf_text(&name), O_BOOL);
-    f->applies = true;
-    t->applies = f;
+  struct text of = t->exception ? t->exception->label : t->eis->number;
+  buf_format(&name, "van-toepassing-%.*s%s%.*s", TP(set), set.n > 0 ? "-" : "", TP(of));
+  if (t->path.n > 0) buf_format(&name, "-%.*s", TP(t->path));
+  if (again > 0) buf_format(&name, "-%u", again);
+  for (size_t k = 0; k < name.n; k++)
+    if (name.p[k] == '.') name.p[k] = '-';
+  return buf_text(&name);
+}
+
+// `indien van toepassing` declares its own yes/no evidence (§7): a field of the rows the target looks at. It is named after the eis or
+// the exception; a name that is taken gets the set in front. Branches of one exception share it.
+static void add_applies(struct o_model *m, struct o_target *t) {
+  bool asked = false;
+  for (size_t i = 0; i < t->when.n; i++) asked = asked || t->when.p[i]->kind == N_IF_APPLIES;
+  if (!asked) return;
+  for (size_t i = 0; i < t->index && t->exception; i++) {
+    const struct o_target *u = m->targets.p[i];
+    if (u->exception == t->exception && text_eq(u->path, t->path) && u->applies && u->rows == t->rows) t->applies = u->applies;
   }
+  if (t->applies) return;
+  const struct o_header *set = t->exception ? t->exception->set : t->set;
+  struct text name = applies_name(m, t, NO_TEXT, 0);
+  for (unsigned again = 0; o_field_named(t->rows, name); again++) name = applies_name(m, t, set->name, again);
+  struct o_field *f = o_add_field(m, t->rows, name, O_BOOL);
+  f->applies = true;
+  t->applies = f;
 }
 
 static void shape(struct o_model *m, struct o_target *t, struct o_entity *level) {
   t->level = t->rows = level;
   if (t->each) t->rows = group(m, t->each);
   if (!t->rows) {
-    problem(m, "voor elke wat?");
+    o_problem(m, "voor elke wat?");
     t->rows = level;
   }
   add_applies(m, t);
@@ -452,18 +378,6 @@ static void shape_norms(struct o_model *m, struct o_exception *x) {
 }
 
 // ---- all together ----
-
-static void read_schema(struct o_model *m, const struct node *declarations) {
-  for (const struct node *n = declarations->child; n; n = n->next) {
-    if (n->kind != N_CLASSIFICATION) continue;
-    struct o_class *c = NEW(m->arena, struct o_class);
-    c->name = n->text;
-    add_twigs(m, c, o_child(n, 0), NO_TEXT);
-    vec_push(m->arena, &m->classes, c);
-  }
-  for (const struct node *n = declarations->child; n; n = n->next)
-    if (n->kind == N_ENTITY) read_entity(m, n);
-}
 
 static struct o_header *read_header(struct o_model *m, const struct node *root) {
   struct o_header *h = NEW(m->arena, struct o_header);
@@ -495,17 +409,17 @@ struct o_model *o_read_set(struct arena *a, const struct node *const *roots, siz
   vec_push(a, &m->entities, top);
   for (size_t i = 0; i < n; i++) {
     const struct node *declarations = o_child(roots[i], 2);
-    if (roots[i]->kind != N_FRAME) read_schema(m, declarations);
+    if (roots[i]->kind != N_FRAME) o_read_schema(m, declarations);
     for (const struct node *t = declarations->child; roots[i]->kind == N_FRAME && t; t = t->next) vec_push(a, &m->themes, t->text);
   }
-  for (size_t i = 0; i < m->entities.n; i++) finish_entity(m, m->entities.p[i]);
+  for (size_t i = 0; i < m->entities.n; i++) o_finish_entity(m, m->entities.p[i]);
   for (size_t i = 0; i < n; i++)
     if (roots[i]->kind == N_SET) vec_push(a, &m->sets, read_header(m, roots[i]));
   for (size_t i = 0; i < m->sets.n; i++)
     for (const struct node *d = o_child(m->sets.p[i]->root, 2)->child; d; d = d->next) {
       if (d->kind == N_TERM) read_term(m, d);
       if (d->kind == N_DEFINITION) read_definition(m, d);
-      if (d->kind == N_TABLE) read_table(m, d);
+      if (d->kind == N_TABLE) o_read_table(m, d);
     }
   for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i]);
   for (size_t i = 0; i < m->exceptions.n; i++) finish_exception(m, m->exceptions.p[i]);

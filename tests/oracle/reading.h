@@ -56,6 +56,15 @@ struct o_header { // of an eisenset
 #define NO_DAY INT32_MIN
 
 struct o_exception;
+struct o_target;
+struct o_parameter { // a value of a norm that a waiver by one of the roles may change
+  struct text name;
+  const struct o_target *target;
+  const struct node *roles;
+  enum o_type type;
+  int64_t value;
+  unsigned index;
+};
 struct o_target { // an eis, an onderdeel, or the norm of an exception
   bool is_eis, volledig, each_volledig;
   const struct o_header *set;
@@ -65,6 +74,8 @@ struct o_target { // an eis, an onderdeel, or the norm of an exception
   o_nodes scope, when;
   const struct node *each, *norm, *topic; // norm: expression; NULL: text, oordeel or parts
   struct o_target *beside;                // whose parts stand beside it: its parent
+  bool shown;                             // it never decides anything
+  const struct node *principle;           // who may waive it; NULL: anybody
   struct text theme, frame;               // theme.n == 0: none
   VEC(struct o_target *) parts;
   struct o_entity *level, *rows; // the row it is judged in; the rows it looks at (the same without `voor elke`)
@@ -86,6 +97,7 @@ struct o_definition {
   struct text name;
   struct o_entity *entity;
   const struct node *formula;
+  unsigned index;
 };
 struct o_exception {
   struct text label;
@@ -96,16 +108,25 @@ struct o_exception {
   VEC(struct o_exception *) on; // exceptions it departs from
   VEC(struct o_case) cases;
   bool branches, adds;          // indien … anders; aanvullend
+  const struct o_definition *definition; // it redefines this definitie
+  const struct node *new_formula;
   const struct o_term *term;    // it redefines this begrip
   struct o_entity *new_entity;
   const struct node *new_filter, *node;
   unsigned index;
 };
+struct o_rule { // a row of a table: a condition for each column, and what it gives
+  o_nodes cells;
+  const struct node *value;
+};
 struct o_table {
-  struct text name;
+  struct text name, gives;
   struct o_entity *entity;
   const struct node *node;
+  VEC(struct o_rule) rules;
+  int64_t some, last; // so many columns are enough, 0: all; in each of so many last rows, 0: in the row itself
 };
+
 struct o_model {
   struct arena *arena;
   VEC(struct o_table *) tables;
@@ -115,6 +136,7 @@ struct o_model {
   VEC(struct o_term *) terms;
   VEC(struct o_definition *) definitions;
   VEC(struct o_target *) targets;
+  VEC(struct o_parameter *) parameters;
   VEC(struct o_exception *) exceptions;
   VEC(struct text) themes; // numbers
   struct intern texts;
@@ -173,6 +195,8 @@ struct o_row {
   unsigned *judged;    // for each target: the judgement given here (a bit), 0 for none
   unsigned *missing;   // for each target: how often an evaluation missed a judgement here
   bool *waived;        // for each target
+  bool *changed;       // for each parameter: a waiver gave it another value here,
+  int64_t *changed_to; // this one
 };
 struct o_facts {
   const struct o_model *model;
@@ -180,15 +204,26 @@ struct o_facts {
   day peildatum;
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
-  bool *unsaid; // set where exceptions clash on what encloses the onderdeel that is printed: the design does not say what it prints
   bool *hull;  // set by an evaluation that took all between two values for possible
 };
 // NULL: it could not be read (the reason is in m->problem).
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content);
+// A judgement counts in all branches of an exception that have an onderdeel of that name for a person to judge.
+bool o_same_name(const struct o_target *a, const struct o_target *b);
+void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome);
+struct o_val o_given_by(const struct o_model *m, const struct o_table *t); // what stands beside a value: its classification
 struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
+// standing.c: what an eis says of itself beside its norm
+bool o_standing(struct o_model *m, struct o_target *t, const struct node *clause); // false: n is no such clause
+bool o_may_waive(struct arena *a, const struct o_target *t, struct text by);
+bool o_right_version(const struct o_target *t, const struct node *version);
+const struct o_parameter *o_parameter_named(const struct o_model *m, const struct o_target *t, struct text name);
+int64_t o_parameter_value(const struct o_parameter *p, struct o_row *row);
+const struct o_parameter *o_waived_parameter(const struct o_model *m, const struct o_target *t, const struct node *waived, struct text by,
+                                             int64_t *value); // NULL: this waiver does not count
 // A dossier that says the same.
 struct text o_print(struct arena *a, const struct o_facts *f);
 

@@ -77,6 +77,22 @@ static void ne(void **s) {
 typedef int64_t combine(int64_t a, int64_t b);
 typedef void arith(size_t rows, struct value d, struct value a, struct value b);
 
+// As the other kernels: with two arrays of bounds, also where the kernel made do with one.
+static void apart(size_t rows, struct value d, struct value got) {
+  for (size_t r = 0; r < rows; r++)
+    d.hi[r] = got.hi[r];
+}
+static void add_apart(size_t rows, struct value d, struct value a, struct value b) {
+  struct value got = d;
+  kernel_add(rows, &got, a, b);
+  apart(rows, d, got);
+}
+static void sub_apart(size_t rows, struct value d, struct value a, struct value b) {
+  struct value got = d;
+  kernel_sub(rows, &got, a, b);
+  apart(rows, d, got);
+}
+
 static int64_t do_add(int64_t a, int64_t b) {
   return a == GEEN || b == GEEN ? GEEN : a + b;
 }
@@ -108,10 +124,10 @@ static void check_arith(arith *kernel, combine *what) {
 }
 
 static void add(void **s) {
-  (void)s, check_arith(kernel_add, do_add);
+  (void)s, check_arith(add_apart, do_add);
 }
 static void sub(void **s) {
-  (void)s, check_arith(kernel_sub, do_sub);
+  (void)s, check_arith(sub_apart, do_sub);
 }
 static void upto(void **s) {
   (void)s, check_arith(kernel_upto, do_upto);
@@ -135,23 +151,23 @@ static struct state known(int64_t x) {
 static void out_of_range_is_unknown(void **s) {
   (void)s;
   struct state unknown = {VALUE_MIN, VALUE_MAX, true, false};
-  assert_state(one(kernel_add, known(VALUE_MAX - 1), known(2)), unknown);
-  assert_state(one(kernel_add, known(VALUE_MIN + 1), known(-2)), unknown);
-  assert_state(one(kernel_sub, known(VALUE_MIN + 1), known(2)), unknown);
-  assert_state(one(kernel_sub, known(VALUE_MAX - 1), known(-2)), unknown);
-  assert_state(one(kernel_add, (struct state){5, VALUE_MAX - 1, true, true}, known(2)),
+  assert_state(one(add_apart, known(VALUE_MAX - 1), known(2)), unknown);
+  assert_state(one(add_apart, known(VALUE_MIN + 1), known(-2)), unknown);
+  assert_state(one(sub_apart, known(VALUE_MIN + 1), known(2)), unknown);
+  assert_state(one(sub_apart, known(VALUE_MAX - 1), known(-2)), unknown);
+  assert_state(one(add_apart, (struct state){5, VALUE_MAX - 1, true, true}, known(2)),
                (struct state){VALUE_MIN, VALUE_MAX, true, true});
-  assert_state(one(kernel_add, known(VALUE_MAX - 2), known(1)), known(VALUE_MAX - 1));
+  assert_state(one(add_apart, known(VALUE_MAX - 2), known(1)), known(VALUE_MAX - 1));
 }
 
 static void no_bound_stays_no_bound(void **s) {
   (void)s;
   struct state from_3 = {3, VALUE_MAX, true, false}, unknown = {VALUE_MIN, VALUE_MAX, true, false};
-  assert_state(one(kernel_add, from_3, known(2)), (struct state){5, VALUE_MAX, true, false});
-  assert_state(one(kernel_sub, from_3, known(2)), (struct state){1, VALUE_MAX, true, false});
-  assert_state(one(kernel_sub, known(2), from_3), (struct state){VALUE_MIN, -1, true, false});
-  assert_state(one(kernel_add, unknown, known(7)), unknown);
-  assert_state(one(kernel_sub, unknown, unknown), unknown);
+  assert_state(one(add_apart, from_3, known(2)), (struct state){5, VALUE_MAX, true, false});
+  assert_state(one(sub_apart, from_3, known(2)), (struct state){1, VALUE_MAX, true, false});
+  assert_state(one(sub_apart, known(2), from_3), (struct state){VALUE_MIN, -1, true, false});
+  assert_state(one(add_apart, unknown, known(7)), unknown);
+  assert_state(one(sub_apart, unknown, unknown), unknown);
 }
 
 struct term {

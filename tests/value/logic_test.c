@@ -151,7 +151,7 @@ static void constants(void **s) {
     kernel_const_u(ROWS, u, bits);
     kernel_const_c(ROWS, c, bits & 3);
     kernel_known_c(ROWS, known, u.j);
-    kernel_range_v(ROWS, v, -5, bits);
+    kernel_range_v(ROWS, &v, -5, bits);
     for (size_t r = 0; r < ROWS; r++) {
       assert_int_equal(outcome_at(&u, r), bits);
       assert_int_equal(condition_at(&c, r), bits & 3);
@@ -207,7 +207,7 @@ static unsigned deadline_on_10(struct state event, struct state latest) {
   struct outcome d = new_outcome(arena, 1);
   put_state(e, 0, event);
   put_state(l, 0, latest);
-  kernel_range_v(1, p, 10, 10);
+  kernel_range_v(1, &p, 10, 10);
   kernel_upto(1, upto, e, p);
   kernel_deadline(1, d, upto, l, p);
   unsigned got = outcome_at(&d, 0);

@@ -91,7 +91,7 @@ static void open_list_may_hold_anything(void **s) {
   struct condition in = new_condition(arena, 1);
   const uint32_t begin[] = {0, 1};
   const word open = 1;
-  kernel_range_v(1, a, 3, 3);
+  kernel_range_v(1, &a, 3, 3);
   kernel_const_c(1, in, WAAR);
   kernel_last_up((struct segments){begin, 1, &open}, d, a, a, in);
   assert_state(state_at(d, 0), (struct state){VALUE_MIN, VALUE_MAX, true, true});

@@ -10,7 +10,7 @@
 
 enum { AANBIEDER, RIJ, BLAD };
 enum { P, Q, R, KEUZE, DAG, LATER, DELEN, GOED, MEE, STAAT, FIELDS };
-enum { FILLING_LIMIT = 1500, CASES = 2000, ROWS = 2, HOLES = 16 };
+enum { FILLING_LIMIT = 6000, CASES = 2000, ROWS = 2, MORE = 2, HOLES = 20, BATCH = 256 };
 
 static const char *const field_names[FIELDS] = {"p",     "q",     "r",    "keuze", "dag",
                                                 "later", "delen", "goed", "mee",   "staat"};
@@ -33,11 +33,11 @@ struct test {
   struct sink sink;
   VEC(uint32_t) conditions[2], results[2]; // registers, at the level of the aanbieder and of a rij
   // The dossier: of each cell its value, or -1 when unknown; of each list whether it is open.
-  int value[FIELDS][ROWS + 2], judged[2][ROWS + 2];
+  int value[FIELDS][ROWS + MORE], judged[2][ROWS + MORE];
   uint32_t rows;
   int blad; // 0: none; 1, 2: there is one, and its staat is ja, nee; 3: its staat is unknown; -1: unknown
   int staat;
-  bool open;
+  int more; // rows that come on top; -1: the list is open
 };
 
 static uint32_t draw(struct test *t, uint32_t n) {
@@ -249,15 +249,17 @@ static const char *value_of(uint32_t field, int v) {
 static void make_dossier(struct test *t) {
   uint32_t unknown = 1 + draw(t, 3);
   for (uint32_t f = 0; f < FIELDS; f++)
-    for (uint32_t row = 0; row < ROWS + 2; row++)
+    for (uint32_t row = 0; row < ROWS + MORE; row++)
       t->value[f][row] = draw(t, 4) < unknown         ? -1
                          : field_type[f] == TYPE_DATE ? (int)(2 + draw(t, 3))
                                                       : (int)draw(t, domain(f));
   for (uint32_t j = 0; j < 2; j++)
-    for (uint32_t row = 0; row < ROWS + 2; row++)
+    for (uint32_t row = 0; row < ROWS + MORE; row++)
       t->judged[j][row] = draw(t, 2) ? -1 : (int)draw(t, 4);
   t->rows = draw(t, ROWS + 1);
-  t->open = draw(t, 3) == 0;
+  for (uint32_t row = t->rows; row < ROWS + MORE; row++)
+    t->value[GOED][row] = t->value[MEE][row] = t->judged[1][row] = -1;
+  t->more = draw(t, 3) == 0 ? -1 : 0;
   t->staat = -1;
   t->blad = (int)draw(t, 5) - 1;
 }
@@ -294,38 +296,40 @@ static void put_list(struct records *r, const char *entity, bool open) {
 
 static void put_rows(const struct test *t, struct records *r) {
   static const char *const keys[] = {"A", "B", "C", "D"};
-  for (uint32_t i = 0; i < t->rows; i++) {
+  for (uint32_t i = 0; i < t->rows + (uint32_t)(t->more > 0 ? t->more : 0); i++) {
     uint32_t row = records_row(r, TEXT("rij"), text_from(keys[i]), 0, NO_INDEX);
     put(r, row, GOED, t->value[GOED][i]);
     put(r, row, MEE, t->value[MEE][i]);
     put_judgement(t, r, 1, keys[i], t->judged[1][i]);
   }
-  put_list(r, "rij", t->open);
+  put_list(r, "rij", t->more < 0);
   if (t->blad > 0)
     put(r, records_row(r, TEXT("blad"), TEXT("1"), 0, NO_INDEX), STAAT, t->blad == 3 ? t->staat : t->blad - 1);
   put_list(r, "blad", t->blad < 0);
 }
 
-static const struct run *judge(struct test *t, struct arena *a) {
+static const struct records *records_as_they_are(const struct test *t, struct arena *a) {
   struct records *r = NEW(a, struct records);
-  const struct records **all = NEW(a, const struct records *);
-  struct columns *columns = NEW(a, struct columns);
-  struct run *run = NEW(a, struct run);
   records_init(r, a, TEXT("Proef"));
   r->peildatum = date_from(2025, 6, 23);
-  *all = r;
   for (uint32_t f = P; f <= DELEN; f++)
     put(r, 0, f, t->value[f][0]);
   put_rows(t, r);
   put_judgement(t, r, 0, "", t->judged[0][0]);
-  assert_true(columns_build(a, &t->sink, &t->image, all, 1, columns));
+  return r;
+}
+
+static const struct run *judge(struct test *t, struct arena *a, const struct records *const *all, uint32_t n) {
+  struct columns *columns = NEW(a, struct columns);
+  struct run *run = NEW(a, struct run);
+  assert_true(columns_build(a, &t->sink, &t->image, all, n, columns));
   vm_run(a, columns, run);
   return run;
 }
 
 // --- All fillings
 
-// What is unknown: a cell, a judgement, or whether there is a blad. The open list of rows is left to be open: its rows are many.
+// What is unknown: a cell, a judgement, whether there is a blad, how many rows come on top (none, one or two).
 struct unknown {
   enum gap_kind kind;
   uint32_t id, at;
@@ -354,7 +358,10 @@ static bool list_unknowns(struct test *t, struct unknowns *u) {
   for (uint32_t f = P; f <= DELEN; f++)
     if (!note(u, GAP_FIELD, f, 0, &t->value[f][0], domain(f)))
       return false;
-  for (uint32_t row = 0; row < t->rows; row++)
+  uint32_t rows = t->rows + (t->more < 0 ? MORE : 0);
+  if (!note(u, GAP_LIST, RIJ, 0, &t->more, MORE + 1))
+    return false;
+  for (uint32_t row = 0; row < rows; row++)
     for (uint32_t f = GOED; f <= MEE; f++)
       if (!note(u, GAP_FIELD, f, row, &t->value[f][row], 2))
         return false;
@@ -364,7 +371,7 @@ static bool list_unknowns(struct test *t, struct unknowns *u) {
     return false;
   if (!note(u, GAP_JUDGEMENT, 0, 0, &t->judged[0][0], 4))
     return false;
-  for (uint32_t row = 0; t->image.n_judges > 1 && row < t->rows; row++)
+  for (uint32_t row = 0; t->image.n_judges > 1 && row < rows; row++)
     if (!note(u, GAP_JUDGEMENT, 1, row, &t->judged[1][row], 4))
       return false;
   return true;
@@ -382,16 +389,22 @@ static void empty(const struct unknowns *u) {
     *u->p[i].cell = -1;
 }
 
-// The outcomes of all targets of every filling.
+// The outcomes of all targets of every filling, many fillings in one run.
 static unsigned char *try_all(struct test *t, const struct unknowns *u) {
   uint32_t n = t->image.n_targets;
-  unsigned char *all = NEW_ARRAY(t->arena, unsigned char, u->fillings *n);
+  unsigned char *all = NEW_ARRAY(t->arena, unsigned char, u->fillings * n);
+  const struct records *batch[BATCH];
   struct arena *a = arena_child(t->arena);
-  for (size_t i = 0; i < u->fillings; i++) {
-    fill(u, i);
-    const struct run *run = judge(t, a);
-    for (uint32_t target = 0; target < n; target++)
-      all[i * n + target] = (unsigned char)run_outcome(run, t->image.targets[target].reg, 0);
+  for (size_t i = 0; i < u->fillings; i += BATCH) {
+    uint32_t many = u->fillings - i < BATCH ? (uint32_t)(u->fillings - i) : BATCH;
+    for (uint32_t k = 0; k < many; k++) {
+      fill(u, i + k);
+      batch[k] = records_as_they_are(t, a);
+    }
+    const struct run *run = judge(t, a, batch, many);
+    for (uint32_t k = 0; k < many; k++)
+      for (uint32_t target = 0; target < n; target++)
+        all[(i + k) * n + target] = (unsigned char)run_outcome(run, t->image.targets[target].reg, k);
     arena_reset(a);
   }
   arena_free(a);
@@ -426,9 +439,16 @@ static struct questions find(struct test *t) {
   const struct verdict_index *index = verdict_index_new(t->arena, &t->image);
   const struct verdicts *all = v;
   struct questions q;
-  verdict_of(t->arena, index, judge(t, t->arena), 0, v);
+  const struct records *records = records_as_they_are(t, t->arena);
+  verdict_of(t->arena, index, judge(t, t->arena, &records, 1), 0, v);
   questions_find(t->arena, &index, &all, 1, &q);
   return q;
+}
+
+// Nothing is asked about a row that is not there yet.
+static bool is_of_new_row(const struct test *t, const struct unknown *u) {
+  bool of_rij = (u->kind == GAP_FIELD && field_entity[u->id] == RIJ) || (u->kind == GAP_JUDGEMENT && u->id == 1);
+  return of_rij && u->at >= t->rows;
 }
 
 struct tally {
@@ -438,8 +458,10 @@ struct tally {
 static void compare(struct test *t, const struct unknowns *u, uint32_t number, struct tally *tally) {
   struct questions q = find(t);
   const unsigned char *all = try_all(t, u);
-  bool lists = t->open || t->blad < 0; // what rows can still come is not tried: a question beside an open list is asked
+  bool lists = t->more < 0; // more than two rows are not tried
   for (uint32_t i = 0; i < u->n; i++) {
+    if (is_of_new_row(t, &u->p[i]))
+      continue;
     bool asked = is_asked(&q, &u->p[i]), changes_it = changes(t, u, i, all);
     tally->questions += asked;
     tally->needless += !asked;

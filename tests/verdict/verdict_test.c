@@ -175,7 +175,7 @@ static void waiver(void **state) {
   r.records.rows.p[0].values.p[0].values[0] = TEXT("nee");
   vec_push(r.arena, &r.records.waivers,
            (struct rec_waiver){TEXT("sdcg.pve"), TEXT("12"), NO_TEXT, NO_TEXT, TEXT("expert"), TEXT("startende bv"),
-                               date_from(2025, 1, 1), date_from(2026, 1, 1), rig_origin(&r)});
+                               date_from(2025, 1, 1), date_from(2026, 1, 1), rig_origin(&r), NO_TEXT, NO_TEXT, NO_TEXT});
   const struct verdict *v = rig_judge(&r);
   assert_int_equal(v[EIS_12].possible, NVT);
   check_text(v[EIS_12].via, "ontheffing");

@@ -24,6 +24,28 @@ for form in tekst csv json; do
 done
 vragen "$work/klein.eisb" "$work/klein.eisb" dossier.eis --formaat csv | cmp - klein.csv || fault "two equal images ask twice"
 
+# --- Every kind of question, and every kind of answer that is refused
+
+"$EISEN" compileer soorten.eis -o "$work/soorten.eisb" || exit 1
+vragen "$work/soorten.eisb" soorten-dossier.eis >"$work/uit"
+[ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/soorten.tekst"
+diff soorten.tekst "$work/uit" || fault "soorten.tekst differs (< expected, > found)"
+awk '/^[0-9]+\. / && NF > 16 { print; bad = 1 } /^[0-9]+\. .*op tijd/ { print; bad = 1 } END { exit bad }' "$work/uit" ||
+  fault "a question is longer than fifteen words, or asks whether it is in time"
+mkdir "$work/soorten"
+cp soorten-dossier.eis mensen.csv aanbieder.csv "$work/soorten"
+echo 'antwoorden uit csv("fout.csv")' >>"$work/soorten/soorten-dossier.eis"
+{
+  echo 'gegeven;rij;veld;antwoord'
+  printf 'aanbieder;;%s\n' 'bezoek;misschien' 'leden;veel' 'omzet;duur' 'aandeel;half' 'begin;gisteren' 'einde;ooit' 'sector;horeca' 'rollen;c' 'product;vliegen'
+  printf '%s\n' 'medewerker;Els;vog;wel' 'klacht;;;veel' 'handboek;;;soms' 'oordeel;;eis 16 van proef.soorten;mwah'
+} >"$work/soorten/fout.csv"
+"$EISEN" vragen "$work/soorten.eisb" "$work/soorten/soorten-dossier.eis" --plugins "$EISEN_PLUGINS" >"$work/uit" 2>"$work/err"
+sed -n 's/^.*waarschuwing /waarschuwing /p; /^hulp/p' "$work/err" >"$work/gezegd"
+[ -n "${EISEN_RESET:-}" ] && cp "$work/gezegd" "$here/soorten.geweigerd"
+diff soorten.geweigerd "$work/gezegd" || fault "soorten.geweigerd differs (< expected, > found)"
+diff soorten.tekst "$work/uit" >/dev/null || fault "answers that are refused change the questions"
+
 # --- Answers
 
 cp dossier.eis "$work/dossier.eis"
@@ -89,6 +111,19 @@ same "instead of what cannot be read" nvt "$(outcome 2)"
 sed -i 's/  begeleidt: misschien/  begeleidt: ja/' "$work/dossier.eis"
 same "beside another value" onbekend "$(outcome 2)"
 
+# Of what there can be one of, more are named: the answer makes them one, and asks what they do not agree on.
+cp dossier.eis "$work/dossier.eis"
+printf '%s\n' 'website datum: 01-01-2025' 'website datum: 02-01-2025' 'antwoorden uit csv("antwoorden.csv")' >>"$work/dossier.eis"
+answers ';aanbieder;;contact;ja;;'
+same "two of one" onbekend "$(outcome 5)"
+grep -q 'er kan er maar één zijn' <("$EISEN" vragen "$work/klein.eisb" "$work/dossier.eis" --plugins "$EISEN_PLUGINS" 2>/dev/null) ||
+  fault "two of one: the question does not say why"
+answers ';website;;;ja;;'
+same "two of one, there is one" ja "$(outcome 5)"
+same "two of one, nothing to say about it" "" "$(cat "$work/err")"
+answers ';website;;;nee;;'
+same "two of one, there is none" nee "$(outcome 5)"
+
 # --- Rounds, until nothing is open
 
 "$EISEN" compileer "$source_dir/requirements/centraal-gelderland/activerend-werk.eis" -o "$work/aw.eisb" || exit 1
@@ -121,5 +156,14 @@ for more in 0 1; do
   printf 'taal 1\ndossier "Leeg"\n  peildatum 23-06-2025\n  volgens sdcg.aw\n' >"$work/ronde/dossier.eis"
   rounds "an empty dossier, more $more" "$more"
 done
+cp soorten-dossier.eis "$work/soorten/"
+for round in 1 2 3; do
+  vragen "$work/soorten.eisb" "$work/soorten/soorten-dossier.eis" --formaat csv >"$work/vragen.csv"
+  awk -v meer=1 -f beantwoord.awk "$work/vragen.csv" >"$work/soorten/antwoorden-$round.csv"
+  echo "antwoorden uit csv(\"antwoorden-$round.csv\")" >>"$work/soorten/soorten-dossier.eis"
+done
+same "every kind: open questions" 1 "$(wc -l <"$work/vragen.csv" | tr -d ' ')"
+same "every kind: open outcomes" "12 deling-door-nul" "$("$EISEN" toets "$work/soorten.eisb" "$work/soorten/soorten-dossier.eis" --formaat tsv \
+  --plugins "$EISEN_PLUGINS" 2>/dev/null | awk -F'\t' '$6 == "onbekend" { print $3, $8 }')"
 
 [ "$faults" -eq 0 ]

@@ -1,0 +1,34 @@
+#include "wide_parts.h"
+
+static void below(word *out, const int64_t *x, const int64_t *y, size_t rows) {
+  WORDS_OF(below_rest(x + w * 64, y + w * 64, 64), below_rest(x + w * 64, y + w * 64, rows - w * 64));
+}
+
+static void below_number(word *out, const int64_t *x, int64_t y, size_t rows) {
+  WORDS_OF(below_number_rest(x + w * 64, y, 64), below_number_rest(x + w * 64, y, rows - w * 64));
+}
+
+static void above_number(word *out, const int64_t *x, int64_t y, size_t rows) {
+  WORDS_OF(above_number_rest(x + w * 64, y, 64), above_number_rest(x + w * 64, y, rows - w * 64));
+}
+
+PLAIN_LOOPS
+
+const struct wide wide_portable = {"portable", below, below_number, above_number, add, add_number, sub};
+
+size_t wide_all(const struct wide *out[3]) {
+  size_t n = 0;
+  out[n++] = &wide_portable;
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2"))
+    out[n++] = &wide_avx2;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    out[n++] = &wide_avx512;
+#endif
+  return n;
+}
+
+const struct wide *wide_best(void) {
+  const struct wide *all[3];
+  return all[wide_all(all) - 1];
+}

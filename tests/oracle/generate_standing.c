@@ -1,0 +1,41 @@
+// What an eis says of itself: parameters, in principe, what decides nothing; and the waivers that speak of it.
+#include "generate.h"
+
+void g_standing(struct gen *g, size_t at) {
+  static const char *const shown[] = {"ter informatie", "mag", "hoeft niet", "gericht aan opdrachtgever", "richtgetal", "streeft"};
+  if (g_has(g, FEATURE_SHOWN) && g_chance(g, 4)) g_line(g, "%s", shown[g_below(g, 6)]);
+  if (g_has(g, FEATURE_PARAMETERS) && g_chance(g, 5)) g_line(g, "in principe afwijkbaar door expert");
+  const struct g_target *t = &g->targets.p[at];
+  if (g_has(g, FEATURE_ALSO_EACH) && t->parent == SIZE_MAX && t->label.n == 0 && g->entities[MEDEWERKER].used && g_chance(g, 6))
+    g_line(g, "geldt ook voor elke medewerker");
+}
+
+// A norm that compares a field of the row with a parameter of its own.
+bool g_parameter_norm(struct gen *g, size_t at) {
+  const struct g_target *t = &g->targets.p[at];
+  const struct g_entity *e = &g->entities[t->rows];
+  if (!g_has(g, FEATURE_PARAMETERS) || !g_chance(g, 25)) return false;
+  for (size_t i = 0; i < e->fields.n; i++) {
+    const struct g_field *f = &e->fields.p[i];
+    bool number = f->type == O_NUMBER || f->type == O_MONEY || f->type == O_PERCENT || f->type == O_DATE;
+    if (!number || f->applies || !g_chance(g, 60)) continue;
+    struct g_parameter p = {text_format(g->arena, "grens%u", (unsigned)g->parameters.n), at, f->type};
+    g_line(g, "parameter %s = %s afwijkbaar door expert of toezichthouder", g_z(g, p.name), g_z(g, g_literal(g, f->type, NO_CLASS)));
+    const char *than = f->type == O_DATE ? g_chance(g, 50) ? "eerder dan" : "later dan" : g_chance(g, 50) ? "hoogstens" : "meer dan";
+    g_line(g, "norm %s is %s %s", g_z(g, f->name), than, g_z(g, p.name));
+    vec_push(g->arena, &g->parameters, p);
+    return true;
+  }
+  return false;
+}
+
+// What makes a waiver say who gave it; most of the time somebody who may.
+struct text g_waiver_by(struct gen *g) {
+  static const char *const by[] = {"expert", "expert, team inkoop", "toezichthouder", "iemand"};
+  return text_from(by[g_below(g, 4)]);
+}
+
+struct text g_waived(struct gen *g, size_t i) {
+  const struct g_parameter *p = &g->parameters.p[i];
+  return text_format(g->arena, " %.*s is %.*s", TP(p->name), TP(g_literal(g, p->type, NO_CLASS)));
+}

@@ -1,0 +1,73 @@
+// Decision tables, the last rows of a list, yearly duties, where all is known.
+#include "known.h"
+#include "oracle_expr.h" // o_branch_name: how a branch is written
+
+bool k_among_last(struct o_list *l, const struct o_entity *e, size_t row, int64_t n) {
+  struct k_val own = k_cell(l->rows.p[row], e->date);
+  int64_t after = 0;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct k_val v = k_cell(l->rows.p[i], e->date);
+    after += !v.none && (v.v > own.v || (v.v == own.v && i > row));
+  }
+  return !own.none && after < n;
+}
+
+static bool holds(const struct k_where *w, const struct o_table *t, const struct o_rule *rule) {
+  int64_t good = 0;
+  for (size_t i = 0; i < rule->cells.n; i++) good += k_condition(w, rule->cells.p[i]);
+  return good >= (t->some > 0 ? t->some : (int64_t)rule->cells.n);
+}
+
+static bool holds_in_last(const struct k_where *w, const struct o_table *t, const struct o_rule *rule) {
+  struct o_list *l = k_list(w, t->entity);
+  int64_t rows = 0, good = 0;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    if (!k_among_last(l, t->entity, i, t->last)) continue;
+    struct k_where in = k_in_row(w, l->rows.p[i]);
+    rows++;
+    good += holds(&in, t, rule);
+  }
+  return rows == t->last && good == rows;
+}
+
+struct k_val k_by_table(const struct k_where *w, const struct node *n) {
+  const struct o_table *t = o_table_named(w->facts->model, n->child->text);
+  struct o_val beside = o_given_by(w->facts->model, t), branch;
+  struct k_where there = k_in_row(w, t->last > 0 ? w->row : o_row_at(w->row, t->entity));
+  for (size_t i = 0; i < t->rules.n; i++) {
+    const struct o_rule *rule = &t->rules.p[i];
+    if (!(t->last > 0 ? holds_in_last(&there, t, rule) : holds(&there, t, rule))) continue;
+    if (!o_branch_name(rule->value, &beside, &branch)) return k_literal(w, rule->value);
+    return (struct k_val){.type = O_CHOICE, .of = beside.of, .v = branch.lo};
+  }
+  return (struct k_val){.type = beside.type, .of = beside.of, .none = true};
+}
+
+static day last_in_time(const struct k_where *w, const struct node *n, int year) {
+  day d = 0;
+  date_parse(text_format(w->facts->model->arena, "%.*s %d", TP(n->text), year), &d);
+  return n->flags & 1 ? d : d - 1;
+}
+
+unsigned k_yearly(const struct k_where *w, const struct node *n) {
+  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
+  struct o_list *l = k_list(w, e);
+  struct k_val from = {.v = DAY_MIN};
+  int year, month, dom;
+  unsigned sum = 0;
+  if (o_child(n, 2)) from = k_event(w, o_child(n, 2));
+  date_split(w->facts->peildatum, &year, &month, &dom);
+  for (; year > 1985 && !from.none; year--) {
+    day first = last_in_time(w, o_child(n, 1), year - 1) + 1, last = last_in_time(w, o_child(n, 1), year);
+    bool done = false;
+    if (last >= w->facts->peildatum) continue;
+    if (last <= from.v) break;
+    for (size_t i = 0; i < l->rows.n; i++) {
+      struct k_val v = k_cell(l->rows.p[i], e->date);
+      done = done || (!v.none && v.v >= first && v.v <= last);
+    }
+    sum |= done ? 1 : 2;
+    if (!o_child(n, 2)) break;
+  }
+  return sum;
+}

@@ -1,0 +1,123 @@
+// Decision tables, the last rows of a list, yearly duties (§6).
+#include "oracle_expr.h"
+
+// ---- the last n rows of a list ----
+
+static bool is_known(const struct o_val *v) { return !v->some || (!v->none && v->lo == v->hi); }
+
+// Of equal dates the later in the list comes later. A row without a date is never among them.
+unsigned o_among_last(const struct o_where *w, struct o_list *l, const struct o_entity *e, size_t row, int64_t n) {
+  struct o_val own = o_cell(l->rows.p[row], e->date);
+  int64_t surely = 0, perhaps = 0; // rows that come after it
+  if (!is_known(&own)) *w->facts->rough = *w->facts->hull = true;
+  for (size_t i = 0; i < l->rows.n && own.some; i++) {
+    struct o_val v = o_cell(l->rows.p[i], e->date);
+    if (i == row || !v.some) continue;
+    if (!is_known(&v)) *w->facts->rough = *w->facts->hull = true;
+    surely += !v.none && (v.lo > own.hi || (v.lo == own.hi && i > row));
+    perhaps += v.hi > own.lo || (v.hi == own.lo && i > row);
+  }
+  bool may = own.some && surely < n, must = own.some && !own.none && perhaps < n && !l->open;
+  return (may ? C_WAAR : 0) | (must ? 0 : C_ONWAAR);
+}
+
+// ---- tables ----
+
+static unsigned row_holds(const struct o_where *w, const struct o_table *t, const struct o_rule *rule) {
+  int64_t surely = 0, perhaps = 0, wanted = t->some > 0 ? t->some : (int64_t)rule->cells.n;
+  for (size_t i = 0; i < rule->cells.n; i++) {
+    unsigned c = o_condition(w, rule->cells.p[i]);
+    surely += c == C_WAAR;
+    perhaps += (c & C_WAAR) != 0;
+  }
+  return (perhaps >= wanted ? C_WAAR : 0) | (surely < wanted ? C_ONWAAR : 0);
+}
+
+// In each of the last rows, and there are as many.
+static unsigned rows_hold(const struct o_where *w, const struct o_table *t, const struct o_rule *rule) {
+  struct o_list *l = o_list_of(w, t->entity);
+  int64_t surely = 0, perhaps = 0;
+  unsigned fails = l->open ? C_WAAR | C_ONWAAR : C_ONWAAR;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    unsigned last = o_among_last(w, l, t->entity, i, t->last);
+    struct o_where in = o_in_row(w, l->rows.p[i]);
+    surely += last == C_WAAR;
+    perhaps += (last & C_WAAR) != 0;
+    fails = o_or(fails, o_and(last, o_not(row_holds(&in, t, rule))));
+  }
+  unsigned enough = (l->open || perhaps >= t->last ? C_WAAR : 0) | (surely < t->last ? C_ONWAAR : 0);
+  return o_and(enough, o_not(fails));
+}
+
+// The first row that holds gives the value; none: geen.
+struct o_val o_by_table(const struct o_where *w, const struct node *n) {
+  const struct o_table *t = o_table_named(w->facts->model, n->child->text);
+  struct o_val beside = o_given_by(w->facts->model, t), out = beside;
+  struct o_where there = o_in_row(w, t->last > 0 ? w->row : o_row_at(w->row, t->entity));
+  bool left = true;
+  for (size_t i = 0; i < t->rules.n && left; i++) {
+    const struct o_rule *rule = &t->rules.p[i];
+    unsigned c = t->last > 0 ? rows_hold(&there, t, rule) : row_holds(&there, t, rule);
+    struct o_val value;
+    if (!o_branch_name(rule->value, &beside, &value)) value = o_literal(w, rule->value);
+    out.type = value.type;
+    if (!(c & C_WAAR)) continue;
+    if (c != C_WAAR) *w->facts->rough = *w->facts->hull = true; // the machine takes what lies between two values along
+    o_widen(w->facts, &out, value);
+    left = c != C_WAAR;
+  }
+  out.none = left;
+  return out;
+}
+
+// ---- every year by a day ----
+
+// The last day of that year that is in time: the day itself, or for `voor` the day before.
+static day last_in_time(const struct o_where *w, const struct node *n, int year) {
+  day d = 0;
+  date_parse(text_format(w->facts->model->arena, "%.*s %d", TP(n->text), year), &d);
+  return n->flags & 1 ? d : d - 1;
+}
+
+static unsigned one_year(const struct o_where *w, struct o_list *l, const struct o_field *date, day from, day to) {
+  bool perhaps = l->open;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct o_val v = o_cell(l->rows.p[i], date);
+    if (!v.some || v.hi < from || v.lo > to) continue;
+    if (!v.none && v.lo >= from && v.hi <= to) return O_JA;
+    *w->facts->hull = *w->facts->rough = true;
+    perhaps = true;
+  }
+  return perhaps ? O_JA | O_NEE : O_NEE;
+}
+
+// Each year that is over and whose day lies after `since`; without `sinds` only the last.
+static unsigned since(const struct o_where *w, const struct node *n, const struct o_entity *e, int64_t from) {
+  struct o_list *l = o_list_of(w, e);
+  const struct node *when = o_child(n, 1);
+  int year, month, dom;
+  unsigned out = O_NVT;
+  bool all = o_child(n, 2) != NULL;
+  date_split(w->facts->peildatum, &year, &month, &dom);
+  for (; year > 1985; year--) {
+    day to = last_in_time(w, when, year);
+    if (to >= w->facts->peildatum) continue;
+    if (all && to <= from) break;
+    out = o_fold(out, one_year(w, l, e->date, last_in_time(w, when, year - 1) + 1, to));
+    if (!all) break;
+  }
+  return out;
+}
+
+unsigned o_yearly(const struct o_where *w, const struct node *n) {
+  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
+  struct o_val anchor = {.some = true};
+  if (o_child(n, 2)) anchor = o_event(w, o_child(n, 2));
+  unsigned out = anchor.none ? O_NVT : 0;
+  if (!anchor.some) return out;
+  if (anchor.lo == anchor.hi) return out | since(w, n, e, anchor.lo);
+  *w->facts->rough = *w->facts->hull = true; // the machine does not try each first day
+  day today = w->facts->peildatum;
+  for (int64_t from = anchor.lo > today - 1500 ? anchor.lo : today - 1500; from <= anchor.hi && from <= today; from += 30) out |= since(w, n, e, from);
+  return out | since(w, n, e, anchor.hi);
+}

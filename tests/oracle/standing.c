@@ -1,0 +1,90 @@
+// What an eis says of itself beside its norm (§4, §7): parameters that a role may change, who may waive it, and whether it decides
+// anything at all. Both judges use it.
+#include "convert.h"
+#include "reading.h"
+
+static bool same_word(struct text by, struct text role) {
+  if (!text_starts(by, role)) return false;
+  char next = by.n > role.n ? by.p[role.n] : ' ';
+  return next == ' ' || next == ',' || next == ':' || next == '(';
+}
+
+static bool may(struct arena *a, struct text by, const struct node *roles) {
+  by = text_fold(a, text_squeeze(a, by));
+  for (const struct node *n = roles->child; n; n = n->next)
+    if (same_word(by, text_fold(a, n->text))) return true;
+  return false;
+}
+
+bool o_may_waive(struct arena *a, const struct o_target *t, struct text by) {
+  for (; t; t = t->parent)
+    if (t->principle) return may(a, by, o_child(t->principle, 0));
+  return true;
+}
+
+static int64_t value_of(struct arena *a, const struct node *n, enum o_type *type) {
+  struct text t = text_fold(a, text_squeeze(a, n->text));
+  int64_t v = 0;
+  *type = n->kind == N_MONEY ? O_MONEY : n->kind == N_PERCENT ? O_PERCENT : n->kind == N_DATE ? O_DATE : O_NUMBER;
+  if (*type == O_MONEY) convert_money(t, &v);
+  else if (*type == O_PERCENT) convert_percent(t, &v);
+  else if (*type == O_DATE) convert_date(t, &v);
+  else convert_number(t, &v);
+  return v;
+}
+
+bool o_standing(struct o_model *m, struct o_target *t, const struct node *n) {
+  if (n->kind == N_SHOWN || n->kind == N_ADDRESSED) t->shown = true;
+  else if (n->kind == N_PRINCIPLE) t->principle = n;
+  else if (n->kind == N_PARAMETER) {
+    struct o_parameter *p = NEW(m->arena, struct o_parameter);
+    *p = (struct o_parameter){.name = n->text, .target = t, .roles = o_child(n, 1), .index = (unsigned)m->parameters.n};
+    p->value = value_of(m->arena, o_child(n, 0), &p->type);
+    vec_push(m->arena, &m->parameters, p);
+  } else return false;
+  return true;
+}
+
+const struct o_parameter *o_parameter_named(const struct o_model *m, const struct o_target *t, struct text name) {
+  for (; t; t = t->parent)
+    for (size_t i = 0; i < m->parameters.n; i++)
+      if (m->parameters.p[i]->target == t && text_eq(m->parameters.p[i]->name, name)) return m->parameters.p[i];
+  return NULL;
+}
+
+int64_t o_parameter_value(const struct o_parameter *p, struct o_row *row) {
+  row = o_row_at(row, p->target->rows);
+  return row->changed[p->index] ? row->changed_to[p->index] : p->value;
+}
+
+// Of the target itself, or the only one of that name below it.
+static const struct o_parameter *meant(const struct o_model *m, const struct o_target *t, struct text name) {
+  const struct o_parameter *found = NULL;
+  unsigned n = 0;
+  for (size_t i = 0; i < m->parameters.n; i++) {
+    const struct o_parameter *p = m->parameters.p[i];
+    const struct o_target *up = p->target;
+    while (up && up != t) up = up->parent;
+    if (!up || !text_eq(p->name, name)) continue;
+    if (p->target == t) return p;
+    found = p;
+    n++;
+  }
+  return n == 1 ? found : NULL;
+}
+
+bool o_right_version(const struct o_target *t, const struct node *version) {
+  struct text own = NO_TEXT;
+  const struct node *head = o_child(t->set->root, 1);
+  for (const struct node *n = head ? head->child : NULL; n; n = n->next)
+    if (n->kind == N_VERSION) own = n->child->text;
+  return !version || text_eq(own, version->text);
+}
+
+const struct o_parameter *o_waived_parameter(const struct o_model *m, const struct o_target *t, const struct node *waived, struct text by,
+                                             int64_t *value) {
+  const struct o_parameter *p = meant(m, t, waived->text);
+  enum o_type type;
+  *value = value_of(m->arena, waived->child, &type);
+  return p && may(m->arena, by, p->roles) ? p : NULL;
+}
