@@ -141,7 +141,7 @@ static bool operand_ok(struct check *c, const struct img_code *k, int i, uint32_
   case 'u':
     return check_known(c, member, v, UNIT_YEAR);
   case '-':
-    return check_known(c, member, v, 0);
+    return v == NONE || check_known(c, member, v, 0);
   default: // 'x': with the meaning of the instruction
     return true;
   }

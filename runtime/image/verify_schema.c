@@ -143,13 +143,6 @@ static bool one_field(struct check *c, uint32_t i) {
   return i - e->first_field < e->fields || check_fail(c, "entity", NOT_HERE);
 }
 
-static bool number_of_sets(const struct check *c) {
-  if (c->im->n_sets > 0)
-    return true;
-  msg(c->sink, M_IMAGE_DAMAGED, NO_PLACE, c->name, TEXT("er is geen set"));
-  return false;
-}
-
 static bool number_of_entities(const struct check *c) {
   if (c->im->n_entities > 0 && c->im->n_entities <= ENTITY_LIMIT)
     return true;
@@ -160,7 +153,7 @@ static bool number_of_entities(const struct check *c) {
 
 bool verify_schema(struct check *c) {
   const struct image *im = c->im;
-  return number_of_sets(c) && check_each(c, "sets", im->n_sets, one_set) && check_each(c, "classes", im->n_classes, one_class) &&
+  return check_each(c, "sets", im->n_sets, one_set) && check_each(c, "classes", im->n_classes, one_class) &&
          every_node_has_a_class(c) && number_of_entities(c) && check_each(c, "entities", im->n_entities, one_entity) &&
          check_each(c, "fields", im->n_fields, one_field);
 }

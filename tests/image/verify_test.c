@@ -477,7 +477,6 @@ static void circles(void **s) {
 
 static void nothing_there(void **s) {
   (void)s;
-  DAMAGE(w->sets.n = 0, "er is geen set");
   DAMAGE(w->classes.p[1].nodes = w->classes.p[1].leaves = 0, "classes[1].nodes heeft een onbekende waarde");
   DAMAGE(w->code.p[R_NOT].b = 1, "code[34].b heeft een onbekende waarde");
 }
