@@ -148,6 +148,32 @@ static unsigned compare(struct tally *t, const struct run *run, const struct exp
   return 1;
 }
 
+static struct text step_words(struct arena *a, uint32_t steps) {
+  struct buf b = {.arena = a};
+  for (uint32_t i = 0; i < 32; i++)
+    if (steps >> i & 1)
+      buf_format(&b, "%s%u", b.n > 0 ? " of " : "", i);
+  return buf_text(&b);
+}
+
+static unsigned compare_step(struct tally *t, const struct run *run, const struct expectation *x, struct text title, bool *told) {
+  const struct image *im = run->image;
+  struct arena *a = t->call->arena;
+  uint32_t target = image_find_target(im, image_find_set(im, x->set), x->eis, NO_TEXT), got = 0, line, column;
+  for (uint32_t i = 0; i < im->n_kpis; i++)
+    if (im->kpis[i].target == target)
+      got = (uint32_t)run->regs[im->kpis[i].step_reg].s.may[0];
+  if (got == x->steps)
+    return 0;
+  if (!*told)
+    buf_format(&t->out, "  FOUT «%.*s»\n", TP(title));
+  *told = true;
+  place_position(x->place.src, x->place.off, &line, &column);
+  buf_format(&t->out, "    regel %u: %.*s stap\n      verwacht: %.*s\n      uitkomst: %.*s\n", line, TP(x->eis),
+             TP(step_words(a, x->steps)), TP(step_words(a, got)));
+  return 1;
+}
+
 static void run_example(struct tally *t, const struct image *im, const struct compile_example *e) {
   struct arena *scratch = arena_child(t->call->arena);
   struct plan plan;
@@ -162,7 +188,7 @@ static void run_example(struct tally *t, const struct image *im, const struct co
       columns_build(scratch, t->call->sink, im, &records, 1, &columns)) {
     vm_run(scratch, &columns, &run);
     for (size_t i = 0; i < n; i++)
-      faults += compare(t, &run, &expected[i], plan.records.provider, &told);
+      faults += (expected[i].steps ? compare_step : compare)(t, &run, &expected[i], plan.records.provider, &told);
   } else {
     faults = 1;
   }

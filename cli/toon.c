@@ -63,7 +63,7 @@ static void show_target(struct buf *b, const struct image *im, uint32_t t) {
   int indent = 2 + 4 * depth_of(im, t);
   struct text scope = img_text(im, target->scope);
   if (target->kind == TARGET_EIS)
-    buf_format(b, "  eis %.*s", TP(img_text(im, target->number)));
+    buf_format(b, "  %s%.*s", target->flags & TARGET_KPI ? "" : "eis ", TP(img_text(im, target->number)));
   else if (target->parent == NONE)
     buf_format(b, "  norm van afwijking %.*s", TP(img_text(im, im->exceptions[target->exception].label)));
   else
@@ -89,14 +89,15 @@ static struct text overview(struct arena *a, const struct image *im, const char 
 }
 
 struct tally {
-  uint32_t eisen, parts, formal, judged, questions;
+  uint32_t eisen, kpis, parts, formal, judged, questions;
 };
 
 static struct tally tally_of(const struct image *im) {
   struct tally n = {0};
   for (uint32_t t = 0; t < im->n_targets; t++) {
     const struct img_target *target = &im->targets[t];
-    n.eisen += target->kind == TARGET_EIS;
+    n.eisen += target->kind == TARGET_EIS && !(target->flags & TARGET_KPI);
+    n.kpis += (target->flags & TARGET_KPI) != 0;
     n.parts += target->kind == TARGET_PART;
     n.judged += (target->flags & TARGET_JUDGED) != 0;
     n.formal += (target->flags & (TARGET_LEAF | TARGET_JUDGED)) == TARGET_LEAF;
@@ -107,14 +108,13 @@ static struct tally tally_of(const struct image *im) {
   return n;
 }
 
-// Tables and KPI's are not in the format yet; the lines are there for who reads them.
 static struct text counts(struct arena *a, const struct image *im) {
   struct tally n = tally_of(im);
   return text_format(
       a,
-      "eisen\t%u\nonderdelen\t%u\nberekend\t%u\noordeel\t%u\nafwijkingen\t%u\ntabellen\t0\nkpi's\t0\nvragen\t%u\n"
+      "eisen\t%u\nonderdelen\t%u\nberekend\t%u\noordeel\t%u\nafwijkingen\t%u\ntabellen\t%u\nkpi's\t%u\nvragen\t%u\n"
       "gegevens\t%u\nvelden\t%u\ninstructies\t%u\n",
-      n.eisen, n.parts, n.formal, n.judged, im->n_exceptions, n.questions, im->n_entities, im->n_fields, im->n_code);
+      n.eisen, n.parts, n.formal, n.judged, im->n_exceptions, im->n_tables, n.kpis, n.questions, im->n_entities - im->n_periods, im->n_fields, im->n_code);
 }
 
 static struct text listing(struct arena *a, const struct image *im) {

@@ -16,11 +16,13 @@ static bool names_set(const struct image *im, struct text t) {
   return image_find_set(im, t) != NONE;
 }
 
-static struct wanted wanted_of(const struct image *im, struct text rest) {
+static struct wanted wanted_of(struct arena *a, const struct image *im, struct text rest) {
   struct wanted w = {0};
   struct text said;
   while (next_word(&rest, &said)) {
-    if (text_eq(said, TEXT("onderdeel")))
+    if (text_eq(said, TEXT("kpi")) && next_word(&rest, &said))
+      w.eis = text_format(a, "kpi %.*s", TP(said));
+    else if (text_eq(said, TEXT("onderdeel")))
       next_word(&rest, &w.part);
     else if (text_eq(said, TEXT("van")))
       next_word(&rest, &w.set);
@@ -58,7 +60,7 @@ static struct text set_of(const struct image *im, uint32_t t) {
 
 // NONE: a message says that it is not there, or that more than one set has it.
 static uint32_t find_wanted(struct call *call, const struct image *im, struct text said) {
-  struct wanted w = wanted_of(im, said);
+  struct wanted w = wanted_of(call->arena, im, said);
   uint32_t found = NONE;
   for (uint32_t t = 0; t < im->n_targets; t++) {
     if (!is_wanted(im, t, &w))

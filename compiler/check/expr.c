@@ -118,7 +118,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_EXISTS: return check_rows(c, n, X_ANY);
   case N_COUNT: return check_rows(c, n, X_COUNT);
   case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
-  case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: return check_reference(c, n);
+  case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return check_reference(c, n);
   case N_SHIFT: case N_PEILDATUM: return check_value(c, n);
   case N_PLUS: case N_MINUS: case N_TIMES: case N_DIVIDED: case N_SHARE: case N_SUM: case N_AVERAGE: return check_arithmetic(c, n);
   case N_QUANTITY: return check_quantity(c, n);

@@ -38,6 +38,11 @@ enum x_kind {
   X_YEARLY,     // outcome: a date a of the rows of child entity in each year up to day lo (month * 100 + day); since b, NULL: the last
   X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart
   X_PARAMETER,  // the value of parameter `field`, or what a waiver makes of it
+  X_NEXT,       // value a in the row of the same parent that comes next by date b; mask 1: the one before
+  X_PERIOD_COUNT, X_PERIOD_SUM, X_PERIOD_SOME, // of the rows of `entity` with a whose date args[0] lies in the period: how many have
+                // b; the sum of b; whether there are any
+  X_PERIOD_SHARE, // … the share that has b: numerator (lo 0) or denominator (lo 1)
+  X_STEP,       // value: the step that kpi `term` has reached
   X_JUDGE,      // outcome: a person judges
   X_ROW,        // only while checking: entity itself, not a value
 };

@@ -185,7 +185,43 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
   return NULL;
 }
 
+// A field of the row that comes next to this one, or to one that it hangs under.
+static const struct x *of_next(const struct context *c, const struct node *of, struct text field) {
+  const struct model *m = c->model;
+  uint32_t e = need_entity(c, of, of->text);
+  if (e == NONE) return NULL;
+  if (e == 0 || !model_under(m, c->level, e)) {
+    msg(m->sink, M_NO_NEXT, node_place(c->src, of), m->entities.p[e].name, m->entities.p[c->level].name);
+    return NULL;
+  }
+  if (m->entities.p[e].date == NONE) {
+    msg(m->sink, M_NO_DATE, node_place(c->src, of), m->entities.p[e].name);
+    return NULL;
+  }
+  uint32_t f = need_field(c, of, e, field.n > 0 ? field : m->fields.p[m->entities.p[e].date].name);
+  if (f == NONE) return NULL;
+  const struct x *own = check_own_field(c, of, f);
+  if (own->type != T_VALUE) {
+    msg(m->sink, M_NO_EXTREME, name_place(c->src, of), m->fields.p[f].name);
+    return NULL;
+  }
+  struct x *x = from_child(c, of, X_NEXT, e, own, check_own_field(c, of, m->entities.p[e].date));
+  x->level = e;
+  x->mask = of->flags & 1;
+  return x;
+}
+
+// stap van KPI: the step that it has reached.
+static const struct x *step_of(const struct context *c, const struct node *n, uint32_t kpi) {
+  struct x *x = x_new(c, n, X_STEP, T_VALUE);
+  x->term = kpi;
+  x->value_type = TYPE_NUMBER;
+  x->scale = 6;
+  return x;
+}
+
 const struct x *check_reference(const struct context *c, const struct node *n) {
+  if (n->kind == N_NEXT) return of_next(c, n, NO_TEXT);
   if (n->kind == N_BY_TABLE) return check_table(c, n);
   if (n->kind == N_REF) return plain_name(c, n);
   if (n->kind == N_FIRST || n->kind == N_LAST) {
@@ -201,6 +237,9 @@ const struct x *check_reference(const struct context *c, const struct node *n) {
     msg(c->model->sink, M_OF_OF, node_place(c->src, of));
     return NULL;
   }
+  if (of->kind == N_NEXT) return of_next(c, of, n->text);
+  if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && model_kpi(c->model, of->text) != NONE)
+    return step_of(c, n, model_kpi(c->model, of->text));
   uint32_t e = need_entity(c, of, of->text);
   if (e == NONE) return NULL;
   if (of->kind == N_REF) return check_field_of(c, n, e, n->text);

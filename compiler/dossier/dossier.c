@@ -364,8 +364,21 @@ static unsigned outcomes_of(const struct node *list) {
   return bits;
 }
 
+static uint32_t steps_of(struct build *b, const struct node *list) {
+  enum { HIGHEST = 30 };
+  uint32_t bits = 0;
+  for (const struct node *n = list->child; n; n = n->next) {
+    int64_t v;
+    if (text_to_int(n->text, &v) && v >= 0 && v <= HIGHEST) bits |= (uint32_t)1 << v;
+    else msg(b->sink, M_KPI_STEP_NUMBER, place_of(b, n), n->text);
+  }
+  return bits;
+}
+
 static void add_expectation(struct build *b, const struct node *n) {
-  struct expectation x = {.outcomes = outcomes_of(node_child(n, 2)), .place = place_of(b, n)};
+  struct expectation x = {.place = place_of(b, n)};
+  if (n->flags & 1) x.steps = steps_of(b, node_child(n, 2));
+  else x.outcomes = outcomes_of(node_child(n, 2));
   if (!aim_of(b, n->child, &x.set, &x.eis, &x.part) || !known_target(b, n->child, x.set, x.eis, x.part)) return;
   x.row = row_path(b, node_child(n, 1));
   vec_push(b->arena, &b->expected, x);
@@ -381,6 +394,11 @@ static void all_lists_complete(struct build *b) {
 }
 
 // ---- all together ----
+
+static void set_period(struct build *b, const struct node *n) {
+  b->plan->records.period_from = date_of(b, n->child);
+  b->plan->records.period_to = date_of(b, n->child->next);
+}
 
 static void add_open(struct build *b, const struct node *n, uint32_t row) {
   const struct image *im;
@@ -401,8 +419,9 @@ static void add_item(struct build *b, const struct node *n, uint32_t row, uint32
     else if (n->kind == N_JUDGEMENT) add_judgement(b, n);
     else add_waiver(b, n);
     break;
-  case N_AT_DATE: case N_EXPECT:
+  case N_AT_DATE: case N_EXPECT: case N_PERIOD:
     if (!b->example || row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
+    else if (n->kind == N_PERIOD) set_period(b, n);
     else if (n->kind == N_AT_DATE) b->plan->records.peildatum = date_of(b, n->child);
     else add_expectation(b, n);
     break;
@@ -429,10 +448,8 @@ static void read_head(struct build *b, const struct node *items) {
   for (const struct node *n = items->child; n; n = n->next) {
     if (n->kind == N_AT_DATE) r->peildatum = date_of(b, n->child);
     else if (n->kind == N_BY_SET) check_set(b, n);
-    else if (n->kind == N_PERIOD) {
-      r->period_from = date_of(b, n->child);
-      r->period_to = date_of(b, n->child->next);
-    } else {
+    else if (n->kind == N_PERIOD) set_period(b, n);
+    else {
       msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
       return; // and so for what follows: the indentation is wrong
     }

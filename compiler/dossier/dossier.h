@@ -10,6 +10,7 @@
 struct expectation {
   struct text set, eis, part, row; // row: path of keys, empty for the aanbieder
   unsigned outcomes;               // all that are possible; 0: more than one, whichever
+  uint32_t steps;                  // of a kpi: all steps that are possible, as bits; 0: it is not about a step
   struct place place;
 };
 // A voorbeeld of `set`, in the same syntax: what is not mentioned is known to be empty (lists) or unknown (fields). What is

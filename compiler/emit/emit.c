@@ -5,10 +5,11 @@ enum { SCRATCH = 1 << 16 };
 static void begin(struct emitter *e) {
   struct arena *a = e->keep;
   size_t n = e->model->targets.n;
-  e->texts.arena = a;
+  e->texts.arena = e->pools.arena = a;
   e->spot.span = e->eis = e->old_meaning = NONE;
   e->targets = NEW_ARRAY(a, struct lowered, n);
   e->exceptions = NEW_ARRAY(a, struct exception_done, e->model->exceptions.n);
+  e->kpis = NEW_ARRAY(a, struct kpi_done, e->model->kpis.n);
   vec_room(e->w->arena, &e->w->targets, n);
   vec_room(e->w->arena, &e->w->code, 8 * n); // what small eisen take
   vec_room(e->w->arena, &e->w->regs, 8 * n);

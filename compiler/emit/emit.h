@@ -3,6 +3,7 @@
 #ifndef EISEN_EMIT_H
 #define EISEN_EMIT_H
 
+#include "kpi.h"
 #include "passage.h"
 #include "shape.h"
 #include "writer.h"
@@ -40,6 +41,7 @@ struct emitter {
   struct writer *w;
   uint32_t *seen;       // instructions by what they do, hashed: their index + 1, or 0
   size_t n_seen;        // slots: a power of two, or 0
+  struct map pools;     // operands of instructions about periods → their place in the pool
   struct map texts;     // text → its number among those that code compares with
   struct spot spot;     // of what is being lowered
   struct passages **passages; // of each set
@@ -49,6 +51,7 @@ struct emitter {
   struct lowered *targets; // for each target of the model
   uint32_t *field_number;  // of the model → of the image
   struct exception_done *exceptions; // for each exception
+  struct kpi_done *kpis;   // for each kpi
 };
 struct exception_done {
   bool done;
@@ -75,6 +78,16 @@ uint32_t emit_meant(struct emitter *e, struct meant *w, const struct node *n);
 bool emit_meant_here(const struct emitter *e, const struct m_exception *x); // in the eis being judged
 void emit_note_meaning(struct emitter *e, uint32_t exception);              // it gives a word another meaning in this eis
 uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i); // which of these go before the i-th
+struct kpi_done {
+  enum { KPI_NEW, KPI_BUSY, KPI_DONE, KPI_BAD } state;
+  const struct kpi *kpi; // only while it is being lowered
+  struct lowered read;   // the fields that it reads
+  uint32_t type;         // of its measure
+  int scale;
+  uint32_t num, den, rows, norm, ladder, step;
+  uint32_t outcome; // of the kpi as a whole
+  uint32_t *rules;  // for each rule the condition in a period
+};
 
 void emit_image(struct model *m, struct shape *shapes, struct writer *w);
 
@@ -92,6 +105,12 @@ uint32_t emit_span(struct emitter *e, struct place place); // NONE when the imag
 struct spot emit_spot(struct emitter *e, struct place place);   // from now on; gives what it was
 void emit_uses(struct emitter *e, struct lowered *t, const struct x *x);
 void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg);
+// A kpi: NULL after an error. Its outcome, its step and its records.
+const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which);
+uint32_t emit_period(struct emitter *e, const struct x *x); // X_PERIOD_…, X_NEXT, X_STEP
+void emit_kpi_uses(struct emitter *e, struct lowered *t, const struct kpi_done *k);
+void emit_use(struct emitter *e, struct lowered *t, uint32_t image_field);
+void emit_kpi_records(struct emitter *e);
 uint32_t emit_validity(struct emitter *e, uint32_t set);
 // The guard of an exception at the level of its own rows (aanbieder without `voor elke`).
 uint32_t emit_guard(struct emitter *e, uint32_t exception, uint32_t *entity);

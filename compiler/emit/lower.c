@@ -207,6 +207,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_MEMBER: return term(e, x);
   case X_DEADLINE: return deadline(e, x);
   case X_PARAMETER: return emit_code(e, OP_PARAMETER, x->level, x->field, 0, 0);
+  case X_NEXT: case X_PERIOD_COUNT: case X_PERIOD_SUM: case X_PERIOD_SOME: case X_PERIOD_SHARE: case X_STEP: return emit_period(e, x);
   case X_FRACTION: case X_JUDGE: case X_ROW: break;
   }
   return emit_outcome(e, ANY_OUTCOME, x->level);
@@ -284,8 +285,9 @@ static uint32_t term(struct emitter *e, const struct x *x) {
 
 // ---- which fields an expression reads ----
 
-static void add_use(struct emitter *e, struct lowered *t, uint32_t f) {
-  uint32_t image_field = e->field_number[f];
+static void add_use(struct emitter *e, struct lowered *t, uint32_t f) { emit_use(e, t, e->field_number[f]); }
+
+void emit_use(struct emitter *e, struct lowered *t, uint32_t image_field) {
   for (size_t i = 0; i < t->uses.n; i++)
     if (t->uses.p[i].field == image_field) return;
   vec_push(e->keep, &t->uses, (struct img_use){image_field});

@@ -38,7 +38,7 @@ static bool is_stored_apart(const struct node *n) {
 }
 
 static bool has_passage(const struct node *n) {
-  return n->kind == N_CHAPTER || n->kind == N_EIS || n->kind == N_EXCEPTION || n->kind == N_TERM || n->kind == N_DEFINITION || n->kind == N_TABLE;
+  return n->kind == N_CHAPTER || n->kind == N_EIS || n->kind == N_KPI || n->kind == N_EXCEPTION || n->kind == N_TERM || n->kind == N_DEFINITION || n->kind == N_TABLE;
 }
 
 static uint32_t line_start(const struct source *src, uint32_t off) {
@@ -60,10 +60,15 @@ static void add_clause(struct arena *a, struct passages *p, const struct node *n
   p->pieces.p[piece].block_end = (uint32_t)p->pieces.n - 1;
 }
 
-static void add_lines(struct arena *a, struct passages *p, const struct node *n, uint32_t passage) {
-  const struct node *lines = model_lines(n);
+// What stands behind the head on its own line is part of that line.
+static void add_list(struct arena *a, struct passages *p, const struct node *head, const struct node *lines, uint32_t passage) {
   for (const struct node *c = lines ? lines->child : NULL; c; c = c->next)
-    if (!has_passage(c)) add_clause(a, p, c, passage);
+    if (!has_passage(c) && line_start(p->src, c->off) != line_start(p->src, head->off)) add_clause(a, p, c, passage);
+}
+
+static void add_lines(struct arena *a, struct passages *p, const struct node *n, uint32_t passage) {
+  add_list(a, p, n, model_lines(n), passage);
+  if (n->kind == N_KPI) add_list(a, p, n, node_child(n, 3), passage);
 }
 
 static void add_declaration(struct arena *a, struct passages *p, const struct node *n) {

@@ -23,6 +23,10 @@ static void emit_field(struct emitter *e, uint32_t field) {
 
 void emit_schema(struct emitter *e) {
   emit_classes(e);
+  for (size_t i = 0; i < e->model->periods.n; i++) {
+    const struct m_period *p = &e->model->periods.p[i];
+    writer_add(e->w, periods, (struct img_period){p->entity, p->set, p->months});
+  }
   for (size_t i = 0; i < e->model->entities.n; i++) {
     const struct m_entity *m = &e->model->entities.p[i];
     struct img_entity out = {text(e, m->name), text(e, m->plural), text(e, m->title), m->parent, m->kind, (uint32_t)e->w->fields.n, (uint32_t)m->fields.n, NONE, NONE};
@@ -67,7 +71,8 @@ static uint32_t flags_of(const struct emitter *e, uint32_t target) {
   uint32_t flags = shown ? TARGET_SHOWN : 0;
   if (t->no_text) flags |= TARGET_NO_TEXT;
   if (t->parts.n == 0) flags |= TARGET_LEAF;
-  if (t->parts.n == 0 && !shown && !t->topic && (!t->norm || t->norm->kind == N_JUDGE)) flags |= TARGET_JUDGED;
+  if (t->kpi > 0) flags |= TARGET_KPI;
+  if (t->parts.n == 0 && !shown && t->kpi == 0 && !t->topic && (!t->norm || t->norm->kind == N_JUDGE)) flags |= TARGET_JUDGED;
   if (t->complete || (t->each && (t->each->flags & 1))) flags |= TARGET_COMPLETE;
   for (size_t i = 0; i < t->notes.n; i++)
     if (t->notes.p[i].kind == NOTE_READING) flags |= TARGET_READING;
@@ -156,5 +161,10 @@ void emit_tables(struct emitter *e) {
   for (uint32_t i = 0; i < e->model->exceptions.n; i++) {
     arena_reset(e->model->arena);
     emit_exception_record(e, i);
+  }
+  emit_kpi_records(e);
+  for (size_t i = 0; i < e->model->tables.n; i++) {
+    struct img_table table = {text(e, e->model->tables.p[i].name)};
+    writer_add(e->w, tables, table);
   }
 }

@@ -19,6 +19,11 @@ static const struct x *norm_or_topic(const struct context *c, const void *what) 
 
 static uint32_t leaf_norm(struct emitter *e, uint32_t target, uint32_t level) {
   const struct m_target *t = model_target(e, target);
+  if (t->kpi > 0) {
+    const struct kpi_done *k = emit_kpi(e, t->kpi - 1);
+    if (k) emit_kpi_uses(e, &e->targets[target], k);
+    return k ? k->outcome : emit_outcome(e, ANY_OUTCOME, level);
+  }
   struct context c = {e->model, t->src, level, t};
   struct meant w = {.check = norm_or_topic, .context = &c, .what = t, .level = level, .uses = &e->targets[target]};
   uint32_t reg = emit_meant(e, &w, t->norm);

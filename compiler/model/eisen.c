@@ -137,6 +137,7 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
 static void add_eis(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   const struct source *src = m->sets.p[set].src;
   struct m_target t = {.kind = TARGET_EIS, .set = set, .parent = NONE, .exception = NONE, .number = n->text, .src = src, .node = n};
+  if (n->kind == N_KPI) t.number = text_format(m->arena, "kpi %.*s", TP(n->text));
   t.title = node_child(n, 0)->text;
   if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
   t.theme_node = from->theme;
@@ -146,15 +147,16 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
     add_clause(m, scope ? &t.scope : &t.when, from->scope.p[i].src, from->scope.p[i].node);
   }
   t.eis = (uint32_t)m->targets.n;
-  struct text key = model_key(m, m->sets.p[set].name, n->text);
+  struct text key = model_key(m, m->sets.p[set].name, t.number);
   const uintptr_t *had = map_find(&m->eis_names, key);
-  if (had) model_twice(m, M_EIS_TWICE, src, n, n->text, m->targets.p[*had].src, m->targets.p[*had].node);
+  if (had) model_twice(m, M_EIS_TWICE, src, n, t.number, m->targets.p[*had].src, m->targets.p[*had].node);
   else
     map_set(&m->eis_names, key, t.eis);
   uint32_t at = new_target(m, t);
   m->targets.p[at].theme_node = from->theme;
   if (from->shown) model_shown(m, at, from->shown);
   model_target_block(m, at, node_child(n, 2));
+  if (n->kind == N_KPI) model_kpi_lines(m, set, at, node_child(n, 3));
 }
 
 static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
@@ -271,4 +273,6 @@ void model_eisen(struct model *m, uint32_t set) {
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));
     else add_member(m, set, n, &nothing);
   }
+  for (const struct node *n = declarations->child; n; n = n->next)
+    if (n->kind == N_KPI) add_eis(m, set, n, &nothing);
 }

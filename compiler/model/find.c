@@ -66,6 +66,12 @@ uint32_t model_set(const struct model *m, struct text name) {
   return NONE;
 }
 
+uint32_t model_kpi(const struct model *m, struct text name) {
+  for (uint32_t i = 0; i < m->kpis.n; i++)
+    if (text_eq(m->kpis.p[i].name, name)) return i;
+  return NONE;
+}
+
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number) {
   struct text key = model_key(m, m->sets.p[set].name, number);
   return found(&m->eis_names, key);

@@ -85,6 +85,43 @@ struct m_table { // tabel
   const struct source *src;
   const struct node *node;
 };
+// One thing that a rule of a kpi looks at. BOUND: how the measure stands to a bound; OUTSIDE, INSIDE: … to the norm; SAME: geen
+// verbetering; ASK: a person says it, in a ja/nee field of the aanbieder.
+enum look_kind { LOOK_BOUND, LOOK_OUTSIDE, LOOK_INSIDE, LOOK_SAME, LOOK_ASK };
+struct m_look {
+  enum look_kind kind;
+  bool first, again;  // eerste keer, herhaald
+  int64_t periods;    // so many on end
+  const struct node *node, *bound;
+  uint32_t field;
+};
+struct m_rule { // als …, all of its looks
+  uint32_t step, from; // to this step; from: the steps before it, as bits
+  bool back;           // terug naar
+  const struct node *node;
+  VEC(struct m_look) looks;
+};
+struct m_action {
+  struct text text, who, term;
+};
+struct m_step {
+  uint32_t number;
+  struct text title;
+  const struct node *node;
+  VEC(struct m_action) actions;
+};
+struct m_period { // of which an entity has the rows
+  uint32_t entity, set, months;
+};
+struct m_kpi {
+  struct text name;
+  uint32_t set, target, entity; // entity: its periods; NONE after an error
+  const struct source *src;
+  const struct node *node, *per, *over, *measure, *norm; // measure: TALLY or MEASURE
+  VEC(struct m_step) steps;  // in order of their numbers
+  VEC(struct m_rule) rules;
+  bool bad; // an error was reported
+};
 struct m_example { // voorbeeld
   uint32_t set;
   const struct source *src;
@@ -110,6 +147,7 @@ struct m_target {
   const struct node *shown;  // ADDRESSED or SHOWN: it never decides anything; NULL
   uint32_t theme;
   const struct node *theme_node;
+  uint32_t kpi;              // number + 1 of the kpi that it is; 0: none
   VEC(uint32_t) parts;
   VEC(struct m_note) notes;
 };
@@ -178,6 +216,8 @@ struct model {
   VEC(struct m_table) tables;
   VEC(struct m_example) examples;
   VEC(struct m_parameter) parameters;
+  VEC(struct m_period) periods;
+  VEC(struct m_kpi) kpis;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
   uint32_t formulas_written; // of exceptions, so far
@@ -207,6 +247,7 @@ uint32_t model_class(const struct model *m, struct text name);
 uint32_t model_node(const struct model *m, uint32_t class_, struct text name); // path, unambiguous end of a path, or code
 uint32_t model_term(const struct model *m, struct text name);
 uint32_t model_definition(const struct model *m, struct text name);
+uint32_t model_kpi(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
@@ -238,6 +279,8 @@ bool model_is_shown(const struct model *m, uint32_t target);             // it n
 // A name that is used already: the message at the second place, with the first shown.
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first);
+// Reads the lines of a kpi whose target stands there already.
+void model_kpi_lines(struct model *m, uint32_t set, uint32_t target, const struct node *n);
 struct m_note model_note(const struct node *n); // of READING, REMARK or DEFECT
 // The clause n cannot stand in such a block; a clause that may stand once stands twice in these.
 enum clause_home { HOME_EIS, HOME_PART, HOME_EXCEPTION, HOME_CHAPTER, HOME_TERM, HOME_TOPICS };

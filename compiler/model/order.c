@@ -13,8 +13,8 @@ static enum rank rank_of(const struct node *n) {
   case N_CLASSIFICATION: case N_ENTITY: case N_TERM: case N_DEFINITION: case N_TABLE: case N_EXCEPTION: return BY_NAME;
   case N_VERBATIM: case N_NO_TEXT: case N_SOURCE: case N_COMPLETE: case N_EACH: case N_IN_THEME: return BY_PLACE;
   case N_ROW_RULE: case N_LAST_RULE: case N_FIRST_RULE: return BY_PLACE;
-  case N_EXAMPLE: case N_THEME: case N_CHAPTER: case N_EIS: case N_PART: case N_NORM: case N_CASE: case N_OTHERWISE: return KEPT;
-  case N_TABLE_ROW: return KEPT;
+  case N_EXAMPLE: case N_THEME: case N_CHAPTER: case N_EIS: case N_KPI: case N_PART: case N_NORM: case N_CASE: case N_OTHERWISE: return KEPT;
+  case N_TABLE_ROW: case N_STEP: case N_STEP_IF: case N_STEP_BACK: case N_ACTION: return KEPT;
   case N_HOLDS: case N_LAPSES: case N_SATISFIED: case N_SUFFICES: case N_UNCHANGED: return KEPT;
   default: return BY_WORDS;
   }
@@ -103,7 +103,8 @@ static void order_list(struct arena *scratch, const struct source *src, struct n
 struct node *model_lines(const struct node *n) {
   switch (n->kind) {
   case N_CHAPTER: case N_THEME: case N_CASE: return node_child(n, 1);
-  case N_EIS: case N_EXCEPTION: case N_TERM: case N_TABLE: return node_child(n, 2);
+  case N_EIS: case N_EXCEPTION: case N_TERM: case N_TABLE: case N_KPI: return node_child(n, 2);
+  case N_STEP: return node_child(n, 1);
   case N_PART: return node_child(n, 4);
   case N_HOLDS: case N_OTHERWISE: return n->child;
   case N_NORM: return n->child->kind == N_TOPICS ? node_child(n->child, 1) : NULL;
@@ -123,6 +124,7 @@ static void order_block(struct arena *scratch, const struct source *src, struct 
     if (n->kind == N_ENTITY) order_tails(scratch, src, n);
     struct node *lines = model_lines(n);
     if (lines) order_block(scratch, src, lines);
+    if (n->kind == N_KPI) order_block(scratch, src, node_child(n, 3));
   }
 }
 

@@ -267,6 +267,7 @@ static void order_entities(struct model *m) {
     if (sorted[i].parent != NONE) sorted[i].parent = new_of[sorted[i].parent];
   }
   m->entities.p = sorted;
+  m->entities.cap = n;
   for (size_t i = 0; i < m->fields.n; i++) m->fields.p[i].entity = new_of[m->fields.p[i].entity];
   for (size_t i = 0; i < m->entity_names.n; i++) m->entity_names.entries[i].value = new_of[m->entity_names.entries[i].value];
 }

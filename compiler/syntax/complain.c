@@ -35,6 +35,9 @@ struct group {
 };
 
 static const struct group groups[] = {
+    {"een regel van een kpi (zoals «per», «over», «tel», «meet», «norm», «stap», «terug naar stap»)", {"tel", "per", "lezing"},
+     {"per", "over", "tel", "meet", "norm", "stap", "terug", "bron", "lezing", "noot", "gebrek", "geldt", "bij", "thema", "geldig", "indien",
+      "tenzij", "letterlijke tekst"}},
     {"een regel van een eis (zoals «norm», «geldt voor», «voor elke», «indien») of een onderdeel", {"lezing", "thema", "bron"},
      {"lezing", "thema", "bron", "norm", "geldt", "voor", "indien", "tenzij", "volledig", "oordeel", "noot", "gebrek", "vraag", "hulp",
       "aan", "vervangt", "gaat", "in", "is", "eis", "afwijking", "onderdeel", "tekst", "kwaliteitseis", "letterlijke tekst", "bij", "ook",
@@ -47,16 +50,16 @@ static const struct group groups[] = {
     {"een waarde, of woorden als «aanwezig», «geen», «een van (…)», «minstens …», «later dan …»", {"aanwezig", "ondertekend", "later"},
      {"aanwezig", "ondertekend", "later", "eerder", "minstens", "hoogstens", "meer", "minder", "uiterlijk", "binnen", "geen", "een", "van",
       "niet", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
-      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
     {"een voorwaarde", {"niet", "er", "peildatum"},
      {"niet", "er", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
-      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "minstens", "hoogstens", "precies", "som",
-      "gemiddelde", "langste", "ter", "streeft", "richtgetal", "mag", "hoeft"}},
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "minstens", "hoogstens",
+      "precies", "som", "gemiddelde", "langste", "ter", "streeft", "richtgetal", "mag", "hoeft"}},
     {"een waarde", {"een nummer", "een percentage", "een datum"},
      {"een naam", "een pad", "een nummer", "een getal", "een percentage", "een bedrag", "een datum", "tekst tussen aanhalingstekens"}},
     {"een waarde", {"peildatum", "een bedrag", "een naam"},
      {"peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
-      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste"}},
     {"een vergelijking (zoals «is …», «bevat …», «uiterlijk …»)", {"bevat", "uiterlijk", "binnen"},
      {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "'+'", "'-'", "'*'", "'/'"}},
     {"een naam of een nummer", {"een naam", "een nummer", "een getal"}, {"een naam", "een pad", "een nummer", "een getal"}},
@@ -98,7 +101,7 @@ static bool is_depth(const char *name) {
 
 // What is expected, each group once, without what only the layout sees.
 static void summary(const struct wrong *w, struct names *out) {
-  enum { N = sizeof groups / sizeof *groups, WHOLE = 3 };
+  enum { N = sizeof groups / sizeof *groups, WHOLE = 4 };
   bool taken[N] = {false};
   out->n = 0;
   for (int g = 0; g < WHOLE && out->n == 0; g++) // these say it all
@@ -217,7 +220,7 @@ static bool misspelt(const struct wrong *w) {
   struct text near = near_word(w, t, w->expected, (size_t)w->n);
   if (t->kind == '=' && expects(w, "is")) near = TEXT("is");
   if (near.n == 0 && w->p->before.off == first->off && first->off != t->off) t = first;
-  for (int g = 0; g < 2 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
+  for (int g = 0; g < 3 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
   if (near.n > 0) msg(w->p->sink, M_WORD, place_of(w, t), t->text, near);
   return near.n > 0;
 }

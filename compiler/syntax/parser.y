@@ -8,6 +8,7 @@
 
 static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p);
 static void yyerror(const YYLTYPE *at, struct parse *p, const char *text);
+static struct text kpi_number(struct parse *p, struct text name); /* what it is called among the eisen */
 }
 
 %define api.pure full
@@ -58,6 +59,9 @@ struct span { uint32_t off, len; };
 %token FEITELIJK "feitelijk" AANVULLEND "aanvullend" VOORBEELD "voorbeeld" VERWACHT "verwacht"
 %token PARAMETER "parameter" AFWIJKBAAR "afwijkbaar" PRINCIPE "principe" VOORHEEN "voorheen" GERICHT "gericht" TER "ter"
 %token INFORMATIE "informatie" STREEFT "streeft" RICHTGETAL "richtgetal" MAG "mag" HOEFT "hoeft"
+%token <struct text> KPI "kpi" OVER "over" TEL "tel" MEET "meet" STAP "stap" ACTIE "actie" TERUG "terug" KEER "keer" PERIODEN "perioden"
+%token <struct text> ACHTEREEN "achtereen" HERHAALD "herhaald" BUITEN "buiten" VERBETERING "verbetering"
+%token VOLGENDE "volgende" VORIGE "vorige"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
 %left OF
@@ -77,6 +81,8 @@ struct span { uint32_t off, len; };
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown
+%type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
+%type <struct node *> opt_actor opt_within step_numbers
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> PARAMETER PRINCIPE GERICHT INFORMATIE
@@ -124,7 +130,7 @@ declarations
   | declarations declaration { $$ = $1; if ($2) ADD($$, $2); }
   ;
 declaration
-  : classification | entity | term | theme | chapter | eis | exception | definition | example | table
+  : classification | entity | term | theme | chapter | eis | exception | definition | example | table | kpi
   | error NL { yyerrok; $$ = NULL; }
   ;
 
@@ -237,6 +243,7 @@ contextual
   : KLOPT | KLOPPEN | KOLOMMEN | RIJ | KIES | GEEFT | PLAATS
   | BEREKENING | TOEPASSING | GEMETEN | FEITELIJK | VERWIJST | CODE | STEEKPROEF
   | PARAMETER | PRINCIPE | GERICHT | INFORMATIE
+  | OVER | TEL | MEET | STAP | ACTIE | TERUG | KEER | PERIODEN | ACHTEREEN | HERHAALD | BUITEN | VERBETERING
   ;
 number
   : path
@@ -474,6 +481,111 @@ norm
   | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
   ;
 
+/* KPI's: what an eis has too, apart from what is theirs alone */
+kpi
+  : KPI path title opt_verbatim NL INDENT kpi_lines DEDENT { $$ = NAMED(KPI, $2); ADD3($$, $3, $4, $7->child); ADD($$, $7->last); }
+  ;
+kpi_lines
+  : kpi_line { $$ = MAKE2(LIST, @$, MAKE(LIST, @$), MAKE1(LIST, @$, $1)); }
+  | kpi_clause { $$ = MAKE2(LIST, @$, MAKE(LIST, @$), MAKE(LIST, @$)); if ($1) ADD($$->child, $1); }
+  | kpi_lines kpi_line { $$ = $1; ADD($$->last, $2); }
+  | kpi_lines kpi_clause { $$ = $1; if ($2) ADD($$->child, $2); }
+  ;
+kpi_clause
+  : verbatim NL
+  | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
+  | THEMA number opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD($$, $3); }
+  | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
+  | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
+  | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
+  | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
+  | GELDIG VANAF date NL { $$ = MAKE3(VALIDITY, @$, $3, NULL, NULL); }
+  | GELDIG VANAF date TOT EN MET date NL { $$ = MAKE3(VALIDITY, @$, $3, $7, NULL); }
+  | INDIEN expr NL { $$ = MAKE1(IF, @$, $2); }
+  | TENZIJ expr NL { $$ = MAKE1(UNLESS, @$, $2); }
+  | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
+  | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
+  | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
+  | error NL { yyerrok; $$ = NULL; }
+  ;
+kpi_line
+  : PER path NL { $$ = NAMED(PER_PERIOD, $2); }
+  | OVER path opt_filter OP path NL { $$ = NAMED(OVER_ROWS, $2); ADD2($$, $3, $5); }
+  | TEL expr NL { $$ = MAKE1(TALLY, @$, $2); }
+  | MEET measure NL { $$ = MAKE2(MEASURE, @$, $2, NULL); }
+  | MEET measure '/' measure NL { $$ = MAKE2(MEASURE, @$, $2, $4); }
+  | NORM norm_bound NL { $$ = MAKE1(KPI_NORM, @$, $2); }
+  | step
+  | TERUG NAAR STAP GETAL step_if NL { $$ = LEAF(STEP_BACK, @$, $4); ADD($$, $5); }
+  ;
+measure
+  : AANTAL { $$ = LEAF(MEASURE_OF, @$, TEXT("aantal")); ADD($$, NULL); }
+  | SOM VAN path { $$ = LEAF(MEASURE_OF, @$, TEXT("som")); ADD($$, $3); }
+  | GEMIDDELDE VAN path { $$ = LEAF(MEASURE_OF, @$, TEXT("gemiddelde")); ADD($$, $3); }
+  ;
+kpi_amount
+  : GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
+  | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  ;
+norm_bound
+  : HOOGSTENS kpi_amount { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
+  | MINSTENS kpi_amount { $$ = MAKE2(AT_LEAST, @$, NULL, $2); }
+  | VAN kpi_amount TOT EN MET kpi_amount { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
+  ;
+bound
+  : norm_bound
+  | MEER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
+  | MINDER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
+  | BUITEN NORM { $$ = MAKE(OUTSIDE, @$); }
+  | BINNEN NORM { $$ = MAKE(INSIDE, @$); }
+  ;
+step
+  : STAP GETAL opt_title NL { $$ = LEAF(STEP, @$, $2); ADD2($$, $3, MAKE(LIST, @$)); }
+  | STAP GETAL opt_title step_if NL { $$ = LEAF(STEP, @$, $2); ADD2($$, $3, MAKE1(LIST, @4, $4)); }
+  | STAP GETAL opt_title NL INDENT step_lines DEDENT { $$ = LEAF(STEP, @$, $2); ADD2($$, $3, $6); }
+  | STAP GETAL opt_title step_if NL INDENT step_lines DEDENT
+    { $$ = LEAF(STEP, @$, $2); ADD2($$, $3, MAKE1(LIST, @4, $4)); JOIN($$->last, $7); }
+  ;
+step_lines
+  : step_line { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | step_lines step_line { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+step_line
+  : step_if NL
+  | ACTIE title opt_actor opt_within NL { $$ = MAKE3(ACTION, @$, $2, $3, $4); }
+  | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
+  | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
+  | error NL { yyerrok; $$ = NULL; }
+  ;
+opt_actor
+  : %empty { $$ = NULL; }
+  | DOOR path { $$ = $2; }
+  ;
+opt_within
+  : %empty { $$ = NULL; }
+  | BINNEN duration { $$ = $2; }
+  ;
+step_if
+  : ALS looks { $$ = MAKE1(STEP_IF, @$, $2); }
+  ;
+looks
+  : look
+  | looks EN look { $$ = $1; JOIN($1, $3); }
+  ;
+look
+  : simple_look { $$ = MAKE1(LIST, @$, $1); }
+  | NA STAP GETAL simple_look { $$ = MAKE2(LIST, @$, LEAF(LOOK_AFTER, @3, $3), $4); }
+  ;
+simple_look
+  : bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $1); }
+  | EERSTE KEER bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $3); $$->flags = 1; }
+  | HERHAALD bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $2); $$->flags = 2; }
+  | GETAL PERIODEN ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD($$, $4); }
+  | GEEN VERBETERING { $$ = MAKE(NO_BETTER, @$); }
+  | OORDEEL title { $$ = MAKE1(LOOK_JUDGE, @$, $2); }
+  ;
+
 /* For whom */
 twigs
   : twig { $$ = MAKE1(LIST, @$, $1); }
@@ -515,6 +627,7 @@ aim
   | EIS number opt_title ONDERDEEL parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
   | ONDERDEEL parts_of VAN EIS number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); }
   | AFWIJKING number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); $$->flags = 1; }
+  | KPI path opt_set { $$ = LEAF(AIM, @$, kpi_number(p, $2->text)); ADD3($$, NULL, $3, MAKE(LIST, @2)); }
   ;
 parts_of
   : number { $$ = MAKE1(LIST, @$, $1); }
@@ -629,6 +742,8 @@ reference
   : path { $$ = $1; $$->kind = N_REF; }
   | EERSTE path { $$ = NAMED(FIRST, $2); }
   | LAATSTE path { $$ = NAMED(LAST, $2); }
+  | VOLGENDE path { $$ = NAMED(NEXT, $2); }
+  | VORIGE path { $$ = NAMED(NEXT, $2); $$->flags = 1; }
   | path VOLGENS path { $$ = NAMED(BY_TABLE, $1); ADD($$, $3); }
   | path VAN reference { $$ = NAMED(FIELD_OF, $1); ADD($$, $3); }
   ;
@@ -671,10 +786,16 @@ opt_waived
   ;
 expectation
   : VERWACHT aim opt_row ':' outcomes NL { $$ = MAKE3(EXPECT, @$, $2, $3, $5); }
+  | VERWACHT KPI path opt_set STAP ':' step_numbers NL
+    { $$ = MAKE3(EXPECT, @$, LEAF(AIM, @2, kpi_number(p, $3->text)), NULL, $7); ADD3($$->child, NULL, $4, MAKE(LIST, @3)); $$->flags = 1; }
   ;
 outcomes
   : outcome_word { $$ = MAKE1(LIST, @$, $1); }
   | outcomes OF outcome_word { $$ = ADD($1, $3); }
+  ;
+step_numbers
+  : GETAL { $$ = MAKE1(LIST, @$, LEAF(NAME, @1, $1)); }
+  | step_numbers OF GETAL { $$ = ADD($1, LEAF(NAME, @3, $3)); }
   ;
 outcome_word
   : verdict_word { $$ = $1; $$->kind = N_NAME; }
@@ -763,6 +884,10 @@ static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p) {
   at->len = t->len;
   *(struct text *)(void *)value = t->text; /* the union's only other member is what actions make */
   return t->kind;
+}
+
+static struct text kpi_number(struct parse *p, struct text name) {
+  return text_format(p->arena, "kpi %.*s", TP(name));
 }
 
 /* Bison calls this when its stack is full: brackets or blocks nested too deeply. */

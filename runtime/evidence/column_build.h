@@ -2,6 +2,7 @@
 //
 //   column_rows.c    which records become rows, where they stand, which lists are open
 //   column_fields.c  the values of each field
+//   column_period.c  the periods of each provider
 //   column_judge.c   judgements and waivers
 //   column_class.c   names of a classification
 //   (convert.h of runtime/value: text to value)
@@ -39,6 +40,7 @@ struct build {
 };
 
 bool build_rows(struct build *b);
+void build_periods(struct build *b, uint32_t entity);
 void build_fields(struct build *b);
 void build_judgements(struct build *b);
 

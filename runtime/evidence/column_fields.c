@@ -405,7 +405,7 @@ void build_fields(struct build *b) {
   for (uint32_t f = 0; f < b->image->n_fields; f++)
     empty_column(b, f);
   for (uint32_t e = 0; e < b->image->n_entities; e++)
-    for (uint32_t p = 0; p < b->out->providers; p++) {
+    for (uint32_t p = 0; p < b->out->providers && !(b->image->entities[e].kind & KIND_PERIOD); p++) {
       put_rows(b, e, p);
       end_dates(b, e, p);
     }

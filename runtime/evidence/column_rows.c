@@ -27,6 +27,8 @@ static uint32_t entity_of(struct build *b, struct text name) {
   if (known)
     return (uint32_t)*known;
   uint32_t entity = image_find_entity(b->image, name);
+  if (entity != NONE && b->image->entities[entity].kind & KIND_PERIOD)
+    entity = NONE;
   map_set(&b->entities, name, entity);
   return entity;
 }
@@ -322,7 +324,11 @@ bool build_rows(struct build *b) {
   struct rec_ref *refs = sort_by_entity(b, first);
   b->out->entities = NEW_ARRAY(b->arena, struct entity_rows, n);
   make_providers(b);
-  for (uint32_t e = 1; e < n; e++)
-    make_entity(b, e, refs + first[e], first[e + 1] - first[e]);
+  for (uint32_t e = 1; e < n; e++) {
+    if (b->image->entities[e].kind & KIND_PERIOD)
+      build_periods(b, e);
+    else
+      make_entity(b, e, refs + first[e], first[e + 1] - first[e]);
+  }
   return true;
 }

@@ -103,7 +103,22 @@ enum cause column_unknown(const struct columns *c, uint32_t field, uint32_t row,
   return v && v->state == STATE_UNKNOWN && v->cause != CAUSE_NONE ? v->cause : CAUSE_MISSING;
 }
 
+static struct text period_name(struct arena *a, day first, day last) {
+  static const char *const months[] = {"januari", "februari", "maart",     "april",   "mei",      "juni",
+                                       "juli",    "augustus", "september", "oktober", "november", "december"};
+  int year, month, end, dom;
+  date_split(last, &year, &end, &dom);
+  date_split(first, &year, &month, &dom);
+  if (end == month)
+    return text_format(a, "%s %d", months[month - 1], year);
+  if (end - month == 11)
+    return text_format(a, "%d", year);
+  return text_format(a, "%de %s %d", (month - 1) / (end - month + 1) + 1, end - month == 2 ? "kwartaal" : "halfjaar", year);
+}
+
 struct text column_row_path(struct arena *a, const struct columns *c, uint32_t entity, uint32_t row) {
+  if (c->entities[entity].first)
+    return period_name(a, c->entities[entity].first[row], c->entities[entity].last[row]);
   const struct cell_origin *from = &c->entities[entity].from[row];
   return from->records && from->row != NO_INDEX ? records_path(a, from->records, from->row) : NO_TEXT;
 }

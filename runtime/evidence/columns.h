@@ -6,6 +6,8 @@
 // single spaces. Sources that differ give all that lies between what they say. `geen` of a ja/nee is onwaar.
 // What happened after the peildatum does not count: rows of a document or an event dated later are left out, with a
 // message; a row whose date is not known has happened (its date is at most the peildatum).
+// An entity of periods has rows that nobody writes: of each provider the whole periods from the begin of its toetsperiode, or else of
+// the validity of the set, that are over on the peildatum (of more than 1200 the last 1200). What records say of it does not count.
 // A judgement or waiver names an eis by its number and a part by its path. A part of a replacement norm is named by the
 // label of its exception: as part "2.1-U8/a" of the eis, or as part "a" of eis "2.1-U8".
 #ifndef EISEN_COLUMNS_H
@@ -25,6 +27,7 @@ struct entity_rows {
   uint32_t *begin;    // for each parent row its first row; begin[parents] == rows. Rows of one parent are consecutive
   word *open;         // plane over the parent's rows: the list is open
   struct cell_origin *from; // for each row
+  day *first, *last;        // of an entity of periods, for each row its first and last day; else NULL
 };
 struct field_column {
   struct condition bits; // TYPE_BOOL
@@ -56,7 +59,7 @@ bool columns_build(struct arena *a, struct sink *sink, const struct image *im, c
 struct text column_show(struct arena *a, const struct columns *c, uint32_t field, uint32_t row);
 // Whether the field of that row is not fully known, and why. The record is NULL when nothing was said about it at all.
 enum cause column_unknown(const struct columns *c, uint32_t field, uint32_t row, const struct rec_value **why);
-// "A/2": the path of keys of a row, empty for the aanbieder.
+// "A/2": the path of keys of a row, empty for the aanbieder. Of a period its name: "2024", "1e kwartaal 2024", "maart 2024".
 struct text column_row_path(struct arena *a, const struct columns *c, uint32_t entity, uint32_t row);
 
 #endif

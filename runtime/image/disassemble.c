@@ -85,6 +85,16 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
     buf_format(out, "r%u r%u %lld unit %u", p[0].v, p[1].v, (long long)img_const(im, p[2].v), p[3].v);
     return;
   }
+  if (op == OP_NO_BETTER || op == OP_LADDER) {
+    for (uint32_t i = 0; i < n; i++)
+      buf_format(out, op == OP_LADDER && i % 4 == 1 ? "%s%x" : "%s%u", i ? " " : "", p[i].v);
+    return;
+  }
+  if (op == OP_PERIOD_COUNT || op == OP_PERIOD_SUM || op == OP_PERIOD_SOME || op == OP_PERIOD_SHARE) {
+    add(out, im, im->entities[p[0].v].name);
+    buf_format(out, " r%u r%u r%u", p[1].v, p[2].v, p[3].v);
+    return;
+  }
   if (op != OP_ONE_OF) {
     add(out, im, im->entities[p[0].v].name);
     buf_format(out, " r%u", p[1].v);

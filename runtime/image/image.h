@@ -66,7 +66,7 @@ struct img_class { struct img_text name, title; uint32_t first_node, nodes, leav
 // Nodes in preorder; a value of the class is a leaf number 0 … leaves-1; a node covers leaves first_leaf … first_leaf+leaves-1.
 struct img_node { struct img_text name, path, title, code; uint32_t parent, first_leaf, leaves; }; // parent NONE: a root
 
-enum { KIND_DOCUMENT = 1, KIND_EVENT = 2, KIND_PERSON = 4, KIND_ORGANISATION = 8, KIND_SINGLE = 16 }; // SINGLE: at most one a parent
+enum { KIND_DOCUMENT = 1, KIND_EVENT = 2, KIND_PERSON = 4, KIND_ORGANISATION = 8, KIND_SINGLE = 16, KIND_PERIOD = 32 }; // SINGLE: at most one a parent; PERIOD: see img_period
 // Entity 0 is aanbieder; a parent has a lower number than its children.
 struct img_entity { struct img_text name, plural, title; uint32_t parent, kind, first_field, fields, key, date; }; // key, date: field or NONE
 
@@ -83,6 +83,7 @@ enum {
   TARGET_COMPLETE = 8,  // `volledig`
   TARGET_READING = 16,  // has a lezing: the norm says more than the text
   TARGET_SHOWN = 32,    // never decides anything: always n.v.t.; a NOTE_SHOWN says why
+  TARGET_KPI = 64,      // a kpi: its number is "kpi NAAM"; a leaf
 };
 // Preorder: an eis, then its onderdelen; then the replacement norms of exceptions, whose top is a target with kind TARGET_PART,
 // parent NONE and `exception` set; its parts have the same `exception`. `eis` is the eis itself, also for its parts; in a
@@ -126,6 +127,22 @@ struct img_judge { uint32_t target, entity; };
 struct img_waiver { uint32_t target, entity; };
 // A value of the norm of a target (known to it and its parts) that a waiver by one of the roles ("expert of opdrachtgever") may change.
 struct img_parameter { struct img_text name, roles, grounds; uint32_t target, entity, type, value; }; // type: NUMBER … DATE; value: constant
+
+struct img_table { struct img_text name; }; // tabel: written out in the code; here for who counts them
+// An entity of periods, under the aanbieder and without fields: the runtime makes its rows (columns.h). months: 1, 3, 6 or 12.
+struct img_period { uint32_t entity, set, months; }; // each with KIND_PERIOD has one; its set has a valid_from
+// A kpi. Its measure in a row of `entity` is num / den * 10^-scale, where rows_reg is waar; norm_reg (U): nvt without rows. ladder_reg
+// (S): the steps that are possible after the period. step_reg (S, level 0): after the last. In order of the source.
+struct img_kpi {
+  uint32_t target, entity, type; // type: TYPE_NUMBER, TYPE_MONEY or TYPE_PERCENT
+  int32_t scale;
+  uint32_t num_reg, den_reg, rows_reg, norm_reg, ladder_reg, step_reg;
+  uint32_t first_step, steps, first_rule, rules;
+  struct img_text measure, norm; // in words
+};
+struct img_kpi_step { struct img_text title; uint32_t number, first_action, actions; }; // by number
+struct img_kpi_rule { struct img_text words; uint32_t step, back, from, reg; }; // reg (C): when; from: steps before it, as bits
+struct img_kpi_action { struct img_text text, who, term; };
 
 struct img_reg { uint32_t type, entity; };
 struct img_code { uint16_t op, entity; uint32_t dst, a, b, c, span; }; // span NONE allowed

@@ -106,5 +106,5 @@ static bool verify_texts(const struct check *c) {
 bool image_verify(struct sink *sink, struct text name, const struct image *im) {
   struct check c = {.im = im, .sink = sink, .name = name, .open = NONE};
   return verify_texts(&c) && verify_sources(&c) && verify_text_consts(&c) && verify_schema(&c) && verify_targets(&c) &&
-         verify_exceptions(&c) && verify_code(&c);
+         verify_exceptions(&c) && verify_code(&c) && verify_kpis(&c);
 }

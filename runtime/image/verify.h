@@ -62,5 +62,12 @@ bool verify_schema(struct check *c);     // sets, classifications, entities, fie
 bool verify_targets(struct check *c);    // targets and what hangs on them
 bool verify_exceptions(struct check *c); // exceptions, branches, aims
 bool verify_code(struct check *c);       // registers and instructions
+bool verify_kpis(struct check *c);       // kpi's, their steps and actions
+bool verify_periods(struct check *c);    // entities of periods; part of verify_schema
+// A range in the pool, operand i: *n words from *at. A register that the instruction reads: defined before it.
+bool verify_pool(struct check *c, int i, uint32_t x, const struct img_pool **at, uint32_t *n);
+bool verify_read(struct check *c, const char *member, uint32_t reg, enum reg_type type, uint32_t level);
+// The operands of an instruction about periods; part of verify_code.
+bool verify_period_code(struct check *c, const struct img_code *k);
 
 #endif

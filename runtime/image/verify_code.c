@@ -24,7 +24,7 @@ static bool one_reg(struct check *c, uint32_t i) {
 }
 
 // A range in the pool: *n words from *at.
-static bool pool_ok(struct check *c, int i, uint32_t x, const struct img_pool **at, uint32_t *n) {
+bool verify_pool(struct check *c, int i, uint32_t x, const struct img_pool **at, uint32_t *n) {
   const struct image *im = c->im;
   if (!check_index(c, operand_name[i], x, im->n_pool))
     return false;
@@ -42,7 +42,7 @@ static void weigh(struct check *c, uint32_t reg) {
 }
 
 // A register that an instruction reads: defined before it.
-static bool read_ok(struct check *c, const char *member, uint32_t reg, enum reg_type type, uint32_t level) {
+bool verify_read(struct check *c, const char *member, uint32_t reg, enum reg_type type, uint32_t level) {
   if (!check_index(c, member, reg, c->im->code[c->index].dst) || !check_reg(c, member, reg, type, level))
     return false;
   weigh(c, reg);
@@ -89,12 +89,12 @@ static bool level_of(struct check *c, const struct img_code *k, uint32_t *level)
   }
   const struct img_pool *pool;
   uint32_t n;
-  if (!pool_ok(c, x, operand(k, x), &pool, &n))
+  if (!verify_pool(c, x, operand(k, x), &pool, &n))
     return false;
   if (n != 2)
     return check_fail(c, operand_name[x], NOT_KNOWN);
   *level = pool[0].v;
-  return child_ok(c, k, x, *level) && read_ok(c, operand_name[x], pool[1].v, REG_CONDITION, *level);
+  return child_ok(c, k, x, *level) && verify_read(c, operand_name[x], pool[1].v, REG_CONDITION, *level);
 }
 
 static bool field_ok(const struct check *c, const struct img_code *k, const char *member, uint32_t field) {
@@ -124,7 +124,7 @@ static bool operand_ok(struct check *c, const struct img_code *k, int i, uint32_
   case 'U':
   case 'V':
   case 'S':
-    return read_ok(c, member, v, reg_type_of(letter), level);
+    return verify_read(c, member, v, reg_type_of(letter), level);
   case 'i':
   case 'm':
     return check_index(c, member, v, im->n_consts);
@@ -160,7 +160,7 @@ static bool bounds_ok(const struct check *c, int i, uint32_t lo, uint32_t hi) {
 static bool one_of_ok(struct check *c, const struct img_code *k) {
   const struct img_pool *pool;
   uint32_t n;
-  if (!pool_ok(c, 1, k->b, &pool, &n))
+  if (!verify_pool(c, 1, k->b, &pool, &n))
     return false;
   for (uint32_t i = 0; i < n; i++) {
     if (!check_index(c, "b", pool[i].v, c->im->n_consts) || !const_ok(c, 1, pool[i].v, VALUE_MIN, VALUE_MAX))
@@ -188,13 +188,13 @@ static bool acyclic(const uint64_t *before, uint32_t n) {
 static bool select_ok(struct check *c, const struct img_code *k, enum reg_type type) {
   const struct img_pool *pool;
   uint32_t n;
-  if (!pool_ok(c, 1, k->b, &pool, &n))
+  if (!verify_pool(c, 1, k->b, &pool, &n))
     return false;
   if (n % 4 != 0 || n / 4 > SELECT_LIMIT)
     return check_fail(c, "b", NOT_KNOWN);
   uint64_t before[SELECT_LIMIT] = {0}, others = n == 4 * SELECT_LIMIT ? 0 : ~(uint64_t)0 << n / 4;
   for (uint32_t i = 0; i < n / 4; i++, pool += 4) {
-    if (!(read_ok(c, "b", pool[0].v, REG_CONDITION, k->entity) && read_ok(c, "b", pool[1].v, type, k->entity)))
+    if (!(verify_read(c, "b", pool[0].v, REG_CONDITION, k->entity) && verify_read(c, "b", pool[1].v, type, k->entity)))
       return false;
     before[i] = (uint64_t)pool[3].v << 32 | pool[2].v;
     if (before[i] & others)
@@ -213,11 +213,11 @@ static bool day_of_year_ok(const struct check *c, uint32_t index) {
 static bool duty_ok(struct check *c, const struct img_code *k) {
   const struct img_pool *pool;
   uint32_t n;
-  if (!pool_ok(c, 2, k->c, &pool, &n))
+  if (!verify_pool(c, 2, k->c, &pool, &n))
     return false;
   if (n != 4)
     return check_fail(c, "c", NOT_KNOWN);
-  return read_ok(c, "c", pool[0].v, REG_VALUE, k->entity) && read_ok(c, "c", pool[1].v, REG_VALUE, k->entity) &&
+  return verify_read(c, "c", pool[0].v, REG_VALUE, k->entity) && verify_read(c, "c", pool[1].v, REG_VALUE, k->entity) &&
          check_index(c, "c", pool[2].v, c->im->n_consts) &&
          (k->op == OP_PERIODIC_UP ? const_ok(c, 2, pool[2].v, 0, INT32_MAX) && check_known(c, "c", pool[3].v, UNIT_YEAR)
                                   : day_of_year_ok(c, pool[2].v) && check_index(c, "c", pool[3].v, c->im->n_consts) &&
@@ -254,6 +254,18 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return select_ok(c, k, REG_CONDITION);
   case OP_SELECT_U:
     return select_ok(c, k, REG_OUTCOME);
+  case OP_PERIOD_COUNT:
+  case OP_PERIOD_SUM:
+  case OP_PERIOD_SOME:
+  case OP_PERIOD_SHARE:
+  case OP_ELSEWHEN:
+  case OP_STREAK:
+  case OP_NO_BETTER:
+  case OP_LADDER:
+  case OP_LAST_STEP:
+  case OP_STEP:
+  case OP_NEXT:
+    return verify_period_code(c, k);
   case OP_ONE_UP:
   case OP_ONE_UP_C:
   case OP_ONE_UP_S:

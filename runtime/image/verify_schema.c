@@ -115,7 +115,7 @@ static bool fields_are_mine(const struct check *c, uint32_t i) {
 
 static bool one_entity(struct check *c, uint32_t i) {
   const struct img_entity *e = &c->im->entities[i];
-  if (!(TEXT_OK(e, name) && TEXT_OK(e, plural) && TEXT_OK(e, title) && parent_ok(c, i) && FLAGS_OK(e, kind, 31)))
+  if (!(TEXT_OK(e, name) && TEXT_OK(e, plural) && TEXT_OK(e, title) && parent_ok(c, i) && FLAGS_OK(e, kind, 63)))
     return false;
   if (!(RANGE_OK(e, first_field, fields, c->im->n_fields) && fields_are_mine(c, i)))
     return false;
@@ -155,5 +155,5 @@ bool verify_schema(struct check *c) {
   const struct image *im = c->im;
   return check_each(c, "sets", im->n_sets, one_set) && check_each(c, "classes", im->n_classes, one_class) &&
          every_node_has_a_class(c) && number_of_entities(c) && check_each(c, "entities", im->n_entities, one_entity) &&
-         check_each(c, "fields", im->n_fields, one_field);
+         check_each(c, "fields", im->n_fields, one_field) && verify_periods(c);
 }

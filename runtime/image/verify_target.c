@@ -42,7 +42,8 @@ static bool leaf_ok(const struct check *c, uint32_t i) {
   bool leaf = i + 1 == c->im->n_targets || c->im->targets[i + 1].parent != i;
   if (leaf != ((t->flags & TARGET_LEAF) != 0) || (!leaf && t->flags & TARGET_JUDGED))
     return check_fail(c, "flags", NOT_HERE);
-  return true;
+  bool kpi = t->flags & TARGET_KPI;
+  return !kpi || (leaf && t->kind == TARGET_EIS && !(t->flags & TARGET_JUDGED)) || check_fail(c, "flags", NOT_HERE);
 }
 
 static bool target_texts(const struct check *c, const struct img_target *t) {
@@ -67,7 +68,7 @@ static bool target_inputs(const struct check *c, const struct img_target *t) {
 static bool one_target(struct check *c, uint32_t i) {
   const struct image *im = c->im;
   const struct img_target *t = &im->targets[i];
-  uint32_t flags = TARGET_NO_TEXT | TARGET_LEAF | TARGET_JUDGED | TARGET_COMPLETE | TARGET_READING | TARGET_SHOWN;
+  uint32_t flags = TARGET_NO_TEXT | TARGET_LEAF | TARGET_JUDGED | TARGET_COMPLETE | TARGET_READING | TARGET_SHOWN | TARGET_KPI;
   return KNOWN_OK(t, kind, TARGET_PART) && FLAGS_OK(t, flags, flags) && INDEX_OK(t, set, im->n_sets) &&
          target_texts(c, t) && enter_target(c, i) && belongs(c, i) && leaf_ok(c, i) &&
          INDEX_OK(t, entity, im->n_entities) && target_regs(c, t) && target_inputs(c, t) &&

@@ -1,5 +1,5 @@
 // The report as one JSON object; docs/formaten.md describes every member.
-#include "json_out.h"
+#include "kpi_out.h"
 #include "report.h"
 
 static struct text iso(struct json_out *j, day d) {
@@ -114,6 +114,7 @@ static void add_item(struct json_out *j, const struct report_item *item) {
   for (size_t i = 0; i < item->parts.n; i++)
     add_item(j, item->parts.p[i]);
   jout_close(j, ']');
+  kpi_json(j, item);
   add_facts(j, v);
   add_gaps(j, v);
   jout_close(j, '}');
@@ -189,6 +190,8 @@ static struct text as_json(struct arena *a, const struct report *r, bool one_lin
   jout_open(&j, "telling", '{');
   add_counts(&j, "eisen", &r->eis_counts);
   add_counts(&j, "onderdelen", &r->part_counts);
+  if (has_kpis(r))
+    add_counts(&j, "kpis", &r->kpi_counts);
   jout_close(&j, '}');
   jout_open(&j, "meldingen", '[');
   for (size_t i = 0; i < r->messages.n; i++)

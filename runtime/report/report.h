@@ -51,7 +51,7 @@ struct report {
   VEC(struct report_set) sets;           // of each image: the set that was compiled, then those it builds on
   VEC(struct report_frame *) frames;
   VEC(struct report_item *) eisen; // in document order, image by image
-  struct report_counts eis_counts, part_counts;
+  struct report_counts eis_counts, part_counts, kpi_counts; // a kpi is not counted among the eisen
   VEC(struct report_message) messages;
 };
 
@@ -65,6 +65,12 @@ struct text report_json(struct arena *a, const struct report *r); // docs/format
 struct text report_json_line(struct arena *a, const struct report *r); // the same on one line, for many providers
 struct text report_tsv_head(void);
 struct text report_tsv(struct arena *a, const struct report *r); // the lines behind the head
+
+// Whether there is a kpi among the eisen.
+static inline bool has_kpis(const struct report *r) {
+  const struct report_counts *k = &r->kpi_counts;
+  return k->ja + k->deels + k->nee + k->nvt + k->unknown > 0;
+}
 
 // The words that all formats share.
 struct text outcome_word(unsigned possible);    // ja deels nee nvt onbekend

@@ -60,6 +60,8 @@ static void summary(struct buf *b, const struct report *r) {
              COUNT_WIDTH, "N.v.t.", COUNT_WIDTH, "Onbekend");
   count_line(b, "Eisen", &r->eis_counts);
   count_line(b, "Onderdelen", &r->part_counts);
+  if (has_kpis(r))
+    count_line(b, "Kpi's", &r->kpi_counts);
   for (size_t i = 0; i < r->frames.n; i++) {
     buf_char(b, '\n');
     paragraph(b, 0, "", frame_title(b->arena, r->frames.p[i]), 0);

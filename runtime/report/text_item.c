@@ -1,5 +1,5 @@
 // One eis in the text report, with its onderdelen and the norms that take its place.
-#include "text_out.h"
+#include "kpi_out.h"
 
 enum { STEP = 4 };
 
@@ -86,6 +86,7 @@ static void body(struct buf *b, const struct report_item *item, size_t indent) {
     texts(b, item, indent);
   for (size_t i = 0; i < item->verdict->applied.n; i++)
     applied_text(b, item, &item->verdict->applied.p[i], indent);
+  kpi_text(b, item, indent);
   item_details(b, item, indent);
 }
 
@@ -117,9 +118,17 @@ static bool whole(const struct report_item *item, const struct report_theme *the
   return item->parts.n > 0 || item->theme == theme;
 }
 
+// "15"; of a kpi "Kpi terugkeer".
+static struct text item_name(struct arena *a, const struct report_item *eis) {
+  if (!(eis->target->flags & TARGET_KPI))
+    return eis->eis;
+  return text_format(a, "K%.*s", TP(text_slice(eis->eis, 1, eis->eis.n)));
+}
+
 void item_text(struct buf *b, const struct report_item *eis, const struct report_theme *theme) {
   buf_char(b, '\n');
-  paragraph(b, 0, "", text_format(b->arena, "Eis %.*s. %.*s [%.*s]", TP(eis->eis), TP(eis->title), TP(eis->set)), STEP);
+  const char *what = eis->target->flags & TARGET_KPI ? "" : "Eis ";
+  paragraph(b, 0, "", text_format(b->arena, "%s%.*s. %.*s [%.*s]", what, TP(item_name(b->arena, eis)), TP(eis->title), TP(eis->set)), STEP);
   paragraph(b, STEP,
             whole(eis, theme) ? "Uitkomst: " : "Uitkomst van de hele eis: ", outcome_line(b->arena, eis->verdict), 2);
   body(b, eis, STEP);

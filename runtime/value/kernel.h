@@ -116,4 +116,60 @@ struct option_u {
 void kernel_select_c(size_t rows, struct condition d, struct condition base, const struct option_c *options, size_t n);
 void kernel_select_u(size_t rows, struct outcome d, struct outcome base, const struct option_u *options, size_t n);
 
+// Periods of providers, and rows somewhere below the same providers. The periods of provider p are begin[p] … begin[p+1]-1, in
+// order and without overlap; its rows are rows[p] … rows[p+1]-1; `open`, a plane over the providers: there may be further rows.
+struct spread {
+  size_t periods;
+  uint32_t providers;
+  const int32_t *first, *last; // of each period its first and last day
+  const uint32_t *parent, *begin, *rows;
+  const word *open;
+};
+// Rows that are in, by their date, in a period: with the condition, without it, and surely in.
+struct period_counts {
+  int64_t surely, perhaps, surely_not, perhaps_not, certain;
+};
+// `out` has one for each period, zeroed.
+void kernel_period_counts(const struct spread *s, struct value date, struct condition in, struct condition a, struct period_counts *out);
+// Rows with the condition, of at least one row in the period.
+void kernel_period_count(const struct spread *s, struct value d, const struct period_counts *n);
+void kernel_period_some(const struct spread *s, struct condition d, const struct period_counts *n); // there are rows
+// The share of the rows with the condition as a fraction: bounds over one denominator. Without rows the numerator is geen.
+void kernel_period_share(const struct spread *s, struct value d, const struct period_counts *n, bool denominator);
+// `unbounded`: a plane over the periods, zeroed.
+void kernel_period_sum(const struct spread *s, struct value d, struct value date, struct condition in, struct value a, word *unbounded);
+
+// Rows of one parent in their order. Some earlier (later) row has a; this row and the n-1 before it are all ja.
+void kernel_elsewhen(struct segments s, struct condition d, struct condition a, bool later);
+void kernel_streak(struct segments s, struct condition d, struct outcome a, int64_t n);
+// The outcome of the last row that is not nvt.
+void kernel_last_said(struct segments s, struct outcome d, struct outcome a);
+// The value in the next (previous) row of the same parent, in order of key; there is none: geen. Open: anything, or geen.
+void kernel_next(struct segments s, struct value d, struct value a, struct value key, bool previous);
+
+// A measure num / den with its norm: lo <= times * num / den <= hi; VALUE_MIN, VALUE_MAX: no such bound.
+struct norm_bounds {
+  int64_t lo, hi, times;
+};
+struct measure {
+  struct value num, den;
+  struct condition rows; // there is something to measure
+  struct norm_bounds norm;
+};
+// Outside the norm, and not nearer to it than in the last row before it that had something to measure. No such row: onwaar.
+void kernel_no_better(struct segments s, struct condition d, const struct measure *m);
+
+enum { LADDER_TOP = 30 };
+struct ladder_rule {
+  struct condition when;
+  uint32_t from; // the steps from which it holds, as bits
+  uint32_t step; // to this step
+  bool back;     // a fall back
+};
+// The steps that are possible after each row, as bits. Before the first row: 0. Where `rows` is onwaar the step stays. Else the
+// highest step of which a rule holds, or the step before (or the lowest to which it falls back) when that is higher.
+void kernel_ladder(struct segments s, struct set d, struct condition rows, const struct ladder_rule *rules, size_t n);
+void kernel_last_step(struct segments s, struct set d, struct set a); // of the last row; no row: step 0
+void kernel_step(size_t rows, struct value d, struct set a);          // the least and greatest member, as a getal
+
 #endif

@@ -126,3 +126,41 @@ void kernel_latest(struct segments s, struct condition d, struct value key, int6
     }
   }
 }
+
+// A row at the first place it can have, for what must come after it, or at the last.
+static struct rank rank_at(struct value key, size_t r, bool early) {
+  return (struct rank){early ? key.lo[r] : key.hi[r], r};
+}
+
+// Rows that may come right behind row r, in the direction of the search: none that surely stands between.
+static struct hull neighbour(struct value a, struct value key, size_t from, size_t to, size_t r, bool previous) {
+  struct hull h = {.g = true};
+  struct rank sure = {0, 0};
+  for (size_t o = from; o < to; o++) {
+    bool surely = o != r && bit_get(key.k, o) && !bit_get(key.g, o) &&
+                  not_behind(rank_at(key, r, previous), rank_at(key, o, !previous), previous);
+    struct rank worst = rank_at(key, o, previous);
+    if (!surely || (!h.g && !not_behind(worst, sure, previous)))
+      continue;
+    sure = worst;
+    h.g = false;
+  }
+  bool some = !h.g;
+  h.g |= bit_get(key.g, r);
+  for (size_t o = from; o < to; o++) {
+    if (o == r || !bit_get(key.k, o) || !not_behind(rank_at(key, r, !previous), rank_at(key, o, previous), previous))
+      continue;
+    if (!some || not_behind(rank_at(key, o, !previous), sure, previous))
+      hull_add(&h, a, o);
+  }
+  return h;
+}
+
+void kernel_next(struct segments s, struct value d, struct value a, struct value key, bool previous) {
+  const struct hull none = {.g = true};
+  for (uint32_t p = 0; p < s.parents; p++)
+    for (size_t r = s.begin[p]; r < s.begin[p + 1]; r++) {
+      bool placed = bit_get(key.k, r);
+      hull_put(d, r, !placed ? none : bit_get(s.open, p) ? anything : neighbour(a, key, s.begin[p], s.begin[p + 1], r, previous));
+    }
+}

@@ -159,17 +159,23 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     want(d, d->v->im->pool[code->c + 1].v, row);
 }
 
+void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
+  if (bit_get(d->v->columns->entities[entity].open, parent))
+    put(d, &d->lists, entity, d->v->im->entities[entity].parent, parent);
+}
+
 // Whether a row is one of the last hangs on all rows beside it, and on whether there are more.
 static void want_beside(struct demand *d, const struct img_code *code, uint32_t row) {
   const struct entity_rows *rows = &d->v->columns->entities[code->entity];
   uint32_t above = rows->parent[row];
-  if (bit_get(rows->open, above))
-    put(d, &d->lists, code->entity, d->v->im->entities[code->entity].parent, above);
+  want_list(d, code->entity, above);
   for (uint32_t at = rows->begin[above]; at < rows->begin[above + 1]; at++)
     want(d, code->a, at);
 }
 
 static void follow(struct demand *d, const struct img_code *code, uint32_t row) {
+  if (want_periods(d, code, row))
+    return;
   if (op_info[code->op].at == AT_UP) {
     want_children(d, code, row);
     return;

@@ -252,7 +252,7 @@ static void explain_row(const struct explaining *x, struct explanation *e, const
     if (outcome == NVT && run_outcome(x->v->run, e->target->own_reg, row) != NVT && of_row.n == 0)
       name = text_format(x->arena, "%.*s telt hier niet mee", TP(name)); // something above decides that
     else
-      tell_outcome(&t, e->target->own_reg, row);
+      e->target->flags & TARGET_KPI ? tell_ladder(&t, n, row) : tell_outcome(&t, e->target->own_reg, row);
   }
   add_row(e, x, &of_row, (struct step){.text = name, .outcome = outcome});
 }

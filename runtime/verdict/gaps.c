@@ -75,10 +75,20 @@ static enum cause cause_of(const struct demand *d, const inputs *in) {
   return d->clash ? CAUSE_CLASH : cause;
 }
 
-// The inputs that the outcome in `reg` hangs on, and why it is open.
-static enum cause open_inputs(const struct view *v, uint32_t reg, inputs *out, struct demand *how) {
+// The step that a kpi has reached: a register, or NONE where it is known.
+static uint32_t open_step(const struct view *v, uint32_t t) {
+  for (uint32_t i = 0; i < v->im->n_kpis && target_of(v, t)->flags & TARGET_KPI; i++)
+    if (v->im->kpis[i].target == t && v->run->regs[v->im->kpis[i].step_reg].s.must[v->provider] == 0)
+      return v->im->kpis[i].step_reg;
+  return NONE;
+}
+
+// The inputs that the outcome in `reg` hangs on (and that in `also`), and why it is open.
+static enum cause open_inputs(const struct view *v, uint32_t reg, uint32_t also, inputs *out, struct demand *how) {
   struct demand d = demand_new(v);
   want(&d, reg, v->provider);
+  if (also != NONE)
+    want(&d, also, v->provider);
   demand_follow(&d);
   demand_inputs(&d, v->scratch, out);
   *how = d;
@@ -118,10 +128,12 @@ static void take_over_parts(const struct view *v, struct verdict *all, uint32_t 
 void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t) {
   inputs in = {0};
   take_over_parts(v, all, t);
-  if (is_one(all[t].possible))
+  uint32_t step = all[t].displaced || !target_addressed(v, t) ? NONE : open_step(v, t);
+  if (is_one(all[t].possible) && step == NONE)
     return;
   struct demand how;
-  all[t].cause = open_inputs(v, target_of(v, t)->reg, &in, &how);
+  enum cause cause = open_inputs(v, target_of(v, t)->reg, step, &in, &how);
+  all[t].cause = is_one(all[t].possible) ? CAUSE_NONE : cause;
   for (int i = 0; how.clash && i < 2; i++)
     all[t].clash[i] = option_exception(v, t, &v->im->code[how.chooser], how.between[i]);
   add_gaps(v, &all[t], &in);
@@ -131,5 +143,5 @@ enum cause verdict_theme(const struct view *v, uint32_t theme) {
   inputs in = {0};
   struct demand how;
   uint32_t reg = v->im->themes[theme].reg;
-  return is_one(run_outcome(v->run, reg, v->provider)) ? CAUSE_NONE : open_inputs(v, reg, &in, &how);
+  return is_one(run_outcome(v->run, reg, v->provider)) ? CAUSE_NONE : open_inputs(v, reg, NONE, &in, &how);
 }

@@ -28,8 +28,30 @@ static bool is_register(char letter) {
   return letter == 'C' || letter == 'U' || letter == 'S' || letter == 'V';
 }
 
-static uint32_t pool_operands(const struct image *im, const struct img_code *code, uint32_t *regs) {
+static bool about_rows_in_period(uint16_t op) {
+  return op == OP_PERIOD_COUNT || op == OP_PERIOD_SUM || op == OP_PERIOD_SOME || op == OP_PERIOD_SHARE;
+}
+
+uint32_t period_rows(const struct image *im, const struct img_code *code) {
+  return about_rows_in_period(code->op) ? im->pool[code->a + 1].v : NONE;
+}
+
+static uint32_t period_operands(const struct image *im, const struct img_code *code, uint32_t *regs) {
   uint32_t n = 0;
+  if (about_rows_in_period(code->op))
+    for (uint32_t i = 2; i < 5; i++)
+      regs[n++] = im->pool[code->a + i].v;
+  if (code->op == OP_NO_BETTER)
+    for (uint32_t i = 1; i < 3; i++)
+      regs[n++] = im->pool[code->b + i].v;
+  if (code->op == OP_LADDER)
+    for (uint32_t i = 0; i < im->pool[code->b].v && n < OPERAND_LIMIT - 3; i += 4)
+      regs[n++] = im->pool[code->b + 1 + i].v;
+  return n;
+}
+
+static uint32_t pool_operands(const struct image *im, const struct img_code *code, uint32_t *regs) {
+  uint32_t n = period_operands(im, code, regs);
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
     regs[n++] = im->pool[code->c + 2].v;
   if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP) {

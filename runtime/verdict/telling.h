@@ -49,6 +49,9 @@ unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row);
 // The conditions that must all hold, each apart; with `open_only` only those that do not surely hold.
 void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only);
 
+// A kpi: its periods and its ladder, in order.
+unsigned tell_ladder(struct telling *t, uint32_t target, uint32_t provider);
+
 // The norm of a target as it was written, and where it stands.
 struct text norm_written(const struct view *v, uint32_t target, struct text *place);
 

@@ -66,7 +66,8 @@ static bool is_constant_beside(const struct image *im, const struct img_code *co
 }
 
 static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
-  bool turned = (is_fixed(t->v->im, code->a) && !is_fixed(t->v->im, code->b)) || is_constant_beside(t->v->im, code);
+  bool left_fixed = is_fixed(t->v->im, code->a) && (t->v->im->code[code->a].op == OP_CONST_V || !is_fixed(t->v->im, code->b));
+  bool turned = left_fixed || is_constant_beside(t->v->im, code);
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
   struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, kind);

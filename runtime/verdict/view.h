@@ -49,6 +49,9 @@ uint32_t code_operands(const struct image *im, const struct img_code *code, uint
 // operand a.
 uint32_t code_child(const struct image *im, const struct img_code *code);
 
+// Of an instruction about the rows in a period: the entity of those rows; else NONE.
+uint32_t period_rows(const struct image *im, const struct img_code *code);
+
 // Whether the condition says that waivers were granted, or were not, and nothing else.
 bool about_waivers(const struct image *im, uint32_t reg);
 
@@ -111,6 +114,9 @@ struct demand {
 };
 struct demand demand_new(const struct view *v);
 void want(struct demand *d, uint32_t reg, uint32_t row);
+void want_list(struct demand *d, uint32_t entity, uint32_t parent); // where it is open
+// The other rows that an instruction about periods, or about an order of rows, looks at. false: it is no such instruction.
+bool want_periods(struct demand *d, const struct img_code *code, uint32_t row);
 void demand_follow(struct demand *d);
 bool demand_has(const struct demand *d, struct input in);
 void demand_inputs(const struct demand *d, struct arena *a, inputs *out); // lists, fields, judgements, each by number and row

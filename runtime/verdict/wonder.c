@@ -81,6 +81,14 @@ static bool is_load(uint16_t op) {
   return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S;
 }
 
+// Counting what falls in a period reads each list on the way down to its rows.
+static bool reads_on_the_way(const struct image *im, const struct img_code *code, uint32_t entity) {
+  uint32_t e = period_rows(im, code);
+  while (e != NONE && e != entity)
+    e = im->entities[e].parent;
+  return e != NONE || (code->op == OP_NEXT && code->entity == entity);
+}
+
 bool code_reads(const struct image *im, const struct img_code *code, struct input in) {
   switch (in.kind) {
   case GAP_FIELD:
@@ -89,7 +97,8 @@ bool code_reads(const struct image *im, const struct img_code *code, struct inpu
     return code->op == OP_JUDGE && code->b == in.id;
   default:
     return (op_info[code->op].at == AT_UP && code_child(im, code) == in.id) ||
-           (code->op == OP_LIST_OPEN && code->a == in.id) || (code->op == OP_LATEST && code->entity == in.id);
+           (code->op == OP_LIST_OPEN && code->a == in.id) || (code->op == OP_LATEST && code->entity == in.id) ||
+           reads_on_the_way(im, code, in.id);
   }
 }
 

@@ -261,6 +261,8 @@ static struct text norm_reason(const struct view *v, uint32_t t) {
                        TP(img_text(v->im, v->im->entities[target->entity].plural)));
   if (still_running(v, target))
     return TEXT("de termijn loopt nog");
+  if (target->flags & TARGET_KPI && run_outcome(v->run, target->own_reg, v->provider) == NVT)
+    return TEXT("er is geen periode voorbij met iets om te meten");
   return target->flags & TARGET_LEAF ? TEXT("de voorwaarde is niet vervuld") : TEXT("geen onderdeel is van toepassing");
 }
 

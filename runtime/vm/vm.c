@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kernel.h"
+#include "periods.h"
 
 static uint32_t rows_of(const struct columns *c, uint32_t entity) {
   return c->entities[entity].rows;
@@ -126,6 +127,8 @@ static bool is_load(enum opcode op) {
 #define I(x) img_const(image, x)
 #define P(x) image->pool[x].v
 #define up(e) children_of(columns, e, from, rows)
+#define RUN (&(struct run){columns->image, columns, regs})
+#define SPREAD(x) ((struct spread[]){spread_of(arena, columns, level, P(x + 1))}[0])
 
 // Those of the parents from `from` on, a multiple of 64.
 static struct segments children_of(const struct columns *c, uint32_t e, uint32_t from, size_t parents) {

@@ -27,6 +27,12 @@ tabellen	0
 kpi's	0
 vragen	3
 EINDE
+check "a set with a kpi" 0 '' '' compileer "$EISEN_SOURCE/tests/goud/kpi/set.eis" -o kpi.eisb
+check "counts of kpi's" 0 '*' '' toon kpi.eisb --telling
+expect "a kpi is counted apart" diff <(grep -E '^(eisen|kpi|gegevens)' .out) <(printf "eisen\t1\nkpi's\t1\ngegevens\t2\n")
+check "a set with a table" 0 '*' '*' compileer "$EISEN_SOURCE/tests/voorbeelden/tabellen.eis" -o tabel.eisb
+check "counts of tables" 0 '*' '' toon tabel.eisb --telling
+expect "a table is counted" grep -qP '^tabellen\t1$' .out
 check "bytecode" 0 '*' '' toon klein.eisb --bytecode
 expect "the listing shows the source" grep -q 'voor elke medewerker met contact' .out
 check "plugins" 0 '*' '' plugins --plugins "$EISEN_PLUGINS"

@@ -195,7 +195,7 @@ static void schema(void **s) {
   DAMAGE(w->entities.p[AANBIEDER].parent = 0, "entities[0].parent staat niet op zijn plaats");
   DAMAGE(w->entities.p[VOG].parent = NONE, "entities[2].parent staat niet op zijn plaats");
   DAMAGE(w->entities.p[VOG].parent = VOG, "entities[2].parent staat niet op zijn plaats");
-  DAMAGE(w->entities.p[VOG].kind = 32, "entities[2].kind heeft een onbekende waarde");
+  DAMAGE(w->entities.p[VOG].kind = 64, "entities[2].kind heeft een onbekende waarde");
   DAMAGE(w->entities.p[PLAN].fields = 4, "entities[3].first_field wijst nergens naar");
   DAMAGE(w->entities.p[VOG].fields = 3, "entities[2].first_field staat niet op zijn plaats");
   DAMAGE(w->entities.p[VOG].fields = 1, "fields[5].entity staat niet op zijn plaats");
@@ -225,7 +225,9 @@ static void too_many_members(void **s) {
 static void targets(void **s) {
   (void)s;
   DAMAGE(w->targets.p[PART_A].kind = 2, "targets[1].kind heeft een onbekende waarde");
-  DAMAGE(w->targets.p[PART_A].flags |= 64, "targets[1].flags heeft een onbekende waarde");
+  DAMAGE(w->entities.p[VOG].kind = KIND_PERIOD, "entities[2].kind heeft een onbekende waarde");
+  DAMAGE(w->targets.p[PART_A].flags |= TARGET_KPI, "targets[1].flags staat niet op zijn plaats");
+  DAMAGE(w->targets.p[PART_A].flags |= 128, "targets[1].flags heeft een onbekende waarde");
   DAMAGE(w->targets.p[PART_A].set = 1, "targets[1].set wijst nergens naar");
   DAMAGE(w->targets.p[PART_B].parent = REPLACEMENT, "targets[2].parent staat niet op zijn plaats");
   DAMAGE(w->targets.p[REPLACEMENT].kind = TARGET_EIS, "targets[3].exception staat niet op zijn plaats");

@@ -137,6 +137,45 @@ static unsigned machine_says(struct checking *c, const struct printed *p, const 
   return l ? l->possible : t->exception ? O_NVT : 0;
 }
 
+static enum failure tell_steps(struct checking *c, enum failure how, const struct o_target *t, const char *what, unsigned a, const char *other, unsigned b) {
+  c->told = text_format(c->arena, "%.*s: stappen van %s %x, van %s %x", TP(name_of(c->arena, t)), what, a, other, b);
+  return how;
+}
+
+// The steps of kpi's, in the dossier as it is.
+static enum failure compare_steps(struct checking *c) {
+  const struct o_model *m = c->model;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    const struct line *l = m->targets.p[i]->kpi ? line_of(c, &c->printed, m->targets.p[i]) : NULL;
+    bool rough = false, ignored = false;
+    if (!l) continue;
+    struct o_facts facts = *c->facts;
+    facts.rough = &rough;
+    facts.hull = &ignored;
+    unsigned mine = o_kpi_steps(&facts, m->targets.p[i]);
+    if (rough && (mine & l->steps) == mine) mine = l->steps, c->tally->rough++;
+    if (mine != l->steps) return tell_steps(c, FAIL_DIFFERS, m->targets.p[i], "machine", l->steps, "orakel", mine);
+  }
+  return FAIL_NONE;
+}
+
+// In a filled dossier the step is one, and was possible before.
+static enum failure filled_steps(struct checking *c, const struct o_facts *filled, const struct printed *p) {
+  const struct o_model *m = c->model;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    const struct line *l = m->targets.p[i]->kpi ? line_of(c, p, m->targets.p[i]) : NULL;
+    bool clash = false;
+    if (!l) continue;
+    unsigned step = 1u << k_kpi_step(filled, m->targets.p[i], &c->dice, &clash);
+    bool same = p == &c->printed || clash ? l->steps & step : l->steps == step;
+    if (same) continue;
+    tell_steps(c, p == &c->printed ? FAIL_UNSOUND : FAIL_FILLED, m->targets.p[i], "machine", l->steps, "ingevuld", step);
+    c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(o_print(c->arena, filled)));
+    return p == &c->printed ? FAIL_UNSOUND : FAIL_FILLED;
+  }
+  return FAIL_NONE;
+}
+
 static enum failure compare(struct checking *c) {
   const struct o_model *m = c->model;
   c->answer = o_judge(c->arena, c->facts);
@@ -149,6 +188,8 @@ static enum failure compare(struct checking *c) {
     enum failure how = m->targets.p[i]->is_eis ? FAIL_DIFFERS : FAIL_PART;
     if (mine != theirs && counts(c, how)) return tell(c, how, m->targets.p[i], "machine", theirs, "orakel", mine);
   }
+  enum failure steps = compare_steps(c);
+  if (steps) return steps;
   for (size_t i = 0; i < m->themes.n && counts(c, FAIL_THEME) && !c->answer.rough_themes; i++)
     for (size_t k = 0; k < c->printed.themes.n; k++)
       if (text_eq(c->printed.themes.p[k].number, m->themes.p[i]) && c->printed.themes.p[k].possible != c->answer.themes[i])
@@ -176,7 +217,7 @@ static enum failure machine_filled(struct checking *c, const struct o_facts *fil
     c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(dossier));
     return FAIL_FILLED;
   }
-  return FAIL_NONE;
+  return filled_steps(c, filled, &p);
 }
 
 static enum failure fill_all(struct checking *c, const struct o_domain *d) {
@@ -191,6 +232,8 @@ static enum failure fill_all(struct checking *c, const struct o_domain *d) {
       c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(o_print(c->arena, filled)));
       return FAIL_UNSOUND;
     }
+    enum failure s = filled_steps(c, filled, &c->printed);
+    if (s) return s;
     enum failure f = k < c->effort.machine_fillings ? machine_filled(c, filled, &known) : FAIL_NONE;
     if (f) return f;
   }

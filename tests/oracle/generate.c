@@ -188,7 +188,10 @@ static void header(struct gen *g, const char *name) {
   g_line(g, "eisenset %s \"Proef\"", name);
   g->depth = 1;
   g_line(g, "versie \"1\"");
-  if (g_has(g, FEATURE_VALIDITY) && g_chance(g, 15)) {
+  g->kpis = g_has(g, FEATURE_KPI) && g_chance(g, 40);
+  if (g->kpis) {
+    g_line(g, "geldig vanaf %s", g_chance(g, 80) ? "01-11-2023" : g_day(g));
+  } else if (g_has(g, FEATURE_VALIDITY) && g_chance(g, 15)) {
     if (g_chance(g, 50)) g_line(g, "geldig vanaf %s", g_day(g));
     else g_line(g, "geldig vanaf 01-01-2020 tot en met %s", g_day(g));
   }

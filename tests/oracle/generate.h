@@ -43,7 +43,8 @@
   F(ALSO_EACH)     /* geldt ook voor elke */                                                                       \
   F(FORMULAS)      /* another formula for a definitie */                                                           \
   F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
-  F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */
+  F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */                              \
+  F(KPI)           /* kpi's with their ladders */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -116,6 +117,7 @@ struct gen {
   struct g_target label_aim[16];     // and what it aims at
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
+  bool kpis; // this set has them
 
 };
 
@@ -141,6 +143,7 @@ struct text g_norm(struct gen *g, int level);
 struct text g_twigs(struct gen *g, bool places);
 struct text g_filter(struct gen *g, int entity); // "" or " met …"
 void g_set(struct gen *g, unsigned eisen, bool base);
+void g_kpis(struct gen *g);
 struct text g_dossier(struct gen *g);
 // generate_standing.c
 void g_standing(struct gen *g, size_t at);

@@ -305,8 +305,11 @@ static void new_formula(struct gen *g) {
   conditions(g, AANBIEDER);
 }
 
+// A definitie may get another formula; not beside kpi's, in which it has one.
+static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0 && !g->kpis; }
+
 static void redefinition(struct gen *g) {
-  if (g->terms.n == 0 || (g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0 && g_chance(g, 50))) {
+  if (g->terms.n == 0 || (formulas(g) && g_chance(g, 50))) {
     new_formula(g);
     return;
   }
@@ -404,7 +407,7 @@ static void exception(struct gen *g) {
     g->depth--;
     return;
   }
-  bool term = (g->terms.n > 0 || (g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0)) && g_chance(g, 25);
+  bool term = (g->terms.n > 0 || formulas(g)) && g_chance(g, 25);
   if (!term || g_has(g, FEATURE_TERM_ORDER)) before(g, others);
   if (term) {
     redefinition(g);
@@ -473,4 +476,5 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
   }
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
+  g_kpis(g);
 }

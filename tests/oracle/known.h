@@ -41,6 +41,8 @@ struct k_where {
   bool *clash;
 };
 const struct o_exception *k_formula(const struct k_where *w, const struct o_definition *d); // that decides; NULL: its own
+unsigned k_kpi(const struct k_where *w, const struct o_target *t, int *step); // known_kpi.c: 0 nvt, 1 ja, 2 nee
+int k_kpi_step(const struct o_facts *f, const struct o_target *t, struct dice *dice, bool *clash);
 bool k_condition(const struct k_where *w, const struct node *n);
 struct k_val k_value(const struct k_where *w, const struct node *n, const struct k_val *beside);
 unsigned k_norm(const struct k_where *w, const struct node *n); // 0 nvt, 1 ja, 2 nee, 3 deels

@@ -43,6 +43,24 @@ static struct k_val extreme(const struct k_where *w, const struct o_entity *e, c
   return best ? k_cell(best, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
 }
 
+// The nearest row in that direction; of equal dates the order is that of the list.
+static struct k_val next(const struct k_where *w, const struct node *of, const struct o_field *f) {
+  struct o_row *row = o_row_at(w->row, o_entity_named(w->facts->model, of->text)), *best = NULL;
+  const struct o_list *l = &row->parent->lists[row->entity->index];
+  const struct o_field *date = row->entity->date;
+  struct k_val own = k_cell(row, date), none = {.type = f->type, .of = f->of, .none = true};
+  bool back = of->flags & 1, passed = false;
+  if (own.none) return none;
+  for (size_t n = 0; n < l->rows.n; n++) {
+    struct o_row *r = l->rows.p[back ? l->rows.n - 1 - n : n];
+    struct k_val d = k_cell(r, date);
+    if (r == row) passed = true;
+    if (r == row || d.none || (d.v == own.v ? !passed : back ? d.v > own.v : d.v < own.v)) continue;
+    if (!best || (back ? d.v > k_cell(best, date).v : d.v < k_cell(best, date).v)) best = r;
+  }
+  return best ? k_cell(best, f) : none;
+}
+
 static const struct o_entity *bare(const struct k_where *w, const struct node *n) {
   struct o_row *row;
   while (n->kind == N_PAREN) n = n->child;
@@ -59,6 +77,11 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
     const struct o_field *f = own_field(w, n->text, &row);
     return f ? k_cell(row, f) : k_defined(w, n);
   }
+  if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
+  if (n->kind == N_FIELD_OF && n->child->kind == N_NEXT)
+    return next(w, n->child, o_field_named(o_entity_named(m, n->child->text), n->text));
+  if (n->kind == N_FIELD_OF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text))
+    return (struct k_val){.type = O_NUMBER, .v = (int64_t)k_kpi_step(w->facts, o_kpi_named(m, n->child->text), w->dice, w->clash) * O_SCALE};
   if (n->kind != N_FIELD_OF) {
     const struct o_entity *e = o_entity_named(m, n->text);
     return extreme(w, e, e->date, n->kind == N_LAST);
@@ -100,7 +123,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   const struct o_twig *t = twig(n, beside);
   if (t) return (struct k_val){.type = O_CHOICE, .of = beside->of, .v = t->first};
   switch (n->kind) {
-  case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: return reference(w, n);
+  case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return reference(w, n);
   case N_PAREN: return k_value(w, n->child, beside);
   case N_SHIFT: return shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:

@@ -169,6 +169,7 @@ struct k_val k_more_values(const struct k_where *w, const struct node *n) {
 
 bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out) {
   int64_t rows = 0, good = 0;
+  if (n->kind == N_KPI) return *out = k_kpi(w, o_kpi_named(w->facts->model, n->text), NULL), true;
   if (n->kind == N_PERIODIC) return *out = periodic(w, n), true;
   if (n->kind == N_YEARLY) return *out = k_yearly(w, n), true;
   if (n->kind != N_QUANTITY || n->child->kind != N_PERCENT) return false;

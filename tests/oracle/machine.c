@@ -37,8 +37,15 @@ bool machine_compile(struct arena *a, struct sink *sink, const char *folder, con
   return compile(a, sink, put(a, folder, "set.eis", s->set), &bytes) && image_read(a, sink, TEXT("set.eisb"), bytes, out);
 }
 
+static unsigned steps_of(const struct report_item *item) {
+  const struct image *im = item->image;
+  for (uint32_t i = 0; i < im->n_kpis; i++)
+    if (&im->targets[im->kpis[i].target] == item->target) return (unsigned)item->all->run->regs[im->kpis[i].step_reg].s.may[0];
+  return 0;
+}
+
 static void add_lines(struct arena *a, const struct report_item *item, struct printed *out) {
-  vec_push(a, &out->lines, (struct line){item->set, item->eis, item->path, (uint32_t)(item->target - item->image->targets), item->verdict->possible});
+  vec_push(a, &out->lines, (struct line){item->set, item->eis, item->path, (uint32_t)(item->target - item->image->targets), item->verdict->possible, steps_of(item)});
   for (size_t i = 0; i < item->parts.n; i++) add_lines(a, item->parts.p[i], out);
 }
 

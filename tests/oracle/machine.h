@@ -13,6 +13,7 @@ struct line {
   struct text set, eis, path;
   uint32_t target; // of the image: branches of one exception may have norms with the same path
   unsigned possible;
+  unsigned steps; // of a kpi: those it may have reached, as bits
 };
 struct theme_line {
   struct text number;

@@ -40,6 +40,9 @@ unsigned o_under_twigs(const struct o_where *w, const struct node *twigs);  // t
 unsigned o_in_place(const struct o_where *w, const struct o_target *t, const struct node *clause);
 bool o_is_place(const struct o_model *m, const struct o_target *t, const struct node *clause, const struct o_class *c, int64_t leaf);
 unsigned o_valid(const struct o_where *w, const struct node *clause);
+// oracle_kpi.c: a kpi, and the steps it may have reached, as bits.
+unsigned o_kpi_outcome(const struct o_where *w, const struct o_target *t);
+unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t);
 unsigned o_not(unsigned a);
 unsigned o_and(unsigned a, unsigned b);
 unsigned o_or(unsigned a, unsigned b);

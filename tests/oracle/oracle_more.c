@@ -373,7 +373,8 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
 }
 
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out) {
-  if (n->kind == N_PERIODIC) *out = periodic(w, n);
+  if (n->kind == N_KPI) *out = o_kpi_outcome(w, o_kpi_named(w->facts->model, n->text));
+  else if (n->kind == N_PERIODIC) *out = periodic(w, n);
   else if (n->kind == N_YEARLY) *out = o_yearly(w, n);
   else if (n->kind == N_QUANTITY && n->child->kind == N_PERCENT) *out = share(w, n);
   else return false;

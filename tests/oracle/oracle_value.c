@@ -123,10 +123,70 @@ static struct o_val extreme(const struct o_where *w, const struct o_entity *e, c
   return out;
 }
 
+// ---- volgende en vorige ----
+
+// Does row i come behind row k, in the direction that is looked in, when they have these dates?
+static bool comes_behind(int64_t a, size_t row_a, int64_t b, size_t row_b, bool back) {
+  return back ? comes_before(a, row_a, b, row_b) : comes_before(b, row_b, a, row_a);
+}
+
+// Is row i surely behind row k?
+static bool surely_behind(const struct o_val *keys, size_t i, size_t k, bool back) {
+  return back ? comes_behind(keys[i].hi, i, keys[k].lo, k, back) : comes_behind(keys[i].lo, i, keys[k].hi, k, back);
+}
+
+// May row i be the next of row `self`? Not when it surely stands elsewhere, or a row surely stands between them.
+static bool may_follow(const struct o_val *keys, size_t n, size_t self, size_t i, bool back) {
+  if (i == self || !keys[i].some || surely_behind(keys, self, i, back)) return false;
+  for (size_t k = 0; k < n; k++)
+    if (k != i && k != self && sure(&keys[k]) && surely_behind(keys, k, self, back) && surely_behind(keys, i, k, back)) return false;
+  return true;
+}
+
+static struct o_val next(const struct o_where *w, const struct node *of, const struct o_field *f) {
+  struct o_row *row = o_row_at(w->row, o_entity_named(w->facts->model, of->text));
+  const struct o_entity *e = row->entity;
+  struct o_where at = o_in_row(w, row);
+  struct o_list *l = o_list_of(&at, e);
+  struct o_val keys[64] = {{0}}, out = {.type = f->type, .of = f->of};
+  size_t self = 0, n = l->rows.n;
+  bool follower = false, back = of->flags & 1;
+  for (size_t i = 0; i < n; i++) {
+    keys[i] = o_cell(l->rows.p[i], e->date);
+    if (l->rows.p[i] == row) self = i;
+  }
+  if (!keys[self].some) return geen(f);
+  for (size_t i = 0; i < n; i++) {
+    follower = follower || (i != self && sure(&keys[i]) && surely_behind(keys, i, self, back));
+    if (!may_follow(keys, n, self, i, back)) continue;
+    struct o_val v = f == e->date ? keys[i] : o_cell(l->rows.p[i], f);
+    if (f == e->date && (v.none || v.lo != v.hi)) *w->facts->rough = true, v.none = false;
+    o_widen(w->facts, &out, v);
+  }
+  if (l->open) {
+    *w->facts->rough = true;
+    o_widen(w->facts, &out, o_unknown(f));
+  }
+  if (!follower || keys[self].none || l->open) out.none = true;
+  return out;
+}
+
+// The step of a kpi: from the least to the greatest. What is unknown decides about it more than once.
+static struct o_val step_of(const struct o_where *w, const struct o_target *kpi) {
+  unsigned steps = o_kpi_steps(w->facts, kpi) & o_kpi_steps(w->facts, kpi);
+  struct o_val v = {.type = O_NUMBER, .some = true};
+  while (!(steps >> v.lo & 1)) v.lo++;
+  for (int64_t s = 0; s <= 30; s++)
+    if (steps >> s & 1) v.hi = s;
+  v.lo *= O_SCALE;
+  v.hi *= O_SCALE;
+  return v;
+}
+
 // ---- references ----
 
 static bool is_reference(const struct node *n) {
-  return n->kind == N_REF || n->kind == N_FIELD_OF || n->kind == N_FIRST || n->kind == N_LAST;
+  return n->kind == N_NEXT || n->kind == N_REF || n->kind == N_FIELD_OF || n->kind == N_FIRST || n->kind == N_LAST;
 }
 
 // The entity that a bare name stands for, when it is not a field.
@@ -151,9 +211,12 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
     e = o_entity_named(m, n->text);
     return extreme(w, e, e->date, n->kind == N_LAST);
   }
+  if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
   const struct node *of = n->child;
+  if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, of->text)) return step_of(w, o_kpi_named(m, of->text));
   e = o_entity_named(m, of->text);
   const struct o_field *f = o_field_named(e, n->text);
+  if (of->kind == N_NEXT) return next(w, of, f);
   return of->kind == N_REF ? o_field_of(w, e, f) : extreme(w, e, f, of->kind == N_LAST);
 }
 

@@ -181,6 +181,15 @@ static void read_eis(struct o_model *m, const struct o_header *set, const struct
   if (o_child(n, 2)) read_block(m, t, o_child(n, 2));
 }
 
+static void read_kpi(struct o_model *m, const struct o_header *set, const struct node *n) {
+  struct o_target *t = new_target(m, set, text_format(m->arena, "kpi %.*s", TP(n->text)));
+  t->is_eis = true;
+  t->eis = t;
+  t->kpi = t->norm = n;
+  read_block(m, t, o_child(n, 2));
+  o_add_kpi(m, t);
+}
+
 // A chapter gives its scope, its conditions and its theme to all that stands in it (§3).
 static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n) {
   o_nodes own = {0};
@@ -398,6 +407,8 @@ static void read_eisen(struct o_model *m, const struct o_header *set) {
     if (n->kind == N_EIS) read_eis(m, set, n, &nothing, NULL);
     if (n->kind == N_EXCEPTION) read_exception(m, set, n, &nothing);
   }
+  for (const struct node *n = declarations->child; n; n = n->next)
+    if (n->kind == N_KPI) read_kpi(m, set, n);
 }
 
 struct o_model *o_read_set(struct arena *a, const struct node *const *roots, size_t n) {

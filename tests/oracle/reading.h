@@ -72,6 +72,7 @@ struct o_target { // an eis, an onderdeel, or the norm of an exception
   struct o_exception *exception; // whose norm it is (part of)
   struct text number, path;
   o_nodes scope, when;
+  const struct node *kpi;                 // it is this kpi; then norm is too
   const struct node *each, *norm, *topic; // norm: expression; NULL: text, oordeel or parts
   struct o_target *beside;                // whose parts stand beside it: its parent
   bool shown;                             // it never decides anything
@@ -160,6 +161,25 @@ bool o_under(const struct o_entity *e, const struct o_entity *ancestor); // itse
 bool o_has_parts(const struct o_target *t);
 bool o_is_judged(const struct o_target *t); // a leaf that only a person can judge
 const struct node *o_child(const struct node *n, unsigned i);
+const struct o_target *o_kpi_named(const struct o_model *m, struct text name);
+// read_kpi.c: the lines of a kpi, and its rules one after another.
+struct o_kpi_rule {
+  int step, after; // after: the step before, -1: any
+  bool back;
+  o_nodes looks;   // LOOK, NO_BETTER, LOOK_JUDGE
+  VEC(const struct o_field *) fields; // of each look that a person says; else NULL
+};
+struct o_period { day first, last; };
+struct o_kpi {
+  const struct o_target *target;
+  struct o_entity *rows;
+  const struct o_field *date;
+  const struct node *filter, *measure, *norm;
+  VEC(struct o_kpi_rule) rules;
+  VEC(struct o_period) periods; // whole ones that are over
+};
+struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, day peildatum);
+void o_add_kpi(struct o_model *m, struct o_target *t); // declares what a person says in its steps
 // The entity of the deepest row that an expression reads, when it stands in a row of `level`.
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n);
 const struct o_entity *o_clause_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *clause);

@@ -71,7 +71,11 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   }
   case N_PERIODIC: case N_YEARLY: return parent_of(m, n->child->text);
   case N_REF: return of_name(m, level, n->text);
-  case N_FIELD_OF: return n->child->kind == N_REF ? below(m, level, n->child->text) : parent_of(m, n->child->text);
+  case N_NEXT: return o_entity_named(m, n->text);
+  case N_FIELD_OF:
+    if (n->child->kind == N_NEXT) return o_entity_named(m, n->child->text);
+    if (text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text)) return top;
+    return n->child->kind == N_REF ? below(m, level, n->child->text) : parent_of(m, n->child->text);
   case N_QUANTITY: return parent_of(m, o_child(o_child(n, 1), 0)->text);
   case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return parent_of(m, n->text);
   case N_SUM: case N_AVERAGE: return parent_of(m, o_child(o_child(n, 0), 0)->text);

@@ -29,6 +29,12 @@ compare eis-9.txt "$example" tekst eis 9 van sdcg.pve
 compare eis-9b.txt "$example" tekst sdcg.aw 9 onderdeel b
 compare eis-9b.json "$example" json sdcg.aw 9 onderdeel b
 
+# A kpi: its periods, its steps and why.
+"$EISEN" compileer "$source_dir/tests/goud/kpi/set.eis" -o "$work/kpi.eisb" || exit 1
+"$EISEN" uitleg "$work/kpi.eisb" "$source_dir/tests/goud/kpi/dossier.eis" kpi uitnutting -o "$work/uit" || fault "kpi.txt"
+[ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/kpi.txt"
+diff "$here/kpi.txt" "$work/uit" || fault "kpi.txt differs (< expected, > found)"
+
 # Half a dossier: begeleiding too, so that no exception holds, and no file of VOGs.
 cp -r "$source_dir/examples/inspectie" "$work/half"
 rm "$work/half/vogs.csv"

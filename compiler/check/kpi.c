@@ -1,0 +1,211 @@
+// What a kpi measures, and what it is compared with.
+#include "kpi.h"
+
+static struct x *of_period(const struct context *c, const struct m_kpi *k, const struct node *n, enum x_kind kind, enum x_type type, uint32_t rows) {
+  struct x *x = x_new(c, n, kind, type);
+  x->level = k->entity;
+  x->entity = rows;
+  x->value_type = TYPE_NUMBER;
+  return x;
+}
+
+// ---- the rows ----
+
+struct rows {
+  uint32_t entity;
+  const struct x *member, *date;
+};
+
+static bool find_rows(const struct context *c, const struct node *over, struct rows *out) {
+  struct model *m = c->model;
+  out->entity = model_entity(m, over->text);
+  if (out->entity == NONE) {
+    msg(m->sink, M_ENTITY_UNKNOWN, name_place(c->src, over), over->text, nearest_key(&m->entity_names, over->text));
+    return false;
+  }
+  struct context inside = {m, c->src, out->entity, NULL};
+  const struct node *on = node_child(over, 1);
+  out->member = check_filter(&inside, out->entity, node_child(over, 0));
+  out->date = check_field_of(&inside, on, out->entity, on->text);
+  if (!out->member || !out->date) return false;
+  if (out->date->type == T_VALUE && out->date->value_type == TYPE_DATE) return true;
+  msg(m->sink, M_NOT_DATE, node_place(c->src, on), text_from(type_word(out->date)));
+  return false;
+}
+
+static struct x *over_rows(const struct context *c, const struct m_kpi *k, const struct node *n, enum x_kind kind, const struct rows *r, const struct x *last) {
+  struct x *x = of_period(c, k, n, kind, kind == X_PERIOD_SOME ? T_CONDITION : T_VALUE, r->entity);
+  x->a = r->member;
+  x->b = last;
+  vec_push(c->model->arena, &x->args, r->date);
+  return x;
+}
+
+// ---- the measure ----
+
+static struct x *fraction(const struct context *c, const struct m_kpi *k, const struct node *n, const struct x *num, const struct x *den) {
+  struct x *x = of_period(c, k, n, X_FRACTION, T_VALUE, NONE);
+  x->a = num;
+  x->b = den;
+  x->scale = num->scale - den->scale;
+  x->value_type = num->value_type;
+  return x;
+}
+
+// tel: the share of the rows, as a percentage.
+static const struct x *tally(const struct context *c, const struct m_kpi *k, const struct node *n, const struct rows *r) {
+  struct context inside = {c->model, c->src, r->entity, NULL};
+  const struct x *met = check_condition(&inside, n->child);
+  if (!met) return NULL;
+  struct x *num = over_rows(c, k, n, X_PERIOD_SHARE, r, met), *den = over_rows(c, k, n, X_PERIOD_SHARE, r, met);
+  num->scale = -2;
+  den->lo = 1;
+  struct x *x = fraction(c, k, n, num, den);
+  x->value_type = TYPE_PERCENT;
+  return x;
+}
+
+static const struct x *number_field(const struct context *c, const struct node *n, const struct rows *r) {
+  struct context inside = {c->model, c->src, r->entity, NULL};
+  const struct node *name = n->child;
+  const struct x *x = check_field_of(&inside, name, r->entity, name->text);
+  if (!x) return NULL;
+  bool number = x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT);
+  if (number) return x;
+  msg(c->model->sink, M_KPI_FIELD, node_place(c->src, name), name->text, text_from(type_word(x)));
+  return NULL;
+}
+
+static struct x *count(const struct context *c, const struct m_kpi *k, const struct node *n, const struct rows *r, const struct x *which) {
+  struct x *x = over_rows(c, k, n, X_PERIOD_COUNT, r, which);
+  x->scale = 6;
+  return x;
+}
+
+// A mean is over the rows that have a value: only those count.
+static const struct x *one_measure(const struct context *c, const struct m_kpi *k, const struct node *n, struct rows *r) {
+  if (text_eq(n->text, TEXT("aantal"))) return count(c, k, n, r, x_true(c, n));
+  const struct x *field = number_field(c, n, r);
+  if (!field) return NULL;
+  bool mean = text_eq(n->text, TEXT("gemiddelde"));
+  if (mean && field->field != NONE && c->model->fields.p[field->field].flags & FIELD_OPTIONAL) {
+    struct context inside = {c->model, c->src, r->entity, NULL};
+    struct x *there = x_new(&inside, n, X_PRESENT, T_CONDITION);
+    there->a = field;
+    there->level = field->level;
+    r->member = x_and(&inside, n, r->member, there);
+  }
+  struct x *sum = over_rows(c, k, n, X_PERIOD_SUM, r, field);
+  sum->value_type = field->value_type;
+  sum->scale = field->scale;
+  return mean ? fraction(c, k, n, sum, count(c, k, n, r, x_true(c, n))) : sum;
+}
+
+static const struct x *measure(const struct context *c, const struct m_kpi *k, const struct node *n, struct rows *r) {
+  if (n->kind == N_TALLY) return tally(c, k, n, r);
+  const struct node *below = node_child(n, 1);
+  const struct x *a = one_measure(c, k, n->child, r);
+  if (!a || below->kind == N_NONE) return a;
+  const struct x *b = one_measure(c, k, below, r);
+  if (!b) return NULL;
+  bool same = a->value_type == b->value_type;
+  if ((!same && b->value_type != TYPE_NUMBER) || a->kind == X_FRACTION || b->kind == X_FRACTION) {
+    msg(c->model->sink, M_KPI_RATIO, node_place(c->src, n), text_from(a->kind == X_FRACTION ? "gemiddelde" : type_word(a)),
+        text_from(b->kind == X_FRACTION ? "gemiddelde" : type_word(b)));
+    return NULL;
+  }
+  struct x *x = fraction(c, k, n, a, b);
+  if (same) x->value_type = TYPE_NUMBER;
+  return x;
+}
+
+// ---- bounds ----
+
+// A ratio that is compared with a percentage is one.
+static const struct x *as_percentage(struct model *m, const struct x *x, const struct node *bound) {
+  bool percent = node_child(bound, 1)->kind == N_PERCENT, ratio = x->kind == X_FRACTION && x->value_type == TYPE_NUMBER && x->a->kind == X_PERIOD_SUM;
+  ratio = ratio || (x->kind == X_FRACTION && x->value_type == TYPE_NUMBER && x->a->value_type == x->b->value_type);
+  if (!percent || !ratio) return x;
+  struct x *p = NEW(m->arena, struct x);
+  *p = *x;
+  p->value_type = TYPE_PERCENT;
+  p->scale -= 2;
+  return p;
+}
+
+// A constant without the zeros at its end, so that products stay small.
+static const struct x *amount(const struct context *c, const struct kpi *k, const struct node *n) {
+  const struct x *x = check_literal(c, n, NULL);
+  if (!x) return NULL;
+  if (x->value_type != k->measure->value_type) {
+    struct message *at = msg(c->model->sink, M_KPI_UNIT, node_place(c->src, n), text_from(type_word(k->measure)), text_from(type_word(x)));
+    msg_note(c->model->sink, at, M_NOTE_TYPE, k->measure->place, text_from(type_word(k->measure)));
+    return NULL;
+  }
+  struct x *t = NEW(c->model->arena, struct x);
+  *t = *x;
+  while (t->lo != 0 && t->lo % 10 == 0) t->lo /= 10, t->scale--;
+  t->hi = t->lo;
+  return t;
+}
+
+static const struct x *bound(const struct context *c, const struct kpi *k, const struct node *n) {
+  const struct x *a = amount(c, k, node_child(n, 1)), *m = k->measure;
+  const struct x *b = n->kind == N_BETWEEN ? amount(c, k, node_child(n, 2)) : NULL;
+  if (!a || (n->kind == N_BETWEEN && !b)) return NULL;
+  switch (n->kind) {
+  case N_AT_MOST: return check_numbers(c, n, X_AT_MOST, m, a);
+  case N_AT_LEAST: return check_numbers(c, n, X_AT_MOST, a, m);
+  case N_MORE: return check_numbers(c, n, X_LESS, a, m);
+  case N_LESS: return check_numbers(c, n, X_LESS, m, a);
+  default: return x_and(c, n, check_numbers(c, n, X_AT_MOST, a, m), check_numbers(c, n, X_AT_MOST, m, b));
+  }
+}
+
+static int64_t power(int exponent) {
+  int64_t v = 1;
+  for (; exponent > 0 && v < VALUE_MAX / 10; exponent--) v *= 10;
+  return v;
+}
+
+// The bounds of the norm brought to one scale with the measure: lo <= times * num / den <= hi.
+static struct kpi_bounds bounds_of(const struct context *c, const struct kpi *k, const struct node *n) {
+  const struct x *a = amount(c, k, node_child(n, 1)), *b = n->kind == N_BETWEEN ? amount(c, k, node_child(n, 2)) : a;
+  struct kpi_bounds out = {VALUE_MIN, VALUE_MAX, 1};
+  if (!a || !b) return out;
+  int scale = a->scale > b->scale ? a->scale : b->scale;
+  if (scale < k->measure->scale) scale = k->measure->scale;
+  out.times = power(scale - k->measure->scale);
+  if (n->kind != N_AT_MOST) out.lo = a->lo * power(scale - a->scale);
+  if (n->kind != N_AT_LEAST) out.hi = b->lo * power(scale - b->scale);
+  return out;
+}
+
+// ---- all together ----
+
+const struct kpi *check_kpi(struct model *m, uint32_t which) {
+  const struct m_kpi *said = &m->kpis.p[which];
+  struct context c = {m, said->src, 0, NULL};
+  struct kpi *k = NEW(m->arena, struct kpi);
+  struct rows r;
+  if (said->bad || said->entity == NONE || !find_rows(&c, said->over, &r)) return NULL;
+  const struct node *norm = said->norm->child;
+  k->said = said;
+  k->measure = measure(&c, said, said->measure, &r);
+  if (!k->measure) return NULL;
+  k->measure = as_percentage(m, k->measure, norm);
+  k->rows = over_rows(&c, said, said->over, X_PERIOD_SOME, &r, x_true(&c, said->over));
+  k->norm = bound(&c, k, norm);
+  k->bounds = bounds_of(&c, k, norm);
+  bool good = k->norm != NULL;
+  for (size_t i = 0; i < said->rules.n; i++)
+    for (size_t l = 0; l < said->rules.p[i].looks.n; l++)
+      if (said->rules.p[i].looks.p[l].kind == LOOK_BOUND) good = bound(&c, k, said->rules.p[i].looks.p[l].bound) && good;
+  return good ? k : NULL;
+}
+
+const struct x *check_look(struct model *m, const struct kpi *k, const struct m_look *look) {
+  struct context c = {m, k->said->src, 0, NULL};
+  if (look->kind == LOOK_BOUND) return bound(&c, k, look->bound);
+  return look->kind == LOOK_INSIDE ? k->norm : x_not(&c, look->node, k->norm);
+}

@@ -1,0 +1,23 @@
+// A kpi with every name resolved: what it measures in a period, and the conditions its rules look at.
+#ifndef EISEN_CHECK_KPI_H
+#define EISEN_CHECK_KPI_H
+
+#include "expr.h"
+
+struct kpi_bounds { int64_t lo, hi, times; }; // of the norm: lo <= times * num / den <= hi, in the numbers of the machine
+struct kpi {
+  const struct m_kpi *said;
+  const struct x *rows;    // condition a period: there is something to measure
+  const struct x *measure; // value a period; X_FRACTION or not
+  const struct x *norm;    // condition a period
+  struct kpi_bounds bounds;
+};
+
+// NULL after an error.
+const struct kpi *check_kpi(struct model *m, uint32_t which);
+// How the measure stands to the bound of a look (BOUND, OUTSIDE, INSIDE). NULL after an error.
+const struct x *check_look(struct model *m, const struct kpi *k, const struct m_look *look);
+// Steps that are never reached, values that reach none, no way back. The kpi must be good.
+void check_ladder(struct model *m, const struct kpi *k);
+
+#endif

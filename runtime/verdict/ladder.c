@@ -1,0 +1,123 @@
+#include "ladder.h"
+
+#include "convert.h"
+
+const struct img_kpi_step *ladder_step(const struct image *im, const struct img_kpi *k, uint32_t number) {
+  for (uint32_t i = k->first_step; i < k->first_step + k->steps; i++)
+    if (im->kpi_steps[i].number == number)
+      return &im->kpi_steps[i];
+  return NULL;
+}
+
+static struct text step_words(struct arena *a, const struct image *im, const struct img_kpi *k, uint32_t number) {
+  const struct img_kpi_step *s = ladder_step(im, k, number);
+  if (number == 0)
+    return TEXT("geen stap");
+  if (s == NULL || s->title.len == 0)
+    return text_format(a, "stap %u", number);
+  return text_format(a, "stap %u «%.*s»", number, TP(img_text(im, s->title)));
+}
+
+struct text ladder_steps(struct arena *a, const struct image *im, const struct img_kpi *k, uint32_t steps) {
+  struct buf b = {.arena = a};
+  for (uint32_t left = steps; left != 0; left &= left - 1) {
+    bool last = (left & (left - 1)) == 0;
+    if (b.n > 0)
+      buf_addz(&b, last ? " of " : ", ");
+    buf_add(&b, step_words(a, im, k, (uint32_t)__builtin_ctz(left)));
+  }
+  return buf_text(&b);
+}
+
+struct text ladder_action(struct arena *a, const struct image *im, const struct img_kpi_action *action) {
+  struct text who = img_text(im, action->who), term = img_text(im, action->term), said = img_text(im, action->text);
+  if (who.n == 0 && term.n == 0)
+    return said;
+  return text_format(a, "%.*s (%s%.*s%s%s%.*s)", TP(said), who.n > 0 ? "door " : "", TP(who), who.n > 0 && term.n > 0 ? ", " : "",
+                     term.n > 0 ? "binnen " : "", TP(term));
+}
+
+// --- What was measured
+
+// num / den * 10^-scale in hundredths, rounded: enough for a person, and never used to decide.
+static bool rounded(int64_t num, int64_t den, int scale, int64_t *out) {
+  __extension__ __int128 x = num, y = den;
+  for (scale -= 2; scale < 0; scale++)
+    x *= 10;
+  for (; scale > 0; scale--)
+    y *= 10;
+  if (y <= 0 || x > y * VALUE_MAX / NUMBER_SCALE || x < -(y * VALUE_MAX / NUMBER_SCALE))
+    return false;
+  *out = (int64_t)((2 * x + (x < 0 ? -y : y)) / (2 * y));
+  return true;
+}
+
+static struct text amount(struct arena *a, uint32_t type, int64_t hundredths) {
+  if (type == TYPE_MONEY)
+    return convert_show_money(a, hundredths);
+  return text_format(a, "%.*s%s", TP(convert_show_number(a, hundredths * (NUMBER_SCALE / 100))), type == TYPE_PERCENT ? " %" : "");
+}
+
+static struct text measured(struct arena *a, const struct run *run, const struct img_kpi *k, uint32_t row) {
+  const struct value *num = &run->regs[k->num_reg].v, *den = &run->regs[k->den_reg].v;
+  int64_t lo, hi, least, most;
+  if (run_condition(run, k->rows_reg, row) == ONWAAR)
+    return TEXT("geen rijen");
+  if (!bit_get(num->k, row) || num->lo[row] <= VALUE_MIN || num->hi[row] >= VALUE_MAX || den->lo[row] <= 0 || den->hi[row] >= VALUE_MAX)
+    return TEXT("niet bekend");
+  least = num->lo[row] >= 0 ? den->hi[row] : den->lo[row];
+  most = num->hi[row] >= 0 ? den->lo[row] : den->hi[row];
+  if (!rounded(num->lo[row], least, k->scale, &lo) || !rounded(num->hi[row], most, k->scale, &hi))
+    return TEXT("niet bekend");
+  struct text from = amount(a, k->type, lo), to = amount(a, k->type, hi);
+  if (text_eq(from, to))
+    return from;
+  return text_format(a, "van %.*s tot en met %.*s", TP(from), TP(to));
+}
+
+// --- What it led to
+
+static bool leads_from(const struct img_kpi_rule *r, uint32_t before, uint32_t after) {
+  return r->from & before && after >> r->step & 1 && (r->back ? r->step < 31 - (uint32_t)__builtin_clz(before) : r->step > (uint32_t)__builtin_ctz(before));
+}
+
+static void add_rules(struct arena *a, const struct run *run, const struct img_kpi *k, uint32_t row, uint32_t before, struct ladder_period *p) {
+  p->sure = true;
+  for (uint32_t i = k->first_rule; i < k->first_rule + k->rules; i++) {
+    const struct img_kpi_rule *r = &run->image->kpi_rules[i];
+    unsigned holds = run_condition(run, r->reg, row);
+    if (!(holds & WAAR) || !leads_from(r, before, p->steps))
+      continue;
+    p->sure = p->sure && holds == WAAR;
+    vec_push(a, &p->rules, i);
+  }
+}
+
+static const char *unit_of(const struct image *im, uint32_t entity) {
+  for (uint32_t i = 0; i < im->n_periods; i++)
+    if (im->periods[i].entity == entity)
+      return im->periods[i].months == 1 ? "maand" : im->periods[i].months == 3 ? "kwartaal" : im->periods[i].months == 6 ? "halfjaar" : "kalenderjaar";
+  return "periode";
+}
+
+bool ladder_of(struct arena *a, const struct run *run, uint32_t provider, uint32_t target, struct ladder_view *out) {
+  const struct image *im = run->image;
+  const struct img_kpi *k = im->kpis;
+  while (k < im->kpis + im->n_kpis && k->target != target)
+    k++;
+  if (k == im->kpis + im->n_kpis)
+    return false;
+  const uint32_t *begin = run->columns->entities[k->entity].begin;
+  *out = (struct ladder_view){.kpi = k, .unit = unit_of(im, k->entity), .steps = (uint32_t)run->regs[k->step_reg].s.may[provider]};
+  uint32_t before = 1;
+  for (uint32_t row = begin[provider]; row < begin[provider + 1]; row++) {
+    struct ladder_period p = {.name = column_row_path(a, run->columns, k->entity, row),
+                              .measure = measured(a, run, k, row),
+                              .outcome = run_outcome(run, k->norm_reg, row),
+                              .steps = (uint32_t)run->regs[k->ladder_reg].s.may[row]};
+    add_rules(a, run, k, row, before, &p);
+    vec_push(a, &out->periods, p);
+    before = p.steps;
+  }
+  return true;
+}

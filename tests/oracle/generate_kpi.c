@@ -1,0 +1,148 @@
+// Kpi's: all kinds of measures and ladders, over whatever has a date.
+#include "generate.h"
+
+struct spot {
+  int entity;
+  const struct g_field *date;
+};
+
+static bool find_place(struct gen *g, struct spot *out) {
+  struct spot found[32];
+  uint32_t n = 0;
+  for (int e = MEDEWERKER; e < ENTITIES; e++)
+    for (size_t i = 0; g->entities[e].used && i < g->entities[e].fields.n && n < 32; i++)
+      if (g->entities[e].fields.p[i].type == O_DATE) found[n++] = (struct spot){e, &g->entities[e].fields.p[i]};
+  if (n > 0) *out = found[g_below(g, n)];
+  return n > 0;
+}
+
+static const struct g_field *number_field(struct gen *g, int entity, enum o_type type) {
+  const struct g_entity *e = &g->entities[entity];
+  for (size_t i = 0; i < e->fields.n; i++)
+    if (e->fields.p[i].type == type) return &e->fields.p[i];
+  return NULL;
+}
+
+// What is measured decides the kind of number that it is compared with.
+enum measure { TALLY, COUNT, SUM, MEAN, RATIO };
+
+static struct text amount(struct gen *g, enum measure what, enum o_type type) {
+  static const char *const shares[] = {"0 %", "25 %", "30 %", "50 %", "66,7 %", "75 %", "100 %"};
+  static const char *const ratios[] = {"50 %", "80 %", "100 %", "150 %"};
+  if (what == TALLY) return text_from(shares[g_below(g, 7)]);
+  if (what == RATIO) return text_from(ratios[g_below(g, 4)]);
+  if (what == COUNT) return text_format(g->arena, "%u", g_below(g, 4));
+  return g_literal(g, type, NO_CLASS);
+}
+
+static struct text bound(struct gen *g, enum measure what, enum o_type type, bool norm) {
+  static const char *const words[] = {"hoogstens", "minstens", "meer dan", "minder dan"};
+  struct text a = amount(g, what, type), b = amount(g, what, type);
+  if (!norm && g_chance(g, 40)) return g_chance(g, 75) ? TEXT("buiten norm") : TEXT("binnen norm");
+  if (g_chance(g, 15)) return text_format(g->arena, "van %s tot en met %s", g_z(g, a), g_z(g, b));
+  return text_format(g->arena, "%s %s", words[g_below(g, norm ? 2 : 4)], g_z(g, a));
+}
+
+struct ladder {
+  const char *name;
+  enum measure what;
+  enum o_type type;
+  unsigned steps;
+};
+
+static void asked(struct gen *g, const struct ladder *l, bool back, unsigned step) {
+  struct text name = text_format(g->arena, "oordeel-%s-%s-%u", l->name, back ? "terug" : "stap", step);
+  for (unsigned other = 1;; other++) {
+    struct text full = other == 1 ? name : text_format(g->arena, "%s-%u", g_z(g, name), other);
+    bool had = false;
+    for (size_t i = 0; i < g->entities[AANBIEDER].fields.n; i++) had = had || text_eq(g->entities[AANBIEDER].fields.p[i].name, full);
+    if (had) continue;
+    vec_push(g->arena, &g->entities[AANBIEDER].fields, ((struct g_field){full, O_BOOL, NO_CLASS, false, false}));
+    return;
+  }
+}
+
+static struct text look(struct gen *g, const struct ladder *l, bool back, unsigned step) {
+  struct text b = bound(g, l->what, l->type, false);
+  switch (g_below(g, 9)) {
+  case 0: return text_format(g->arena, "eerste keer %s", g_z(g, b));
+  case 1: return text_format(g->arena, "herhaald %s", g_z(g, b));
+  case 2: case 3: return text_format(g->arena, "%u perioden achtereen %s", 1 + g_below(g, 3), g_z(g, b));
+  case 4: return TEXT("geen verbetering");
+  case 5: asked(g, l, back, step); return TEXT("oordeel \"Het is zo\"");
+  default: return b;
+  }
+}
+
+static struct text rule(struct gen *g, const struct ladder *l, bool back, unsigned step) {
+  struct buf b = {.arena = g->arena};
+  if (g_chance(g, 30)) buf_format(&b, "na stap %u ", g_below(g, l->steps + 1));
+  buf_add(&b, look(g, l, back, step));
+  if (g_chance(g, 20)) buf_format(&b, " en %s", g_z(g, look(g, l, back, step)));
+  return text_copy(g->arena, buf_text(&b));
+}
+
+// A sum of the same kind, or the number of rows (then the ratio of amounts is no percentage).
+static const char *ratio_below(struct gen *g, int entity, const struct g_field *above) {
+  const struct g_entity *e = &g->entities[entity];
+  const struct g_field *last = above;
+  for (size_t i = 0; i < e->fields.n; i++)
+    if (e->fields.p[i].type == above->type) last = &e->fields.p[i];
+  return text_z(g->arena, text_format(g->arena, "som van %s", g_z(g, last->name)));
+}
+
+// Something about the row that comes after, or before.
+static struct text beside(struct gen *g, int entity) {
+  const struct g_entity *e = &g->entities[entity];
+  const char *which = g_chance(g, 50) ? "volgende" : "vorige";
+  if (!e->date) return g_condition(g, entity, 1);
+  const struct g_field *f = number_field(g, entity, g_chance(g, 50) ? O_NUMBER : O_CHOICE);
+  if (f && g_chance(g, 50)) return text_format(g->arena, "%s van %s %s is %s", g_z(g, f->name), which, e->name, g_z(g, g_literal(g, f->type, f->class_)));
+  if (g_chance(g, 50)) return text_format(g->arena, "%s van %s %s binnen %s na %s", e->date, which, e->name, g_term(g), e->date);
+  return text_format(g->arena, "%s %s uiterlijk %s", which, e->name, g_day(g));
+}
+
+static void measure(struct gen *g, struct ladder *l, int entity) {
+  static const enum o_type types[] = {O_NUMBER, O_MONEY, O_PERCENT};
+  l->type = types[g_below(g, 3)];
+  const struct g_field *f = number_field(g, entity, l->type);
+  l->what = g_chance(g, 55) ? TALLY : f == NULL ? COUNT : SUM + g_below(g, 3);
+  if (l->what == TALLY) g_line(g, "tel %s", g_z(g, g_chance(g, 30) ? beside(g, entity) : g_condition(g, entity, 1)));
+  if (l->what == COUNT) g_line(g, "meet aantal");
+  if (l->what == SUM) g_line(g, "meet som van %s", g_z(g, f->name));
+  if (l->what == MEAN) g_line(g, "meet gemiddelde van %s", g_z(g, f->name));
+  if (l->what == RATIO) g_line(g, "meet som van %s / %s", g_z(g, f->name), ratio_below(g, entity, f));
+}
+
+static void kpi(struct gen *g, unsigned number) {
+  static const char *const periods[] = {"maand", "maand", "maand", "kwartaal", "halfjaar", "kalenderjaar"};
+  struct spot p;
+  if (!find_place(g, &p)) return;
+  struct ladder l = {.name = text_z(g->arena, text_format(g->arena, "k%u%s", number, g->second ? "b" : "")), .steps = 1 + g_below(g, 3)};
+  g_line(g, "kpi %s \"Kpi\"", l.name);
+  g->depth++;
+  if (g_chance(g, 15)) g_line(g, "bij uitsluitend %s", g_z(g, g_twigs(g, false)));
+  g_line(g, "per %s", periods[g_below(g, 6)]);
+  g_line(g, "over %s%s op %s", g->entities[p.entity].name, g_z(g, g_chance(g, 30) ? g_filter(g, p.entity) : NO_TEXT), g_z(g, p.date->name));
+  measure(g, &l, p.entity);
+  g_line(g, "norm %s", g_z(g, bound(g, l.what, l.type, true)));
+  for (unsigned s = 1; s <= l.steps; s++) {
+    g_line(g, "stap %u \"Stap\"", s);
+    g->depth++;
+    for (unsigned r = g_chance(g, 25) ? 2 : 1; r > 0; r--) g_line(g, "als %s", g_z(g, rule(g, &l, false, s)));
+    g->depth--;
+  }
+  if (g_chance(g, 60)) {
+    unsigned to = g_below(g, l.steps);
+    g_line(g, "terug naar stap %u als %s", to, g_z(g, rule(g, &l, true, to)));
+  }
+  g->depth--;
+  if (!g_chance(g, 40)) return;
+  g_line(g, "eis 9%u \"Niet te ver\"", number);
+  g_line(g, "  norm stap van %s is hoogstens %u", l.name, g_below(g, 3));
+}
+
+void g_kpis(struct gen *g) {
+  if (!g->kpis) return;
+  for (unsigned i = 1 + g_below(g, 2); i > 0; i--) kpi(g, i);
+}

@@ -1,0 +1,93 @@
+// What the lines of a kpi say (docs/taal.md §8a).
+#include "reading.h"
+
+const struct o_target *o_kpi_named(const struct o_model *m, struct text name) {
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (m->targets.p[i]->kpi && text_eq(m->targets.p[i]->kpi->text, name)) return m->targets.p[i];
+  return NULL;
+}
+
+static int number(const struct node *n) {
+  int64_t v = 0;
+  text_to_int(n->text, &v);
+  return (int)v;
+}
+
+static struct o_kpi_rule rule_of(const struct o_model *m, int step, bool back, const struct node *n) {
+  struct o_kpi_rule r = {.step = step, .after = -1, .back = back};
+  for (const struct node *look = n->child->child; look; look = look->next) {
+    if (look->kind == N_LOOK_AFTER) r.after = number(look);
+    else vec_push(m->arena, &r.looks, look);
+  }
+  return r;
+}
+
+static void read_rules(const struct o_model *m, struct o_kpi *k, const struct node *line) {
+  if (line->kind == N_STEP_BACK) vec_push(m->arena, &k->rules, rule_of(m, number(line), true, line->child));
+  for (const struct node *c = line->kind == N_STEP ? o_child(line, 1)->child : NULL; c; c = c->next)
+    if (c->kind == N_STEP_IF) vec_push(m->arena, &k->rules, rule_of(m, number(line), false, c));
+}
+
+// «oordeel-NAAM-stap-N», and -2, -3 … behind it when there are more.
+static struct text field_name(const struct o_model *m, const struct o_kpi *k, size_t rule, size_t look) {
+  unsigned before = 0;
+  const struct o_kpi_rule *r = &k->rules.p[rule];
+  for (size_t i = 0; i <= rule; i++)
+    for (size_t l = 0; l < k->rules.p[i].looks.n; l++)
+      before += k->rules.p[i].looks.p[l]->kind == N_LOOK_JUDGE && k->rules.p[i].step == r->step && k->rules.p[i].back == r->back && (i < rule || l < look);
+  struct text name = text_format(m->arena, "oordeel-%.*s-%s-%d", TP(k->target->kpi->text), r->back ? "terug" : "stap", r->step);
+  return before == 0 ? name : text_format(m->arena, "%.*s-%u", TP(name), before + 1);
+}
+
+static int months_of(struct text period) {
+  return text_eq(period, TEXT("maand")) ? 1 : text_eq(period, TEXT("kwartaal")) ? 3 : text_eq(period, TEXT("halfjaar")) ? 6 : 12;
+}
+
+// Day by day: a period begins on the first of its first month, and is over when the next has begun before the peildatum is past.
+static void add_periods(const struct o_model *m, struct o_kpi *k, int months, day from, day peildatum) {
+  struct o_period p = {0, 0};
+  bool begun = false;
+  for (day d = from; d <= peildatum; d++) {
+    int year, month, dom;
+    date_split(d, &year, &month, &dom);
+    if (dom != 1 || (month - 1) % months != 0) continue;
+    p.last = d - 1;
+    if (begun) vec_push(m->arena, &k->periods, p);
+    p.first = d;
+    begun = true;
+  }
+}
+
+struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, day peildatum) {
+  struct o_kpi k = {.target = t};
+  int months = 12;
+  for (const struct node *line = o_child(t->kpi, 3)->child; line; line = line->next) {
+    if (line->kind == N_PER_PERIOD) months = months_of(line->text);
+    if (line->kind == N_OVER_ROWS) {
+      k.rows = o_entity_named(m, line->text);
+      k.filter = o_child(line, 0);
+      k.date = o_field_named(k.rows, o_child(line, 1)->text);
+    }
+    if (line->kind == N_TALLY || line->kind == N_MEASURE) k.measure = line;
+    if (line->kind == N_KPI_NORM) k.norm = line->child;
+    read_rules(m, &k, line);
+  }
+  for (size_t i = 0; i < k.rules.n; i++)
+    for (size_t l = 0; l < k.rules.p[i].looks.n; l++) {
+      bool said = k.rules.p[i].looks.p[l]->kind == N_LOOK_JUDGE;
+      vec_push(m->arena, &k.rules.p[i].fields, said ? o_field_named(m->entities.p[0], field_name(m, &k, i, l)) : NULL);
+    }
+  if (peildatum != NO_DAY) add_periods(m, &k, months, t->set->from, peildatum);
+  return k;
+}
+
+void o_add_kpi(struct o_model *m, struct o_target *t) {
+  struct o_kpi k = o_kpi_of(m, t, NO_DAY);
+  for (size_t i = 0; i < k.rules.n; i++)
+    for (size_t l = 0; l < k.rules.p[i].looks.n; l++) {
+      if (k.rules.p[i].looks.p[l]->kind != N_LOOK_JUDGE) continue;
+      struct o_field *f = NEW(m->arena, struct o_field);
+      *f = (struct o_field){.name = field_name(m, &k, i, l), .type = O_BOOL, .index = (unsigned)m->entities.p[0]->fields.n};
+      vec_push(m->arena, &m->entities.p[0]->fields, f);
+    }
+}
