@@ -245,6 +245,8 @@ static void test_folder(struct tally *t, struct text folder, int depth) {
     if (e->d_name[0] != '.')
       vec_push(a, &names, text_copy(a, text_from(e->d_name)));
   closedir(d);
+  if (names.n == ENTRY_LIMIT)
+    msg(t->call->sink, M_FOLDER_MANY, NO_PLACE, folder, text_format(a, "%d", ENTRY_LIMIT));
   if (names.n > 0)
     qsort(names.p, names.n, sizeof *names.p, by_name);
   for (size_t i = 0; i < names.n; i++)

@@ -1,6 +1,7 @@
 #include "compile.h"
 
 #include "emit.h"
+#include "bounds.h"
 #include "proof.h"
 #include "table.h"
 
@@ -12,11 +13,26 @@ static void give_examples(const struct model *m, struct compiled *out) {
       out->examples[out->n_examples++] = (struct compile_example){m->examples.p[i].src, m->examples.p[i].node, m->sets.p[top].name};
 }
 
+// What this program would refuse to read, it does not make.
+static bool can_be_read(struct model *m, struct text path, struct text bytes) {
+  struct arena *scratch = arena_child(m->arena);
+  struct sink sink = {.arena = scratch};
+  struct image im;
+  bool ok = bytes.n > 0 && image_read(scratch, &sink, path, bytes, &im);
+  struct text why = bytes.n == 0 ? TEXT("het bestand zou te groot zijn") : ok ? NO_TEXT : sink.first->args[1];
+  if (!ok) msg(m->sink, M_IMAGE_BEYOND, NO_PLACE, path, why);
+  arena_free(scratch);
+  return ok;
+}
+
 bool compile_all(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct compiled *out) {
   unsigned before = sink->errors + sink->system;
   struct library library = {.arena = a, .sink = sink, .search = options->search, .n_search = options->n_search};
   struct model m = {.arena = a, .sink = sink, .library = &library};
   if (!model_build(&m, text_from(path))) return false;
+  unsigned named = sink->errors + sink->system;
+  check_bounds(&m);
+  if (sink->errors + sink->system != named) return false; // what follows relies on them
   struct shape *shapes = check_shapes(&m);
   check_redefinitions(&m);
   check_proof(&m, shapes);
@@ -26,6 +42,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   emit_image(&m, shapes, &w);
   if (sink->errors + sink->system != before) return false;
   *out = (struct compiled){.image = image_write(&w)};
+  if (!can_be_read(&m, text_from(path), out->image)) return false;
   give_examples(&m, out);
   return true;
 }

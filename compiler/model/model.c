@@ -11,6 +11,11 @@ static void need(struct model *m, const struct source *from, const struct node *
   const uintptr_t *had = map_find(&m->loaded, key);
   if (had && *had == 0) msg(m->sink, M_BUILDS_CYCLE, node_place(from, at), name);
   if (had) return;
+  if (m->loaded.n >= FILES_LIMIT) {
+    msg(m->sink, M_FILES_MANY, node_place(from, at), text_format(m->arena, "%d", FILES_LIMIT));
+    m->incomplete = true;
+    return;
+  }
   const struct library_file *f = library_find(m->library, from->name, text_from(kind), name);
   if (!f) {
     struct text near = nearest_after(&m->library->found, text_format(m->arena, "%s ", kind), name);

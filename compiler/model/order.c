@@ -145,9 +145,10 @@ static int by_label(const void *left, const void *right) {
 }
 
 void model_order_exceptions(struct model *m, size_t from) {
-  struct m_exception *first = m->exceptions.p + from;
   size_t n = m->exceptions.n - from;
-  if (n > 0) qsort(first, n, sizeof *first, by_label);
+  if (n == 0) return;
+  struct m_exception *first = m->exceptions.p + from;
+  qsort(first, n, sizeof *first, by_label);
   for (size_t i = 0; i < n; i++) {
     struct text key = model_key(m, m->sets.p[first[i].set].name, first[i].label);
     uintptr_t *at = map_find(&m->labels, key);

@@ -7,7 +7,7 @@
 
 #include "file.h"
 
-enum { FOLDER_LIMIT = 2000, HEAD_LIMIT = 1 << 16 }; // entries looked at in a folder; bytes in which the head must stand
+enum { HEAD_LIMIT = 1 << 16 }; // bytes in which the head must stand
 
 const struct source *source_load(struct arena *a, struct sink *sink, struct text path) {
   struct source *s = NEW(a, struct source);
@@ -77,7 +77,9 @@ static names entries_of(struct library *l, struct text folder) {
     if (e->d_name[0] != '.') vec_push(l->arena, &all, text_copy(l->arena, text_from(e->d_name)));
   closedir(d);
   if (all.n > 0) qsort(all.p, all.n, sizeof *all.p, by_name);
-  if (all.n > FOLDER_LIMIT) all.n = FOLDER_LIMIT;
+  if (all.n <= FOLDER_LIMIT) return all;
+  msg(l->sink, M_FOLDER_MANY, NO_PLACE, folder, text_format(l->arena, "%d", FOLDER_LIMIT));
+  all.n = FOLDER_LIMIT;
   return all;
 }
 

@@ -6,6 +6,9 @@
 #include "map.h"
 #include "message.h"
 
+// Files that one set may use, itself included; entries of a folder that are looked at.
+enum { FILES_LIMIT = 200, FOLDER_LIMIT = 2000 };
+
 struct library {
   struct arena *arena;
   struct sink *sink;

@@ -163,6 +163,11 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size) {
   return p;
 }
 
+_Noreturn void arena_exhausted(const struct arena *a) {
+  out_of_memory(a->oom);
+  abort();
+}
+
 size_t arena_used(const struct arena *a) {
   return a->used;
 }

@@ -31,6 +31,8 @@ void *arena_alloc(struct arena *a, size_t size);
 void *arena_array(struct arena *a, size_t n, size_t size);
 // Grows a block that came from this arena to `new_size`; the new part is zeroed. In place when it was the last block.
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
+// For memory that does not come from an arena (that of a library): there is none left. Does not return.
+_Noreturn void arena_exhausted(const struct arena *a);
 // Bytes handed out so far.
 size_t arena_used(const struct arena *a);
 

@@ -70,7 +70,7 @@ static struct origin source_of(struct session *w, const struct plan_call *call, 
 
 static bool send_request(struct session *w, const struct plan_call *call, const struct described_function *f,
                          uint32_t function, struct request *r) {
-  if (!w->options) // replay
+  if (w->replay)
     return true;
   if (!request_make(w->arena, call, w->name, f, function, w->options->dossier_dirfd, r, &w->why))
     return false;
@@ -90,9 +90,9 @@ static bool ask(struct session *w, const struct plan_call *call, struct origin *
   struct request r = {.n_files = 0};
   uint32_t function = 0;
   struct text path = NO_TEXT, why = NO_TEXT;
-  if (w->options && !find_plugin(w->arena, w->options, call->collector, &path))
+  if (!w->replay && !find_plugin(w->arena, w->options, call->collector, &path))
     return unknown_plugin(w, call);
-  if (w->options && !session_start(w))
+  if (!w->replay && !session_start(w))
     return false;
   if (!session_describe(w, path, call->collector, &d) || !choose_function(w, call, &d, &function))
     return false;
@@ -229,10 +229,12 @@ void collect_run(struct arena *a, struct sink *sink, struct plan *plan, const st
         carry_out_alone(a, sink, plan, &plan->calls.p[i], o);
 }
 
-void collect_replay(struct arena *a, struct sink *sink, struct plan *plan, uint32_t call, struct text bytes) {
+void collect_replay(struct arena *a, struct sink *sink, struct plan *plan, uint32_t call,
+                    const struct collect_options *o, struct text bytes) {
   if (call >= plan->calls.n)
     return;
-  struct session w = {.arena = arena_child(a), .sink = sink, .channel = {.fd = -1, .limit = ANSWER_LIMIT}};
+  struct session w = {.arena = arena_child(a), .sink = sink, .options = o, .replay = true};
+  w.channel = (struct channel){.fd = -1, .limit = ANSWER_LIMIT};
   w.channel.arena = w.arena;
   w.channel.in = (uint8_t *)text_copy(w.arena, bytes).p;
   w.channel.n = w.channel.cap = bytes.n;

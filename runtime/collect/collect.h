@@ -41,7 +41,9 @@ struct plugin_info {
 void collect_list(struct arena *a, struct sink *sink, const struct collect_options *o, struct plugin_info **out,
                   uint32_t *n);
 
-// For fuzzing: reads answers of a helper from bytes, as collect_run does from the socket. Never fails, only reports.
-void collect_replay(struct arena *a, struct sink *sink, struct plan *plan, uint32_t call, struct text bytes);
+// For fuzzing: reads answers of a helper from bytes, as collect_run does from the socket. Never fails, only reports. Of the
+// options only the images count; NULL: none.
+void collect_replay(struct arena *a, struct sink *sink, struct plan *plan, uint32_t call, const struct collect_options *o,
+                    struct text bytes);
 
 #endif

@@ -8,7 +8,8 @@
 struct session {
   struct arena *arena; // for as long as the session takes
   struct sink *sink;
-  const struct collect_options *options; // NULL: replay
+  const struct collect_options *options;
+  bool replay; // the answers are there already; nobody is asked
   struct channel channel;
   int pid;          // 0: none (any more)
   struct text name; // "csv", and when the function is known "csv.rijen"

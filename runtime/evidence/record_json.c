@@ -1,5 +1,19 @@
 #include "record_json.h"
 
+#include <stdlib.h>
+
+// The library does not bear it when memory runs out: it says of a good text that it is wrong, or frees what it never had. So it never
+// hears of it. It gives its allocator no context, so that this is the one place where something stands outside all functions.
+static _Thread_local const struct arena *reading; // NULL: nothing is read now
+static void *(*const system_memory)(size_t) = malloc;
+
+static void *take(size_t n) {
+  void *p = system_memory(n);
+  if (p == NULL && reading != NULL)
+    arena_exhausted(reading);
+  return p;
+}
+
 static void path_add(struct buf *b, const struct json_at *at) {
   if (!at || (!at->up && !at->member))
     return;
@@ -53,9 +67,7 @@ static const char *why_not_json(enum json_error_code code) {
 static void refuse_parse(struct json_in *in, const json_error_t *e) {
   enum json_error_code code = json_error_code(e);
   struct text line = number_text(in, e->line), column = number_text(in, e->column < 1 ? 1 : e->column);
-  if (code == json_error_out_of_memory)
-    refuse(in, M_NO_MEMORY, NO_TEXT);
-  else if (code == json_error_stack_overflow)
+  if (code == json_error_stack_overflow)
     refuse(in, M_RECORDS_DEPTH, line, column);
   else
     refuse(in, M_RECORDS_SYNTAX, text_from(why_not_json(code)), line, column);
@@ -66,7 +78,10 @@ json_t *json_parse(struct json_in *in, struct text bytes) {
   json_error_t error;
   if (text_starts(bytes, bom))
     bytes = text_slice(bytes, bom.n, bytes.n);
+  json_set_alloc_funcs(take, free);
+  reading = in->arena;
   json_t *j = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
+  reading = NULL;
   if (!j)
     refuse_parse(in, &error);
   return j;

@@ -5,8 +5,6 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "an image is little-endian and read in place");
 
-enum { RECORD_LIMIT = 4 << 20 }; // records in a section
-
 static const struct {
   const char *name;
   uint32_t size; // of a record

@@ -29,6 +29,18 @@
 
 #define IMAGE_MAGIC "EISENIMG"
 enum { IMAGE_VERSION = 1 };
+
+// What an image may hold at most. The compiler says in its own words which limit a set is beyond; the verifier refuses the rest.
+enum {
+  RECORD_LIMIT = 4 << 20,  // records in a section
+  ENTITY_LIMIT = 4096,
+  ENTITY_DEPTH = 16,       // entities under each other, below aanbieder
+  TREE_DEPTH = 64,         // onderdelen in onderdelen, and branches of a classification: more than a source has levels
+  AIM_DEPTH = 16,          // exceptions on the norm of an exception, and so on
+  CODE_DEPTH = 2500,       // instructions on which a condition or value hangs, one behind the other
+  CODE_SIZE = 1 << 18,     // … and all of them, written out as a tree: what an explanation may have to tell
+  POOL_WORK = 16 << 20,    // operands in the pool, counted for each instruction that has them
+};
 #define NONE UINT32_MAX
 #define NO_DAY INT32_MIN
 

@@ -5,7 +5,10 @@
 
 #include "image.h"
 
-enum { ENTITY_LIMIT = 4096, ENTITY_DEPTH = 16, TREE_DEPTH = 32, POOL_WORK = 16 << 20 };
+// What hangs on a register: instructions behind each other, and written out as a tree.
+struct weight {
+  uint32_t depth, size;
+};
 
 struct check {
   const struct image *im;
@@ -16,6 +19,8 @@ struct check {
   uint32_t open,
       depth;        // in a tree in preorder: the record before this one, NONE before the first; and how deep it stands
   size_t pool_work; // operands looked at in the pool
+  struct weight *weights, // of the registers so far
+      weight;             // of what the instruction reads
 };
 
 // What can be wrong, in the words of the message.
@@ -26,6 +31,8 @@ struct check {
 #define NOT_LEVEL "heeft niet het goede niveau"
 #define NOT_TYPE "heeft niet het goede type"
 #define TOO_DEEP "staat te diep"
+#define TOO_HEAVY "hangt van te veel af"
+#define IN_CIRCLE "loopt rond"
 
 // Always false.
 bool check_fail(const struct check *c, const char *member, const char *what);
@@ -59,7 +66,7 @@ bool verify_kpis(struct check *c);       // kpi's, their steps and actions
 bool verify_periods(struct check *c);    // entities of periods; part of verify_schema
 // A range in the pool, operand i: *n words from *at. A register that the instruction reads: defined before it.
 bool verify_pool(struct check *c, int i, uint32_t x, const struct img_pool **at, uint32_t *n);
-bool verify_read(const struct check *c, const char *member, uint32_t reg, enum reg_type type, uint32_t level);
+bool verify_read(struct check *c, const char *member, uint32_t reg, enum reg_type type, uint32_t level);
 // The operands of an instruction about periods; part of verify_code.
 bool verify_period_code(struct check *c, const struct img_code *k);
 

@@ -34,9 +34,31 @@ bool verify_pool(struct check *c, int i, uint32_t x, const struct img_pool **at,
   return (*n <= im->n_pool - x - 1 && c->pool_work <= POOL_WORK) || check_fail(c, operand_name[i], NOWHERE);
 }
 
+static void weigh(struct check *c, uint32_t reg) {
+  struct weight w = c->weights[reg];
+  if (c->weight.depth < w.depth)
+    c->weight.depth = w.depth;
+  c->weight.size = c->weight.size + w.size < CODE_SIZE ? c->weight.size + w.size : CODE_SIZE;
+}
+
 // A register that an instruction reads: defined before it.
-bool verify_read(const struct check *c, const char *member, uint32_t reg, enum reg_type type, uint32_t level) {
-  return check_index(c, member, reg, c->im->code[c->index].dst) && check_reg(c, member, reg, type, level);
+bool verify_read(struct check *c, const char *member, uint32_t reg, enum reg_type type, uint32_t level) {
+  if (!check_index(c, member, reg, c->im->code[c->index].dst) || !check_reg(c, member, reg, type, level))
+    return false;
+  weigh(c, reg);
+  return true;
+}
+
+// An outcome that is made from more than one is explained part by part. Everything else is told in full, so that how much hangs on
+// it is bounded.
+static bool weight_ok(struct check *c, const struct img_code *k) {
+  const char *letters = op_info[k->op].operands;
+  struct weight *w = &c->weights[k->dst];
+  *w = (struct weight){0, 0};
+  if (op_info[k->op].dst == 'U' && (letters[1] == 'U' || letters[2] == 'U'))
+    return true;
+  *w = (struct weight){c->weight.depth + 1, c->weight.size + 1};
+  return (w->depth <= CODE_DEPTH && w->size <= CODE_SIZE) || check_fail(c, "dst", TOO_HEAVY);
 }
 
 static bool child_ok(const struct check *c, const struct img_code *k, int i, uint32_t entity) {
@@ -92,7 +114,7 @@ static bool input_ok(const struct check *c, const struct img_code *k, const char
   return entity == k->entity || check_fail(c, member, NOT_LEVEL);
 }
 
-static bool operand_ok(const struct check *c, const struct img_code *k, int i, uint32_t level) {
+static bool operand_ok(struct check *c, const struct img_code *k, int i, uint32_t level) {
   const struct image *im = c->im;
   uint32_t v = operand(k, i);
   const char *member = operand_name[i];
@@ -118,7 +140,9 @@ static bool operand_ok(const struct check *c, const struct img_code *k, int i, u
     return input_ok(c, k, member, v < im->n_parameters, v < im->n_parameters ? im->parameters[v].entity : NONE);
   case 'u':
     return check_known(c, member, v, UNIT_YEAR);
-  default: // '-', and 'x': with the meaning of the instruction
+  case '-':
+    return v == NONE || check_known(c, member, v, 0);
+  default: // 'x': with the meaning of the instruction
     return true;
   }
 }
@@ -297,13 +321,14 @@ static bool one_code(struct check *c, uint32_t i) {
   if (!REG_OK(k, dst, reg_type_of(op_info[k->op].dst), k->entity))
     return false;
   uint32_t level;
+  c->weight = (struct weight){0, 0};
   if (!level_of(c, k, &level))
     return false;
   for (int o = 0; o < 3; o++) {
     if (!operand_ok(c, k, o, level))
       return false;
   }
-  return meaning_ok(c, k);
+  return meaning_ok(c, k) && weight_ok(c, k);
 }
 
 static bool as_many_registers(const struct check *c) {
@@ -316,6 +341,11 @@ static bool as_many_registers(const struct check *c) {
 }
 
 bool verify_code(struct check *c) {
-  return as_many_registers(c) && check_each(c, "regs", c->im->n_regs, one_reg) &&
-         check_each(c, "code", c->im->n_code, one_code);
+  struct arena *scratch = arena_child(c->sink->arena);
+  c->weights = NEW_ARRAY(scratch, struct weight, c->im->n_regs);
+  bool ok = as_many_registers(c) && check_each(c, "regs", c->im->n_regs, one_reg) &&
+            check_each(c, "code", c->im->n_code, one_code);
+  c->weights = NULL;
+  arena_free(scratch);
+  return ok;
 }

@@ -62,8 +62,37 @@ static bool one_aim(struct check *c, uint32_t i) {
   return i - x->first_aim < x->aims || check_fail(c, "exception", NOT_HERE);
 }
 
+// An exception may aim at the norm of another, but not in a circle: what explains a norm goes from the one to the next. How far
+// each stands from an ordinary target grows until nothing changes, or until it is too far.
+static bool next_round(const struct image *im, uint32_t *depth, bool *changed) {
+  *changed = false;
+  for (uint32_t i = 0; i < im->n_aims; i++) {
+    const struct img_aim *a = &im->aims[i];
+    uint32_t on = a->target == NONE ? NONE : im->targets[a->target].exception;
+    if (on == NONE || depth[a->exception] > depth[on])
+      continue;
+    depth[a->exception] = depth[on] + 1;
+    *changed = true;
+    if (depth[a->exception] > AIM_DEPTH)
+      return false;
+  }
+  return true;
+}
+
+static bool aims_end(struct check *c) {
+  struct arena *scratch = arena_child(c->sink->arena);
+  uint32_t *depth = NEW_ARRAY(scratch, uint32_t, c->im->n_exceptions);
+  bool changed = true, ok = true;
+  while (ok && changed)
+    ok = next_round(c->im, depth, &changed);
+  arena_free(scratch);
+  c->section = "aims";
+  c->index = 0;
+  return ok || check_fail(c, "target", IN_CIRCLE);
+}
+
 bool verify_exceptions(struct check *c) {
   const struct image *im = c->im;
   return check_each(c, "exceptions", im->n_exceptions, one_exception) &&
-         check_each(c, "branches", im->n_branches, one_branch) && check_each(c, "aims", im->n_aims, one_aim);
+         check_each(c, "branches", im->n_branches, one_branch) && check_each(c, "aims", im->n_aims, one_aim) && aims_end(c);
 }

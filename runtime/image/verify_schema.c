@@ -71,6 +71,8 @@ static bool one_class(struct check *c, uint32_t i) {
     return false;
   c->section = "classes";
   c->index = i;
+  if (k->nodes == 0)
+    return check_fail(c, "nodes", NOT_KNOWN);
   return k->leaves == leaf || check_fail(c, "leaves", NOT_HERE);
 }
 

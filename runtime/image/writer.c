@@ -1,5 +1,7 @@
 #include "writer.h"
 
+#include "file.h"
+
 #include <string.h>
 
 void writer_init(struct writer *w, struct arena *a) {
@@ -81,6 +83,8 @@ uint32_t writer_code(struct writer *w, enum opcode op, uint32_t entity, uint32_t
 static size_t layout(const struct writer *w, struct img_header *h) {
   size_t at = sizeof *h;
 #define SECTION(name, type, member)                                                                                    \
+  if (SEC_##name != SEC_TEXTS && w->member.n > RECORD_LIMIT)                                                           \
+    return SIZE_MAX;                                                                                                   \
   h->section[SEC_##name].off = (uint32_t)at;                                                                           \
   h->section[SEC_##name].count = (uint32_t)w->member.n;                                                                \
   at += w->member.n * sizeof(type);
@@ -97,7 +101,7 @@ static void copy(char *to, const void *from, size_t size) {
 struct text image_write(struct writer *w) {
   struct img_header h = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION};
   size_t size = layout(w, &h);
-  if (size > UINT32_MAX)
+  if (size > FILE_LIMIT)
     return NO_TEXT;
   h.size = (uint32_t)size;
   char *p = arena_alloc(w->arena, size);

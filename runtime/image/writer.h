@@ -28,7 +28,7 @@ uint32_t writer_code(struct writer *w, enum opcode op, uint32_t entity, uint32_t
 #define writer_add(w, member, ...) (vec_push((w)->arena, &(w)->member, __VA_ARGS__), writer_last((w)->member.n))
 static inline uint32_t writer_last(size_t n) { return (uint32_t)n - 1; }
 // The bytes of the image, with its digest. The same calls give the same bytes on every machine. NO_TEXT when it
-// would be 4 GiB or more.
+// would be larger than a file may be, or have too many records of a kind.
 struct text image_write(struct writer *w);
 
 #endif

@@ -29,7 +29,7 @@ static void period_text(struct buf *b, const struct image *im, const struct ladd
 static bool shows(struct arena *a, const struct report_item *item, struct ladder_view *l) {
   const struct verdicts *all = item->all;
   const struct verdict *v = item->verdict;
-  bool off = v->possible == NVT && run_outcome(all->run, item->target->own_reg, all->provider) != NVT;
+  bool off = item->target->entity == 0 && v->possible == NVT && run_outcome(all->run, item->target->own_reg, all->provider) != NVT;
   return !v->displaced && !off && ladder_of(a, all->run, all->provider, v->target, l);
 }
 

@@ -87,6 +87,8 @@ static struct segment carried(const struct wonder *w, const struct img_code *cod
     const uint32_t *parent = w->columns.entities[level].parent;
     return (struct segment){parent[s.from], parent[s.to - 1] + 1};
   }
+  if (w->v->im->entities[code->entity].parent != level) // a period, of rows that do not hang on it
+    return (struct segment){0, w->columns.entities[code->entity].rows};
   const uint32_t *begin = w->columns.entities[code->entity].begin;
   return (struct segment){begin[s.from], begin[s.to]};
 }

@@ -98,8 +98,10 @@ static void want_field(struct demand *d, const struct img_code *code, uint32_t r
 // The compiler joins what divides by zero as: the denominator is zero, and then waar and onwaar are both possible.
 static bool divides_by_zero(const struct demand *d, const struct img_code *code, uint32_t row) {
   const struct image *im = d->v->im;
+  if (code->op != OP_AND)
+    return false;
   uint32_t both = im->code[code->b].op == OP_CONST_C ? code->b : code->a, zero = both == code->a ? code->b : code->a;
-  return code->op == OP_AND && im->code[both].op == OP_CONST_C && im->code[zero].op == OP_EQ &&
+  return im->code[both].op == OP_CONST_C && im->code[zero].op == OP_EQ &&
          run_condition(d->v->run, both, row) == (WAAR | ONWAAR) && run_condition(d->v->run, zero, row) == WAAR;
 }
 

@@ -105,6 +105,20 @@ uint32_t code_child(const struct image *im, const struct img_code *code) {
   return im->regs[code->a].entity;
 }
 
+// The value that tells what kind of value the instruction makes; NONE: it is made from none.
+static uint32_t value_operand(const struct image *im, const struct img_code *code) {
+  const char *letters = op_info[code->op].operands;
+  uint32_t given[3] = {code->a, code->b, code->c};
+  bool choice = code->op == OP_CHOOSE_V, arithmetic = code->op == OP_ADD || code->op == OP_SUB || code->op == OP_MUL;
+  enum opcode first = im->code[arithmetic ? code->a : choice ? code->b : 0].op;
+  if ((arithmetic && first == OP_CONST_V) || (choice && (first == OP_CONST_V || first == OP_ABSENT_V)))
+    return choice ? code->c : code->b;
+  for (int i = 0; i < 3; i++)
+    if (letters[i] == 'V')
+      return given[i];
+  return NONE;
+}
+
 struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   const struct img_code *code = &im->code[reg];
   switch (code->op) {
@@ -129,16 +143,10 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   }
   case OP_DAYS:
     return (struct value_kind){TYPE_DURATION, SPAN_DAY};
-  case OP_ADD:
-  case OP_SUB:
-  case OP_MUL:
-    return value_kind_of(im, im->code[code->a].op == OP_CONST_V ? code->b : code->a);
-  case OP_CHOOSE_V:
-    return value_kind_of(im, im->code[code->b].op == OP_ABSENT_V || im->code[code->b].op == OP_CONST_V ? code->c : code->b);
-  case OP_ABSENT_V:
-    return (struct value_kind){TYPE_NUMBER, NONE};
-  default:
-    return value_kind_of(im, code->a);
+  default: {
+    uint32_t from = value_operand(im, code);
+    return from == NONE ? (struct value_kind){TYPE_NUMBER, NONE} : value_kind_of(im, from);
+  }
   }
 }
 

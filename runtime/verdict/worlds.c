@@ -151,7 +151,7 @@ static void add_to_entity(struct adding *x, uint32_t entity, uint32_t *of) {
   struct segment s = x->v->segments[above];
   uint32_t before = (uint32_t)x->records->rows.n;
   for (uint32_t at = s.from; at < s.to; at++)
-    if (bit_get(rows->open, at))
+    if (bit_get(rows->open, at) && x->v->columns->entities[above].from[at].row != NO_INDEX)
       add_rows(x, entity, x->v->columns->entities[above].from[at].row, is_empty(x->v, entity, at));
   for (uint32_t row = x->first; row < before; row++)
     if (of[row - x->first] == above)
@@ -166,8 +166,11 @@ static void number_rows(struct world *w) {
   w->at = NEW_ARRAY(v->arena, uint32_t, n);
   memset(w->at, 0xFF, n * sizeof *w->at);
   for (uint32_t e = 0; e < v->im->n_entities; e++)
-    for (uint32_t at = 0; at < v->columns->entities[e].rows; at++)
-      w->at[v->columns->entities[e].from[at].row] = at;
+    for (uint32_t at = 0; at < v->columns->entities[e].rows; at++) {
+      uint32_t row = v->columns->entities[e].from[at].row;
+      if (row != NO_INDEX) // a period has no record
+        w->at[row] = at;
+    }
 }
 
 bool world_make(struct arena *a, const struct wonder *base, const struct pattern *pattern, struct world *out) {
@@ -215,7 +218,8 @@ void world_hidden(struct arena *a, const struct wonder *from, inputs *out) {
   uint32_t records = (uint32_t)v->columns->records[v->provider]->rows.n, *at = NEW_ARRAY(scratch, uint32_t, records);
   for (uint32_t e = 0; e < v->im->n_entities; e++)
     for (uint32_t row = v->segments[e].from; row < v->segments[e].to; row++)
-      at[v->columns->entities[e].from[row].row] = row;
+      if (v->columns->entities[e].from[row].row != NO_INDEX)
+        at[v->columns->entities[e].from[row].row] = row;
   for (size_t i = 0; i < there.n; i++) {
     struct input in = there.p[i];
     uint32_t level = input_level(v->im, in.kind, in.id), row = w.view.columns->entities[level].from[in.at].row;

@@ -28,7 +28,7 @@ static struct text answer(struct arena *a) {
 static struct rig *played(struct text bytes) {
   struct rig *r = rig_new();
   rig_call(r, "medewerker", "x", "p.csv", NULL);
-  collect_replay(r->a, &r->sink, &r->plan, 0, bytes);
+  collect_replay(r->a, &r->sink, &r->plan, 0, NULL, bytes);
   return r;
 }
 
@@ -37,7 +37,7 @@ static void test_whole(void **state) {
   (void)state;
   struct rig *r = played(answer(a));
   rig_expect(r, "medewerker Jan: naam=[Jan]\nlijst medewerker: volledig\n", "");
-  collect_replay(r->a, &r->sink, &r->plan, 1, answer(a)); // no such call
+  collect_replay(r->a, &r->sink, &r->plan, 1, NULL, answer(a)); // no such call
   rig_expect(r, "medewerker Jan: naam=[Jan]\nlijst medewerker: volledig\n", "");
   rig_free(r);
   arena_free(a);

@@ -156,8 +156,8 @@ static void classifications(void **s) {
 // A chain of classes within classes, one deeper than allowed.
 static void deep_tree(struct writer *w) {
   w->nodes.n = w->classes.n = 0;
-  writer_add(w, classes, (struct img_class){.nodes = 33, .leaves = 1});
-  for (uint32_t i = 0; i < 33; i++)
+  writer_add(w, classes, (struct img_class){.nodes = 65, .leaves = 1});
+  for (uint32_t i = 0; i < 65; i++)
     writer_add(w, nodes, (struct img_node){.parent = i == 0 ? NONE : i - 1, .leaves = 1});
 }
 
@@ -170,7 +170,7 @@ static void deep_parts(struct writer *w) {
   struct img_target part = w->targets.p[PART_A];
   w->targets.n = 1;
   part.flags = 0;
-  for (uint32_t i = 0; i < 32; i++) {
+  for (uint32_t i = 0; i < 64; i++) {
     part.parent = i;
     writer_add(w, targets, part);
   }
@@ -178,9 +178,9 @@ static void deep_parts(struct writer *w) {
 
 static void too_deep(void **s) {
   (void)s;
-  DAMAGE(deep_tree(w), "nodes[32].parent staat te diep");
+  DAMAGE(deep_tree(w), "nodes[64].parent staat te diep");
   DAMAGE(deep_entities(w), "entities[19].parent staat te diep");
-  DAMAGE(deep_parts(w), "targets[32].parent staat te diep");
+  DAMAGE(deep_parts(w), "targets[64].parent staat te diep");
 }
 
 static void many_entities(struct writer *w) {
@@ -435,6 +435,54 @@ static void bounded_work(void **s) {
   DAMAGE(long_pool(w), "code[70].b wijst nergens naar");
 }
 
+// --- What hangs on what
+
+// Little to store, much to tell: each condition twice in the next.
+static void doubled(struct writer *w) {
+  uint32_t reg = R_AND;
+  for (int i = 0; i < 30; i++)
+    reg = writer_code(w, OP_AND, MEDEWERKER, reg, reg, 0, NONE);
+}
+
+static void long_row(struct writer *w, uint32_t n) {
+  uint32_t reg = R_AND;
+  for (uint32_t i = 0; i < n; i++)
+    reg = writer_code(w, OP_NOT, MEDEWERKER, reg, 0, 0, NONE);
+}
+
+// Outcomes are folded in rows as long as there are onderdelen.
+static void long_fold(struct writer *w) {
+  uint32_t reg = R_FOLD;
+  for (int i = 0; i < 10000; i++)
+    reg = writer_code(w, OP_FOLD, MEDEWERKER, reg, R_CRITERION, 0, NONE);
+}
+
+static void bounded_weight(void **s) {
+  (void)s;
+  DAMAGE(doubled(w), "code[69].dst hangt van te veel af");
+  DAMAGE(long_row(w, 3000), "code[2550].dst hangt van te veel af");
+  struct arena *a = check_arena();
+  struct writer *w = good(a);
+  struct sink sink;
+  struct image im;
+  long_row(w, 2400);
+  long_fold(w);
+  assert_true(small_read(a, &sink, image_write(w), &im));
+  arena_free(a);
+}
+
+// An exception on its own norm, or two on each other's.
+static void circles(void **s) {
+  (void)s;
+  DAMAGE(w->aims.p[0].target = REPLACEMENT, "aims[0].target loopt rond");
+}
+
+static void nothing_there(void **s) {
+  (void)s;
+  DAMAGE(w->classes.p[1].nodes = w->classes.p[1].leaves = 0, "classes[1].nodes heeft een onbekende waarde");
+  DAMAGE(w->code.p[R_NOT].b = 1, "code[34].b heeft een onbekende waarde");
+}
+
 // --- Any bit
 
 // Whatever the bytes: refused, or as good as any other image.
@@ -491,6 +539,9 @@ int main(void) {
       cmocka_unit_test(at_most_64_options),
       cmocka_unit_test(not_65_options),
       cmocka_unit_test(bounded_work),
+      cmocka_unit_test(bounded_weight),
+      cmocka_unit_test(circles),
+      cmocka_unit_test(nothing_there),
       cmocka_unit_test(every_bit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

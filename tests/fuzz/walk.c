@@ -1,0 +1,93 @@
+// Everything that can be done with an image that the verifier let through.
+#include "fuzz.h"
+
+#include "columns.h"
+#include "explain_report.h"
+#include "overview.h"
+#include "question_report.h"
+
+enum { ASKED = 3000 }; // instructions; asking takes seconds when there are more
+
+void walk_image(struct arena *a, const struct image *im) {
+  struct buf out = {.arena = a};
+  image_disassemble(im, &out);
+  for (uint32_t t = 0; t < im->n_targets && t < 20; t++) {
+    const struct img_target *target = &im->targets[t];
+    image_find_target(im, target->set, img_text(im, target->number), img_text(im, target->path));
+  }
+  for (uint32_t f = 0; f < im->n_fields && f < 50; f++)
+    image_find_field(im, im->fields[f].entity, img_text(im, im->fields[f].name));
+  for (uint32_t k = 0; k < im->n_classes && k < 50; k++)
+    image_find_node(im, k, TEXT("a"));
+  image_find_entity(im, TEXT("aanbieder"));
+  image_find_set(im, TEXT("a"));
+}
+
+static void ask(struct arena *a, const struct verdict_index *index, const struct verdicts *v) {
+  struct question_report r = {.provider = TEXT("Proef"), .peildatum = 20000};
+  questions_find(a, &index, &v, 1, &r.questions);
+  questions_text(a, &r);
+  questions_csv(a, &r);
+  questions_json(a, &r);
+}
+
+static void explain(struct arena *a, const struct verdict_index *index, const struct verdicts *v, uint32_t target) {
+  struct explain_report r = {.provider = TEXT("Proef"), .set = TEXT("proef"), .peildatum = 20000, .image = v->run->image};
+  r.explanation = explain_target(a, index, v, target);
+  explain_text(a, &r);
+  explain_json(a, &r);
+}
+
+static void explain_some(struct arena *a, const struct verdict_index *index, const struct verdicts *v, uint32_t explained) {
+  uint32_t n = v->run->image->n_targets, step = explained == 0 ? n : n / explained;
+  for (uint32_t t = 0; t < n && explained > 0; t += step > 0 ? step : 1) {
+    struct arena *scratch = arena_child(a);
+    explain(scratch, index, v, t);
+    arena_free(scratch);
+  }
+}
+
+static void report(struct arena *a, const struct verdicts *v, const struct sink *sink) {
+  struct report r;
+  struct overview o;
+  report_build(a, &v, 1, sink, &r);
+  report_text(a, &r);
+  report_json(a, &r);
+  report_json_line(a, &r);
+  report_tsv(a, &r);
+  overview_init(&o, a);
+  overview_add(&o, &r);
+  overview_text(a, &o);
+  overview_free(&o);
+}
+
+// No outcome is impossible: whatever the code and the evidence, each register keeps at least one bit a row.
+static void outcomes_are_possible(const struct run *run, uint32_t provider) {
+  for (uint32_t t = 0; t < run->image->n_targets; t++)
+    fuzz_must(run_outcome(run, run->image->targets[t].reg, provider) != 0);
+}
+
+void walk_judge(struct arena *a, const struct image *im, const struct records *const *records, uint32_t n, uint32_t explained) {
+  struct sink sink = {.arena = a};
+  struct columns columns;
+  struct run run;
+  if (!columns_build(a, &sink, im, records, n, &columns)) {
+    fuzz_must(sink.errors + sink.system > 0);
+    return;
+  }
+  vm_run(a, &columns, &run);
+  struct verdict_index *index = verdict_index_new(a, im);
+  for (uint32_t p = 0; p < n; p++) {
+    struct verdicts v;
+    outcomes_are_possible(&run, p);
+    verdict_of(a, index, &run, p, &v);
+    report(a, &v, &sink);
+    if (n > 1)
+      continue;
+    if (im->n_code <= ASKED)
+      ask(a, index, &v);
+    explain_some(a, index, &v, explained);
+  }
+  struct buf out = {.arena = a};
+  sink_render(&sink, &out);
+}
