@@ -154,7 +154,9 @@ static enum failure compare_steps(struct checking *c) {
     facts.hull = &ignored;
     unsigned mine = o_kpi_steps(&facts, m->targets.p[i]);
     if (rough && (mine & l->steps) == mine) mine = l->steps, c->tally->rough++;
-    if (mine != l->steps) return tell_steps(c, FAIL_DIFFERS, m->targets.p[i], "machine", l->steps, "orakel", mine);
+    // The oracle takes the conditions of a period apart, and may so see a way that there is not; fillings show what there is.
+    if ((mine | l->steps) == mine) continue;
+    return tell_steps(c, FAIL_DIFFERS, m->targets.p[i], "machine", l->steps, "orakel", mine);
   }
   return FAIL_NONE;
 }
