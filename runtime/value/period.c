@@ -50,7 +50,8 @@ static bool may_have_more(const struct spread *s, size_t period) {
 
 void kernel_period_count(const struct spread *s, struct value d, const struct period_counts *n) {
   for (size_t p = 0; p < s->periods; p++) {
-    bool must_be_one = n[p].certain == 0 && n[p].perhaps > 0 && n[p].perhaps_not == 0; // if there are rows at all
+    bool some = n[p].perhaps > 0 || may_have_more(s, p);
+    bool must_be_one = n[p].certain == 0 && some && n[p].perhaps_not == 0; // if there are rows at all
     d.lo[p] = (must_be_one ? 1 : n[p].surely) * NUMBER_SCALE;
     d.hi[p] = may_have_more(s, p) ? VALUE_MAX : n[p].perhaps * NUMBER_SCALE;
     bit_set(d.k, p);

@@ -120,6 +120,7 @@ struct gen {
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
   bool kpis, any_kpi; // this set has them; some set has
+  bool new_formulas;  // some definitie has another formula: a set that builds on this one has no kpi
 
 };
 

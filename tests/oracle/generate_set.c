@@ -311,6 +311,7 @@ static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) &&
 static void redefinition(struct gen *g) {
   if (g->terms.n == 0 || (formulas(g) && g_chance(g, 50))) {
     new_formula(g);
+    g->new_formulas = true;
     return;
   }
   const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];
@@ -375,7 +376,10 @@ static void on_exception(struct gen *g, unsigned others) {
   bool lapses = !g->brings.p[n - 1] || g_chance(g, 50);
   if (lapses) g_line(g, "afwijking X%u van %s is niet van toepassing", n, g_z(g, g->label_set[n - 1]));
   else g_line(g, "in afwijking van afwijking X%u van %s", n, g_z(g, g->label_set[n - 1]));
+  uint64_t had = g->features;
+  g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
   scope(g, true);
+  g->features = had;
   conditions(g, AANBIEDER);
   struct g_target aim = g->label_aim[n - 1];
   g->label_aim[g->labels - 1] = aim;

@@ -75,7 +75,7 @@ static struct range count_rows(const counted_rows *all, struct o_period p, bool 
     surely += in == C_WAAR;
     perhaps += (in & C_WAAR) != 0;
   }
-  int64_t least = surely == 0 && perhaps > 0 ? 1 : surely;
+  int64_t least = surely == 0 && (perhaps > 0 || open) ? 1 : surely; // where there are none, there is nothing to say
   return (struct range){rat_of(least * O_SCALE, 1), open ? endless(1) : rat_of(perhaps * O_SCALE, 1)};
 }
 

@@ -204,6 +204,7 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
     const struct o_parameter *p = o_parameter_named(m, w->self, n->text);
     if (p) return (struct o_val){.type = p->type, .some = true, .lo = o_parameter_value(p, w->row), .hi = o_parameter_value(p, w->row)};
     const struct o_field *f = plain_field(w, n->text, &e);
+    if (f && !o_row_at(w->row, e)) return *w->facts->rough = true, o_unknown(f); // another formula speaks of rows that its own does not
     if (f) return o_cell(o_row_at(w->row, e), f);
     return o_defined(w, n);
   }
@@ -316,6 +317,7 @@ static struct o_val add(const struct o_where *w, const struct node *n) {
   if (a.type == O_DATE) return days_between(w, a, b);
   struct o_val v = {.type = a.type, .some = a.some && b.some, .none = a.none || b.none};
   if (!v.some) return v;
+  if (a.type == O_DURATION) *w->facts->hull = true; // not every such length is tried
   bool plus = n->kind == N_PLUS;
   int64_t low = plus ? b.lo : -b.hi, high = plus ? b.hi : -b.lo;
   v.lo = a.lo <= O_MIN || low <= O_MIN ? O_MIN : clamp(a.lo + low);

@@ -234,6 +234,7 @@ bool o_same_name(const struct o_target *a, const struct o_target *b) {
 }
 
 static bool any_computed(const struct o_target *t) {
+  if (t->shown) return true; // nothing below it decides, whoever judges
   for (size_t i = 0; i < t->parts.n; i++)
     if (any_computed(t->parts.p[i])) return true;
   return t->parts.n == 0 && !o_is_judged(t);
