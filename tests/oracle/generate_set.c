@@ -296,8 +296,16 @@ static const char *of_set(struct gen *g, struct text set) {
 }
 
 // A definitie gets another formula; in it all definities may be used, itself too.
+// A definitie about the aanbieder: another formula for rows may speak of deeper rows than its own does, and then the page leaves open
+// whether a condition with it is looked at for each row.
+static const struct g_definition *to_redefine(const struct gen *g) {
+  for (size_t i = 0; i < g->definitions.n; i++)
+    if (g->definitions.p[i].entity == AANBIEDER) return &g->definitions.p[i];
+  return NULL;
+}
+
 static void new_formula(struct gen *g) {
-  const struct g_definition *d = &g->definitions.p[g_below(g, (uint32_t)g->definitions.n)];
+  const struct g_definition *d = to_redefine(g);
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
   struct text where = g_chance(g, 70) ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, d->entity, d->type)));
@@ -306,7 +314,7 @@ static void new_formula(struct gen *g) {
 }
 
 // A definitie may get another formula; not beside kpi's, in which it has one.
-static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) && g->definitions.n > 0 && !g->any_kpi; }
+static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) && to_redefine(g) && !g->any_kpi; }
 
 static void redefinition(struct gen *g) {
   if (g->terms.n == 0 || (formulas(g) && g_chance(g, 50))) {
