@@ -34,6 +34,7 @@ static void known_values(struct arena *a, struct o_domain *d, const struct o_row
     if (v->type == O_DATE) add_days(a, d, v->lo);
     if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
     if (o_is_amount(v->type)) vec_push(a, &d->numbers, v->lo);
+    if (v->type == O_DURATION) vec_push(a, &d->numbers, v->lo + O_DAY);
   }
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
