@@ -73,7 +73,7 @@ static const struct x *only(const struct context *c, const struct node *n, uint3
 }
 
 // What the set calls the rows of what is in fact delivered; NONE: it never does, and there is no gegeven `aanbod`.
-static uint32_t actual_rows(const struct model *m) {
+static uint32_t find_actual_rows(const struct model *m) {
   for (size_t t = 0; t < m->targets.n; t++)
     for (size_t i = 0; i < m->targets.p[t].scope.n; i++) {
       const struct node *n = m->targets.p[t].scope.p[i].node;
@@ -81,6 +81,12 @@ static uint32_t actual_rows(const struct model *m) {
       if (named && named->kind == N_NAME) return model_entity(m, named->text);
     }
   return model_entity(m, TEXT("aanbod"));
+}
+
+static uint32_t actual_rows(struct model *m) {
+  if (!m->actual_known) m->actual_rows = find_actual_rows(m);
+  m->actual_known = true;
+  return m->actual_rows;
 }
 
 static uint32_t other_rows(const struct context *c, bool actual) {

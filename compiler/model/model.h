@@ -232,6 +232,8 @@ struct model {
   VEC(struct m_exception) exceptions;
   uint32_t formulas_written; // of exceptions, so far
   bool redefinitions;       // some exception gives a definitie another formula
+  uint32_t actual_rows;     // the entity of what is in fact delivered, NONE; once actual_known
+  bool actual_known;
   bool other_rows;          // scopes look at the other rows now: what is in fact delivered instead of the enrolments, or the reverse
   struct m_standing *on;        // for each target
   struct { uint32_t *mark, *todo, round; } walk; // of model_goes_before
