@@ -13,7 +13,7 @@ static const char *image_path(struct call *call) {
 }
 
 void run_compileer(struct call *call) {
-  struct compile_options options = {call->values[OPT_SEARCH].p, call->values[OPT_SEARCH].n};
+  struct compile_options options = {.search = call->values[OPT_SEARCH].p, .n_search = call->values[OPT_SEARCH].n};
   struct text image;
   if (!call_expect(call, 1, 1, "de eisenset (SET.eis)"))
     return;

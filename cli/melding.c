@@ -29,7 +29,8 @@ static void show(struct call *call, const struct message_page *page) {
     put_sentence(&b, said[i].hint);
   }
   buf_format(&b, "\n%s", page->text);
-  buf_format(&b, "Wat om een voorbeeld heen hoort, staat in de bladzijde meldingen/E0%c.md.\n", page->code[2]);
+  buf_format(&b, "Wat om een voorbeeld heen hoort, staat in de bladzijde meldingen/%c0%c.md.\n",
+             page->code[0] == 'L' ? 'L' : 'E', page->code[2]);
   call_result(call, buf_text(&b));
 }
 

@@ -1,18 +1,12 @@
 // eisen test: runs every voorbeeld of the sets that are named, and shows what differs.
-#include <dirent.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-
 #include "columns.h"
 #include "command.h"
 #include "compile.h"
 #include "dossier.h"
-#include "file.h"
+#include "paths.h"
 #include "report.h"
 #include "verdict.h"
 #include "vm.h"
-
-enum { ENTRY_LIMIT = 10000, FOLDER_DEPTH = 20 };
 
 struct tally {
   struct call *call;
@@ -198,7 +192,7 @@ static void run_example(struct tally *t, const struct image *im, const struct co
 }
 
 static void test_set(struct tally *t, const char *path) {
-  struct compile_options options = {t->call->values[OPT_SEARCH].p, t->call->values[OPT_SEARCH].n};
+  struct compile_options options = {.search = t->call->values[OPT_SEARCH].p, .n_search = t->call->values[OPT_SEARCH].n};
   struct compiled set;
   struct image im;
   unsigned good = t->good, bad = t->bad;
@@ -217,57 +211,13 @@ static void test_set(struct tally *t, const char *path) {
   buf_add(&t->out, details);
 }
 
-static bool is_set(struct call *call, struct text path) {
-  struct text content;
-  if (!text_ends(path, TEXT(".eis")) || !file_read(call->arena, call->sink, text_z(call->arena, path), &content))
-    return false;
-  struct text rest = text_slice(content, 0, 4096), line;
-  while (text_split(&rest, '\n', &line))
-    if (text_starts(line, TEXT("eisenset ")))
-      return true;
-  return false;
-}
-
-static int by_name(const void *a, const void *b) { return text_cmp(*(const struct text *)a, *(const struct text *)b); }
-
-static void test_path(struct tally *t, struct text path, int depth);
-
-static void test_folder(struct tally *t, struct text folder, int depth) {
-  struct arena *a = t->call->arena;
-  DIR *d = opendir(text_z(a, folder));
-  if (!d || depth > FOLDER_DEPTH) {
-    if (d)
-      closedir(d);
-    return;
-  }
-  VEC(struct text) names = {0};
-  for (struct dirent *e; names.n < ENTRY_LIMIT && (e = readdir(d));)
-    if (e->d_name[0] != '.')
-      vec_push(a, &names, text_copy(a, text_from(e->d_name)));
-  closedir(d);
-  if (names.n == ENTRY_LIMIT)
-    msg(t->call->sink, M_FOLDER_MANY, NO_PLACE, folder, text_format(a, "%d", ENTRY_LIMIT));
-  if (names.n > 0)
-    qsort(names.p, names.n, sizeof *names.p, by_name);
-  for (size_t i = 0; i < names.n; i++)
-    test_path(t, file_join(a, folder, names.p[i]), depth + 1);
-}
-
-static void test_path(struct tally *t, struct text path, int depth) {
-  struct stat st;
-  const char *z = text_z(t->call->arena, path);
-  if (stat(z, &st) == 0 && S_ISDIR(st.st_mode))
-    test_folder(t, path, depth);
-  else if (depth == 0 || is_set(t->call, path))
-    test_set(t, z);
-}
+static void test_each(void *context, const char *path) { test_set(context, path); }
 
 void run_test(struct call *call) {
   struct tally t = {.call = call, .out = {.arena = call->arena}};
   if (!call_expect(call, 1, SIZE_MAX, "de eisenset of de map"))
     return;
-  for (size_t i = 0; i < call->args.n; i++)
-    test_path(&t, text_from(call->args.p[i]), 0);
+  paths_each(call, "eisenset ", test_each, &t);
   buf_format(&t.out, "%u %s, %u %s goed, %u fout\n", t.sets, t.sets == 1 ? "set" : "sets", t.good,
              t.good == 1 ? "voorbeeld" : "voorbeelden", t.bad);
   call_result(call, buf_text(&t.out));

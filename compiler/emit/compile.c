@@ -27,23 +27,25 @@ static bool can_be_read(struct model *m, struct text path, struct text bytes) {
 
 bool compile_all(struct arena *a, struct sink *sink, const char *path, const struct compile_options *options, struct compiled *out) {
   unsigned before = sink->errors + sink->system;
-  struct library library = {.arena = a, .sink = sink, .search = options->search, .n_search = options->n_search};
-  struct model m = {.arena = a, .sink = sink, .library = &library};
-  if (!model_build(&m, text_from(path))) return false;
+  struct library *library = NEW(a, struct library);
+  *library = (struct library){.arena = a, .sink = sink, .search = options->search, .n_search = options->n_search, .instead = options->instead};
+  struct model *m = NEW(a, struct model);
+  *m = (struct model){.arena = a, .sink = sink, .library = library};
+  if (!model_build(m, text_from(path))) return false;
   unsigned named = sink->errors + sink->system;
-  check_bounds(&m);
+  check_bounds(m);
   if (sink->errors + sink->system != named) return false; // what follows relies on them
-  struct shape *shapes = check_shapes(&m);
-  check_redefinitions(&m);
-  check_proof(&m, shapes);
-  check_tables(&m);
+  struct shape *shapes = check_shapes(m);
+  check_redefinitions(m);
+  check_proof(m, shapes);
+  check_tables(m);
   struct writer w;
   writer_init(&w, a);
-  emit_image(&m, shapes, &w);
+  emit_image(m, shapes, &w);
   if (sink->errors + sink->system != before) return false;
-  *out = (struct compiled){.image = image_write(&w)};
-  if (!can_be_read(&m, text_from(path), out->image)) return false;
-  give_examples(&m, out);
+  *out = (struct compiled){.image = image_write(&w), .model = m, .shapes = shapes};
+  if (!can_be_read(m, text_from(path), out->image)) return false;
+  give_examples(m, out);
   return true;
 }
 

@@ -8,6 +8,7 @@
 struct compile_options {
   const char *const *search; // folders in which sets, gegevensboeken and kaders are looked for, after those near the file
   size_t n_search;
+  struct text instead;       // taken for the content of the file in `path`; empty: what stands in it
 };
 
 // A voorbeeld of the set itself (not of those it builds on): its node, in the syntax of a dossier.
@@ -17,8 +18,12 @@ struct compile_example {
   const struct node *node;
   struct text set;
 };
+struct model;
+struct shape;
 struct compiled {
   struct text image;
+  struct model *model;        // what it was made from, for what judges the set itself
+  const struct shape *shapes; // of its targets
   struct compile_example *examples;
   size_t n_examples;
 };

@@ -124,7 +124,7 @@ static void begin(struct model *m) {
 
 bool model_build(struct model *m, struct text path) {
   begin(m);
-  const struct source *src = source_load(m->arena, m->sink, path);
+  const struct source *src = library_first(m->library, path);
   if (!src) return false;
   load_file(m, src, true);
   if (m->incomplete) return false;

@@ -15,6 +15,13 @@ const struct source *source_load(struct arena *a, struct sink *sink, struct text
   return file_read(a, sink, text_z(a, path), &s->text) ? s : NULL;
 }
 
+const struct source *library_first(struct library *l, struct text path) {
+  if (l->instead.n == 0) return source_load(l->arena, l->sink, path);
+  struct source *s = NEW(l->arena, struct source);
+  *s = (struct source){path, l->instead};
+  return s;
+}
+
 static bool is_kind(struct text word) {
   static const char *const kinds[] = {"eisenset", "gegevensboek", "kader", "dossier"};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -14,6 +14,7 @@ struct library {
   struct sink *sink;
   const char *const *search;
   size_t n_search;
+  struct text instead;  // taken for the content of the file that one begins with; empty: what stands in it
   struct map folders; // already looked into: path → 1
   struct map found;   // "eisenset sdcg.pve" → struct library_file *
 };
@@ -25,6 +26,8 @@ struct library_file {
 
 // Reads a file as a source. NULL: a message in the sink.
 const struct source *source_load(struct arena *a, struct sink *sink, struct text path);
+// … that one begins with.
+const struct source *library_first(struct library *l, struct text path);
 // The file whose head is `kind name` ("eisenset", "sdcg.pve"), as seen from the file `from`; else one whose head lacks a word and
 // may be it. NULL when there is none (no message).
 const struct library_file *library_find(struct library *l, struct text from, struct text kind, struct text name);

@@ -4,6 +4,7 @@
 
 #include "layout.h"
 #include "map.h"
+#include "tokens.h"
 
 struct lexer {
   struct arena *arena;
@@ -15,6 +16,7 @@ struct lexer {
   uint32_t quiet_line; // nothing is said about this line: something was said already
   bool tab_told;
   struct token token; // the last one read
+  struct comments *comments; // where to put those that are met; NULL: nowhere
   void *scanner;      // of flex
 };
 

@@ -96,6 +96,40 @@ void msg_note_put(struct sink *sink, struct message *m, enum message_id id, stru
   m->note = new_message(sink->arena, id, place, args);
 }
 
+void msg_edit(struct sink *sink, struct message *m, struct place place, struct text text) {
+  if (m == NULL)
+    return;
+  struct edit **at = &m->edits;
+  while (*at != NULL)
+    at = &(*at)->next;
+  *at = NEW(sink->arena, struct edit);
+  **at = (struct edit){place, text_copy(sink->arena, text), NULL};
+}
+
+static void uncount(struct sink *sink, enum severity severity) {
+  sink->errors -= severity == ERROR;
+  sink->warnings -= severity == WARNING;
+  sink->system -= severity == SYSTEM;
+}
+
+void sink_keep(struct sink *sink, bool (*keep)(void *context, const struct message *m), void *context) {
+  struct message *all = sink->first;
+  sink->first = sink->last = NULL;
+  for (struct message *m = all, *next; m != NULL; m = next) {
+    next = m->next;
+    m->next = NULL;
+    if (!keep(context, m)) {
+      uncount(sink, messages[m->id].severity);
+      continue;
+    }
+    if (sink->last == NULL)
+      sink->first = m;
+    else
+      sink->last->next = m;
+    sink->last = m;
+  }
+}
+
 // Replaces {0} to {9} in what message.def says.
 static struct text filled(struct arena *a, const char *pattern, const struct text args[4]) {
   struct buf b = {.arena = a};

@@ -38,11 +38,19 @@ struct place {
 };
 #define NO_PLACE ((struct place){NULL, 0, 0})
 
+// What stands at a place is to become `text`.
+struct edit {
+  struct place place;
+  struct text text;
+  struct edit *next;
+};
+
 struct message {
   enum message_id id;
   struct place place;
   struct text args[4];
   struct message *note; // another place that matters, with its own sentence; may chain
+  struct edit *edits;   // what mends it for certain, all of them together; NULL: only a person can
   struct message *next;
 };
 
@@ -65,6 +73,11 @@ struct message *msg_put(struct sink *sink, enum message_id id, struct place plac
 #define msg_note(sink, m, id, place, ...) \
   msg_note_put((sink), (m), (id), (place), (struct text[4]){__VA_ARGS__})
 void msg_note_put(struct sink *sink, struct message *m, enum message_id id, struct place place, const struct text args[4]);
+
+// Adds an edit that mends what message m (NULL is allowed) is about. The text is copied.
+void msg_edit(struct sink *sink, struct message *m, struct place place, struct text text);
+// Forgets the messages that `keep` does not want; they are counted no more.
+void sink_keep(struct sink *sink, bool (*keep)(void *context, const struct message *m), void *context);
 
 const char *msg_code(enum message_id id);
 enum severity msg_severity(enum message_id id);

@@ -87,7 +87,7 @@ int main(int argc, char **argv) {
   struct arena *a = arena_new((struct oom){no_memory, NULL});
   struct sink sink = {.arena = a};
   struct compiled set;
-  struct compile_options options = {NULL, 0};
+  struct compile_options options = {0};
   if (argc != 2 || !compile_all(a, &sink, argv[1], &options, &set))
     return 2;
   struct damage d = {.arena = a, .scratch = arena_child(a), .bytes = (char *)set.image.p, .size = set.image.n};

@@ -150,7 +150,7 @@ static bool try(struct sets *s, const struct mistake *m) {
   struct sink sink = {.arena = a};
   struct text now = with_mistake(a, s->texts[m->file], m), image;
   put(a, s->folder, names[m->file], now);
-  compile_set(a, &sink, text_z(a, path_in(a, s->folder, names[m->file == 0 ? 0 : 1])), &(struct compile_options){NULL, 0}, &image);
+  compile_set(a, &sink, text_z(a, path_in(a, s->folder, names[m->file == 0 ? 0 : 1])), &(struct compile_options){0}, &image);
   const char *why = judge(&sink, m, s->texts[m->file].n, now.n);
   if (why) show(&sink, m, s->texts[m->file], why);
   arena_free(a);

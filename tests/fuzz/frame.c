@@ -66,7 +66,7 @@ const struct image *const *fuzz_images(size_t *n) {
     struct arena *a = arena_new((struct oom){give_up, NULL}); // stays as long as the process
     struct sink sink = {.arena = a};
     struct text bytes, path = text_format(a, "%s/%s", EISEN_SOURCE, golden[kept.n]);
-    struct compile_options options = {search, 1};
+    struct compile_options options = {.search = search, .n_search = 1};
     fuzz_must(compile_set(a, &sink, path.p, &options, &bytes));
     fuzz_must(image_read(a, &sink, path, bytes, &kept.images[kept.n]));
     kept.each[kept.n] = &kept.images[kept.n];

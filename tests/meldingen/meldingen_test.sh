@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every message has a place in docs/meldingen, in the order of message.def; what is wrong there gives exactly that message, and
-# what is right gives none. A block between ``` says behind its language what it is:
+# what is right gives none; on a page L… «eisen lint» gives it. A block between ``` says behind its language what it is:
 #   begin          stands before each source that does not begin with «taal»   bestand NAME   a file beside them
 #   fout, goed     a source (eis): it is compiled, a dossier is judged by set.eis, voorbeelden are run; or commands (sh)
 # Before the first code a block is for the whole page, else for that code.
@@ -26,7 +26,7 @@ split() {
   rm -rf "$work/blocks"
   mkdir "$work/blocks"
   awk -v to="$work/blocks" '
-    /^## [EW][0-9]+$/ { code = $2; next }
+    /^## [EWL][0-9]+$/ { code = $2; next }
     !inside && /^```/ { inside = 1; file = sprintf("%s/%05d-%s-%s%s", to, NR, code == "" ? "alle" : code, $2, $3 == "" ? "" : "-" $3)
       sub(/```/, "", $1); if ($1 == "sh") file = file "-sh"; printf "" > file; next }
     inside && /^```$/ { inside = 0; close(file); next }
@@ -61,6 +61,9 @@ run() { # BLOCK
     compose "$1" >proef.eis
     if grep -q '^dossier ' proef.eis; then
       eisen toets set.eisb proef.eis
+    elif [[ "$page" == L* ]]; then
+      eisen lint proef.eis | grep -vE '^[0-9]+ sets?, [0-9]+ waarschuwing' >&2
+      return "${PIPESTATUS[0]}"
     elif grep -q '^voorbeeld ' proef.eis; then
       eisen test proef.eis
     else
@@ -74,38 +77,38 @@ try() { # BLOCK
   code="$(basename "$1" | cut -d- -f2)"
   prepare "$code"
   run "$1" || status=$?
-  said="$(grep -oE '(^|: )(fout|waarschuwing|melding) [EW][0-9]{4}: ' "$work/said" | grep -oE '[EW][0-9]{4}' | tr '\n' ' ')"
+  said="$(grep -oE '(^|: )(fout|waarschuwing|melding) [EWL][0-9]{4}: ' "$work/said" | grep -oE '[EWL][0-9]{4}' | tr '\n' ' ')"
   case "$1" in
-    *-[EW]????-fout*) [ "$said" = "$code " ] || { fault "$page, what is wrong at $code gives «$said»:"; cat "$work/said"; } ;;
-    *-[EW]????-goed*) [ "$status" -eq 0 ] && [ ! -s "$work/said" ] || { fault "$page, what is right at $code gives $status:"; cat "$work/said"; } ;;
+    *-[EWL]????-fout*) [ "$said" = "$code " ] || { fault "$page, what is wrong at $code gives «$said»:"; cat "$work/said"; } ;;
+    *-[EWL]????-goed*) [ "$status" -eq 0 ] && [ ! -s "$work/said" ] || { fault "$page, what is right at $code gives $status:"; cat "$work/said"; } ;;
   esac
 }
 
-wanted="$(grep -oE '^MSG\([A-Z_0-9]+, "[EW][0-9]{4}", [A-Z]+' "$messages" | sed 's/.*"\(.*\)", /\1 /')"
+wanted="$(grep -oE '^MSG\([A-Z_0-9]+, "[EWL][0-9]{4}", [A-Z]+' "$messages" | sed 's/.*"\(.*\)", /\1 /')"
 shopt -s nullglob
-for page in ${1:+"$@"} $( [ $# -gt 0 ] || ls "$pages"/E*.md); do
+for page in ${1:+"$@"} $( [ $# -gt 0 ] || ls "$pages"/[EL]*.md); do
   split "$page"
   page="$(basename "$page")"
-  for block in "$work"/blocks/*-[EW]????-fout* "$work"/blocks/*-[EW]????-goed*; do try "$block"; done
+  for block in "$work"/blocks/*-[EWL]????-fout* "$work"/blocks/*-[EWL]????-goed*; do try "$block"; done
 done
 [ $# -eq 0 ] || { [ "$faults" -eq 0 ]; exit; }
 
 # A message about sources is shown wrong and right; notes only stand below another message.
 while read -r code severity; do
-  page="$pages/E0${code:2:1}.md"
+  page="$pages/$(tr W E <<<"${code:0:1}")0${code:2:1}.md"
   section="$(awk -v code="$code" '/^## / { inside = $2 == code } inside' "$page" 2>/dev/null)"
-  [ -n "$section" ] || { fault "$code has no place in docs/meldingen/E0${code:2:1}.md"; continue; }
+  [ -n "$section" ] || { fault "$code has no place in docs/meldingen/${page##*/}"; continue; }
   [ "$severity" = INFO ] && continue
   case "$code" in
-    [EW]0[1-5]*)
+    [EWL]0[1-5]* | L0[67]*)
       grep -qE '^```[a-z]+ fout' <<<"$section" || fault "$code has no example that is wrong"
       grep -qE '^```[a-z]+ goed' <<<"$section" || fault "$code has no example that is right" ;;
     *) grep -qE '^```[a-z]+ (fout|goed)' <<<"$section" || fault "$code has nothing that is run" ;;
   esac
 done <<<"$wanted"
-double="$(grep -hE '^## ' "$pages"/E*.md | sort | uniq -d)"
+double="$(grep -hE '^## ' "$pages"/[EL]*.md | sort | uniq -d)"
 [ -z "$double" ] || fault "more than one place for: $double"
 while read -r _ code; do
   grep -q "^$code " <<<"$wanted" || fault "docs/meldingen explains $code, which does not exist"
-done < <(grep -hE '^## ' "$pages"/E*.md)
+done < <(grep -hE '^## ' "$pages"/[EL]*.md)
 [ "$faults" -eq 0 ]

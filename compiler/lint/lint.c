@@ -1,0 +1,27 @@
+#include "lint.h"
+
+struct text lint_target_name(const struct lint *l, uint32_t target) {
+  const struct model *m = l->model;
+  const struct m_target *t = &m->targets.p[target];
+  if (t->kind == TARGET_EIS) return text_format(m->arena, "eis %.*s", TP(t->number));
+  if (t->exception != NONE && t->path.n == 0) return text_format(m->arena, "afwijking %.*s", TP(m->exceptions.p[t->exception].label));
+  if (t->exception != NONE) return text_format(m->arena, "onderdeel %.*s van afwijking %.*s", TP(t->path), TP(m->exceptions.p[t->exception].label));
+  return text_format(m->arena, "onderdeel %.*s van eis %.*s", TP(t->path), TP(m->targets.p[t->eis].number));
+}
+
+// What is found in another source is told when that source is judged.
+static bool is_here(void *context, const struct message *m) {
+  const struct lint *l = context;
+  return m->place.src == NULL || m->place.src == l->src;
+}
+
+void lint_set(struct arena *a, struct model *m, const struct shape *shapes) {
+  uint32_t set = (uint32_t)m->sets.n - 1;
+  struct lint l = {.model = m, .shapes = shapes, .arena = a, .set = set, .src = m->sets.p[set].src, .root = m->sets.p[set].root};
+  proses_of(a, m, set, &l.proses);
+#define RULE(name, family, summary) lint_##name(&l);
+#include "lint.def"
+#undef RULE
+  sink_keep(m->sink, is_here, &l);
+  lint_off(&l);
+}

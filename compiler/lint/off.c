@@ -1,0 +1,105 @@
+// Lines that switch a rule off: `# lint uit L0601, W0415: reden`.
+#include "lint.h"
+#include "tokens.h"
+
+struct off {
+  struct place place;  // of the comment
+  struct place code;   // of the code in it
+  enum message_id id;
+  uint32_t from, to;   // of the source, in bytes
+  bool used;
+};
+struct offs {
+  struct lint *lint;
+  const struct source *src;
+  struct tokens tokens;
+  VEC(struct off) list;
+};
+
+static bool find_code(struct text code, enum message_id *id) {
+  for (int i = 0; i < M_COUNT; i++)
+    if (text_eq(code, text_from(msg_code((enum message_id)i)))) {
+      *id = (enum message_id)i;
+      return true;
+    }
+  return false;
+}
+
+static void say_unknown(struct offs *o, struct place at, struct text code) {
+  struct text codes[M_COUNT];
+  size_t n = 0;
+  for (int i = 0; i < M_COUNT; i++)
+    if (msg_severity((enum message_id)i) < ERROR) codes[n++] = text_from(msg_code((enum message_id)i));
+  msg(o->lint->model->sink, M_LINT_OFF_CODE, at, code, text_nearest(code, codes, n));
+}
+
+// The first word on a line behind `line`, or on it when `at`; the number of tokens when there is none.
+static size_t token_behind(const struct tokens *t, uint32_t line, bool at) {
+  size_t i = 0;
+  while (i < t->n && (at ? t->p[i].line < line : t->p[i].line <= line)) i++;
+  return i;
+}
+
+// The line that a comment speaks of, and the block below it.
+static void reach(const struct offs *o, const struct comment *c, uint32_t *from, uint32_t *to) {
+  const struct tokens *t = &o->tokens;
+  size_t first = token_behind(t, c->line, !c->alone), i = first;
+  *from = *to = (uint32_t)o->src->text.n;
+  if (first == t->n) return;
+  *from = t->p[first].off;
+  if (first == 0 || (first == 2 && text_eq(t->p[0].text, TEXT("taal")))) return; // above the head: all of it
+  for (uint32_t line = t->p[first].line; i < t->n; i++) {
+    if (t->p[i].line > line && t->p[i].column <= t->p[first].column) break;
+    line = t->p[i].line;
+  }
+  if (i < t->n) *to = t->p[i].off;
+}
+
+static void add_codes(struct offs *o, const struct comment *c, struct text codes) {
+  struct text one;
+  struct off off = {.place = {o->src, c->off, c->len}};
+  reach(o, c, &off.from, &off.to);
+  while (text_split(&codes, ',', &one)) {
+    one = text_trim(one);
+    off.code = (struct place){o->src, (uint32_t)(one.p - o->src->text.p), (uint32_t)one.n};
+    if (!find_code(one, &off.id)) say_unknown(o, off.code, one);
+    else if (msg_severity(off.id) >= ERROR) msg(o->lint->model->sink, M_LINT_OFF_ERROR, off.code, one);
+    else vec_push(o->lint->arena, &o->list, off);
+  }
+}
+
+static void read_comment(struct offs *o, const struct comment *c) {
+  struct text line = text_trim(text_slice(o->src->text, c->off + 1, c->off + c->len)), codes = line;
+  if (!text_starts(line, TEXT("lint uit"))) return;
+  line = text_slice(line, 8, line.n);
+  size_t colon = 0;
+  while (colon < line.n && line.p[colon] != ':') colon++;
+  codes = text_slice(line, 0, colon);
+  if (text_trim(text_slice(line, colon + (colon < line.n), line.n)).n == 0) {
+    msg(o->lint->model->sink, M_LINT_OFF_REASON, ((struct place){o->src, c->off, c->len}));
+    return;
+  }
+  add_codes(o, c, codes);
+}
+
+static bool is_on(void *context, const struct message *m) {
+  struct offs *o = context;
+  bool on = true;
+  for (size_t i = 0; i < o->list.n; i++) {
+    struct off *off = &o->list.p[i];
+    if (off->id != m->id || m->place.src != o->src || m->place.off < off->from || m->place.off >= off->to) continue;
+    off->used = true;
+    on = false;
+  }
+  return on;
+}
+
+void lint_off(struct lint *l) {
+  struct offs o = {.lint = l, .src = l->src};
+  struct comments comments = {0};
+  syntax_tokens(l->arena, l->src, &o.tokens, &comments);
+  for (size_t i = 0; i < comments.n; i++) read_comment(&o, &comments.p[i]);
+  sink_keep(l->model->sink, is_on, &o);
+  for (size_t i = 0; i < o.list.n; i++)
+    if (!o.list.p[i].used) msg(l->model->sink, M_LINT_OFF_UNUSED, o.list.p[i].code, text_from(msg_code(o.list.p[i].id)));
+}

@@ -1,0 +1,36 @@
+// The words of the document: the verbatim texts of a source, cut into words that know their place.
+#ifndef EISEN_PROSE_H
+#define EISEN_PROSE_H
+
+#include "model.h"
+
+enum word_kind {
+  WORD_PLAIN,  // letters, with what joins them: mbo-4, cliënt’s
+  WORD_NUMBER, // digits, with the points and commas inside: 350.000, 12,5, 18.7, 1-1-2024
+  WORD_MARK,   // one character of anything else
+};
+struct word {
+  enum word_kind kind;
+  struct text text; // in the source
+  struct text fold; // in small letters
+  bool begins;      // a line begins with it
+};
+
+// Whose text it is.
+enum prose_owner { PROSE_TARGET, PROSE_EXCEPTION, PROSE_TERM, PROSE_OTHER };
+struct prose {
+  enum prose_owner owner;
+  uint32_t index;          // of the target, exception or begrip; NONE
+  const struct source *src;
+  const struct node *node; // the VERBATIM
+  const struct node *of;   // the declaration, onderdeel or clause it stands in
+  struct word *words;
+  size_t n;
+};
+struct proses { struct prose *p; size_t n, cap; };
+
+// All of the source of `set`, in order.
+void proses_of(struct arena *a, const struct model *m, uint32_t set, struct proses *out);
+struct place word_place(const struct prose *p, const struct word *first, const struct word *last); // from first to last
+
+#endif
