@@ -1,5 +1,5 @@
 // Abbreviations: nowhere written out, or written out with words that do not fit.
-#include "lint.h"
+#include "rule.h"
 
 // What everybody in this work knows.
 static const char *const known[] = {

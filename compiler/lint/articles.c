@@ -1,5 +1,5 @@
 // «artikel 3.10.3c»: of which law or agreement?
-#include "lint.h"
+#include "rule.h"
 
 // A law, an agreement or any other name with a capital, in what is left of the sentence or in the words before.
 static bool says_of_what(const struct prose *p, size_t from, size_t at, size_t to) {

@@ -1,5 +1,5 @@
 // A bracket that is opened and not closed, or the reverse.
-#include "lint.h"
+#include "rule.h"
 
 // «a)», «12)», «iii)»: the label of a point, without a bracket that opens.
 static bool is_label(const struct prose *p, size_t i) {

@@ -1,5 +1,5 @@
 // A date that does not exist: 31-02-2024, 1.01-21-45-2026.
-#include "lint.h"
+#include "rule.h"
 
 // Numbers with a - between: three of them are a date when the last has four digits.
 static bool is_like_date(struct text t, bool *odd) {

@@ -1,5 +1,5 @@
 // «op op»: most often a remainder of a change.
-#include "lint.h"
+#include "rule.h"
 
 // Words that Dutch itself doubles: «dat dat», «die die», «is is» at the border of two clauses; «zeer zeer».
 static bool may_stand_twice(struct text fold) {

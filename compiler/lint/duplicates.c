@@ -2,7 +2,7 @@
 // runs of three words they share; runs that many texts have say nothing.
 #include <stdlib.h>
 
-#include "lint.h"
+#include "rule.h"
 
 enum { RUN = 3, LEAST_RUNS = 10, COMMON = 12, NEAR = 85 }; // NEAR: percent of the runs of the longer one
 
@@ -63,8 +63,8 @@ static struct place first_difference(const struct prose *a, const struct prose *
 static struct text owner_of(const struct lint *l, const struct prose *p) {
   const struct model *m = l->model;
   if (p->owner == PROSE_TARGET) return lint_target_name(l, p->index);
-  if (p->owner == PROSE_EXCEPTION) return text_format(m->arena, "afwijking %.*s", TP(m->exceptions.p[p->index].label));
-  if (p->owner == PROSE_TERM) return text_format(m->arena, "begrip %.*s", TP(m->terms.p[p->index].name));
+  if (p->owner == PROSE_EXCEPTION) return text_format(l->arena, "afwijking %.*s", TP(m->exceptions.p[p->index].label));
+  if (p->owner == PROSE_TERM) return text_format(l->arena, "begrip %.*s", TP(m->terms.p[p->index].name));
   return TEXT("een andere plaats");
 }
 

@@ -1,5 +1,5 @@
 // A text that stops in the middle of a sentence: the rest stands elsewhere in the document, or is gone.
-#include "lint.h"
+#include "rule.h"
 
 void lint_ends(struct lint *l) {
   static const char *const open[] = {",", "en", "of", "de", "het", "een", "van", "met", "voor", "dat", "die", "om", "te", "in", "aan"};

@@ -1,5 +1,5 @@
 // «ontwikkeld1»: the number of a footnote that became part of the word.
-#include "lint.h"
+#include "rule.h"
 
 static struct text stem_of(struct text fold) {
   size_t n = fold.n;

@@ -1,5 +1,5 @@
 // A link that leads nowhere: [factsheet](#).
-#include "lint.h"
+#include "rule.h"
 
 void lint_links(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++) {

@@ -1,5 +1,5 @@
 // «mag … gebruik kan maken»: two words that say what may, in one clause.
-#include "lint.h"
+#include "rule.h"
 
 static bool breaks(struct text fold) {
   static const char *const marks[] = {",", ".", ":", ";", "(", ")", "dat", "die", "wat", "wie", "welke", "zodat", "als", "waarin", "waarbij", "en", "of", "waarmee", "waardoor", "tenzij", "omdat", "dan"};

@@ -1,5 +1,5 @@
 // «46 weken»: an old 4 and a new 6, behind each other.
-#include "lint.h"
+#include "rule.h"
 
 static bool is_unit(struct text fold) {
   static const char *const units[] = {"dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "jaar", "jaren", "uur", "uren"};

@@ -1,5 +1,5 @@
 // Lines that switch a rule off: `# lint uit L0601, W0415: reden`.
-#include "lint.h"
+#include "rule.h"
 #include "tokens.h"
 
 struct off {

@@ -1,5 +1,5 @@
 // «zie bladzijde 3»: a page moves with every change.
-#include "lint.h"
+#include "rule.h"
 
 void lint_pages(struct lint *l) {
   static const char *const pages[] = {"bladzijde", "bladzijden", "pagina", "pagina’s", "pagina's", "blz", "pag"};

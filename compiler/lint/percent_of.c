@@ -1,5 +1,5 @@
 // «maximaal 10%»: of what?
-#include "lint.h"
+#include "rule.h"
 
 // A word that says of what it is a part, or that itself is a share.
 static bool says_of_what(const struct prose *p, size_t from, size_t to) {

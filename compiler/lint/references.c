@@ -1,6 +1,6 @@
 // «zie 13.3», «eis 18.7»: an eis that is not in the set, nor in one it builds on; or one that is about something else, where
 // another that stands a chapter further fits (a chapter was added, and the numbers moved).
-#include "lint.h"
+#include "rule.h"
 
 static uint32_t find_eis(const struct lint *l, struct text number) {
   for (uint32_t s = 0; s < l->model->sets.n; s++) {

@@ -1,5 +1,5 @@
 // Remains of changes and of the layout of the document: <del>, ~~, andereandere, worden-te-bieden.
-#include "lint.h"
+#include "rule.h"
 
 static void say(const struct lint *l, const struct prose *p, size_t from, size_t to) {
   struct place at = word_place(p, &p->words[from], &p->words[to]);

@@ -1,6 +1,6 @@
 // One party under more than one name: inwoner and cliënt; opdrachtnemer, aanbieder and inschrijver. A set whose glossary explains both
 // means two things.
-#include "lint.h"
+#include "rule.h"
 
 enum { NAMES = 6 };
 static const struct { const char *what, *names[NAMES]; } parties[] = {

@@ -1,7 +1,7 @@
 // One word written in two ways: «daginvulling» and, once, «dagingvulling».
 #include <stdlib.h>
 
-#include "lint.h"
+#include "rule.h"
 
 struct seen {
   struct text fold;

@@ -1,5 +1,5 @@
 // Bounds in the words of one eis: «meer dan 25» and «minder dan 25» leave 25 to nobody; «minimaal 25» and «maximaal 25» give it to both.
-#include "lint.h"
+#include "rule.h"
 
 enum bound_kind { ABOVE, BELOW, AT_LEAST, AT_MOST, KINDS }; // without and with the number itself
 static const struct { const char *words; enum bound_kind kind; } phrases[] = {

@@ -1,5 +1,5 @@
 // Words about time that contradict each other: «later dan binnen 24 uur».
-#include "lint.h"
+#include "rule.h"
 
 void lint_time_words(struct lint *l) {
   static const char *const phrases[] = {"later dan binnen", "eerder dan binnen", "uiterlijk na", "uiterlijk vanaf", "binnen na", "uiterlijk later dan",

@@ -1,5 +1,5 @@
 // A begrip whose name is nowhere used: not in a text, not in a norm.
-#include "lint.h"
+#include "rule.h"
 
 // «aspecifieke-toewijzing» as the words of the text have it: each part begins the word, so that plurals count.
 static bool stands_at(const struct prose *p, size_t i, struct text name) {

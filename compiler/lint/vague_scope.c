@@ -1,5 +1,5 @@
 // «de meeste gemeenten»: which ones?
-#include "lint.h"
+#include "rule.h"
 
 // A classification by its own name: gemeente, gemeenten; zorgvorm, zorgvormen.
 static bool names_class(const struct lint *l, struct text fold) {

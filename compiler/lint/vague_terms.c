@@ -1,5 +1,5 @@
 // «tijdig» without a term: nobody can say when it is too late.
-#include "lint.h"
+#include "rule.h"
 
 static bool says_when(const struct prose *p, size_t from, size_t to) {
   static const char *const units[] = {"minuten", "uur", "uren", "dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "jaar", "jaren",
