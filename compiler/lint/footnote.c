@@ -13,6 +13,12 @@ static bool has_other(struct text t) { // than letters
   return false;
 }
 
+// «lid1»: a space is missing.
+static bool is_counted(struct text stem) {
+  static const char *const counted[] = {"lid", "art", "artikel", "eis", "bijlage", "trede", "deel", "stap", "fase", "niveau", "nr"};
+  return AMONG(stem, counted);
+}
+
 static bool is_long_word(const struct word *w, struct text stem) {
   bool small = w->text.n > 1 && w->text.p[1] >= 'a' && w->text.p[1] <= 'z';
   return small && stem.n >= 5;
@@ -27,7 +33,7 @@ void lint_footnote(struct lint *l) {
     for (size_t k = 0; k < p->n; k++) {
       const struct word *w = &p->words[k];
       struct text stem = w->kind == WORD_PLAIN ? stem_of(w->fold) : NO_TEXT;
-      if (stem.n < 3 || has_other(stem) || !(is_long_word(w, stem) || map_find(&seen, stem))) continue;
+      if (stem.n < 3 || has_other(stem) || is_counted(stem) || !(is_long_word(w, stem) || map_find(&seen, stem))) continue;
       msg(l->model->sink, M_FOOTNOTE, word_place(p, w, w), w->text, text_slice(w->fold, stem.n, w->fold.n));
     }
   }

@@ -28,8 +28,9 @@ static bool is_like_ours(const struct lint *l, struct text number) {
 
 // Words that say what a text is about: long ones, without their endings.
 static struct text stem(struct text fold) {
-  static const char *const ends[] = {"en", "s", "e", "t"};
-  if (fold.n < 8) return NO_TEXT;
+  static const char *const ends[] = {"en", "s", "e", "t"}, *const parties[] = {"opdracht", "opdrachtnemer", "opdrachtgever", "medewerker", "professional",
+                           "zorgaanbieder", "aanbieder", "overeenkomst", "medewerkers", "inwoners", "cliënten", "ondersteuning", "begeleiding"};
+  if (fold.n < 8 || AMONG(fold, parties)) return NO_TEXT;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (text_ends(fold, text_from(ends[i]))) return text_slice(fold, 0, fold.n - text_from(ends[i]).n);
   return fold;
