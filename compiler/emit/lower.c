@@ -136,6 +136,13 @@ static uint32_t raised(struct emitter *e, uint32_t level, uint32_t reg, int expo
   return reg;
 }
 
+// A sum or difference, at the finer of the scales.
+static uint32_t joined(struct emitter *e, const struct x *x, enum opcode op) {
+  uint32_t a = raised(e, x->level, emit_x(e, x->a, x->level), x->scale - x->a->scale);
+  uint32_t b = raised(e, x->level, emit_x(e, x->b, x->level), x->scale - x->b->scale);
+  return emit_code(e, op, x->level, a, b, 0);
+}
+
 static enum opcode comparison(enum x_kind kind) {
   return kind == X_LESS ? OP_LT : kind == X_AT_MOST ? OP_LE : kind == X_EQUAL ? OP_EQ : OP_NE;
 }
@@ -219,8 +226,8 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_COUNT: return count(e, x);
   case X_ANY: return emit_code(e, OP_ANY_UP, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
   case X_SHIFT: return shifted(e, x);
-  case X_PLUS: return pair(e, x, OP_ADD);
-  case X_MINUS: return pair(e, x, OP_SUB);
+  case X_PLUS: return joined(e, x, OP_ADD);
+  case X_MINUS: return joined(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);
   case X_DAYS: return pair(e, x, OP_DAYS);
   case X_GAP: return gap(e, x);

@@ -131,7 +131,8 @@ void kernel_days(size_t rows, struct value d, struct value a, struct value b) {
 static bool round_one(int64_t x, int64_t y, int64_t step, int shift, int64_t *out) {
   __int128 num = x, den = (__int128)y * step;
   for (; shift > 0; shift--)
-    num *= 10;
+    if (__builtin_mul_overflow(num, 10, &num))
+      return false;
   for (; shift < 0 && den < ((__int128)1 << 120) && den > -((__int128)1 << 120); shift++)
     den *= 10;
   bool negative = (num < 0) != (den < 0);

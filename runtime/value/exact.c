@@ -286,3 +286,15 @@ void exact_eq(size_t rows, struct condition d, struct exact a, struct exact b) {
 void exact_ne(size_t rows, struct condition d, struct exact a, struct exact b) {
   decide(rows, d, a, b, may_differ, may_be_equal);
 }
+
+void exact_within(size_t rows, struct condition d, struct exact a, int64_t lo, int64_t hi) {
+  struct large_row limits = {.state = LARGE_HERE, .lo = large_of(lo), .hi = large_of(hi)};
+  for (size_t r = 0; r < rows; r++) {
+    if (!is_beside(a, r) || !bit_get(a.v.k, r))
+      continue;
+    const struct large_row *x = &a.large[r];
+    bool inside = is_bounded(x) && large_compare(&x->lo, &limits.lo) >= 0 && large_compare(&x->hi, &limits.hi) <= 0;
+    set(d.t, r, may_be_equal(x, &limits));
+    set(d.f, r, bit_get(a.v.g, r) || !inside);
+  }
+}

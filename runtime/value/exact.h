@@ -37,5 +37,6 @@ void exact_lt(size_t rows, struct condition d, struct exact a, struct exact b);
 void exact_le(size_t rows, struct condition d, struct exact a, struct exact b);
 void exact_eq(size_t rows, struct condition d, struct exact a, struct exact b);
 void exact_ne(size_t rows, struct condition d, struct exact a, struct exact b);
+void exact_within(size_t rows, struct condition d, struct exact a, int64_t lo, int64_t hi);
 
 #endif
