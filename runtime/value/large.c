@@ -50,9 +50,11 @@ static struct large left(const struct large *a, const struct large *b) {
   return out;
 }
 
-static bool with_sign(struct large *a, uint64_t negative) {
-  a->negative = used(a) > 0 ? negative : 0;
-  return fits(a);
+// What is written may be one of the operands: their signs are looked at before.
+static bool put(struct large *out, struct large size, uint64_t negative) {
+  size.negative = used(&size) > 0 ? negative : 0;
+  *out = size;
+  return fits(out);
 }
 
 // ---- with them ----
@@ -68,13 +70,10 @@ int large_compare(const struct large *a, const struct large *b) {
 }
 
 static bool sum(const struct large *a, const struct large *b, uint64_t sign_b, struct large *out) {
-  if (a->negative == sign_b) {
-    *out = joined(a, b);
-    return with_sign(out, a->negative);
-  }
+  if (a->negative == sign_b)
+    return put(out, joined(a, b), sign_b);
   bool less = order(a, b) < 0;
-  *out = less ? left(b, a) : left(a, b);
-  return with_sign(out, less ? sign_b : a->negative);
+  return put(out, less ? left(b, a) : left(a, b), less ? sign_b : a->negative);
 }
 
 bool large_add(const struct large *a, const struct large *b, struct large *out) {
@@ -103,8 +102,7 @@ bool large_mul(const struct large *a, const struct large *b, struct large *out) 
       carry = (uint64_t)(here >> 64);
     }
   }
-  *out = product;
-  return with_sign(out, a->negative ^ b->negative);
+  return put(out, product, a->negative ^ b->negative);
 }
 
 bool large_power(unsigned exponent, struct large *out) {
@@ -127,19 +125,19 @@ void large_divide(const struct large *a, const struct large *b, struct large *wh
     r = left(&r, b);
     q.w[bit / 64] |= (uint64_t)1 << (bit % 64);
   }
-  with_sign(&q, a->negative ^ b->negative);
-  *whole = q;
+  put(whole, q, a->negative ^ b->negative);
   *rest = r;
 }
 
 bool large_nearest(const struct large *a, const struct large *b, struct large *out) {
-  struct large rest, half, one = large_of(1);
-  large_divide(a, b, out, &rest);
-  half = left(b, &rest);
-  if (order(&rest, &half) < 0)
-    return true;
+  struct large whole, rest, more, one = large_of(1);
+  large_divide(a, b, &whole, &rest);
+  more = left(b, &rest);
   one.negative = a->negative ^ b->negative;
-  return large_add(out, &one, out);
+  if (order(&rest, &more) >= 0)
+    return large_add(&whole, &one, out);
+  *out = whole;
+  return true;
 }
 
 bool large_fits(const struct large *a, int64_t *out) {

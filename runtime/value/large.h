@@ -11,6 +11,7 @@ struct large {
   uint64_t w[LARGE_WORDS]; // its size, least first; the highest bit is 0
 };
 
+// What is written may be an operand.
 struct large large_of(int64_t x);
 bool large_power(unsigned exponent, struct large *out); // of ten
 bool large_add(const struct large *a, const struct large *b, struct large *out);

@@ -43,7 +43,8 @@ static struct text put(struct gen *g, const char *format, const struct factors *
 static struct text calculated(struct gen *g, const struct factors *f, enum o_type type) {
   static const char *const forms[] = {"x * y * z",         "z * y * x",         "x * z",       "x * z / y",         "x * y * z / (y * x)",
                                       "x * y * z + z * x", "y * (z * x - z)", "z / (x * y)", "(x + y) * (z + z)", "x * x * y * y * z",
-                                      "12,5 % van z",        "z * x - y * z * 3", "x * y * z + z"};
+                                      "12,5 % van z",        "z * x - y * z * 3", "x * y * z + z",
+                                      "(x - y) * z * y", "(0 - x) * (y - x) * z", "z * x - z * y * x"};
   static const char *const steps[] = {[O_NUMBER] = "0,5", [O_MONEY] = "€ 1.000", [O_PERCENT] = "0,1 %"};
   struct text t = put(g, forms[g_below(g, sizeof forms / sizeof *forms)], f);
   return g_chance(g, 15) ? text_format(g->arena, "(%s afgerond op %s)", g_z(g, t), steps[type]) : t;
