@@ -52,12 +52,16 @@ static void report(struct arena *a, const struct verdicts *v, const struct sink 
   struct overview o;
   report_build(a, &v, 1, sink, &r);
   report_text(a, &r);
+  report_html(a, &r);
   report_json(a, &r);
   report_json_line(a, &r);
   report_tsv(a, &r);
   overview_init(&o, a);
   overview_add(&o, &r);
   overview_text(a, &o);
+  report_html_head(a);
+  report_html_part(a, &r);
+  overview_html(a, &o);
   overview_free(&o);
 }
 
