@@ -6,8 +6,9 @@
 
 enum { REPORT_WIDTH = 100 };
 
-// What came from outside may steer a terminal or turn the direction of writing; such characters become a space.
-struct text visible(struct arena *a, struct text t);
+static inline struct text visible(struct arena *a, struct text t) {
+  return text_visible(a, t);
+}
 // A paragraph: `indent` spaces, the label, and the text, wrapped; later lines start `hang` deeper than the first.
 void paragraph(struct buf *b, size_t indent, const char *label, struct text t, size_t hang);
 void item_text(struct buf *b, const struct report_item *eis, const struct report_theme *theme);

@@ -71,7 +71,7 @@ static void outcomes_are_possible(const struct run *run, uint32_t provider) {
     fuzz_must(run_outcome(run, run->image->targets[t].reg, provider) != 0);
 }
 
-void walk_judge(struct arena *a, const struct image *im, const struct records *const *records, uint32_t n, uint32_t explained) {
+void walk_judge(struct arena *a, const struct image *im, const struct records *const *records, uint32_t n, uint32_t explained, bool asked) {
   struct sink sink = {.arena = a};
   struct columns columns;
   struct run run;
@@ -88,7 +88,7 @@ void walk_judge(struct arena *a, const struct image *im, const struct records *c
     report(a, &v, &sink);
     if (n > 1)
       continue;
-    if (im->n_code <= ASKED)
+    if (asked && im->n_code <= ASKED)
       ask(a, index, &v);
     explain_some(a, index, &v, explained);
   }
