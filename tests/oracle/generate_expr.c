@@ -302,6 +302,9 @@ static struct text recent(struct gen *g, int level) {
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   if (g_chance(g, 50)) return fmt(g, "heeft op %s een %s niet ouder dan %s", g_z(g, day_above(g, level, e)), g->entities[e].name, g_term(g));
   static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is"};
+  static const char *const terms[] = {"1 maand", "2 maanden", "3 maanden", "1 jaar", "5 werkdagen", "20 werkdagen"};
+  if (g_has(g, FEATURE_GAP_CALENDAR) && g_chance(g, 50))
+    return fmt(g, "langste tussenpoos van %s vanaf %s %s %s", called(g, e), g_z(g, day_above(g, level, e)), words[1 + g_below(g, 2)], terms[g_below(g, 6)]);
   return fmt(g, "langste tussenpoos van %s vanaf %s %s %u dagen", called(g, e), g_z(g, day_above(g, level, e)), words[g_below(g, 5)], 7 * g_below(g, 9));
 }
 

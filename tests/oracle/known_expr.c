@@ -2,6 +2,7 @@
 #include "convert.h"
 #include "known.h"
 #include "oracle_expr.h" // o_term: how a duration is written
+#include "period.h"
 
 struct k_val k_cell(const struct o_row *row, const struct o_field *f) {
   const struct o_val *v = &row->cells[f->index];
@@ -183,6 +184,7 @@ struct o_rat k_number(const struct k_val *v) {
 static bool by_dice(const struct k_where *w) { return *w->clash = true, dice_chance(w->dice, 50); }
 
 static bool ordered(const struct k_where *w, const struct node *n) {
+  if (o_gap_by_calendar(n)) return k_compare_gap(w, n);
   struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, &a);
   if (a.broken || b.broken) return by_dice(w);
   if (a.none || b.none) return false;

@@ -1,5 +1,6 @@
 // Conditions and norms (§5, §6), evaluated from the tree in one row.
 #include "oracle_expr.h"
+#include "period.h"
 
 // ---- comparisons: with a value known to be absent each is onwaar (§5) ----
 
@@ -204,6 +205,7 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
   }
   case N_IS_PRESENT: return present(w, n);
   case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: {
+    if (o_gap_by_calendar(n)) return o_compare_gap(w, n);
     val x = o_value(w, a, NULL), y = o_value(w, b, &x);
     note_fraction(w, &x, &y);
     return n->kind == N_AT_LEAST ? at_most(y, x) : n->kind == N_AT_MOST ? at_most(x, y) : n->kind == N_MORE ? less(y, x) : less(x, y);

@@ -8,6 +8,10 @@
 unsigned o_has_recent(const struct o_where *w, const struct node *n);
 struct o_val o_gap(const struct o_where *w, const struct node *n);
 struct o_val o_rounded(const struct o_where *w, const struct node *n);
+// Of AT_MOST and MORE: a gap beside a term that only the calendar can measure.
+bool o_gap_by_calendar(const struct node *n);
+unsigned o_compare_gap(const struct o_where *w, const struct node *n);
+bool k_compare_gap(const struct k_where *w, const struct node *n);
 bool k_has_recent(const struct k_where *w, const struct node *n);
 struct k_val k_gap(const struct k_where *w, const struct node *n);
 struct k_val k_rounded(const struct k_where *w, const struct node *n);
