@@ -47,7 +47,8 @@
   F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */                              \
   F(KPI)           /* kpi's with their ladders */                                                                   \
-  F(GAP_CALENDAR)  /* langste tussenpoos in months and working days */
+  F(GAP_CALENDAR)  /* langste tussenpoos in months and working days */                                                           \
+  F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */
 
 enum feature {
 #define F(name) FEATURE_##name,

@@ -373,10 +373,18 @@ static struct text periodic(struct gen *g, int level) {
   return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
 }
 
+static struct text by_calendar(struct gen *g, int level, int e) {
+  static const char *const periods[] = {"kwartaal", "maand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
+  const char *per = periods[g_below(g, 6)], *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
+  if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g->entities[e].name, per);
+  return fmt(g, "%s minstens eens per %s sinds %s", g->entities[e].name, per, from);
+}
+
 static struct text yearly(struct gen *g, int level) {
   static const char *const days[] = {"1 januari", "1 februari", "1 maart", "15 maart", "31 december"};
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
+  if (g_has(g, FEATURE_CALENDAR) && g_chance(g, 60)) return by_calendar(g, level, e);
   const char *by = g_chance(g, 50) ? "voor" : "uiterlijk", *on = days[g_below(g, 5)];
   if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g->entities[e].name, by, on);
   const char *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);

@@ -27,6 +27,7 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n);
 struct o_val o_by_table(const struct o_where *w, const struct node *n);
 unsigned o_among_last(const struct o_where *w, struct o_list *l, const struct o_entity *e, size_t row, int64_t n);
 unsigned o_yearly(const struct o_where *w, const struct node *n);
+int o_months_in(struct text period); // of the calendar
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out);
 
 #endif

@@ -83,10 +83,12 @@ static bool may_be_empty(const struct stretches *s, int64_t from, int64_t by, si
 
 // Is there a day, the anchor or that of an event, after which the term may pass without one?
 static bool may_be_broken(const struct stretches *s, int64_t term, enum unit unit) {
-  int64_t from = s->first < s->today - 3000 ? s->today - 3000 : s->first; // before that no few events can fill it
+  int64_t from = s->first < s->today - 800 ? s->today - 800 : s->first; // before that no few events can fill it
   if (from > s->first && reach(s->first, term, unit) < from) return true;
   for (int64_t at = from; at < s->today; at++) {
-    int64_t by = reach(at, term, unit);
+    bool starts = at <= s->last;
+    for (size_t i = 0; i < s->n; i++) starts = starts || (at >= s->lo[i] && at <= s->hi[i]);
+    int64_t by = starts ? reach(at, term, unit) : 0;
     if (at <= s->last && may_be_empty(s, at, by, s->n)) return true;
     for (size_t i = 0; i < s->n; i++)
       if (at >= s->lo[i] && at <= s->hi[i] && may_be_empty(s, at, by, i)) return true;
