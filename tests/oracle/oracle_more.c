@@ -281,76 +281,6 @@ unsigned o_valid(const struct o_where *w, const struct node *n) {
   return answer(at.some && at.lo <= to && at.hi >= from, at.none || (at.some && (at.lo < from || at.hi > to)));
 }
 
-// ---- minstens eens per ----
-
-struct duty {
-  int64_t known[64]; // dates of events, ascending
-  size_t n;
-  unsigned unknown; // events whose date is not known: they may lie anywhere up to the peildatum
-  bool open;
-  int64_t term;
-  enum unit unit;
-  day today;
-};
-
-// How many further events it takes that no gap from x to y is longer than the term.
-static unsigned needed(const struct duty *d, int64_t x, int64_t y) {
-  unsigned n = 0;
-  for (; y > date_add((day)x, (int32_t)d->term, d->unit); n++) {
-    x = date_add((day)x, (int32_t)d->term, d->unit);
-    if (n > 1000) break;
-  }
-  return n;
-}
-
-// The gaps in {anchor, events, peildatum}; no event and the first gap still running: nvt (§6).
-static unsigned from_anchor(const struct duty *d, int64_t anchor) {
-  unsigned missing = 0, events = 0, out = 0;
-  int64_t x = anchor;
-  if (anchor > d->today) return O_NVT;
-  for (size_t i = 0; i < d->n; i++) {
-    if (d->known[i] < anchor || d->known[i] > d->today) continue;
-    missing += needed(d, x, d->known[i]);
-    x = d->known[i];
-    events++;
-  }
-  missing += needed(d, x, d->today);
-  bool more = d->open || d->unknown > 0;
-  if (missing > 0) out |= O_NEE; // what is unknown may lie before the anchor
-  if (missing == 0 && events == 0) out |= O_NVT;
-  if (missing == 0 && (events > 0 || more)) out |= O_JA;
-  if (missing > 0 && (d->open || d->unknown >= missing)) out |= O_JA;
-  return out;
-}
-
-static void add_date(struct duty *d, int64_t v) {
-  size_t i = d->n++;
-  for (; i > 0 && d->known[i - 1] > v; i--) d->known[i] = d->known[i - 1];
-  d->known[i] = v;
-}
-
-static unsigned periodic(const struct o_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
-  struct o_list *l = o_list_of(w, e);
-  struct duty d = {.open = l->open, .today = w->facts->peildatum};
-  d.term = o_term(o_child(n, 1), &d.unit);
-  for (size_t i = 0; i < l->rows.n; i++) {
-    struct o_val v = o_cell(l->rows.p[i], e->date);
-    if (v.some && v.lo == v.hi) add_date(&d, v.lo);
-    else if (v.some) d.unknown++;
-  }
-  struct o_val anchor = o_event(w, o_child(n, 2));
-  unsigned out = anchor.none ? O_NVT : 0;
-  if (d.unknown > 0 || d.open || anchor.none + anchor.some > 1 || anchor.lo != anchor.hi) *w->facts->rough = true;
-  int64_t first = anchor.lo, last = anchor.hi;
-  if (first < d.today - 3000) first = d.today - 3000;
-  if (last > d.today + 1) last = d.today + 1;
-  if (anchor.some && anchor.hi > d.today) out |= O_NVT;
-  if (anchor.some && anchor.hi < first) out |= from_anchor(&d, anchor.hi);
-  for (int64_t a = first; anchor.some && a <= last; a++) out |= from_anchor(&d, a);
-  return out;
-}
-
 // ---- all together ----
 
 struct o_val o_more_values(const struct o_where *w, const struct node *n) {
@@ -378,7 +308,7 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
 
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out) {
   if (n->kind == N_KPI) *out = o_kpi_outcome(w, o_kpi_named(w->facts->model, n->text));
-  else if (n->kind == N_PERIODIC) *out = periodic(w, n);
+  else if (n->kind == N_PERIODIC) *out = o_periodic(w, n);
   else if (n->kind == N_YEARLY) *out = o_yearly(w, n);
   else if (n->kind == N_QUANTITY && n->child->kind == N_PERCENT) *out = share(w, n);
   else return false;

@@ -1,4 +1,4 @@
-// oracle_period.c: stretches of time, what is renewed, and rounding.
+// oracle_stretch.c: stretches of time without an event; oracle_period.c: what is renewed, and rounding.
 #ifndef ORACLE_PERIOD_H
 #define ORACLE_PERIOD_H
 
@@ -6,6 +6,8 @@
 #include "oracle.h"
 
 unsigned o_has_recent(const struct o_where *w, const struct node *n);
+unsigned o_periodic(const struct o_where *w, const struct node *n);
+const struct node *o_bare(const struct node *n); // without brackets
 struct o_val o_gap(const struct o_where *w, const struct node *n);
 struct o_val o_rounded(const struct o_where *w, const struct node *n);
 // Of AT_MOST and MORE: a gap beside a term that only the calendar can measure.
