@@ -107,7 +107,10 @@ static void add_number(struct arena *a, values *out, const struct o_val *v, int6
   if (n >= v->lo && n <= v->hi) vec_push(a, out, one);
 }
 
-static bool is_whole(const struct o_val *v, int64_t n) { return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0; }
+// What a dossier can say, and small enough to reckon with: what is too large is told as such.
+static bool is_whole(const struct o_val *v, int64_t n) {
+  return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0 && (v->type == O_DURATION || n <= 1000 * (int64_t)O_SCALE);
+}
 
 static values values_of(struct arena *a, const struct o_val *v, const struct o_domain *d) {
   values out = {0};

@@ -48,7 +48,8 @@
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */                              \
   F(KPI)           /* kpi's with their ladders */                                                                   \
   F(GAP_CALENDAR)  /* langste tussenpoos in months and working days */                                                           \
-  F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */
+  F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */                                                     \
+  F(WEIGHTED)      /* gewogen naar */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -122,6 +123,7 @@ struct gen {
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
   bool kpis, any_kpi; // this set has them; some set has
+  bool sums_only;     // no mean here: it is a quotient
   bool new_formulas;  // some definitie has another formula: a set that builds on this one has no kpi
 
 };

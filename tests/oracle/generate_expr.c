@@ -116,18 +116,40 @@ static struct text rows_of(struct gen *g, int e) {
   return filter.n > 0 && g_chance(g, 50) ? fmt(g, "(%s%s)", called(g, e), g_z(g, filter)) : text_from(called(g, e));
 }
 
+static const struct g_field *some_field(struct gen *g, int e, enum o_type type) {
+  const struct g_field *found[16];
+  uint32_t n = 0;
+  for (size_t i = 0; i < g->entities[e].fields.n && n < 16; i++)
+    if (g->entities[e].fields.p[i].type == type && !g->entities[e].fields.p[i].applies) found[n++] = &g->entities[e].fields.p[i];
+  return n > 0 ? found[g_below(g, n)] : NULL;
+}
+
+// A length of time is weighed with amounts of money: with other numbers it soon is too large to reckon with.
 static bool total(struct gen *g, int level, enum o_type type, struct text *out) {
-  int e = some_entity(g, level, false, false);
-  for (size_t i = 0; e != NO_ENTITY && i < g->entities[e].fields.n; i++) {
-    const struct g_field *f = &g->entities[e].fields.p[i];
-    if (f->type != type || f->optional) continue;
-    *out = fmt(g, "%s van %s van %s", g_chance(g, 60) ? "som" : "gemiddelde", g_z(g, f->name), g_z(g, rows_of(g, e)));
-    return true;
+  static const enum o_type weights[] = {O_MONEY, O_NUMBER, O_PERCENT};
+  const struct g_field *f = NULL, *by;
+  int e = NO_ENTITY;
+  for (int tries = 0; tries < 4 && !f; tries++) {
+    e = some_entity(g, level, false, false);
+    f = e != NO_ENTITY ? some_field(g, e, type) : NULL;
   }
-  return false;
+  if (!f) return false;
+  by = g_has(g, FEATURE_WEIGHTED) && g_chance(g, 60) ? some_field(g, e, weights[type == O_DURATION ? 0 : g_below(g, 3)]) : NULL;
+  if (g->sums_only) by = NULL;
+  if (by) *out = fmt(g, "gemiddelde van %s van %s gewogen naar %s", g_z(g, f->name), g_z(g, rows_of(g, e)), g_z(g, by->name));
+  else *out = fmt(g, "%s van %s van %s", g->sums_only || g_chance(g, 50) ? "som" : "gemiddelde", g_z(g, f->name), g_z(g, rows_of(g, e)));
+  return true;
 }
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth);
+
+static struct text divisor(struct gen *g, int level, enum o_type type) {
+  bool had = g->sums_only;
+  g->sums_only = true;
+  struct text t = amount(g, level, type, 0);
+  g->sums_only = had;
+  return t;
+}
 
 // A product, a quotient, a part. Number times anything keeps the kind of the other.
 static struct text calculated(struct gen *g, int level, enum o_type type) {
@@ -143,18 +165,28 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
   case 3:
     // A duration by a number soon is too large to compare: that is told as such, and is no outcome to lay side by side.
     if (type == O_DURATION) return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
-    if (type != O_NUMBER) return fmt(g, "%s / %s", g_z(g, amount(g, level, type, 0)), g_z(g, amount(g, level, O_NUMBER, 0)));
-    return fmt(g, "%s / %s", g_z(g, amount(g, level, O_MONEY, 0)), g_z(g, amount(g, level, O_MONEY, 0)));
+    return fmt(g, "%s / %s", g_z(g, amount(g, level, type == O_NUMBER ? O_MONEY : type, 0)), g_z(g, divisor(g, level, type == O_NUMBER ? O_MONEY : O_NUMBER)));
   default: return total(g, level, type, &sum) ? sum : amount(g, level, type, 0);
   }
+}
+
+// A mean is a quotient, and cannot be part of a sum.
+static struct text added(struct gen *g, int level, enum o_type type) {
+  bool had = g->sums_only;
+  g->sums_only = true;
+  struct text a = amount(g, level, type, 0), b = amount(g, level, type, 0);
+  g->sums_only = had;
+  return fmt(g, "%s %c %s", g_z(g, a), g_chance(g, 60) ? '+' : '-', g_z(g, b));
 }
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
   struct way w;
   if (type == O_DURATION && g_chance(g, 30)) return fmt(g, "(%s - %s)", g_z(g, day_value(g, level, 0)), g_z(g, day_value(g, level, 0)));
+  struct text sum;
+  if (g_has(g, FEATURE_ARITHMETIC) && g_chance(g, depth > 0 ? 8 : 4) && total(g, level, type, &sum)) return sum;
   if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
-  if (depth > 0 && g_chance(g, 15)) return fmt(g, "%s %c %s", g_z(g, amount(g, level, type, 0)), g_chance(g, 60) ? '+' : '-', g_z(g, amount(g, level, type, 0)));
+  if (depth > 0 && g_chance(g, 15)) return added(g, level, type);
   g->no_definitions = depth == 0 && type != O_BOOL; // a quotient cannot be part of a sum
   bool found = field(g, level, type, NO_CLASS, &w);
   g->no_definitions = false;

@@ -88,49 +88,73 @@ static struct population population_of(const struct o_where *w, const struct nod
   return p;
 }
 
-static struct o_rat smaller(struct o_rat a, struct o_rat b) { return rat_compare(a, b) < 0 ? a : b; }
-static struct o_rat larger(struct o_rat a, struct o_rat b) { return rat_compare(a, b) > 0 ? a : b; }
+// What the rows that count add up to, or their mean: a corner for each side of each value and weight.
+struct adding {
+  const struct o_where *w;
+  struct o_list *list;
+  struct o_val cells[64], weights[64];
+  bool mean, weighted, first;
+  struct o_val out;
+};
 
-// `som` of none is 0; `gemiddelde` of none is geen. What the rows that count can add up to, tried for each number of them.
+static struct o_rat side(const struct o_val *v, bool most) { return most ? o_most(v) : o_least(v); }
+
+static void add_up(struct adding *s, size_t row, unsigned chosen, int64_t many, struct o_rat sum, struct o_rat weight) {
+  const struct o_val *v = &s->cells[row], *by = &s->weights[row];
+  if (row < s->list->rows.n && !(chosen >> row & 1)) {
+    add_up(s, row + 1, chosen, many, sum, weight);
+    return;
+  }
+  for (unsigned corner = 0; row < s->list->rows.n && corner < 4; corner++) {
+    struct o_rat x = side(v, corner & 1), y = s->weighted ? side(by, corner & 2) : rat_of(1, 1);
+    if (corner & 1 && rat_compare(x, o_least(v)) == 0) continue;
+    if (corner & 2 && (!s->weighted || rat_compare(y, o_least(by)) == 0)) continue;
+    add_up(s, row + 1, chosen, many + 1, rat_add(sum, rat_times(x, y)), rat_add(weight, y));
+  }
+  if (row < s->list->rows.n) return;
+  if (s->mean && many == 0) {
+    s->out.none = true;
+    return;
+  }
+  s->out.some = true;
+  if (s->mean && rat_sign(weight) == 0) s->out.broken = true; // the weights together are nothing
+  else include(&s->out, s->mean ? rat_over(sum, weight) : sum, s->first);
+  if (!s->out.broken) s->first = false;
+}
+
+// May what is not known be anything? Then so may the total.
+static bool is_endless(const struct adding *s, size_t row, bool counts) {
+  const struct o_val *v = &s->cells[row], *by = &s->weights[row];
+  return counts && ((v->some && (o_least(v).endless || o_most(v).endless)) || (s->weighted && by->some && (o_least(by).endless || o_most(by).endless)));
+}
+
+// `som` of none is 0; `gemiddelde` of none is geen, and is of the rows that have the value (and the weight).
 static struct o_val sum(const struct o_where *w, const struct node *n) {
   struct population p = population_of(w, n->child);
   const struct o_entity *e = o_entity_named(w->facts->model, n->child->child->text);
-  const struct o_field *f = o_field_named(e, n->text);
-  bool mean = n->kind == N_AVERAGE, first = true;
-  struct o_val v = {.type = f->type, .fraction = true}, cells[64];
+  const struct o_field *f = o_field_named(e, n->text), *by = o_child(n, 1) ? o_field_named(e, o_child(n, 1)->text) : NULL;
+  struct adding s = {.w = w, .list = p.list, .mean = n->kind == N_AVERAGE, .weighted = by != NULL, .first = true};
   size_t rows = p.list->rows.n;
-  for (size_t i = 0; i < rows; i++) cells[i] = o_cell(p.list->rows.p[i], f);
+  bool endless = p.list->open;
+  s.out = (struct o_val){.type = f->type, .fraction = true};
+  for (size_t i = 0; i < rows; i++) {
+    s.cells[i] = o_cell(p.list->rows.p[i], f);
+    if (by) s.weights[i] = o_cell(p.list->rows.p[i], by);
+    bool there = s.cells[i].some && (!by || s.weights[i].some), gone = s.cells[i].none || (by && s.weights[i].none);
+    p.in[i] = o_and(p.in[i], answer(there, gone));
+    endless = endless || is_endless(&s, i, p.in[i] & C_WAAR);
+  }
   for (unsigned chosen = 0; chosen < 1u << rows; chosen++) {
-    struct o_rat lo = rat_of(0, 1), hi = lo;
     bool possible = true;
-    int64_t many = 0;
-    for (size_t i = 0; i < rows; i++) {
-      bool in = chosen >> i & 1;
-      possible = possible && (p.in[i] & (in ? C_WAAR : C_ONWAAR));
-      if (!in) continue;
-      many++;
-      struct o_rat least = cells[i].some ? o_least(&cells[i]) : rat_of(0, 1), most = cells[i].some ? o_most(&cells[i]) : rat_of(0, 1);
-      if (cells[i].none) least = smaller(least, rat_of(0, 1)), most = larger(most, rat_of(0, 1));
-      lo = rat_add(lo, least);
-      hi = rat_add(hi, most);
-    }
-    if (!possible) continue;
-    if (mean && many == 0) {
-      v.none = true;
-      continue;
-    }
-    v.some = true;
-    include(&v, mean ? rat_over(lo, rat_of(many, 1)) : lo, first);
-    include(&v, mean ? rat_over(hi, rat_of(many, 1)) : hi, false);
-    first = false;
+    for (size_t i = 0; i < rows; i++) possible = possible && (p.in[i] & (chosen >> i & 1 ? C_WAAR : C_ONWAAR));
+    if (possible && endless && s.mean && chosen == 0) s.out.none = true;
+    if (possible && !endless) add_up(&s, 0, chosen, 0, rat_of(0, 1), rat_of(0, 1));
+    s.out.some = s.out.some || (possible && endless && (chosen != 0 || !s.mean || p.list->open));
   }
-  if (p.list->open) {
-    v.some = true;
-    v.least = (struct o_rat){0, 1, -1};
-    v.most = (struct o_rat){0, 1, 1};
-  }
-  if (!v.some || v.none || rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
-  return v;
+  if (s.first || endless) s.out.least = (struct o_rat){0, 1, -1}, s.out.most = (struct o_rat){0, 1, 1};
+  if (endless && by) s.out.broken = true;
+  if (!s.out.some || s.out.none || rat_compare(s.out.least, s.out.most) != 0) *w->facts->rough = *w->facts->hull = true;
+  return s.out;
 }
 
 // ---- how many, what part ----
