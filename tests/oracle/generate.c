@@ -34,6 +34,11 @@ const char *g_day(struct gen *g) {
   return days[g_below(g, sizeof days / sizeof *days)];
 }
 
+bool g_earlier(const char *a, const char *b) {
+  day x = 0, y = 0;
+  return date_parse(text_from(a), &x) && date_parse(text_from(b), &y) && x < y;
+}
+
 const char *g_term(struct gen *g) {
   static const char *const terms[] = {"1 dag", "3 dagen", "2 werkdagen", "5 werkdagen", "1 week", "2 weken", "1 maand", "3 maanden", "1 jaar"};
   return terms[g_below(g, sizeof terms / sizeof *terms)];

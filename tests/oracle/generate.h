@@ -49,7 +49,8 @@
   F(KPI)           /* kpi's with their ladders */                                                                   \
   F(GAP_CALENDAR)  /* langste tussenpoos in months and working days */                                                           \
   F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */                                                     \
-  F(WEIGHTED)      /* gewogen naar */
+  F(WEIGHTED)      /* gewogen naar */                                                                              \
+  F(PERIOD)        /* the toetsperiode */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -136,6 +137,7 @@ bool g_reaches(const struct gen *g, int level, int entity); // its rows hang und
 bool g_is_under(const struct gen *g, int entity, int ancestor);
 const char *g_z(struct gen *g, struct text t); // for "%s"; its argument is evaluated once
 const char *g_day(struct gen *g);
+bool g_earlier(const char *a, const char *b); // of two days
 const char *g_term(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);
 void g_schema(struct gen *g);

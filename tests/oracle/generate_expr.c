@@ -96,6 +96,7 @@ static struct text day_value(struct gen *g, int level, int depth) {
   uint32_t pick = g_below(g, 10);
   if (pick < 2 && depth == 0) return text_from(g_day(g));
   if (pick == 2 && depth == 0) return TEXT("peildatum");
+  if (g_has(g, FEATURE_PERIOD) && g_chance(g, 4)) return g_chance(g, 50) ? TEXT("begin toetsperiode") : TEXT("einde toetsperiode");
   if (pick == 3 && e != NO_ENTITY && !g_is_under(g, level, e)) return fmt(g, "%s %s", g_chance(g, 50) ? "eerste" : "laatste", g->entities[e].name);
   if (pick < 6 && depth > 0) return fmt(g, "%s %s %s", g_term(g), g_chance(g, 50) ? "na" : "voor", g_z(g, day_value(g, level, 0)));
   return field(g, level, O_DATE, NO_CLASS, &w) ? w.text : text_from(g_day(g));
@@ -195,6 +196,7 @@ static struct text amount(struct gen *g, int level, enum o_type type, int depth)
 
 // ---- conditions ----
 
+static struct text event(struct gen *g, int level);
 static const char *denied(struct gen *g) { return g_chance(g, 30) ? "niet " : ""; }
 
 static struct text compare_amount(struct gen *g, int level, enum o_type type, int depth) {
@@ -210,6 +212,7 @@ static struct text compare_amount(struct gen *g, int level, enum o_type type, in
 }
 
 static struct text compare_days(struct gen *g, int level) {
+  if (g_has(g, FEATURE_PERIOD) && g_chance(g, 8)) return fmt(g, "%s %sbinnen de toetsperiode", g_z(g, event(g, level)), g_chance(g, 50) ? "is " : "");
   struct text a = day_value(g, level, 1), b = day_value(g, level, 1);
   switch (g_below(g, 8)) {
   case 0: return fmt(g, "%s is eerder dan %s", g_z(g, a), g_z(g, b));

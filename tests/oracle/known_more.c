@@ -159,6 +159,7 @@ bool k_more_conditions(const struct k_where *w, const struct node *n) {
   int64_t rows = 0, good = 0;
   if (n->kind == N_BORDERS) return borders(w, n);
   if (n->kind == N_HAS_RECENT) return k_has_recent(w, n);
+  if (n->kind == N_IN_PERIOD) return k_in_period(w, n);
   if (n->kind == N_QUANTITY) tally(w, n, &rows, &good);
   for (const struct node *c = n->kind == N_SOME_OF ? o_child(n, 1)->child : NULL; c; c = c->next) good += k_condition(w, c);
   return enough(n->text, number_in(n->child), good);
@@ -169,6 +170,7 @@ struct k_val k_more_values(const struct k_where *w, const struct node *n) {
   if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(w, n);
   if (n->kind == N_BY_TABLE) return k_by_table(w, n);
   if (n->kind == N_GAP) return k_gap(w, n);
+  if (n->kind == N_PERIOD_DAY) return k_period_day(w, n);
   if (n->kind == N_ROUNDED) return k_rounded(w, n);
   return (struct k_val){.type = O_BOOL, .v = k_condition(w, n)};
 }

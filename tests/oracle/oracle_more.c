@@ -313,6 +313,7 @@ struct o_val o_more_values(const struct o_where *w, const struct node *n) {
   case N_SUM: case N_AVERAGE: return sum(w, n);
   case N_BY_TABLE: return o_by_table(w, n);
   case N_GAP: return o_gap(w, n);
+  case N_PERIOD_DAY: return o_period_day(w, n);
   case N_ROUNDED: return o_rounded(w, n);
   default: break;
   }
@@ -326,6 +327,7 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
   case N_SOME_OF: return some_of(w, n);
   case N_BORDERS: return borders(w, n);
   case N_HAS_RECENT: return o_has_recent(w, n);
+  case N_IN_PERIOD: return o_in_period(w, n);
   default: return C_WAAR | C_ONWAAR;
   }
 }

@@ -75,6 +75,43 @@ struct k_val k_gap(const struct k_where *w, const struct node *n) {
   return v;
 }
 
+// ---- the toetsperiode: not said is not known ----
+
+static struct o_val period_day(const struct o_where *w, bool last) {
+  const struct o_facts *f = w->facts;
+  struct o_val v = {.type = O_DATE, .some = true, .lo = last ? f->period_to : f->period_from};
+  v.hi = v.lo;
+  if (f->period_said) return v;
+  *f->hull = true; // and is no hole that is filled
+  v.lo = DAY_MIN;
+  v.hi = DAY_MAX;
+  return v;
+}
+
+struct o_val o_period_day(const struct o_where *w, const struct node *n) { return period_day(w, text_eq(n->text, TEXT("einde"))); }
+
+unsigned o_in_period(const struct o_where *w, const struct node *n) {
+  struct o_val v = o_event(w, n->child), first = period_day(w, false), last = period_day(w, true);
+  bool may = v.some && v.lo <= last.hi && v.hi >= first.lo, may_not = v.none || (v.some && (v.lo < first.hi || v.hi > last.lo));
+  return (may ? C_WAAR : 0u) | (may_not ? C_ONWAAR : 0u);
+}
+
+// Any period that may be: as dice threw it.
+static void look_at_period(const struct k_where *w) {
+  if (!w->facts->period_said) *w->clash = true;
+}
+
+struct k_val k_period_day(const struct k_where *w, const struct node *n) {
+  look_at_period(w);
+  return (struct k_val){.type = O_DATE, .v = text_eq(n->text, TEXT("einde")) ? w->facts->period_to : w->facts->period_from};
+}
+
+bool k_in_period(const struct k_where *w, const struct node *n) {
+  struct k_val v = k_event(w, n->child);
+  look_at_period(w);
+  return !v.none && v.v >= w->facts->period_from && v.v <= w->facts->period_to;
+}
+
 // ---- afgerond op ----
 
 // The nearest multiple; halves away from zero.

@@ -14,6 +14,10 @@ struct o_val o_rounded(const struct o_where *w, const struct node *n);
 bool o_gap_by_calendar(const struct node *n);
 unsigned o_compare_gap(const struct o_where *w, const struct node *n);
 bool k_compare_gap(const struct k_where *w, const struct node *n);
+struct o_val o_period_day(const struct o_where *w, const struct node *n); // begin, einde toetsperiode
+unsigned o_in_period(const struct o_where *w, const struct node *n);
+struct k_val k_period_day(const struct k_where *w, const struct node *n);
+bool k_in_period(const struct k_where *w, const struct node *n);
 bool k_has_recent(const struct k_where *w, const struct node *n);
 struct k_val k_gap(const struct k_where *w, const struct node *n);
 struct k_val k_rounded(const struct k_where *w, const struct node *n);

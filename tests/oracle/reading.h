@@ -182,7 +182,8 @@ struct o_kpi {
   VEC(struct o_kpi_rule) rules;
   VEC(struct o_period) periods; // whole ones that are over
 };
-struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, day peildatum);
+struct o_facts;
+struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const struct o_facts *f); // NULL: without its periods
 void o_add_kpi(struct o_model *m, struct o_target *t); // declares what a person says in its steps
 // The entity of the deepest row that an expression reads, when it stands in a row of `level`.
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n);
@@ -226,6 +227,8 @@ struct o_facts {
   const struct o_model *model;
   struct text provider;
   day peildatum;
+  bool period_said;           // the toetsperiode; when it is not said: one that may be
+  day period_from, period_to;
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
   bool *hull;  // set by an evaluation that took all between two values for possible
