@@ -195,6 +195,7 @@ void g_schema(struct gen *g) {
 // ---- files ----
 
 static void header(struct gen *g, const char *name) {
+  g->own_workdays = false;
   buf_addz(&g->out, "taal 1\n");
   g_line(g, "eisenset %s \"Proef\"", name);
   g->depth = 1;
@@ -207,6 +208,7 @@ static void header(struct gen *g, const char *name) {
     if (g_chance(g, 50)) g_line(g, "geldig vanaf %s", g_day(g));
     else g_line(g, "geldig vanaf 01-01-2020 tot en met %s", g_day(g));
   }
+  if (g_has(g, FEATURE_WORKDAYS) && g_chance(g, 20)) g_workdays(g);
   if (g_has(g, FEATURE_FRAME)) g_line(g, "gebruikt kader proef.kader");
   if (g_has(g, FEATURE_EXTERN)) g_line(g, "verwijst naar wet.boek \"Een wet\"");
 }

@@ -339,7 +339,7 @@ static struct text recent(struct gen *g, int level) {
   static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is"};
   static const char *const terms[] = {"1 maand", "2 maanden", "3 maanden", "1 jaar", "5 werkdagen", "20 werkdagen"};
   if (g_has(g, FEATURE_GAP_CALENDAR) && g_chance(g, 50))
-    return fmt(g, "langste tussenpoos van %s vanaf %s %s %s", called(g, e), g_z(g, day_above(g, level, e)), words[1 + g_below(g, 2)], terms[g_below(g, 6)]);
+    return fmt(g, "langste tussenpoos van %s vanaf %s %s %s", called(g, e), g_z(g, day_above(g, level, e)), words[1 + g_below(g, 2)], terms[g_below(g, g->own_workdays ? 4 : 6)]);
   return fmt(g, "langste tussenpoos van %s vanaf %s %s %u dagen", called(g, e), g_z(g, day_above(g, level, e)), words[g_below(g, 5)], 7 * g_below(g, 9));
 }
 
@@ -387,7 +387,7 @@ struct text g_deadline(struct gen *g, int level) {
   case 1: return fmt(g, "%s uiterlijk %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
   case 2: return fmt(g, "%s minstens %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
   default: {
-    const char *law = g_has(g, FEATURE_LAW) && g_chance(g, 20) ? " volgens de Algemene termijnenwet" : "";
+    const char *law = g_has(g, FEATURE_LAW) && !g->own_workdays && g_chance(g, 20) ? " volgens de Algemene termijnenwet" : "";
     return fmt(g, "%s binnen %s na %s%s", g_z(g, e), g_term(g), g_z(g, anchor), law);
   }
   }
@@ -405,7 +405,7 @@ static struct text periodic(struct gen *g, int level) {
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   g->periodic = true;
-  return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
+  return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_usual_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
 }
 
 static struct text by_calendar(struct gen *g, int level, int e) {

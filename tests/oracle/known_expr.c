@@ -114,8 +114,7 @@ struct k_val k_literal(const struct k_where *w, const struct node *n) {
 static struct k_val shifted(const struct k_where *w, struct k_val v, const struct node *term, bool before) {
   enum unit unit = UNIT_DAY;
   int64_t n = o_term(term, &unit);
-  (void)w;
-  if (!v.none) v.v = date_add((day)v.v, (int32_t)(before ? -n : n), unit);
+  if (!v.none) v.v = o_add_term(w->facts->model, term, (day)v.v, before ? -n : n, unit);
   return v;
 }
 

@@ -116,9 +116,7 @@ static unsigned between(const struct o_where *w, const struct node *n) {
 
 // V is niet ouder dan n op D: V ≤ D and D ≤ V + n, forward from V (§6).
 static unsigned not_older(const struct o_where *w, const struct node *n) {
-  enum unit unit = UNIT_DAY;
-  int64_t c = o_term(o_child(n, 1), &unit);
-  val v = o_event(w, n->child), d = o_event(w, o_child(n, 2)), end = o_moved(w->facts, v, c, unit);
+  val v = o_event(w, n->child), d = o_event(w, o_child(n, 2)), end = o_moved(w->facts, v, o_child(n, 1), false);
   bool may = both(&v, &d) && v.lo <= d.hi && d.lo <= end.hi;
   bool may_not = both(&v, &d) && (v.hi > d.lo || d.hi > end.lo);
   return answer(may, either_none(&v, &d) || may_not);
@@ -187,7 +185,7 @@ static val latest_day(const struct o_where *w, const struct node *n) {
   int64_t c = o_term(o_child(n, 1), &unit);
   val anchor = o_event(w, o_child(n, 2));
   if (o_child(n, 3)) return o_by_law(w->facts, anchor, c, unit);
-  return o_moved(w->facts, anchor, n->kind == N_AHEAD ? -c : c, unit);
+  return o_moved(w->facts, anchor, o_child(n, 1), n->kind == N_AHEAD);
 }
 
 unsigned o_condition(const struct o_where *w, const struct node *n) {

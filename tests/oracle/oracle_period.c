@@ -16,8 +16,8 @@ unsigned o_has_recent(const struct o_where *w, const struct node *n) {
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_val v = o_cell(l->rows.p[i], e->date);
     bool all = v.some && on.some, none = v.none || on.none;
-    bool may = all && v.lo <= on.hi && on.lo <= date_add((day)v.hi, term, unit);
-    bool may_not = none || (all && (v.hi > on.lo || on.hi > date_add((day)v.lo, term, unit)));
+    bool may = all && v.lo <= on.hi && on.lo <= o_add_term(w->facts->model, o_child(n, 0), (day)v.hi, term, unit);
+    bool may_not = none || (all && (v.hi > on.lo || on.hi > o_add_term(w->facts->model, o_child(n, 0), (day)v.lo, term, unit)));
     out = o_or(out, (may ? C_WAAR : 0u) | (may_not ? C_ONWAAR : 0u));
   }
   if (l->rows.n > 1 && on.lo != on.hi) *w->facts->rough = true;
@@ -32,7 +32,7 @@ bool k_has_recent(const struct k_where *w, const struct node *n) {
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val v = k_cell(l->rows.p[i], e->date);
-    if (!v.none && !on.none && v.v <= on.v && on.v <= date_add((day)v.v, term, unit)) return true;
+    if (!v.none && !on.none && v.v <= on.v && on.v <= o_add_term(w->facts->model, o_child(n, 0), (day)v.v, term, unit)) return true;
   }
   return false;
 }

@@ -240,6 +240,8 @@ bool o_same_name(const struct o_target *a, const struct o_target *b);
 void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome);
 struct o_val o_given_by(const struct o_model *m, const struct o_table *t); // what stands beside a value: its classification
 struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
+// oracle_workdays.c: so many units of that term after d, or before it; a werkdag is what the set of the term means by it.
+day o_add_term(const struct o_model *m, const struct node *term, day d, int64_t n, enum unit unit);
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
