@@ -128,6 +128,8 @@ struct text g_dossier(struct gen *g) {
   g->depth = 0;
   buf_addz(&g->out, "taal 1\ndossier \"Proef\"\n");
   g_line(g, "  peildatum %s", g_day(g));
+  const char *from = g_day(g), *to = g_day(g);
+  if (g_has(g, FEATURE_PERIOD) && g_chance(g, 50)) g_line(g, "  toetsperiode %s tot en met %s", g_earlier(from, to) ? from : to, g_earlier(from, to) ? to : from);
   g_line(g, "aanbieder");
   g->depth = 1;
   for (size_t i = 0; i < g->entities[AANBIEDER].fields.n; i++) field(&w, &g->entities[AANBIEDER].fields.p[i], false);
