@@ -117,24 +117,16 @@ struct text waived_rows_reason(const struct view *v, uint32_t t) {
   struct buf b = {.arena = v->arena};
   if (target_rows_waived(v, t) != NOWHERE)
     add_rows(v, target_of(v, t)->row_waiver, &b);
-  if (target_waived(v, t) == SOMEWHERE)
+  if (target_waived(v, t) != NOWHERE)
     add_rows(v, target_of(v, t)->waiver, &b);
   return buf_text(&b);
 }
 
 struct text waived_reason(const struct view *v, uint32_t t) {
-  struct buf b = {.arena = v->arena};
-  uint32_t from = lifted_by(v, t);
-  if (from == NONE)
-    return NO_TEXT;
-  if (target_waived(v, from) == EVERYWHERE)
-    add_rows(v, target_of(v, from)->waiver, &b);
-  else
-    for (; from != NONE && b.n == 0; from = above(v->im, from)) {
-      struct text rows = waived_rows_reason(v, from);
-      buf_add(&b, rows);
-    }
-  return b.n > 0 ? buf_text(&b) : TEXT("hiervoor is ontheffing verleend");
+  struct text words = NO_TEXT;
+  for (t = lifted_by(v, t); t != NONE && !words.n; t = above(v->im, t))
+    words = waived_rows_reason(v, t);
+  return words;
 }
 
 struct text waived_row_words(const struct view *v, uint32_t t, uint32_t row, struct text name) {
