@@ -79,7 +79,7 @@ static bool is_told(const struct verdicts *all, uint32_t parent, const struct ve
   return parent != NONE && all->targets[parent].clash[0] == v->clash[0] && all->targets[parent].clash[1] == v->clash[1];
 }
 
-void verdict_tell_clashes(struct sink *sink, const struct verdict_index *index, const struct verdicts *all) {
+void verdict_tell_clashes(struct sink *sink, struct place place, const struct verdict_index *index, const struct verdicts *all) {
   const struct image *im = index->im;
   for (uint32_t t = 0; t < im->n_targets; t++) {
     const struct verdict *v = &all->targets[t];
@@ -88,6 +88,28 @@ void verdict_tell_clashes(struct sink *sink, const struct verdict_index *index, 
       continue;
     const struct img_target *eis = &im->targets[target->eis];
     struct text where = text_format(sink->arena, "eis %.*s van %.*s", TP(img_text(im, eis->number)), TP(img_text(im, im->sets[eis->set].name)));
-    msg(sink, M_CLASH_NOW, NO_PLACE, label(im, v->clash[0]), label(im, v->clash[1]), where);
+    msg(sink, M_CLASH_NOW, place, label(im, v->clash[0]), label(im, v->clash[1]), where);
   }
+}
+
+static bool two_may_win(const struct view *v, const struct img_code *code, uint32_t row) {
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < select_count(v->im, code) && found < 2; i++)
+    found += option_may_win(v, code, i, row);
+  return found == 2;
+}
+
+bool verdict_may_clash(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider) {
+  struct view v = view_of(a, index, run, provider);
+  bool found = false;
+  for (uint32_t i = 0; i < v.im->n_code && !found; i++) {
+    const struct img_code *code = &v.im->code[i];
+    if (code->op != OP_SELECT_U || select_count(v.im, code) < 2)
+      continue;
+    struct segment s = v.segments[code->entity];
+    for (uint32_t row = s.from; row < s.to && !found; row++)
+      found = two_may_win(&v, code, row);
+  }
+  arena_free(v.scratch);
+  return found;
 }
