@@ -57,6 +57,7 @@ static void write_report(struct region *r, struct provider *p, const struct run 
     all[i] = v;
   }
   report_build(a, all, r->in->n, &p->sink, &report);
+  report.number = r->many ? r->judged + 1 : 0;
   file_out_add(r->out, r->write(a, &report));
   if (r->overview != NULL)
     overview_add(r->overview, &report);

@@ -46,17 +46,17 @@ static bool is_fixed(const struct image *im, uint32_t reg) {
 }
 
 // A constant has no kind of its own: it is of the kind of what it is compared with.
-static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
+static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, uint32_t beside) {
   uint32_t from = reg, at = row;
   while (t->v->im->code[from].op == OP_DOWN_V) {
     at = t->v->columns->entities[t->v->im->code[from].entity].parent[at];
     from = t->v->im->code[from].a;
   }
   if (t->v->im->code[from].op == OP_CONST_V)
-    return constant_phrase(t, from, at, kind);
+    return constant_phrase(t, from, at, beside);
   struct phrase p = value_phrase(t, reg, row);
   if (t->v->im->code[from].op == OP_CHOOSE_V && p.state == PHRASE_KNOWN) // of a table: constants too
-    p.value = kind_text(t, kind, t->v->run->regs[from].v.lo[at]);
+    p.value = constant_phrase(t, from, at, beside).value;
   return p;
 }
 
@@ -70,7 +70,7 @@ static unsigned tell_comparison(struct telling *t, const struct img_code *code, 
   bool turned = left_fixed || is_constant_beside(t->v->im, code);
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
-  struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, kind);
+  struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, left);
   return came_to(t,
                  text_format(t->arena, "%.*s Is dat %s %.*s?", TP(fact(t, &p)),
                              relation(code->op, kind.type == TYPE_DATE, turned), TP(beside(t, &q))),

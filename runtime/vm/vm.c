@@ -155,6 +155,8 @@ static bool is_load(enum opcode op) {
 #define B regs[b]
 #define C regs[c]
 #define I(x) img_const(image, x)
+#define EXACT(x) exact_of(&x)
+#define BESIDE(x, y) (x.large != NULL || y.large != NULL)
 #define P(x) image->pool[x].v
 #define up(e) children_of(columns, e, from, rows)
 #define RUN (&(struct run){columns->image, columns, regs})
@@ -172,6 +174,7 @@ static void execute(struct arena *arena, const struct columns *columns, struct r
   const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
   const uint32_t *parent = columns->entities[level].parent + from;
   struct reg *d = &regs[code->dst];
+  d->large = NULL;
   switch ((enum opcode)code->op) {
 #define DO(name, ...)                                                                                                  \
   case OP_##name:                                                                                                      \

@@ -3,13 +3,16 @@
 #define EISEN_VM_H
 
 #include "columns.h"
+#include "exact.h"
 
 struct reg {
   struct condition c;
   struct outcome u;
   struct value v;
   struct set s;
+  struct large_row *large; // of a value: the rows that do not fit in it (exact.h); NULL: all fit
 };
+static inline struct exact exact_of(const struct reg *r) { return (struct exact){r->v, r->large}; }
 struct run {
   const struct image *image;
   const struct columns *columns;

@@ -134,6 +134,12 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
       v.v = (v.v - x.v) * O_DAY;
       return v;
     }
+    if (v.fraction || x.fraction) {
+      v.exact = rat_add(k_number(&v), n->kind == N_PLUS ? k_number(&x) : rat_minus(k_number(&x)));
+      v.fraction = true;
+      v.broken = v.broken || x.broken;
+      return v;
+    }
     v.v += n->kind == N_PLUS ? x.v : -x.v;
     return v;
   case N_COUNT: {

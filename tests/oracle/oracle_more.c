@@ -47,8 +47,8 @@ static struct o_val over(const struct o_val *a, const struct o_val *b) {
   if (!v.some) return v;
   if (zero) {
     v.broken = true;
-    v.least = (struct o_rat){0, 1, -1};
-    v.most = (struct o_rat){0, 1, 1};
+    v.least = rat_endless(-1);
+    v.most = rat_endless(1);
     return v;
   }
   for (int i = 0; i < 4; i++) include(&v, rat_over(x[i / 2], y[i % 2]), i == 0);
@@ -126,8 +126,8 @@ static struct o_val sum(const struct o_where *w, const struct node *n) {
   }
   if (p.list->open) {
     v.some = true;
-    v.least = (struct o_rat){0, 1, -1};
-    v.most = (struct o_rat){0, 1, 1};
+    v.least = rat_endless(-1);
+    v.most = rat_endless(1);
   }
   if (!v.some || v.none || rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
   return v;

@@ -316,7 +316,15 @@ static struct o_val add(const struct o_where *w, const struct node *n) {
   struct o_val a = o_event(w, n->child), b = o_event(w, n->child->next);
   if (a.type == O_DATE) return days_between(w, a, b);
   struct o_val v = {.type = a.type, .some = a.some && b.some, .none = a.none || b.none};
+  v.broken = a.broken || b.broken;
   if (!v.some) return v;
+  if (a.fraction || b.fraction) {
+    bool minus = n->kind == N_MINUS;
+    v.fraction = true;
+    v.least = rat_add(o_least(&a), minus ? rat_minus(o_most(&b)) : o_least(&b));
+    v.most = rat_add(o_most(&a), minus ? rat_minus(o_least(&b)) : o_most(&b));
+    return v;
+  }
   if (a.type == O_DURATION) *w->facts->hull = true; // not every such length is tried
   bool plus = n->kind == N_PLUS;
   int64_t low = plus ? b.lo : -b.hi, high = plus ? b.hi : -b.lo;
