@@ -52,7 +52,7 @@ static void write_report(struct region *r, struct provider *p, const struct run 
     struct sink own = {.arena = p->sink.arena};
     verdict_of(a, r->indexes[i], &runs[i], number, v);
     verdict_messages(&own, v);
-    verdict_tell_clashes(&own, r->indexes[i], v);
+    verdict_tell_clashes(&own, NO_PLACE, r->indexes[i], v);
     messages_take(&p->sink, &own);
     all[i] = v;
   }
