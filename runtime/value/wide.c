@@ -14,15 +14,16 @@ static void above_number(word *out, const int64_t *x, int64_t y, size_t rows) {
 
 PLAIN_LOOPS
 
-const struct wide wide_portable = {"portable", below, below_number, above_number, add, add_number, sub};
+const struct wide wide_portable = {"portable", below, below_number, above_number, add, add_number, sub, fold, count};
 
 size_t wide_all(const struct wide *out[3]) {
   size_t n = 0;
   out[n++] = &wide_portable;
 #ifdef __x86_64__
-  if (__builtin_cpu_supports("avx2"))
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt"))
     out[n++] = &wide_avx2;
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+  if (n == 2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512bw"))
     out[n++] = &wide_avx512;
 #endif
   return n;

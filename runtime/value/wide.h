@@ -20,6 +20,11 @@ struct wide {
   unsigned (*add)(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y);
   unsigned (*add_number)(int64_t *out, const int64_t *x, int64_t y, size_t rows, int64_t none);
   unsigned (*sub)(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y);
+  // ⊕ over the rows of each parent. `ends` has the last row of each, at least one in each of `words`; parents without rows are left
+  // out. The planes of d are zeroed.
+  void (*fold)(struct outcome d, struct outcome a, const word *ends, size_t words);
+  // Rows that surely are in and meet a, and that may be, in whole numbers of NUMBER_SCALE; those of parent p begin at begin[p].
+  void (*count)(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin, size_t parents);
 };
 // Some result was none; some other result lies beyond VALUE_MIN or VALUE_MAX.
 enum { WIDE_NONE = 1, WIDE_BEYOND = 2 };

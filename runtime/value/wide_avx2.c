@@ -50,5 +50,5 @@ static void above_number(word *out, const int64_t *x, int64_t y, size_t rows) {
 
 PLAIN_LOOPS
 
-const struct wide wide_avx2 = {"avx2", below, below_number, above_number, add, add_number, sub};
+const struct wide wide_avx2 = {"avx2", below, below_number, above_number, add, add_number, sub, fold, count};
 #endif

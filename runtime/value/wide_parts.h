@@ -3,6 +3,7 @@
 #define EISEN_WIDE_PARTS_H
 
 #include "wide.h"
+#include "wide_rows.h"
 
 extern const struct wide wide_portable, wide_avx2, wide_avx512;
 
@@ -77,6 +78,13 @@ static inline unsigned add_number_rows(int64_t *restrict out, const int64_t *x, 
   }                                                                                                                    \
   static unsigned sub(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y) {    \
     return sub_rows(out, x, y, rows, none, none_y);                                                                    \
+  }                                                                                                                    \
+  static void fold(struct outcome d, struct outcome a, const word *ends, size_t words) {                               \
+    fold_fields(d, a, ends, words);                                                                                    \
+  }                                                                                                                    \
+  static void count(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin,          \
+                    size_t parents) {                                                                                  \
+    count_fields(lo, hi, in, a, begin, parents);                                                                       \
   }
 
 #endif

@@ -15,7 +15,7 @@ static uint32_t rows_of(const struct columns *c, uint32_t entity) {
 // The rows of entity e, grouped by the rows of its parent.
 static struct segments children(const struct columns *c, uint32_t e) {
   const struct entity_rows *rows = &c->entities[e];
-  return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open};
+  return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open, rows->fields};
 }
 
 static void peildatum(const struct columns *c, uint32_t entity, struct value d) {
@@ -163,7 +163,9 @@ static bool is_load(enum opcode op) {
 // Those of the parents from `from` on, a multiple of 64.
 static struct segments children_of(const struct columns *c, uint32_t e, uint32_t from, size_t parents) {
   const struct entity_rows *rows = &c->entities[e];
-  return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64};
+  bool all = parents == rows_of(c, c->image->entities[e].parent);
+  return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64,
+                           all ? rows->fields : (struct fields){NULL, NULL}};
 }
 
 static void execute(struct arena *arena, const struct columns *columns, struct reg *regs, const struct img_code *code,

@@ -30,6 +30,7 @@ static inline void rows_for(struct arena *a, struct columns *c, uint32_t e, cons
     if (open >> p % 64 & 1)
       bit_set(rows->open, p);
   }
+  rows->fields = fields_of(rows->begin, parents, plane_for(a, rows->rows), plane_for(a, parents));
 }
 
 static inline void columns_start(struct arena *a, const struct image *im, uint32_t providers, struct columns *c) {
