@@ -35,7 +35,7 @@ struct field_column {
   struct value value;    // scalar types
   struct set set;        // TYPE_SET
 };
-struct judge_column { struct outcome given; }; // a row without any bit: no judgement
+struct judge_column { struct outcome given; bool none; }; // a row without any bit: no judgement. none: surely no row has one
 struct waiver_column { word *t; const struct rec_waiver **by; }; // waar where a waiver holds on the peildatum; which, for each row
 // Always known; t: where a waiver changed it; which, for each row.
 struct parameter_column { struct value value; word *t; const struct rec_waiver **by; };

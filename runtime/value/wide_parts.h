@@ -68,6 +68,23 @@ static inline unsigned add_number_rows(int64_t *restrict out, const int64_t *x, 
   return (nothing ? WIDE_NONE : 0u) | (beyond ? WIDE_BEYOND : 0u);
 }
 
+// The outcome of 64 tests, by what they give for known numbers.
+static inline void put_test(struct condition d, const struct narrow_test *t, size_t w, word bits, word k, word g, word unknown) {
+  bits ^= t->other_way;
+  d.t[w] = k & (bits | unknown);
+  d.f[w] = g | ~bits | unknown;
+}
+
+#define NARROW_LOOP(name, columns_64, number_64)                                                                        \
+  static void name(struct condition d, const struct narrow_test *t, size_t words) {                                    \
+    const struct narrow_rows *x = &t->x, *y = &t->y;                                                                   \
+    for (size_t w = 0; y->n == NULL && w < words; w++)                                                                 \
+      put_test(d, t, w, number_64(x->n + w * 64, t->plus), x->k[w], x->g[w], x->unknown[w]);                           \
+    for (size_t w = 0; y->n != NULL && w < words; w++)                                                                 \
+      put_test(d, t, w, columns_64(x->n + w * 64, y->n + w * 64, t->plus), x->k[w] & y->k[w], x->g[w] | y->g[w],       \
+               x->unknown[w] | y->unknown[w]);                                                                         \
+  }
+
 // The functions that are only compiled, not written, for each width.
 #define PLAIN_LOOPS                                                                                                    \
   static unsigned add(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y) {    \

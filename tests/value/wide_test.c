@@ -145,7 +145,7 @@ static struct value two_arrays(struct arena *a, size_t rows, struct value v) {
   int64_t *hi = NEW_ARRAY(a, int64_t, rows);
   for (size_t r = 0; r < rows; r++)
     hi[r] = v.lo[r];
-  return (struct value){v.lo, hi, v.k, v.g, false};
+  return (struct value){v.lo, hi, v.k, v.g, false, NULL};
 }
 
 static struct value some_value(struct arena *a, uint64_t *seed, size_t rows) {

@@ -65,7 +65,7 @@ static inline void inputs_for(struct arena *a, struct columns *c) {
       col->set = (struct set){NEW_ARRAY(a, uint64_t, rows), NEW_ARRAY(a, uint64_t, rows)};
     else
       col->value = (struct value){NEW_ARRAY(a, int64_t, rows), NEW_ARRAY(a, int64_t, rows), plane_for(a, rows),
-                                  plane_for(a, rows), false};
+                                  plane_for(a, rows), false, NULL};
   }
   for (uint32_t j = 0; j < im->n_judges; j++) {
     uint32_t rows = c->entities[im->judges[j].entity].rows;
