@@ -435,13 +435,10 @@ static void share_bounds(struct build *b, uint32_t field) {
     v->hi = v->lo;
 }
 
-// Few rows are as fast without.
-enum { NARROW_ROWS = 8 };
-
 static void make_narrow(struct build *b, uint32_t field) {
   struct value *v = &b->out->fields[field].value;
   size_t rows = b->out->entities[field_of(b, field)->entity].rows;
-  if (v->lo == NULL || rows < NARROW_ROWS)
+  if (v->lo == NULL)
     return;
   struct narrow *narrow = NEW(b->arena, struct narrow);
   if (narrow_of(*v, rows, NEW_ARRAY(b->arena, int32_t, 64 * WORDS(rows)), NEW_ARRAY(b->arena, word, WORDS(rows)), narrow))

@@ -7,6 +7,8 @@
 #ifndef EISEN_WIDE_ROWS_H
 #define EISEN_WIDE_ROWS_H
 
+#include <string.h>
+
 #include "lanes.h"
 
 #ifdef __BMI2__
@@ -24,106 +26,120 @@ static inline word packed(word bits, word mask) {
 }
 #endif
 
-enum { STRETCH = 16 }; // words that are folded in one go
-struct stretch {
-  word p[STRETCH];
-};
+// As many words as go together.
+#ifdef __AVX512F__
+typedef word lane __attribute__((vector_size(64)));
 
-// The sums of a plane and ~ends; `carry` goes from one stretch to the next.
-static inline struct stretch summed(const struct stretch *x, const struct stretch *ends, word *carry) {
-  struct stretch s;
-  word into[STRETCH + 1];
-  into[0] = *carry;
-  for (size_t i = 0; i < STRETCH; i++) {
-    word inner = ~ends->p[i], low = x->p[i] & inner;
-    s.p[i] = low + inner;
-    into[i + 1] = (low | (inner & ~s.p[i])) >> 63;
-  }
-  for (size_t i = 0; i < STRETCH; i++)
-    s.p[i] += into[i];
-  *carry = into[STRETCH];
-  return s;
+// Adds to each word the carry of the word before it; the last one goes on to the next lane.
+static inline lane carried(lane sum, lane out, unsigned *carry) {
+  unsigned over = _mm512_movepi64_mask((__m512i)out), into = (over << 1 | *carry) & 0xFF;
+  *carry = over >> 7;
+  return (lane)_mm512_mask_sub_epi64((__m512i)sum, (__mmask8)into, (__m512i)sum, _mm512_set1_epi64(-1));
+}
+#else
+typedef word lane;
+
+static inline lane carried(lane sum, lane out, unsigned *carry) {
+  word into = *carry;
+  *carry = (unsigned)(out >> 63);
+  return sum + into;
+}
+#endif
+enum { LANE = sizeof(lane) / sizeof(word) };
+
+// The sum of a plane and ~ends.
+static inline lane summed(lane x, lane ends, unsigned *carry) {
+  lane low = x & ~ends, sum = low + ~ends;
+  return carried(sum, low | (~ends & ~sum), carry);
 }
 
 // At the end of each field: some bit of it is set.
-static inline struct stretch some_bit(const struct stretch *x, const struct stretch *ends, word *carry) {
-  struct stretch s = summed(x, ends, carry);
-  for (size_t i = 0; i < STRETCH; i++)
-    s.p[i] = (s.p[i] | x->p[i]) & ends->p[i];
-  return s;
+static inline lane some_bit(lane x, lane ends, unsigned *carry) {
+  return (summed(x, ends, carry) | x) & ends;
 }
 
 // Two bits or more. The sum takes the lowest bit away: it is the field minus one.
-static inline struct stretch two_bits(const struct stretch *x, const struct stretch *ends, word carry[2]) {
-  struct stretch s = summed(x, ends, &carry[0]), rest;
-  for (size_t i = 0; i < STRETCH; i++)
-    rest.p[i] = s.p[i] & x->p[i] & ~ends->p[i];
-  struct stretch more = some_bit(&rest, ends, &carry[1]);
-  for (size_t i = 0; i < STRETCH; i++)
-    more.p[i] |= s.p[i] & x->p[i] & ends->p[i];
-  return more;
+static inline lane two_bits(lane x, lane ends, unsigned carry[2]) {
+  lane sum = summed(x, ends, &carry[0]);
+  return some_bit(sum & x & ~ends, ends, &carry[1]) | (sum & x & ends);
 }
 
-struct folded {
-  struct stretch v, j, n, d; // at the end of each field
+struct lanes_of {
+  lane v, j, n, d;
 };
 struct carries {
-  word v, j, n, d, no_j, no_n, two[2];
+  unsigned v, j, n, d, no_j, no_n, two[2];
 };
 
-// ⊕ (lanes.h): a deels needs a row that may be deels, or two rows of which one may be ja and the other nee.
-static inline struct folded fold_stretch(struct outcome a, const struct stretch *ends, size_t w, size_t words, struct carries *c) {
-  struct stretch v = {0}, j = {0}, n = {0}, d = {0}, not_v, not_j, not_n, either;
-  for (size_t i = 0; i < words; i++) {
-    v.p[i] = a.v[w + i];
-    j.p[i] = a.j[w + i];
-    n.p[i] = a.n[w + i];
-    d.p[i] = a.d[w + i];
-  }
-  for (size_t i = 0; i < STRETCH; i++) {
-    not_v.p[i] = ~v.p[i];
-    not_j.p[i] = ~(j.p[i] | v.p[i]);
-    not_n.p[i] = ~(n.p[i] | v.p[i]);
-    either.p[i] = j.p[i] | n.p[i];
-  }
-  struct folded f = {some_bit(&not_v, ends, &c->v), some_bit(&j, ends, &c->j), some_bit(&n, ends, &c->n), some_bit(&d, ends, &c->d)};
-  struct stretch no_j = some_bit(&not_j, ends, &c->no_j), no_n = some_bit(&not_n, ends, &c->no_n);
-  struct stretch two = two_bits(&either, ends, c->two);
-  for (size_t i = 0; i < STRETCH; i++) {
-    f.v.p[i] = ends->p[i] & ~f.v.p[i];
-    f.d.p[i] |= f.j.p[i] & f.n.p[i] & two.p[i];
-    f.j.p[i] &= ~no_j.p[i];
-    f.n.p[i] &= ~no_n.p[i];
-  }
-  return f;
+// ⊕ (lanes.h) at the end of each field: a deels needs a row that may be deels, or two rows of which one may be ja and the other nee.
+static inline struct lanes_of fold_lane(struct lanes_of x, lane ends, struct carries *c) {
+  lane ja = some_bit(x.j, ends, &c->j), nee = some_bit(x.n, ends, &c->n);
+  return (struct lanes_of){
+      .v = ends & ~some_bit(~x.v, ends, &c->v),
+      .j = ja & ~some_bit(~(x.j | x.v), ends, &c->no_j),
+      .n = nee & ~some_bit(~(x.n | x.v), ends, &c->no_n),
+      .d = some_bit(x.d, ends, &c->d) | (ja & nee & two_bits(x.j | x.n, ends, c->two)),
+  };
 }
 
-// n bits behind the first `at` of a plane; what follows in its last word is 0.
-static inline void append(word *d, size_t at, word bits, size_t n) {
-  size_t w = at / 64, s = at % 64;
-  d[w] |= bits << s;
-  if (s + n > 64)
-    d[w + 1] |= bits >> (64 - s);
+// Words from w on; those behind the last are 0.
+static inline lane lane_at(const word *plane, size_t w, size_t words) {
+  word some[LANE] = {0};
+  lane x;
+  size_t n = words - w < LANE ? words - w : LANE;
+  if (n == LANE) {
+    memcpy(&x, plane + w, sizeof x);
+    return x;
+  }
+  memcpy(some, plane + w, n * sizeof(word));
+  memcpy(&x, some, sizeof x);
+  return x;
+}
+
+// What was found at the ends goes side by side into planes of the parents: `next` has the bits that do not fill a word yet.
+struct output {
+  struct outcome d;
+  struct lanes next;
+  size_t words;
+  unsigned bits;
+};
+
+static inline void put_next(struct output *o) {
+  lanes_put(o->d, o->words, o->next);
+}
+
+static inline void append(struct output *o, struct lanes x, word ends) {
+  unsigned n = (unsigned)__builtin_popcountll(ends), s = o->bits;
+  struct lanes p = {packed(x.v, ends), packed(x.j, ends), packed(x.n, ends), packed(x.d, ends)};
+  o->next = (struct lanes){o->next.v | p.v << s, o->next.j | p.j << s, o->next.n | p.n << s, o->next.d | p.d << s};
+  o->bits += n;
+  if (o->bits < 64)
+    return;
+  put_next(o);
+  o->words++;
+  o->bits -= 64;
+  unsigned used = 64 - s; // from 1 to 64
+  o->next = (struct lanes){p.v >> 1 >> (used - 1), p.j >> 1 >> (used - 1), p.n >> 1 >> (used - 1), p.d >> 1 >> (used - 1)};
 }
 
 static inline void fold_fields(struct outcome d, struct outcome a, const word *ends, size_t words) {
   struct carries carries = {0};
-  size_t at = 0;
-  for (size_t w = 0; w < words; w += STRETCH) {
-    size_t many = words - w < STRETCH ? words - w : STRETCH;
-    struct stretch e = {0};
-    for (size_t i = 0; i < many; i++)
-      e.p[i] = ends[w + i];
-    struct folded f = fold_stretch(a, &e, w, many, &carries);
-    for (size_t i = 0; i < many; i++) {
-      size_t n = (size_t)__builtin_popcountll(e.p[i]);
-      append(d.v, at, packed(f.v.p[i], e.p[i]), n);
-      append(d.j, at, packed(f.j.p[i], e.p[i]), n);
-      append(d.n, at, packed(f.n.p[i], e.p[i]), n);
-      append(d.d, at, packed(f.d.p[i], e.p[i]), n);
-      at += n;
-    }
+  struct output out = {.d = d};
+  for (size_t w = 0; w < words; w += LANE) {
+    word e[LANE], v[LANE], j[LANE], n[LANE], b[LANE];
+    lane end = lane_at(ends, w, words);
+    struct lanes_of x = {lane_at(a.v, w, words), lane_at(a.j, w, words), lane_at(a.n, w, words), lane_at(a.d, w, words)};
+    x = fold_lane(x, end, &carries);
+    memcpy(e, &end, sizeof e);
+    memcpy(v, &x.v, sizeof v);
+    memcpy(j, &x.j, sizeof j);
+    memcpy(n, &x.n, sizeof n);
+    memcpy(b, &x.d, sizeof b);
+    for (size_t i = 0; i < LANE; i++)
+      append(&out, (struct lanes){v[i], j[i], n[i], b[i]}, e[i]);
   }
+  if (out.bits > 0)
+    put_next(&out);
 }
 
 static inline void count_fields(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin, size_t parents) {
