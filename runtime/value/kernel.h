@@ -24,9 +24,10 @@ void kernel_known_c(size_t rows, struct condition d, const word *t);      // WAI
 // Rows of `given` without a bit take a.
 void kernel_judge(size_t rows, struct outcome d, struct outcome a, struct outcome given);
 
-// From a parent's row to each of its children. `parent` gives for each row of the destination the row of the source.
-void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent);
-void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent);
+// From a parent's row to each of its children. `parent` gives for each row of the destination the row of the source;
+// `ends` (struct fields) the last row of each parent, or is NULL.
+void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent, const word *ends);
+void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent, const word *ends);
 void kernel_down_v(size_t rows, struct value d, struct value a, const uint32_t *parent);
 void kernel_down_s(size_t rows, struct set d, struct set a, const uint32_t *parent);
 

@@ -158,6 +158,7 @@ void execute(struct arena *arena, const struct columns *columns, struct reg *reg
   const struct image *image = columns->image;
   const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
   const uint32_t *parent = columns->entities[level].parent + from;
+  const word *ends = columns->entities[level].fields.ends == NULL ? NULL : columns->entities[level].fields.ends + from / 64;
   struct reg *d = &regs[code->dst];
   switch ((enum opcode)code->op) {
 #define DO(name, ...)                                                                                                  \

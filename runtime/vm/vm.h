@@ -4,16 +4,18 @@
 
 #include "columns.h"
 
-struct reg {
-  struct condition c;
-  struct outcome u;
-  struct value v;
-  struct set s;
+struct reg { // the type of the register says which
+  union {
+    struct condition c;
+    struct outcome u;
+    struct value v;
+    struct set s;
+  };
 };
 struct run {
   const struct image *image;
   const struct columns *columns;
-  struct reg *regs; // one for each register of the image; the type says which member
+  struct reg *regs; // one for each register of the image
 };
 
 // The image must be verified and the columns built for it. Memory comes from `a`.
