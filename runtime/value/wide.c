@@ -33,7 +33,7 @@ NARROW_LOOP(narrow_equal, equal_64_columns, equal_64_number)
 
 PLAIN_LOOPS
 
-const struct wide wide_portable = {"portable", below, below_number, above_number, add, add_number, sub, fold, count, narrow_below, narrow_equal};
+const struct wide wide_portable = {"portable", below, below_number, above_number, add, add_number, sub, fold, count, narrow_below, narrow_equal, both, either, choose};
 
 size_t wide_all(const struct wide *out[3]) {
   size_t n = 0;

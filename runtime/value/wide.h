@@ -39,6 +39,10 @@ struct wide {
   // x < y + plus, x == y + plus: waar, onwaar, where one is unknown both, where one is absent onwaar.
   void (*narrow_below)(struct condition d, const struct narrow_test *t, size_t words);
   void (*narrow_equal)(struct condition d, const struct narrow_test *t, size_t words);
+  // As the kernels of those names.
+  void (*both)(struct condition d, struct condition a, struct condition b, size_t words);
+  void (*either)(struct condition d, struct condition a, struct condition b, size_t words);
+  void (*choose)(struct outcome d, struct condition a, struct outcome b, struct outcome c, size_t words);
 };
 // Some result was none; some other result lies beyond VALUE_MIN or VALUE_MAX.
 enum { WIDE_NONE = 1, WIDE_BEYOND = 2 };

@@ -80,5 +80,5 @@ NARROW_LOOP(narrow_equal, equal_64_columns, equal_64_number)
 
 PLAIN_LOOPS
 
-const struct wide wide_avx2 = {"avx2", below, below_number, above_number, add, add_number, sub, fold, count, narrow_below, narrow_equal};
+const struct wide wide_avx2 = {"avx2", below, below_number, above_number, add, add_number, sub, fold, count, narrow_below, narrow_equal, both, either, choose};
 #endif

@@ -132,6 +132,8 @@ static bool writes_all(enum opcode op) {
   case OP_LE:
   case OP_EQ:
   case OP_NE:
+  case OP_HAS_ANY:
+  case OP_HAS_ALL:
   case OP_AND:
   case OP_OR:
   case OP_SELECT_C:
