@@ -441,7 +441,7 @@ static void make_narrow(struct build *b, uint32_t field) {
   if (v->lo == NULL)
     return;
   struct narrow *narrow = NEW(b->arena, struct narrow);
-  if (narrow_of(*v, rows, NEW_ARRAY(b->arena, int32_t, 64 * WORDS(rows)), NEW_ARRAY(b->arena, word, WORDS(rows)), narrow))
+  if (narrow_of(*v, rows, NEW_ARRAY(b->arena, int16_t, 64 * WORDS(rows)), NEW_ARRAY(b->arena, word, WORDS(rows)), narrow))
     v->narrow = narrow;
 }
 

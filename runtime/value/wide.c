@@ -13,13 +13,13 @@ static void above_number(word *out, const int64_t *x, int64_t y, size_t rows) {
 }
 
 #define NARROW_64(name, sign)                                                                                          \
-  static inline word name##_columns(const int32_t *x, const int32_t *y, int32_t plus) {                                \
+  static inline word name##_columns(const int16_t *x, const int16_t *y, int16_t plus) {                                \
     word bits = 0;                                                                                                     \
     for (size_t r = 0; r < 64; r++)                                                                                    \
       bits |= (word)(x[r] sign y[r] + plus) << r;                                                                      \
     return bits;                                                                                                       \
   }                                                                                                                    \
-  static inline word name##_number(const int32_t *x, int32_t plus) {                                                   \
+  static inline word name##_number(const int16_t *x, int16_t plus) {                                                   \
     word bits = 0;                                                                                                     \
     for (size_t r = 0; r < 64; r++)                                                                                    \
       bits |= (word)(x[r] sign plus) << r;                                                                             \

@@ -11,12 +11,12 @@
 
 // A column of narrow numbers (narrow.h). All arrays have room for whole words.
 struct narrow_rows {
-  const int32_t *n;
+  const int16_t *n;
   const word *k, *g, *unknown;
 };
 struct narrow_test {
   struct narrow_rows x, y; // no y.n: x is held against `plus` alone
-  int32_t plus;
+  int16_t plus;
   word other_way; // all ones: waar and onwaar change places
 };
 
@@ -36,7 +36,7 @@ struct wide {
   void (*fold)(struct outcome d, struct outcome a, const word *ends, size_t words);
   // Rows that surely are in and meet a, and that may be, in whole numbers of NUMBER_SCALE; those of parent p begin at begin[p].
   void (*count)(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin, size_t parents);
-  // x < y + plus, x == y + plus: waar, onwaar, where one is unknown both, where one is absent onwaar.
+  // x < y + plus, x == y + plus (a sum that stays at the ends of 16 bits): waar, onwaar, where one is unknown both, where one is absent onwaar.
   void (*narrow_below)(struct condition d, const struct narrow_test *t, size_t words);
   void (*narrow_equal)(struct condition d, const struct narrow_test *t, size_t words);
   // As the kernels of those names.
