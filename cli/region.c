@@ -52,11 +52,12 @@ static void write_report(struct region *r, struct provider *p, const struct run 
     struct sink own = {.arena = p->sink.arena};
     verdict_of(a, r->indexes[i], &runs[i], number, v);
     verdict_messages(&own, v);
-    verdict_tell_clashes(&own, r->indexes[i], v);
+    verdict_tell_clashes(&own, NO_PLACE, r->indexes[i], v);
     messages_take(&p->sink, &own);
     all[i] = v;
   }
   report_build(a, all, r->in->n, &p->sink, &report);
+  report.number = r->many ? r->judged + 1 : 0;
   file_out_add(r->out, r->write(a, &report));
   if (r->overview != NULL)
     overview_add(r->overview, &report);

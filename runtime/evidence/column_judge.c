@@ -404,6 +404,22 @@ static void empty_parameters(struct build *b) {
   }
 }
 
+// Whether the key is that of a row of `entity`, or of one that it hangs under.
+static bool names_rows(struct build *b, const struct aim *a, uint32_t entity) {
+  for (uint32_t first = 0; entity != 0; entity = b->image->entities[entity].parent)
+    if (count_path(b, a, entity, &first) > 0)
+      return true;
+  return false;
+}
+
+// The input it is about: that of the rows the target is judged in, or that of the rows it looks at, where the key is one of these.
+static uint32_t waiver_input(struct build *b, const struct aim *a) {
+  const struct img_target *t = &b->image->targets[a->target];
+  if (t->row_waiver == NONE || !a->row.n)
+    return t->waiver;
+  return t->waiver != NONE && names_rows(b, a, b->image->waivers[t->waiver].entity) ? t->waiver : t->row_waiver;
+}
+
 static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiver *w) {
   struct aim a = {.word = "ontheffing",
                   .start = "De ontheffing van",
@@ -420,7 +436,7 @@ static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiv
     put_parameter(b, &a, w);
     return;
   }
-  uint32_t input = b->image->targets[a.target].waiver;
+  uint32_t input = waiver_input(b, &a);
   if (input == NONE) {
     not_here(b, &a);
     return;

@@ -24,6 +24,7 @@ typedef uint64_t word;
 #define VALUE_MAX (INT64_MAX / 4)
 
 enum { NUMBER_SCALE = 1000000 }; // getal and percentage are exact in millionths; bedrag in cents; ja/nee 0 or 1
+enum { SHIFT_MIN = -100, SHIFT_MAX = 100 }; // rounding brings a number from one scale to another by such a power of ten
 
 enum { NVT = 1, JA = 2, NEE = 4, DEELS = 8, ANY_OUTCOME = 15 }; // a set of outcomes as bits (one row)
 enum { WAAR = 1, ONWAAR = 2 };                                  // a set of truth values as bits (one row)

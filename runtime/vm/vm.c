@@ -140,6 +140,8 @@ void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t r
 #define B regs[b]
 #define C regs[c]
 #define I(x) img_const(image, x)
+#define EXACT(x) exact_of(&x)
+#define BESIDE(x, y) (x.large != NULL || y.large != NULL)
 #define P(x) image->pool[x].v
 #define up(e) children_of(columns, e, from, rows)
 #define RUN (&(struct run){columns->image, columns, regs})
@@ -160,6 +162,7 @@ void execute(struct arena *arena, const struct columns *columns, struct reg *reg
   const uint32_t *parent = columns->entities[level].parent + from;
   const word *ends = columns->entities[level].fields.ends == NULL ? NULL : columns->entities[level].fields.ends + from / 64;
   struct reg *d = &regs[code->dst];
+  d->large = NULL;
   switch ((enum opcode)code->op) {
 #define DO(name, ...)                                                                                                  \
   case OP_##name:                                                                                                      \

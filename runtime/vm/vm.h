@@ -3,6 +3,7 @@
 #define EISEN_VM_H
 
 #include "columns.h"
+#include "exact.h"
 
 struct reg { // the type of the register says which
   union {
@@ -11,7 +12,9 @@ struct reg { // the type of the register says which
     struct value v;
     struct set s;
   };
+  struct large_row *large; // of a value: the rows that do not fit in it (exact.h); NULL: all fit
 };
+static inline struct exact exact_of(const struct reg *r) { return (struct exact){r->v, r->large}; }
 struct run {
   const struct image *image;
   const struct columns *columns;

@@ -99,7 +99,6 @@ bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const
   struct vm_room *room = vm_room_new(a, im);
   vm_run_in(room, &columns, &run);
   vm_write_sums(room, &run);
-  vm_room_free(room);
   if (!same_runs(&plain, &run)) {
     fprintf(stderr, "een run in een kamer geeft iets anders\n");
     abort();
@@ -110,5 +109,6 @@ bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const
   for (size_t i = 0; i < report.frames.n; i++)
     for (size_t k = 0; k < report.frames.p[i]->themes.n; k++)
       vec_push(a, &out->themes, (struct theme_line){report.frames.p[i]->themes.p[k]->number, report.frames.p[i]->themes.p[k]->possible});
+  vm_room_free(room);
   return true;
 }
