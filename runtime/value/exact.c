@@ -165,8 +165,6 @@ static struct large_row hull_of(const struct large_row *a, const struct large_ro
 
 struct large_row *exact_choose(struct arena *arena, size_t rows, struct value d, struct condition a, struct exact b, struct exact c) {
   struct made m = {arena, rows, d, NULL};
-  if (b.large == NULL && c.large == NULL)
-    return NULL;
   for (size_t r = 0; r < rows; r++) {
     bool first = bit_get(a.t, r) && bit_get(b.v.k, r), second = bit_get(a.f, r) && bit_get(c.v.k, r);
     if (!is_wanted(d, r))
@@ -177,14 +175,14 @@ struct large_row *exact_choose(struct arena *arena, size_t rows, struct value d,
   return m.large;
 }
 
-struct large_row *exact_down(struct arena *arena, size_t rows, struct exact a, const uint32_t *parent) {
+struct large_row *exact_down(struct arena *arena, size_t rows, const struct large_row *a, const uint32_t *parent) {
   struct large_row *large = NULL;
-  for (size_t r = 0; a.large != NULL && r < rows; r++) {
-    if (a.large[parent[r]].state == 0)
+  for (size_t r = 0; r < rows; r++) {
+    if (a[parent[r]].state == 0)
       continue;
     if (large == NULL)
       large = NEW_ARRAY(arena, struct large_row, rows);
-    large[r] = a.large[parent[r]];
+    large[r] = a[parent[r]];
   }
   return large;
 }

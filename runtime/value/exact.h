@@ -29,7 +29,7 @@ struct large_row *exact_sub(struct arena *arena, size_t rows, struct value d, st
 struct large_row *exact_mul(struct arena *arena, size_t rows, struct value d, struct exact a, struct exact b);
 struct large_row *exact_round(struct arena *arena, size_t rows, struct value d, struct exact a, struct exact b, int64_t step, int shift);
 struct large_row *exact_choose(struct arena *arena, size_t rows, struct value d, struct condition a, struct exact b, struct exact c);
-struct large_row *exact_down(struct arena *arena, size_t rows, struct exact a, const uint32_t *parent);
+struct large_row *exact_down(struct arena *arena, size_t rows, const struct large_row *a, const uint32_t *parent);
 struct large_row *exact_sum_up(struct arena *arena, struct segments s, struct value d, struct exact a, struct condition in);
 
 // After the kernel of its name: the rows where a side has something beside it.

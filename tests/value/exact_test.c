@@ -237,7 +237,7 @@ static void moved(void **s) {
   kernel_choose_v(ROWS, d.v, c, p.v, x.v);
   d.large = exact_choose(a, ROWS, d.v, c, p, x);
   kernel_down_v(ROWS, down.v, p.v, parent);
-  down.large = exact_down(a, ROWS, p, parent);
+  down.large = exact_down(a, ROWS, p.large, parent);
   for (size_t r = 0; r < ROWS; r++) {
     bool first = bit_get(c.t, r) && bit_get(p.v.k, r), second = bit_get(c.f, r) && bit_get(x.v.k, r);
     struct range f = first ? range_at(p, r) : (struct range){NONE_HI, NONE_LO}, g = second ? range_at(x, r) : f;
