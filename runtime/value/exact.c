@@ -58,6 +58,12 @@ static void put(struct made *m, size_t r, const struct large_row *x) {
     m->large[r].hi = x->hi;
 }
 
+void exact_put(struct arena *arena, size_t rows, struct value d, size_t row, const struct large_row *x, struct large_row **beside) {
+  struct made m = {arena, rows, d, *beside};
+  put(&m, row, x);
+  *beside = m.large;
+}
+
 typedef bool large_operation(const struct large *a, const struct large *b, struct large *out);
 
 // Bounds of a sum or difference: each from two bounds; too large is no bound.
@@ -187,13 +193,9 @@ struct large_row *exact_down(struct arena *arena, size_t rows, const struct larg
   return large;
 }
 
-// Adds what one row may bring: nothing where it may be out, or may have no value. false: nobody knows how much.
-static bool add_row(struct large_row *sum, struct exact a, struct condition in, size_t r) {
+bool exact_add_row(struct large_row *sum, struct exact a, size_t row, bool maybe_not) {
   static const struct large zero = {0};
-  if (!bit_get(in.t, r) || !bit_get(a.v.k, r))
-    return true;
-  struct large_row x = exact_at(a, r);
-  bool maybe_not = bit_get(in.f, r) || bit_get(a.v.g, r);
+  struct large_row x = exact_at(a, row);
   if (!is_bounded(&x))
     return false;
   if (maybe_not && large_sign(&x.lo) > 0)
@@ -209,7 +211,8 @@ struct large_row *exact_sum_up(struct arena *arena, struct segments s, struct va
     struct large_row sum = {.state = LARGE_HERE};
     bool known = is_wanted(d, p) && !bit_get(s.open, p);
     for (size_t r = s.begin[p]; known && r < s.begin[p + 1]; r++)
-      known = add_row(&sum, a, in, r);
+      if (bit_get(in.t, r) && bit_get(a.v.k, r))
+        known = exact_add_row(&sum, a, r, bit_get(in.f, r) || bit_get(a.v.g, r));
     if (known)
       put(&m, p, &sum);
   }

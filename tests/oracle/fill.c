@@ -11,8 +11,14 @@ static void add_days(struct arena *a, struct o_domain *d, int64_t v) {
   for (int64_t k = -1; k <= 1; k++) vec_push(a, &d->days, v + k);
 }
 
+// Larger than a set has when it is not about large numbers, or in more decimals.
+static bool is_unusual(const struct o_val *v) {
+  if (v->type == O_MONEY) return v->lo > 5000;
+  return v->type != O_DURATION && (v->lo > 100 * O_SCALE || v->lo % (O_SCALE / 10) != 0);
+}
+
 static void add_amount(struct arena *a, struct o_domain *d, const struct o_val *v) {
-  d->large = d->large || (v->type == O_MONEY && v->lo > 5000) || (v->type != O_DURATION && v->lo > 100 * O_SCALE);
+  d->large = d->large || is_unusual(v);
   vec_push(a, &d->numbers, v->lo);
 }
 
@@ -26,6 +32,10 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
     else if (n->kind == N_TITLE) vec_push(a, &d->texts, v.lo);
     else add_amount(a, d, &v);
     if (n->kind == N_DURATION) vec_push(a, &d->numbers, v.lo + O_DAY);
+    break;
+  case N_NAME: // a number stands here as a name does
+    v = (struct o_val){.type = O_NUMBER};
+    if (convert_number(text_squeeze(a, n->text), &v.lo) == READ_OK && is_unusual(&v)) add_amount(a, d, &v);
     break;
   default: break;
   }
