@@ -33,10 +33,6 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
     else add_amount(a, d, &v);
     if (n->kind == N_DURATION) vec_push(a, &d->numbers, v.lo + O_DAY);
     break;
-  case N_NAME: // a number stands here as a name does
-    v = (struct o_val){.type = O_NUMBER};
-    if (convert_number(text_squeeze(a, n->text), &v.lo) == READ_OK && is_unusual(&v)) add_amount(a, d, &v);
-    break;
   default: break;
   }
   for (const struct node *c = n->child; c; c = c->next) literals(a, d, f, c);
@@ -53,6 +49,19 @@ static void known_values(struct arena *a, struct o_domain *d, const struct o_row
   }
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
+}
+
+// Of the unusual ones, and as a waiver changed them.
+static void parameters(struct arena *a, struct o_domain *d, struct o_row *row, const struct o_model *m) {
+  for (size_t i = 0; i < m->parameters.n; i++) {
+    const struct o_parameter *p = m->parameters.p[i];
+    if (p->target->rows != row->entity) continue;
+    struct o_val said = {.type = p->type, .lo = p->value}, changed = {.type = p->type, .lo = o_parameter_value(p, row)};
+    if (o_is_amount(p->type) && is_unusual(&said)) add_amount(a, d, &said);
+    if (o_is_amount(p->type) && is_unusual(&changed)) add_amount(a, d, &changed);
+  }
+  for (size_t e = 1; e < m->entities.n; e++)
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) parameters(a, d, row->lists[e].rows.p[i], m);
 }
 
 // A day is also compared with what lies a term before or after another.
@@ -86,6 +95,7 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
   add_days(a, &d, f->peildatum);
   for (size_t i = 0; i < n; i++) literals(a, &d, f, o_child(roots[i], 2));
   known_values(a, &d, f->top, f->model);
+  parameters(a, &d, f->top, f->model);
   d.days.n = distinct(d.days.p, d.days.n);
   size_t days = d.days.n;
   for (size_t i = 0; i < n; i++) shifted(a, &d, o_child(roots[i], 2), days);
