@@ -136,6 +136,11 @@ static void add_number(struct arena *a, values *out, const struct o_val *v, int6
 
 static bool is_whole(const struct o_val *v, int64_t n) { return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0; }
 
+// A dossier says no longer durations than half of what there is.
+static bool is_tried(const struct o_val *v, int64_t n, bool large) {
+  return v->type == O_DURATION ? is_whole(v, n) && n < O_MAX / 2 : large || is_whole(v, n);
+}
+
 static values values_of(struct arena *a, const struct o_val *v, const struct o_domain *d) {
   values out = {0};
   struct o_val one = {.type = v->type, .of = v->of};
@@ -151,7 +156,7 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
     for (size_t i = 0; v->some && i < d->days.n; i++) add_number(a, &out, v, d->days.p[i]);
   if (o_is_amount(v->type))
     for (size_t i = 0; v->some && i < d->numbers.n; i++)
-      if (d->large || is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
+      if (is_tried(v, d->numbers.p[i], d->large)) add_number(a, &out, v, d->numbers.p[i]);
   if (o_is_amount(v->type) && v->some && d->negative)
     for (int64_t k = 1; k <= 12; k++) add_number(a, &out, v, -k * (v->type == O_MONEY ? 100 : O_SCALE));
   if (o_is_amount(v->type) && v->some && d->negative && d->large)

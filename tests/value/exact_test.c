@@ -68,8 +68,10 @@ static struct range corners(const plain *all, size_t n) {
 }
 
 static struct range times(struct range x, struct range y) {
+  if (is_endless(x) || is_endless(y))
+    return (struct range){NONE_LO, NONE_HI};
   plain all[] = {x.lo * y.lo, x.lo * y.hi, x.hi * y.lo, x.hi * y.hi};
-  return is_endless(x) || is_endless(y) ? (struct range){NONE_LO, NONE_HI} : corners(all, 4);
+  return corners(all, 4);
 }
 
 static struct range plus(struct range x, struct range y) {
