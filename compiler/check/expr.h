@@ -126,6 +126,7 @@ const struct x *check_place(const struct context *c, const struct node *n, const
 // Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
 void check_mentions(const struct model *m, const struct node *n, bool *definitions);
 bool check_may_change(const struct model *m, const struct node *n); // it mentions one that some exception redefines
+const struct x *check_definition(struct model *m, uint32_t which); // its own formula, by itself
 void check_redefinitions(struct model *m); // the new formula is of the same kind
 // Reads the values of the parameters of a target, which looks at rows of `level`.
 void check_parameters(struct model *m, uint32_t target, uint32_t level);

@@ -36,6 +36,7 @@ struct segments {
   const uint32_t *begin;
   uint32_t parents;
   const word *open;
+  struct fields fields;
 };
 void kernel_fold_up(struct segments s, struct outcome d, struct outcome a);
 // lo: rows that surely are in and meet `a`; hi: rows that may be.

@@ -372,14 +372,10 @@ static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_
   return holds;
 }
 
-static struct text label_words(const struct telling *t, uint32_t condition) {
+static struct text label_words(const struct telling *t, const struct img_code *code, uint32_t option) {
   const struct image *im = t->v->im;
-  while (im->code[condition].op == OP_DOWN_C)
-    condition = im->code[condition].a;
-  for (uint32_t x = 0; x < im->n_exceptions; x++)
-    if (im->exceptions[x].guard_reg == condition)
-      return text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
-  return NO_TEXT;
+  uint32_t x = option_meaning(im, code, option);
+  return x == NONE ? NO_TEXT : text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
 }
 
 // A begrip: as it was defined, or as the exception that holds here has it.
@@ -391,7 +387,7 @@ static unsigned tell_word(struct telling *t, const struct img_code *code, uint32
     if (!option_wins(t->v, code, i, row))
       continue;
     add_step(t, (struct step){.text = text_format(t->arena, "«%.*s» betekent hier iets anders%.*s.", TP(term),
-                                                  TP(label_words(t, select_condition(t->v->im, code, i))))});
+                                                  TP(label_words(t, code, i)))});
     return tell_condition(t, select_outcome(t->v->im, code, i), row);
   }
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++)

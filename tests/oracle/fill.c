@@ -134,7 +134,10 @@ static void add_number(struct arena *a, values *out, const struct o_val *v, int6
   if (n >= v->lo && n <= v->hi) vec_push(a, out, one);
 }
 
-static bool is_whole(const struct o_val *v, int64_t n) { return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0; }
+// What a dossier can say, and small enough to reckon with: what is too large is told as such.
+static bool is_whole(const struct o_val *v, int64_t n) {
+  return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0 && (v->type == O_DURATION || n <= 1000 * (int64_t)O_SCALE);
+}
 
 // A dossier says no longer durations than half of what there is.
 static bool is_tried(const struct o_val *v, int64_t n, bool large) {
@@ -225,10 +228,23 @@ static void fill_row(const struct filling *f, struct o_row *row, int depth) {
     if (f->m->entities.p[e]->parent == row->entity) fill_list(f, row, f->m->entities.p[e], depth);
 }
 
+// A toetsperiode that is not said may be any; where kpi's begin with it, it stays unsaid.
+static void fill_period(const struct filling *f) {
+  const struct o_domain *d = f->domain;
+  size_t from = dice_below(f->dice, (uint32_t)d->days.n), to = from + dice_below(f->dice, (uint32_t)(d->days.n - from));
+  struct o_facts *facts = (struct o_facts *)f->facts;
+  facts->period_from = (day)d->days.p[from];
+  facts->period_to = (day)d->days.p[to];
+  facts->period_said = true;
+  for (size_t i = 0; i < f->m->targets.n; i++)
+    if (f->m->targets.p[i]->kpi) facts->period_said = false;
+}
+
 struct o_facts *o_fill(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {
   struct o_facts *to = o_copy(a, f);
   struct filling filling = {a, f->model, to, d, dice};
   fill_row(&filling, to->top, 0);
+  if (!f->period_said) fill_period(&filling);
   return to;
 }
 

@@ -269,7 +269,7 @@ static void sums_of_rows(void **s) {
     if (draw(&seed, 10) == 0)
       bit_set(open, i);
   }
-  struct segments segments = {begin, PARENTS, open};
+  struct segments segments = {.begin = begin, .parents = PARENTS, .open = open};
   kernel_sum_up(segments, d.v, p.v, in);
   d.large = exact_sum_up(a, segments, d.v, p, in);
   for (uint32_t i = 0; i < PARENTS; i++) {
