@@ -159,12 +159,14 @@ void kernel_last_said(struct segments s, struct outcome d, struct outcome a);
 // The value in the next (previous) row of the same parent, in order of key; there is none: geen. Open: anything, or geen.
 void kernel_next(struct segments s, struct value d, struct value a, struct value key, bool previous);
 
+struct large_row;
 // A measure num / den with its norm: lo <= times * num / den <= hi; VALUE_MIN, VALUE_MAX: no such bound.
 struct norm_bounds {
   int64_t lo, hi, times;
 };
 struct measure {
   struct value num, den;
+  const struct large_row *num_large, *den_large; // what stands beside them (exact.h); NULL: nothing
   struct condition rows; // there is something to measure
   struct norm_bounds norm;
 };

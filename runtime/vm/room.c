@@ -71,7 +71,8 @@ static bool view_sum(const struct vm_room *room, const struct run *run, const st
   struct value a = run->regs[code->a].v, b = run->regs[code->b].v;
   if (!room->compared[code->dst] || a.narrow == NULL || !b.constant || !narrow_moved(a.narrow, *b.lo, &slot->narrow))
     return false;
-  run->regs[code->dst] = (struct reg){.v = {NULL, NULL, a.k, a.g, false, &slot->narrow}, .large = NULL};
+  run->regs[code->dst].v = (struct value){NULL, NULL, a.k, a.g, false, &slot->narrow};
+  run->regs[code->dst].large = NULL; // of the run before
   return true;
 }
 

@@ -104,6 +104,33 @@ __attribute__((noinline)) static void select_u(const struct image *im, const str
   kernel_select_u(rows, d, base, options, n);
 }
 
+// What stands beside columns (exact.h).
+typedef struct large_row *calculation(struct arena *arena, size_t rows, struct value d, struct exact a, struct exact b);
+typedef void comparison(size_t rows, struct condition d, struct exact a, struct exact b);
+
+__attribute__((noinline)) static void calculate(struct arena *arena, size_t rows, struct reg *d, const struct reg *a, const struct reg *b,
+                                                calculation *exact) {
+  d->large = exact(arena, rows, d->v, exact_of(a), exact_of(b));
+}
+
+__attribute__((noinline)) static void compare(size_t rows, struct condition d, const struct reg *a, const struct reg *b, comparison *exact) {
+  exact(rows, d, exact_of(a), exact_of(b));
+}
+
+__attribute__((noinline)) static void sum_up(struct arena *arena, struct segments s, struct reg *d, const struct reg *a, struct condition in) {
+  d->large = exact_sum_up(arena, s, d->v, exact_of(a), in);
+}
+
+__attribute__((noinline)) static void round_beside(struct arena *arena, size_t rows, struct reg *d, const struct reg *a, const struct reg *b,
+                                                   int64_t step, int shift) {
+  d->large = exact_round(arena, rows, d->v, exact_of(a), exact_of(b), step, shift);
+}
+
+__attribute__((noinline)) static void choose(struct arena *arena, size_t rows, struct reg *d, struct condition a, const struct reg *b,
+                                             const struct reg *c) {
+  d->large = exact_choose(arena, rows, d->v, a, exact_of(b), exact_of(c));
+}
+
 unsigned planes_of(enum reg_type type) {
   return type == REG_SET ? 0 : type == REG_OUTCOME ? 4 : 2;
 }
@@ -140,7 +167,6 @@ void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t r
 #define B regs[b]
 #define C regs[c]
 #define I(x) img_const(image, x)
-#define EXACT(x) exact_of(&x)
 #define BESIDE(x, y) (x.large != NULL || y.large != NULL)
 #define P(x) image->pool[x].v
 #define up(e) children_of(columns, e, from, rows)
