@@ -51,7 +51,8 @@
   F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */                                                     \
   F(WEIGHTED)      /* gewogen naar */                                                                              \
   F(PERIOD)        /* the toetsperiode */                                                                          \
-  F(WORKDAYS)      /* werkdag is … */
+  F(WORKDAYS)      /* werkdag is … */                                                                              \
+  F(UNTIL)         /* geldig tot, on a value */
 
 enum feature {
 #define F(name) FEATURE_##name,

@@ -22,8 +22,10 @@ static void field(struct writing *w, const struct g_field *f, bool must) {
     if (g_chance(g, 50)) g_line(g, "%s: onbekend", g_z(g, f->name));
     return;
   }
+  const char *until = "";
+  if (g_has(g, FEATURE_UNTIL) && !dated && g_chance(g, 5)) until = g_z(g, text_format(g->arena, " geldig tot %s%s", g_chance(g, 30) ? "en met " : "", g_day(g)));
   if (!must && optional && g_chance(g, 25)) {
-    g_line(g, "%s: geen", g_z(g, f->name));
+    g_line(g, "%s: geen%s", g_z(g, f->name), until);
     return;
   }
   struct text v = g_literal(g, f->type, f->class_);
@@ -33,7 +35,7 @@ static void field(struct writing *w, const struct g_field *f, bool must) {
   if (outside && g_chance(g, 5)) v = TEXT("iets-anders");
   struct text other = f->type == O_SET ? g_literal(g, f->type, f->class_) : NO_TEXT;
   if (other.n > 0 && !text_eq(other, v)) v = text_format(g->arena, "%s, %s", g_z(g, v), g_z(g, other));
-  g_line(g, "%s: %s", g_z(g, f->name), g_z(g, v));
+  g_line(g, "%s: %s%s", g_z(g, f->name), g_z(g, v), until);
 }
 
 static void list(struct writing *w, int e, struct text above);

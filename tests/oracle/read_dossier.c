@@ -113,11 +113,17 @@ static struct o_val read_value(struct o_model *m, const struct o_field *f, const
 
 static void read_items(struct reader *r, struct o_row *row, const struct node *items, bool *given);
 
+// `geldig tot` a day: from that day on nobody said what it is.
+static bool has_expired(struct reader *r, const struct node *value) {
+  day until = 0;
+  return o_child(value, 1) && date_parse(o_child(value, 1)->text, &until) && r->facts->peildatum >= until + (day)(value->flags & 1);
+}
+
 static void read_field_or_list(struct reader *r, struct o_row *row, const struct node *n, bool *given) {
   const struct o_field *f = o_field_named(row->entity, n->text);
   const struct o_entity *e = f ? NULL : o_entity_named(r->m, n->text);
   if (f) {
-    row->cells[f->index] = read_value(r->m, f, n->child);
+    row->cells[f->index] = has_expired(r, n) ? o_unknown(f) : read_value(r->m, f, n->child);
     given[f->index] = true;
   } else if (e && e->parent == row->entity && n->child->child->kind == N_ABSENT) {
     row->lists[e->index].said = SAID_CLOSED;
