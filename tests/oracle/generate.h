@@ -52,7 +52,8 @@
   F(WEIGHTED)      /* gewogen naar */                                                                              \
   F(PERIOD)        /* the toetsperiode */                                                                          \
   F(WORKDAYS)      /* werkdag is … */                                                                              \
-  F(UNTIL)         /* geldig tot, on a value */
+  F(UNTIL)         /* geldig tot, on a value */                                                                    \
+  F(SOURCES)       /* more sources of a value, and which goes before which */
 
 enum feature {
 #define F(name) FEATURE_##name,

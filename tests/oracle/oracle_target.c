@@ -416,9 +416,19 @@ static unsigned missed(const struct o_model *m, const struct o_row *row, const s
   return n;
 }
 
+// Texts of sources that differ have no order; the machine takes what lies between along.
+static bool reads_texts(const struct o_model *m, const struct o_row *row) {
+  for (size_t i = 0; i < row->entity->fields.n; i++)
+    if (row->reads[i] > 0 && row->cells[i].differs && row->cells[i].type == O_TEXT) return true;
+  for (size_t i = 0; i < m->entities.n; i++)
+    for (size_t k = 0; k < row->lists[i].rows.n; k++)
+      if (reads_texts(m, row->lists[i].rows.p[k])) return true;
+  return false;
+}
+
 static bool read_once(const struct o_model *m, const struct o_row *row) {
   for (size_t i = 0; i < row->entity->fields.n; i++)
-    if (row->reads[i] > 1) return false;
+    if (row->reads[i] > 1 || (row->reads[i] > 0 && row->cells[i].differs)) return false;
   for (size_t i = 0; i < m->targets.n; i++)
     if (missed(m, row, m->targets.p[i]) > 1) return false;
   for (size_t i = 0; i < m->entities.n; i++) {
@@ -443,9 +453,10 @@ struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
                             NEW_ARRAY(a, bool, m->targets.n), false};
   for (size_t i = 0; i < m->targets.n; i++) {
     *f->rough = false;
+    forget_reads(m, f->top);
     answer.targets[i] = printed(f, m->targets.p[i]);
-    answer.rough[i] = *f->rough;
-    answer.rough_themes = answer.rough_themes || *f->rough;
+    answer.rough[i] = *f->rough || reads_texts(m, f->top);
+    answer.rough_themes = answer.rough_themes || answer.rough[i];
   }
   // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
   for (size_t i = 0; i < m->themes.n; i++) {
