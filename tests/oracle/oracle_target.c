@@ -53,7 +53,7 @@ static unsigned meant_norm(const struct o_where *w, const void *n) { return o_no
 static unsigned when(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (n->kind == N_IF_APPLIES) {
     struct o_val v = w->row->cells[t->applies->index];
-    if (v.some && v.lo != v.hi) w->row->reads[t->applies->index]++;
+    if (v.some && (v.lo != v.hi || v.none)) w->row->reads[t->applies->index]++;
     return (v.some && v.hi == 1 ? C_WAAR : 0) | (v.none || v.lo == 0 ? C_ONWAAR : 0);
   }
   return o_meant(w, meant_clause, &(struct own_clause){t, n});
