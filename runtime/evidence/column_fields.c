@@ -408,7 +408,7 @@ static void put_rows(struct build *b, uint32_t entity, uint32_t provider) {
   }
 }
 
-// A row whose date is not known has happened: its date is at most the peildatum.
+// A row whose date is not known has happened: its date is at most the peildatum. A source may say all the same that it has none.
 static void end_dates(struct build *b, uint32_t entity, uint32_t provider) {
   uint32_t field = b->image->entities[entity].date;
   if (field == NONE || field_of(b, field)->type != TYPE_DATE)
@@ -419,11 +419,14 @@ static void end_dates(struct build *b, uint32_t entity, uint32_t provider) {
   for (uint32_t row = all.lo; row < all.hi; row++) {
     if (!bit_get(v->k, row))
       continue;
-    bit_clear(v->g, row);
+    if (v->lo[row] == DAY_MIN)
+      bit_clear(v->g, row);
     if (v->hi[row] > peildatum)
       v->hi[row] = peildatum;
-    if (v->lo[row] > peildatum)
-      v->lo[row] = peildatum;
+    if (v->lo[row] <= peildatum)
+      continue;
+    bit_clear(v->k, row); // the only day that is said has not been yet
+    v->lo[row] = v->hi[row] = 0;
   }
 }
 

@@ -41,6 +41,8 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
 static void known_values(struct arena *a, struct o_domain *d, const struct o_row *row, const struct o_model *m) {
   for (size_t i = 0; i < row->entity->fields.n; i++) {
     const struct o_val *v = &row->cells[i];
+    if (v->differs && v->some && v->type == O_DATE) add_days(a, d, v->lo), add_days(a, d, v->hi);
+    if (v->differs && v->some && o_is_amount(v->type)) vec_push(a, &d->numbers, v->lo), vec_push(a, &d->numbers, v->hi);
     if (!v->some || v->lo != v->hi) continue;
     if (v->type == O_DATE) add_days(a, d, v->lo);
     if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
@@ -166,7 +168,9 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
     for (size_t i = 0; i < d->numbers.n; i++)
       if (d->numbers.p[i] > 100 * O_SCALE) add_number(a, &out, v, -d->numbers.p[i]);
   if (v->type == O_TEXT)
-    for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
+    for (size_t i = 0; v->some && !v->may && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
+  for (int64_t n = 0; v->type == O_TEXT && v->may >> n; n++)
+    if (v->may >> n & 1) add_number(a, &out, v, n);
   one = (struct o_val){.type = v->type, .of = v->of, .none = true};
   if (v->none) vec_push(a, &out, one);
   return out;

@@ -173,8 +173,7 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
   case 1: return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
   case 2: return fmt(g, "%u %% van %s", 10 * (1 + g_below(g, 12)), g_z(g, amount(g, level, type, 0)));
   case 3:
-    // A duration by a number soon is too large to compare: that is told as such, and is no outcome to lay side by side.
-    if (type == O_DURATION) return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
+    if (type == O_DURATION && !g_has(g, FEATURE_DURATION_OVER)) return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
     return fmt(g, "%s / %s", g_z(g, amount(g, level, type == O_NUMBER ? O_MONEY : type, 0)), g_z(g, divisor(g, level, type == O_NUMBER ? O_MONEY : O_NUMBER)));
   default: return total(g, level, type, &sum) ? sum : amount(g, level, type, 0);
   }
