@@ -95,6 +95,7 @@ const struct x *check_other_scope(const struct context *c, const m_clauses *scop
 const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value);
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);
 // `voor elke …`: the entity and the condition of membership. NONE after an error.
+uint32_t check_rows_named(const struct model *m, const struct node *each); // the entity alone; NONE, without a message
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member);
 // Membership of a begrip as it is defined, or as `filter` says.
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter);
