@@ -21,6 +21,7 @@ enum x_kind {
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`
+  X_SPAN,       // date a plus duration b, counted in `unit`: day, maand or werkdag
   X_PLUS, X_MINUS, X_TIMES, // a, b; a sum or difference has the finer scale of the two
   X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
   X_ROUND,      // a / b (NULL: a) times 10^hi, to the nearest multiple of lo

@@ -129,6 +129,7 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_PEILDATUM:
   case OP_PERIOD:
   case OP_ADD_TERM:
+  case OP_ADD_SPAN:
   case OP_ADD_LAW:
   case OP_ADD_WORKDAYS:
     return (struct value_kind){TYPE_DATE, NONE};
