@@ -113,7 +113,9 @@ static const struct x *check_rows(const struct context *c, const struct node *n,
 const struct x *check_expr(const struct context *c, const struct node *n) {
   switch (n->kind) {
   case N_AND: case N_OR: return check_both(c, n);
-  case N_NOT: return x_not(c, n, check_condition(c, n->child));
+  case N_NOT:
+    if (n->child->kind == N_NOT) msg(c->model->sink, M_NOT_NOT, node_place(c->src, n));
+    return x_not(c, n, check_condition(c, n->child));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);
   case N_COUNT: return check_rows(c, n, X_COUNT);
@@ -212,6 +214,12 @@ static uint32_t check_groups(const struct context *c, const struct node *names, 
     entity = e;
   }
   return entity;
+}
+
+uint32_t check_rows_named(const struct model *m, const struct node *each) {
+  const struct node *name = node_child(each, 0)->child;
+  uint32_t term = model_term(m, name->text);
+  return term == NONE ? model_entity(m, name->text) : m->terms.p[term].entity;
 }
 
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member) {

@@ -84,6 +84,7 @@ struct m_definition { // definitie: a formula with a name
   const struct node *node, *expr;
   uint32_t meaning; // the exception whose formula it has now; NONE: its own
   bool busy;     // being looked at: meeting it again is a circle
+  bool bad;      // said already: where it is used nothing is said again
   uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
 };
 struct m_table { // tabel
@@ -165,7 +166,7 @@ struct m_parameter { // of a target: a value of its norm that a waiver by one of
   const struct source *src;
   const struct node *node;
   bool known; // its value could be read
-  uint32_t type;
+  uint32_t type, class_; // class_: of a duration its unit, else NONE
   int scale;
   int64_t value;
 };

@@ -2,6 +2,7 @@
 #include "column_build.h"
 
 #include "convert.h"
+#include "duration.h"
 
 // What both have: an eis or onderdeel, and the rows it is about.
 struct aim {
@@ -348,16 +349,18 @@ static struct text known_parameters(struct build *b, uint32_t target) {
 static bool read_parameter(struct build *b, const struct aim *a, uint32_t parameter, struct text value, int64_t *out) {
   static const char *const kinds[] = {[TYPE_BOOL] = "", [TYPE_NUMBER] = "getal", [TYPE_MONEY] = "bedrag", [TYPE_PERCENT] = "percentage",
                                       [TYPE_DATE] = "datum"};
-  uint32_t type = b->image->parameters[parameter].type;
+  uint32_t type = b->image->parameters[parameter].type, unit = b->image->parameters[parameter].class_;
   struct text t = text_squeeze(b->scratch, text_fold(b->scratch, value));
   enum reading r = type == TYPE_MONEY     ? convert_money(t, out)
                    : type == TYPE_PERCENT ? convert_percent(t, out)
                    : type == TYPE_DATE    ? convert_date(t, out)
+                   : type == TYPE_DURATION ? convert_duration(t, (enum span_unit)unit, out)
                                           : convert_number(t, out);
   arena_reset(b->scratch);
   if (r == READ_OK)
     return true;
-  msg(b->sink, M_AIM_VALUE, NO_PLACE, told_aim(b, a), text_format(b->sink->arena, "«%.*s»", TP(value)), text_from(kinds[type]));
+  msg(b->sink, M_AIM_VALUE, NO_PLACE, told_aim(b, a), text_format(b->sink->arena, "«%.*s»", TP(value)),
+      type == TYPE_DURATION ? text_format(b->sink->arena, "duur in %s", span_many((enum span_unit)unit)) : text_from(kinds[type]));
   return false;
 }
 
@@ -394,7 +397,7 @@ static void empty_parameters(struct build *b) {
     uint32_t rows = b->out->entities[im->parameters[i].entity].rows;
     int64_t value = img_const(im, im->parameters[i].value), *bounds = NEW_ARRAY(b->arena, int64_t, rows);
     word *planes = NEW_ARRAY(b->arena, word, 3 * WORDS(rows));
-    b->out->parameters[i].value = (struct value){bounds, bounds, planes, planes + WORDS(rows), false};
+    b->out->parameters[i].value = (struct value){bounds, bounds, planes, planes + WORDS(rows), false, NULL};
     b->out->parameters[i].t = planes + 2 * WORDS(rows);
     b->out->parameters[i].by = NEW_ARRAY(b->arena, const struct rec_waiver *, rows);
     for (uint32_t row = 0; row < rows; row++) {
@@ -402,6 +405,22 @@ static void empty_parameters(struct build *b) {
       bit_set(planes, row);
     }
   }
+}
+
+// Whether the key is that of a row of `entity`, or of one that it hangs under.
+static bool names_rows(struct build *b, const struct aim *a, uint32_t entity) {
+  for (uint32_t first = 0; entity != 0; entity = b->image->entities[entity].parent)
+    if (count_path(b, a, entity, &first) > 0)
+      return true;
+  return false;
+}
+
+// The input it is about: that of the rows the target is judged in, or that of the rows it looks at, where the key is one of these.
+static uint32_t waiver_input(struct build *b, const struct aim *a) {
+  const struct img_target *t = &b->image->targets[a->target];
+  if (t->row_waiver == NONE || !a->row.n)
+    return t->waiver;
+  return t->waiver != NONE && names_rows(b, a, b->image->waivers[t->waiver].entity) ? t->waiver : t->row_waiver;
 }
 
 static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiver *w) {
@@ -420,7 +439,7 @@ static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiv
     put_parameter(b, &a, w);
     return;
   }
-  uint32_t input = b->image->targets[a.target].waiver;
+  uint32_t input = waiver_input(b, &a);
   if (input == NONE) {
     not_here(b, &a);
     return;
@@ -450,6 +469,21 @@ static void empty_inputs(struct build *b) {
   }
 }
 
+static bool is_zero(const word *plane, size_t words) {
+  word any = 0;
+  for (size_t w = 0; w < words; w++)
+    any |= plane[w];
+  return any == 0;
+}
+
+static void find_unjudged(struct build *b) {
+  for (uint32_t i = 0; i < b->image->n_judges; i++) {
+    struct judge_column *j = &b->out->judges[i];
+    size_t words = WORDS(b->out->entities[b->image->judges[i].entity].rows);
+    j->none = is_zero(j->given.v, 4 * words); // the planes stand behind each other
+  }
+}
+
 void build_judgements(struct build *b) {
   empty_inputs(b);
   empty_parameters(b);
@@ -460,4 +494,5 @@ void build_judgements(struct build *b) {
     for (size_t i = 0; i < r->waivers.n; i++)
       put_waiver(b, p, &r->waivers.p[i]);
   }
+  find_unjudged(b);
 }

@@ -103,6 +103,7 @@ struct img_target {
   uint32_t scope_reg; // condition at aanbieder level: addressed to this provider; NONE: always
   uint32_t judge;    // input of judgements, NONE if none is possible
   uint32_t waiver;   // input of waivers, NONE
+  uint32_t row_waiver; // input of waivers for single rows of `entity`, where it is judged in a row above these; NONE
   uint32_t theme;    // theme it is attached to, NONE
   uint32_t first_use, uses; // fields its norm reads, in section uses
   uint32_t span;
@@ -127,7 +128,7 @@ struct img_theme { struct img_text number, title, norm; uint32_t frame, reg; }; 
 struct img_judge { uint32_t target, entity; };
 struct img_waiver { uint32_t target, entity; };
 // A value of the norm of a target (known to it and its parts) that a waiver by one of the roles ("expert of opdrachtgever") may change.
-struct img_parameter { struct img_text name, roles, grounds; uint32_t target, entity, type, value; }; // type: NUMBER … DATE; value: constant
+struct img_parameter { struct img_text name, roles, grounds; uint32_t target, entity, type, value, class_; }; // type: NUMBER … DATE, DURATION; value: constant; class_: of a DURATION its unit
 
 struct img_table { struct img_text name; }; // tabel: written out in the code; here for who counts them
 // An entity of periods, under the aanbieder and without fields: the runtime makes its rows (columns.h). months: 1, 3, 6 or 12.

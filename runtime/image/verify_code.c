@@ -234,7 +234,7 @@ static bool round_ok(struct check *c, const struct img_code *k) {
   if (n != 2)
     return check_fail(c, "c", NOT_KNOWN);
   return check_index(c, "c", pool[0].v, c->im->n_consts) && const_ok(c, 2, pool[0].v, 1, VALUE_MAX) &&
-         check_index(c, "c", pool[1].v, c->im->n_consts) && const_ok(c, 2, pool[1].v, -18, 18);
+         check_index(c, "c", pool[1].v, c->im->n_consts) && const_ok(c, 2, pool[1].v, SHIFT_MIN, SHIFT_MAX);
 }
 
 static bool workdays_ok(struct check *c, const struct img_code *k) {
@@ -271,6 +271,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
   case OP_ADD_WORKDAYS:
     return workdays_ok(c, k);
+  case OP_ADD_SPAN:
+    return k->c == UNIT_DAY || k->c == UNIT_MONTH || k->c == UNIT_WORKDAY || check_fail(c, "c", NOT_KNOWN);
   case OP_LATEST:
     return (k->entity != 0 || check_fail(c, "entity", NOT_LEVEL)) && const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ADD_LAW:

@@ -1,4 +1,5 @@
 // The eisen and their parts, and what hangs on them.
+#include "duration.h"
 #include "verify.h"
 
 // Preorder: the parent of a part is the target before it, or one above that. A top has no parent and closes all before it.
@@ -58,11 +59,17 @@ static bool target_regs(const struct check *c, const struct img_target *t) {
 
 static bool target_inputs(const struct check *c, const struct img_target *t) {
   const struct image *im = c->im;
-  if (!(INDEX_OR_NONE(t, judge, im->n_judges) && INDEX_OR_NONE(t, waiver, im->n_waivers)))
+  if (!(INDEX_OR_NONE(t, judge, im->n_judges) && INDEX_OR_NONE(t, waiver, im->n_waivers) &&
+        INDEX_OR_NONE(t, row_waiver, im->n_waivers)))
     return false;
   if (t->judge != NONE && im->judges[t->judge].target != c->index)
     return check_fail(c, "judge", NOT_HERE);
-  return t->waiver == NONE || im->waivers[t->waiver].target == c->index || check_fail(c, "waiver", NOT_HERE);
+  if (t->waiver != NONE && im->waivers[t->waiver].target != c->index)
+    return check_fail(c, "waiver", NOT_HERE);
+  if (t->row_waiver == NONE)
+    return true;
+  const struct img_waiver *w = &im->waivers[t->row_waiver];
+  return (w->target == c->index && w->entity == t->entity) || check_fail(c, "row_waiver", NOT_HERE);
 }
 
 static bool one_target(struct check *c, uint32_t i) {
@@ -114,8 +121,12 @@ static bool one_parameter(struct check *c, uint32_t i) {
   const struct img_parameter *p = &c->im->parameters[i];
   if (!(TEXT_OK(p, name) && TEXT_OK(p, roles) && TEXT_OK(p, grounds) && INDEX_OK(p, target, c->im->n_targets)))
     return false;
-  if (!(INDEX_OK(p, entity, c->im->n_entities) && KNOWN_OK(p, type, TYPE_DATE) && INDEX_OK(p, value, c->im->n_consts)))
+  if (!(INDEX_OK(p, entity, c->im->n_entities) && KNOWN_OK(p, type, TYPE_DURATION) && INDEX_OK(p, value, c->im->n_consts)))
     return false;
+  if (p->type == TYPE_TEXT || p->type == TYPE_CHOICE || p->type == TYPE_SET)
+    return check_fail(c, "type", NOT_KNOWN);
+  if (p->type == TYPE_DURATION ? p->class_ >= SPAN_UNITS : p->class_ != NONE)
+    return check_fail(c, "class_", NOT_KNOWN);
   int64_t v = img_const(c->im, p->value);
   return (p->type != TYPE_BOOL && v >= VALUE_MIN && v <= VALUE_MAX) || check_fail(c, "value", NOT_KNOWN);
 }

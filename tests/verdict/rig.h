@@ -109,6 +109,7 @@ static inline struct img_target rig_target(struct rig *r, uint32_t kind, uint32_
                              .scope_reg = NONE,
                              .judge = NONE,
                              .waiver = NONE,
+                             .row_waiver = NONE,
                              .theme = NONE,
                              .span = NONE,
                              .first_use = (uint32_t)r->w.uses.n};
@@ -287,7 +288,7 @@ static inline void rig_put(struct rig *r, uint32_t row, const char *field, const
   struct text *values = NEW(r->arena, struct text);
   *values = text_from(value);
   records_value(&r->records, row,
-                (struct rec_value){text_from(field), STATE_KNOWN, values, 1, rig_origin(r), CAUSE_NONE, 0, NO_TEXT});
+                (struct rec_value){.field = text_from(field), .state = STATE_KNOWN, .values = values, .n_values = 1, .origin = rig_origin(r)});
 }
 
 static inline uint32_t rig_row(struct rig *r, const char *entity, const char *key) {
