@@ -244,6 +244,7 @@ bool vm_by_rows(uint16_t op) {
   case OP_MUL:
   case OP_TRUTH:
   case OP_ADD_TERM:
+  case OP_ADD_SPAN:
   case OP_CHOOSE_V:
   case OP_ADD_LAW:
   case OP_UPTO:

@@ -173,6 +173,7 @@ struct text g_dossier(struct gen *g);
 // generate_standing.c
 void g_standing(struct gen *g, size_t at);
 bool g_parameter_norm(struct gen *g, size_t at);
+bool g_parameter_rows(struct gen *g, size_t at); // the line `voor elke …`
 struct text g_waiver_by(struct gen *g);
 struct text g_waived(struct gen *g, size_t parameter); // " NAAM is WAARDE"
 

@@ -202,7 +202,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   if (looks) {
     g->targets.p[at].rows = e;
     g->targets.p[at].has_each = true;
-    each(g, e, true);
+    if (!g_parameter_rows(g, at)) each(g, e, true);
   }
   size_t length = g->out.n;
   conditions(g, g->targets.p[at].rows);
