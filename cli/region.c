@@ -99,8 +99,10 @@ static void judge_span(struct region *r, struct provider *const *p, uint32_t n) 
     judge_span(r, p + n / 2, n - n / 2);
     return;
   }
-  for (size_t i = 0; good && i < r->in->n; i++)
+  for (size_t i = 0; good && i < r->in->n; i++) {
     vm_run_in(r->rooms[i], &columns[i], &runs[i]);
+    vm_write_sums(r->rooms[i], &runs[i]);
+  }
   for (uint32_t i = 0; good && i < n; i++)
     write_report(r, p[i], runs, i);
   if (!good)

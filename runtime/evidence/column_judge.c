@@ -397,7 +397,7 @@ static void empty_parameters(struct build *b) {
     uint32_t rows = b->out->entities[im->parameters[i].entity].rows;
     int64_t value = img_const(im, im->parameters[i].value), *bounds = NEW_ARRAY(b->arena, int64_t, rows);
     word *planes = NEW_ARRAY(b->arena, word, 3 * WORDS(rows));
-    b->out->parameters[i].value = (struct value){bounds, bounds, planes, planes + WORDS(rows), false};
+    b->out->parameters[i].value = (struct value){bounds, bounds, planes, planes + WORDS(rows), false, NULL};
     b->out->parameters[i].t = planes + 2 * WORDS(rows);
     b->out->parameters[i].by = NEW_ARRAY(b->arena, const struct rec_waiver *, rows);
     for (uint32_t row = 0; row < rows; row++) {
@@ -469,6 +469,21 @@ static void empty_inputs(struct build *b) {
   }
 }
 
+static bool is_zero(const word *plane, size_t words) {
+  word any = 0;
+  for (size_t w = 0; w < words; w++)
+    any |= plane[w];
+  return any == 0;
+}
+
+static void find_unjudged(struct build *b) {
+  for (uint32_t i = 0; i < b->image->n_judges; i++) {
+    struct judge_column *j = &b->out->judges[i];
+    size_t words = WORDS(b->out->entities[b->image->judges[i].entity].rows);
+    j->none = is_zero(j->given.v, 4 * words); // the planes stand behind each other
+  }
+}
+
 void build_judgements(struct build *b) {
   empty_inputs(b);
   empty_parameters(b);
@@ -479,4 +494,5 @@ void build_judgements(struct build *b) {
     for (size_t i = 0; i < r->waivers.n; i++)
       put_waiver(b, p, &r->waivers.p[i]);
   }
+  find_unjudged(b);
 }

@@ -184,6 +184,8 @@ static inline struct digest image_digest(const struct image *im) {
 
 // Reads and verifies; `bytes` must stay as long as the image. false: a message (E07xx) in the sink, which names `name`.
 bool image_read(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out);
+// The same for what image_write has just made, whose head and digest need no second look.
+bool image_read_own(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out);
 // What image_read does after the shape of the sections is known to be right; apart, so that tests and fuzzers reach it.
 bool image_verify(struct sink *sink, struct text name, const struct image *im);
 // The listing of `eisen toon --bytecode`: one line an instruction, preceded by its source line when that changes.

@@ -35,8 +35,14 @@ struct value {
   int64_t *lo, *hi;
   word *k, *g;
   bool constant; // a known value, the same in every row: kernels may look at the first alone
+  const struct narrow *narrow; // the same numbers in two bytes (narrow.h), or NULL
 };
 struct set { uint64_t *must, *may; };
+// Which rows are one parent's, as planes: `ends`, over the rows, has the last row of each parent; `filled`, over the parents, those
+// that have rows (NULL: all of them). No ends: not known, or there are 64 rows in one word without any.
+struct fields { const word *ends, *filled; };
+// The fields of all parents; the planes are zeroed, and have room for the rows and for the parents.
+struct fields fields_of(const uint32_t *begin, uint32_t parents, word *ends, word *filled);
 
 // Types of a register. The letter is what opcode.def uses.
 enum reg_type { REG_CONDITION /*C*/, REG_OUTCOME /*U*/, REG_VALUE /*V*/, REG_SET /*S*/ };

@@ -54,7 +54,7 @@ static struct reg shifted(const struct reg *r, uint32_t type, uint32_t from) {
   case REG_OUTCOME:
     return (struct reg){.u = {r->u.v + w, r->u.j + w, r->u.n + w, r->u.d + w}};
   case REG_VALUE:
-    return (struct reg){.v = {r->v.lo + from, r->v.hi + from, r->v.k + w, r->v.g + w, r->v.constant},
+    return (struct reg){.v = {r->v.lo + from, r->v.hi + from, r->v.k + w, r->v.g + w, r->v.constant, NULL},
                         .large = r->large != NULL ? r->large + from : NULL};
   default:
     return (struct reg){.s = {r->s.must + from, r->s.may + from}};

@@ -11,8 +11,14 @@ static void add_days(struct arena *a, struct o_domain *d, int64_t v) {
   for (int64_t k = -1; k <= 1; k++) vec_push(a, &d->days, v + k);
 }
 
+// Larger than a set has when it is not about large numbers, or in more decimals.
+static bool is_unusual(const struct o_val *v) {
+  if (v->type == O_MONEY) return v->lo > 5000;
+  return v->type != O_DURATION && (v->lo > 100 * O_SCALE || v->lo % (O_SCALE / 10) != 0);
+}
+
 static void add_amount(struct arena *a, struct o_domain *d, const struct o_val *v) {
-  d->large = d->large || (v->type == O_MONEY && v->lo > 5000) || (v->type != O_DURATION && v->lo > 100 * O_SCALE);
+  d->large = d->large || is_unusual(v);
   vec_push(a, &d->numbers, v->lo);
 }
 
@@ -40,12 +46,29 @@ static void known_value(struct arena *a, struct o_domain *d, const struct o_val 
 }
 
 static void known_values(struct arena *a, struct o_domain *d, const struct o_row *row, const struct o_model *m) {
-  for (size_t i = 0; i < row->entity->fields.n; i++)
-    if (row->cells[i].some && row->cells[i].lo == row->cells[i].hi) known_value(a, d, &row->cells[i]);
+  for (size_t i = 0; i < row->entity->fields.n; i++) {
+    const struct o_val *v = &row->cells[i];
+    if (v->differs && v->some && v->type == O_DATE) add_days(a, d, v->lo), add_days(a, d, v->hi);
+    if (v->differs && v->some && o_is_amount(v->type)) vec_push(a, &d->numbers, v->lo), vec_push(a, &d->numbers, v->hi);
+    if (v->some && v->lo == v->hi) known_value(a, d, v);
+  }
   for (size_t i = 0; i < m->parameters.n; i++) // what waivers made of them
     if (row->changed[i]) known_value(a, d, &(struct o_val){.type = m->parameters.p[i]->type, .lo = row->changed_to[i], .hi = row->changed_to[i]});
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
+}
+
+// Of the unusual ones, and as a waiver changed them.
+static void parameters(struct arena *a, struct o_domain *d, struct o_row *row, const struct o_model *m) {
+  for (size_t i = 0; i < m->parameters.n; i++) {
+    const struct o_parameter *p = m->parameters.p[i];
+    if (p->target->rows != row->entity) continue;
+    struct o_val said = {.type = p->type, .lo = p->value}, changed = {.type = p->type, .lo = o_parameter_value(p, row)};
+    if (o_is_amount(p->type) && is_unusual(&said)) add_amount(a, d, &said);
+    if (o_is_amount(p->type) && is_unusual(&changed)) add_amount(a, d, &changed);
+  }
+  for (size_t e = 1; e < m->entities.n; e++)
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) parameters(a, d, row->lists[e].rows.p[i], m);
 }
 
 // A day is also compared with what lies a term before or after another.
@@ -79,6 +102,7 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
   add_days(a, &d, f->peildatum);
   for (size_t i = 0; i < n; i++) literals(a, &d, f, o_child(roots[i], 2));
   known_values(a, &d, f->top, f->model);
+  parameters(a, &d, f->top, f->model);
   d.days.n = distinct(d.days.p, d.days.n);
   size_t days = d.days.n;
   for (size_t i = 0; i < n; i++) shifted(a, &d, o_child(roots[i], 2), days);
@@ -117,7 +141,15 @@ static void add_number(struct arena *a, values *out, const struct o_val *v, int6
   if (n >= v->lo && n <= v->hi) vec_push(a, out, one);
 }
 
-static bool is_whole(const struct o_val *v, int64_t n) { return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0; }
+// What a dossier can say, and small enough to reckon with: what is too large is told as such.
+static bool is_whole(const struct o_val *v, int64_t n) {
+  return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0 && (v->type == O_DURATION || n <= 1000 * (int64_t)O_SCALE);
+}
+
+// A dossier says no longer durations than half of what there is.
+static bool is_tried(const struct o_val *v, int64_t n, bool large) {
+  return v->type == O_DURATION ? is_whole(v, n) && n < O_MAX / 2 : large || is_whole(v, n);
+}
 
 static values values_of(struct arena *a, const struct o_val *v, const struct o_domain *d) {
   values out = {0};
@@ -134,14 +166,16 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
     for (size_t i = 0; v->some && i < d->days.n; i++) add_number(a, &out, v, d->days.p[i]);
   if (o_is_amount(v->type))
     for (size_t i = 0; v->some && i < d->numbers.n; i++)
-      if (d->large || is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
+      if (is_tried(v, d->numbers.p[i], d->large)) add_number(a, &out, v, d->numbers.p[i]);
   if (o_is_amount(v->type) && v->some && d->negative)
     for (int64_t k = 1; k <= 12; k++) add_number(a, &out, v, -k * (v->type == O_MONEY ? 100 : O_SCALE));
   if (o_is_amount(v->type) && v->some && d->negative && d->large)
     for (size_t i = 0; i < d->numbers.n; i++)
       if (d->numbers.p[i] > 100 * O_SCALE) add_number(a, &out, v, -d->numbers.p[i]);
   if (v->type == O_TEXT)
-    for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
+    for (size_t i = 0; v->some && !v->may && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
+  for (int64_t n = 0; v->type == O_TEXT && v->may >> n; n++)
+    if (v->may >> n & 1) add_number(a, &out, v, n);
   one = (struct o_val){.type = v->type, .of = v->of, .none = true};
   if (v->none) vec_push(a, &out, one);
   return out;
@@ -203,10 +237,23 @@ static void fill_row(const struct filling *f, struct o_row *row, int depth) {
     if (f->m->entities.p[e]->parent == row->entity) fill_list(f, row, f->m->entities.p[e], depth);
 }
 
+// A toetsperiode that is not said may be any; where kpi's begin with it, it stays unsaid.
+static void fill_period(const struct filling *f) {
+  const struct o_domain *d = f->domain;
+  size_t from = dice_below(f->dice, (uint32_t)d->days.n), to = from + dice_below(f->dice, (uint32_t)(d->days.n - from));
+  struct o_facts *facts = (struct o_facts *)f->facts;
+  facts->period_from = (day)d->days.p[from];
+  facts->period_to = (day)d->days.p[to];
+  facts->period_said = true;
+  for (size_t i = 0; i < f->m->targets.n; i++)
+    if (f->m->targets.p[i]->kpi) facts->period_said = false;
+}
+
 struct o_facts *o_fill(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {
   struct o_facts *to = o_copy(a, f);
   struct filling filling = {a, f->model, to, d, dice};
   fill_row(&filling, to->top, 0);
+  if (!f->period_said) fill_period(&filling);
   return to;
 }
 

@@ -34,6 +34,11 @@ const char *g_day(struct gen *g) {
   return days[g_below(g, sizeof days / sizeof *days)];
 }
 
+bool g_earlier(const char *a, const char *b) {
+  day x = 0, y = 0;
+  return date_parse(text_from(a), &x) && date_parse(text_from(b), &y) && x < y;
+}
+
 const char *g_term(struct gen *g) {
   static const char *const terms[] = {"1 dag", "3 dagen", "2 werkdagen", "5 werkdagen", "1 week", "2 weken", "1 maand", "3 maanden", "1 jaar"};
   return terms[g_below(g, sizeof terms / sizeof *terms)];
@@ -191,11 +196,12 @@ void g_schema(struct gen *g) {
 // ---- files ----
 
 static void header(struct gen *g, const char *name) {
+  g->own_workdays = false;
   buf_addz(&g->out, "taal 1\n");
   g_line(g, "eisenset %s \"Proef\"", name);
   g->depth = 1;
   g_line(g, "versie \"1\"");
-  g->kpis = g_has(g, FEATURE_KPI) && !g->new_formulas && g_chance(g, 40);
+  g->kpis = g_has(g, FEATURE_KPI) && (!g->new_formulas || g_has(g, FEATURE_FORMULA_KPI)) && g_chance(g, 40);
   g->any_kpi = g->any_kpi || g->kpis;
   if (g->kpis) {
     g_line(g, "geldig vanaf %s", g_chance(g, 80) ? "01-11-2023" : g_day(g));
@@ -203,6 +209,7 @@ static void header(struct gen *g, const char *name) {
     if (g_chance(g, 50)) g_line(g, "geldig vanaf %s", g_day(g));
     else g_line(g, "geldig vanaf 01-01-2020 tot en met %s", g_day(g));
   }
+  if (g_has(g, FEATURE_WORKDAYS) && g_chance(g, 20)) g_workdays(g);
   if (g_has(g, FEATURE_FRAME)) g_line(g, "gebruikt kader proef.kader");
   if (g_has(g, FEATURE_EXTERN)) g_line(g, "verwijst naar wet.boek \"Een wet\"");
 }

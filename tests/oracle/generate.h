@@ -47,7 +47,18 @@
   F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */                              \
   F(KPI)           /* kpi's with their ladders */                                                                  \
-  F(LARGE)         /* numbers of which products do not fit in a column */
+  F(LARGE)         /* numbers of which products do not fit in a column */                                          \
+  F(GAP_CALENDAR)  /* langste tussenpoos in months and working days */                                                           \
+  F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */                                                     \
+  F(WEIGHTED)      /* gewogen naar */                                                                              \
+  F(PERIOD)        /* the toetsperiode */                                                                          \
+  F(WORKDAYS)      /* werkdag is … */                                                                              \
+  F(UNTIL)         /* geldig tot, on a value */                                                                    \
+  F(SOURCES)       /* more sources of a value, and which goes before which */                                      \
+  F(DURATION_OVER) /* a length of time divided by a number of the dossier */                                       \
+  F(FORMULA_ROWS)  /* another formula for a definitie about rows */                                                \
+  F(FORMULA_KPI)   /* another formula beside kpi's */                                                              \
+  F(PLACE_ON)      /* in a place, on an exception on an exception */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -122,6 +133,8 @@ struct gen {
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
   bool large; // of which products do not fit in a column
   bool kpis, any_kpi; // this set has them; some set has
+  bool own_workdays;  // the set says what a werkdag is
+  bool sums_only;     // no mean here: it is a quotient
   bool new_formulas;  // some definitie has another formula: a set that builds on this one has no kpi
 
 };
@@ -134,7 +147,10 @@ bool g_reaches(const struct gen *g, int level, int entity); // its rows hang und
 bool g_is_under(const struct gen *g, int entity, int ancestor);
 const char *g_z(struct gen *g, struct text t); // for "%s"; its argument is evaluated once
 const char *g_day(struct gen *g);
+bool g_earlier(const char *a, const char *b); // of two days
 const char *g_term(struct gen *g);
+const char *g_usual_term(struct gen *g); // where a werkdag of the set's own cannot stand
+void g_workdays(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);
 void g_schema(struct gen *g);
 void g_tables(struct gen *g);
