@@ -2,7 +2,8 @@
 // digest made right again: the verifier refuses it with one message, or all that the program can do with an image goes well under
 // the sanitizers. Prints how many came as far as the verifier, how many of those it refused, and how many ran.
 // The first is tests/image/small_image.h; the second is alles.eis, compiled: kpi's, waivers, tables, definitions.
-// EISEN_BITS is the step from one bit to the next: 1 for all of them; 17 and 67 without it. EISEN_BITS_MAP is a folder where those that run are written (toon_test.sh).
+// EISEN_BITS is the step from one bit to the next: 1 for all of them; 17 and 67 without it; of the texts of the second image
+// one in nine of these. EISEN_BITS_BEELD takes one image alone: klein or alles. EISEN_BITS_MAP is a folder where those that run are written (toon_test.sh).
 #include "image/small_image.h"
 
 #include <stdio.h>
@@ -97,7 +98,7 @@ static void begin(struct tally *t, struct arena *a, int which) {
 static void say(const struct tally *t, const char *what) {
   printf("%s, %s: %u tried, %u reached the verifier, %u refused there, %u ran\n", t->name, what, t->tried, t->reached, t->refused, t->ran);
   assert_int_equal(t->reached, t->refused + t->ran);
-  assert_true(t->refused > 0 && t->ran > 0);
+  assert_true(t->tried == 0 || (t->refused > 0 && t->ran > 0));
 }
 
 static size_t step(int which) {
@@ -105,12 +106,23 @@ static size_t step(int which) {
   return s != NULL && atoi(s) > 0 ? (size_t)atoi(s) : which == SMALL ? 17 : 67;
 }
 
+static bool left_out(int which) {
+  const char *only = getenv("EISEN_BITS_BEELD");
+  return only != NULL && strcmp(only, which == SMALL ? "klein" : "alles") != 0;
+}
+
+// What follows on a bit. Nearly every image with another text runs, and they differ little.
+static size_t next_bit(const struct tally *t, int which, size_t bit) {
+  const struct img_header *h = (const void *)t->bytes;
+  return bit + step(which) * (which == ALL_KINDS && bit / 8 >= h->section[SEC_TEXTS].off ? 9 : 1);
+}
+
 static void every_bit(void **state) {
   struct arena *a = check_arena();
   struct tally t;
   int which = *(int *)*state;
   begin(&t, a, which);
-  for (size_t bit = 0; bit < 8 * t.size; bit += step(which)) {
+  for (size_t bit = 0; bit < 8 * t.size && !left_out(which); bit = next_bit(&t, which, bit)) {
     t.bytes[bit / 8] = (char)(t.bytes[bit / 8] ^ 1 << bit % 8);
     try_image(&t);
     t.bytes[bit / 8] = (char)(t.bytes[bit / 8] ^ 1 << bit % 8);
@@ -135,7 +147,7 @@ static void every_word(void **state) {
   begin(&t, a, of);
   const struct img_header *h = (const void *)t.bytes;
   size_t end = h->section[SEC_TEXTS].off;
-  for (size_t at = offsetof(struct img_header, section); at + 4 <= end; at += 4) {
+  for (size_t at = offsetof(struct img_header, section); at + 4 <= end && !left_out(of); at += 4) {
     uint32_t old, before;
     memcpy(&old, t.bytes + at, 4);
     memcpy(&before, t.bytes + at - 4, 4);
