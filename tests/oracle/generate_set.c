@@ -307,7 +307,9 @@ static const struct g_definition *to_redefine(const struct gen *g) {
 static void new_formula(struct gen *g) {
   const struct g_definition *d = to_redefine(g);
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
-  struct text where = g_chance(g, 70) ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
+  bool one = g_chance(g, 70) || g->kpis || g->any_kpi; // in a kpi every definitie has its own formula
+  struct text where = one ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
+  g->new_formulas = g->new_formulas || !one;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, d->entity, d->type)));
   scope(g, true);
   conditions(g, AANBIEDER);
@@ -319,7 +321,6 @@ static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) &&
 static void redefinition(struct gen *g) {
   if (g->terms.n == 0 || (formulas(g) && g_chance(g, 50))) {
     new_formula(g);
-    g->new_formulas = true;
     return;
   }
   const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];
@@ -388,7 +389,8 @@ static void on_exception(struct gen *g, unsigned others) {
   if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
   scope(g, true);
   g->features = had;
-  conditions(g, AANBIEDER);
+  if (g_has(g, FEATURE_PLACE_ON) && g_chance(g, 20)) g_line(g, g_chance(g, 50) ? "in arnhem" : "in ede of rheden");
+  else conditions(g, AANBIEDER);
   struct g_target aim = g->label_aim[n - 1];
   g->label_aim[g->labels - 1] = aim;
   if (!lapses) effect(g, &aim, AANBIEDER, false);
