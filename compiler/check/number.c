@@ -31,11 +31,13 @@ static struct x *combine(const struct context *c, const struct node *n, enum x_k
 static const struct x *sum_of_two(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   if (a->value_type != b->value_type) return refuse(c, n, a, b);
   if (!units_fit(c, n, a, b)) return NULL;
-  if (a->kind == X_FRACTION || b->kind == X_FRACTION || a->scale != b->scale) {
+  if (a->kind == X_FRACTION || b->kind == X_FRACTION) {
     msg(c->model->sink, M_FRACTION_SUM, node_place(c->src, n));
     return NULL;
   }
-  return combine(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, a->value_type, a, b);
+  struct x *x = combine(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, a->value_type, a, b);
+  if (x && b->scale > x->scale) x->scale = b->scale;
+  return x;
 }
 
 // A constant without the zeros at its end: 100 % is 1 with scale -2, so that products stay small.
@@ -246,7 +248,7 @@ static const struct x *rounded(const struct context *c, const struct node *n) {
   bool alike = is_number(a) && a->value_type == step->value_type;
   if (alike && !units_fit(c, n, a, step)) return NULL;
   int shift = step->scale - a->scale;
-  if (!alike || step->kind != X_CONST || step->lo <= 0 || shift < -18 || shift > 18) {
+  if (!alike || step->kind != X_CONST || step->lo <= 0 || shift < SHIFT_MIN || shift > SHIFT_MAX) {
     msg(c->model->sink, M_ROUND_STEP, node_place(c->src, node_child(n, 1)));
     return NULL;
   }

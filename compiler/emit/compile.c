@@ -4,6 +4,7 @@
 #include "bounds.h"
 #include "proof.h"
 #include "table.h"
+#include "unused.h"
 
 static void give_examples(const struct model *m, struct compiled *out) {
   uint32_t top = (uint32_t)m->sets.n - 1;
@@ -18,7 +19,7 @@ static bool can_be_read(struct model *m, struct text path, struct text bytes) {
   struct arena *scratch = arena_child(m->arena);
   struct sink sink = {.arena = scratch};
   struct image im;
-  bool ok = bytes.n > 0 && image_read(scratch, &sink, path, bytes, &im);
+  bool ok = bytes.n > 0 && image_read_own(scratch, &sink, path, bytes, &im);
   struct text why = bytes.n == 0 ? TEXT("het bestand zou te groot zijn") : ok ? NO_TEXT : sink.first->args[1];
   if (!ok) msg(m->sink, M_IMAGE_BEYOND, NO_PLACE, path, why);
   arena_free(scratch);
@@ -34,6 +35,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   check_bounds(&m);
   if (sink->errors + sink->system != named) return false; // what follows relies on them
   struct shape *shapes = check_shapes(&m);
+  check_unused(&m);
   check_redefinitions(&m);
   check_proof(&m, shapes);
   check_tables(&m);

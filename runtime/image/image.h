@@ -103,6 +103,7 @@ struct img_target {
   uint32_t scope_reg; // condition at aanbieder level: addressed to this provider; NONE: always
   uint32_t judge;    // input of judgements, NONE if none is possible
   uint32_t waiver;   // input of waivers, NONE
+  uint32_t row_waiver; // input of waivers for single rows of `entity`, where it is judged in a row above these; NONE
   uint32_t theme;    // theme it is attached to, NONE
   uint32_t first_use, uses; // fields its norm reads, in section uses
   uint32_t span;
@@ -183,6 +184,8 @@ static inline struct digest image_digest(const struct image *im) {
 
 // Reads and verifies; `bytes` must stay as long as the image. false: a message (E07xx) in the sink, which names `name`.
 bool image_read(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out);
+// The same for what image_write has just made, whose head and digest need no second look.
+bool image_read_own(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out);
 // What image_read does after the shape of the sections is known to be right; apart, so that tests and fuzzers reach it.
 bool image_verify(struct sink *sink, struct text name, const struct image *im);
 // The listing of `eisen toon --bytecode`: one line an instruction, preceded by its source line when that changes.

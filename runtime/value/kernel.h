@@ -24,9 +24,10 @@ void kernel_known_c(size_t rows, struct condition d, const word *t);      // WAI
 // Rows of `given` without a bit take a.
 void kernel_judge(size_t rows, struct outcome d, struct outcome a, struct outcome given);
 
-// From a parent's row to each of its children. `parent` gives for each row of the destination the row of the source.
-void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent);
-void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent);
+// From a parent's row to each of its children. `parent` gives for each row of the destination the row of the source;
+// `ends` (struct fields) the last row of each parent, or is NULL.
+void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent, const word *ends);
+void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent, const word *ends);
 void kernel_down_v(size_t rows, struct value d, struct value a, const uint32_t *parent);
 void kernel_down_s(size_t rows, struct set d, struct set a, const uint32_t *parent);
 
@@ -36,6 +37,7 @@ struct segments {
   const uint32_t *begin;
   uint32_t parents;
   const word *open;
+  struct fields fields;
 };
 void kernel_fold_up(struct segments s, struct outcome d, struct outcome a);
 // lo: rows that surely are in and meet `a`; hi: rows that may be.
@@ -70,11 +72,11 @@ void kernel_gap_up(struct segments s, struct value d, struct value date, struct 
 // A row without a key is never among them; where the list is open, nobody surely is.
 void kernel_latest(struct segments s, struct condition d, struct value key, int64_t n);
 
-// Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum beyond them is unknown.
-void kernel_add(size_t rows, struct value *d, struct value a, struct value b);
-void kernel_sub(size_t rows, struct value *d, struct value a, struct value b);
-// Without overflow exact; a product beyond the bounds is unknown.
-void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
+// Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum or product beyond them has none, and false is
+// given: exact.h knows what to do.
+bool kernel_add(size_t rows, struct value *d, struct value a, struct value b);
+bool kernel_sub(size_t rows, struct value *d, struct value a, struct value b);
+bool kernel_mul(size_t rows, struct value d, struct value a, struct value b);
 // Dates a and b: from b to a, in millionths of a minute.
 void kernel_days(size_t rows, struct value d, struct value a, struct value b);
 // a / b * 10^shift to the nearest multiple of step; halves away from zero. b zero: unknown.
@@ -157,12 +159,14 @@ void kernel_last_said(struct segments s, struct outcome d, struct outcome a);
 // The value in the next (previous) row of the same parent, in order of key; there is none: geen. Open: anything, or geen.
 void kernel_next(struct segments s, struct value d, struct value a, struct value key, bool previous);
 
+struct large_row;
 // A measure num / den with its norm: lo <= times * num / den <= hi; VALUE_MIN, VALUE_MAX: no such bound.
 struct norm_bounds {
   int64_t lo, hi, times;
 };
 struct measure {
   struct value num, den;
+  const struct large_row *num_large, *den_large; // what stands beside them (exact.h); NULL: nothing
   struct condition rows; // there is something to measure
   struct norm_bounds norm;
 };

@@ -76,6 +76,7 @@ command() {
 command compileer compileer set.eis
 command toets toets set.eisb dossier.eis
 command toets-json toets set.eisb dossier.eis --formaat json
+command toets-html toets set.eisb dossier.eis --formaat html
 partly=ja
 command toets-regio toets set.eisb regio.jsonl --formaat tsv
 partly=nee

@@ -7,7 +7,7 @@ cd "$EISEN_SOURCE"
 mkdir -p "$out"
 
 golden() {
-  find tests examples requirements -path tests/fuzz -prune -o -name "$1" -print | sort
+  find tests examples requirements -path tests/fuzz/corpus -prune -o -name "$1" -print | sort
 }
 named() { # a path as the name of one file
   printf '%s/%s' "$out" "${1//\//-}"
@@ -77,6 +77,7 @@ records() {
 frames() {
   local file
   { golden '*.csv' && find tests/fuzz/corpus/csv -type f; } | while read -r file; do "$EISEN_FRAMES" "$file" "$out"; done
+  "$EISEN_FRAMES" "$out"
 }
 
 case "$target" in

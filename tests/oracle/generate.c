@@ -45,6 +45,7 @@ const char *g_term(struct gen *g) {
 }
 
 struct text g_literal(struct gen *g, enum o_type type, int class_) {
+  if (g->large && (type == O_NUMBER || type == O_MONEY || type == O_PERCENT) && g_chance(g, 70)) return g_large_literal(g, type);
   const struct g_class *c = class_ == NO_CLASS ? NULL : &g->classes.p[class_];
   switch (type) {
   case O_BOOL: return g_chance(g, 50) ? TEXT("ja") : TEXT("nee");
@@ -222,6 +223,8 @@ static struct text taken(struct gen *g) {
 
 void generate(struct arena *a, struct dice *dice, uint64_t features, struct generated *out) {
   struct gen g = {.arena = a, .dice = dice, .features = features, .out = {.arena = a}};
+  struct dice aside = *dice; // other sets are what they were
+  g.large = g_has(&g, FEATURE_LARGE) && dice_chance(&aside, 25);
   bool base = g_has(&g, FEATURE_BASE) && g_chance(&g, 50);
   *out = (struct generated){.n_dossiers = 4};
   if (!g_chance(&g, 60)) g.features &= ~((uint64_t)1 << FEATURE_FRAME);

@@ -137,7 +137,8 @@ static void waivers(struct writing *w) {
     const struct g_target *t = &g->targets.p[i];
     bool plain = g_has(g, FEATURE_ROW_WAIVER) || (!t->excepted && !t->has_parts);
     if (t->label.n > 0 || !plain || !g_chance(g, 6)) continue;
-    struct text at = t->level != AANBIEDER ? at_row(w, t->level) : NO_TEXT;
+    int level = t->rows != t->level && g_chance(g, 50) ? t->rows : t->level; // single rows of `voor elke` too
+    struct text at = level != AANBIEDER ? at_row(w, level) : NO_TEXT;
     struct text to = g_chance(g, 40) ? text_format(g->arena, " tot %s", g_day(g)) : NO_TEXT;
     g_line(g, "ontheffing van %s%s%s: door \"%s\" van %s%s", g_z(g, target(g, t)), g_chance(g, 5) ? " versie \"oud\"" : "", g_z(g, at), g_z(g, g_waiver_by(g)),
            g_chance(g, 70) ? "01-01-2020" : g_day(g), g_z(g, to));

@@ -69,6 +69,15 @@ static bool field(struct gen *g, int level, enum o_type type, int class_, struct
   return true;
 }
 
+bool g_field(struct gen *g, int level, enum o_type type, struct text *out) {
+  struct way w;
+  g->no_definitions = true;
+  bool found = field(g, level, type, NO_CLASS, &w);
+  g->no_definitions = false;
+  if (found) *out = w.text;
+  return found;
+}
+
 static int some_entity(struct gen *g, int level, bool dated, bool many) {
   int found[ENTITIES], n = 0;
   for (int e = 1; e < ENTITIES; e++)
@@ -343,6 +352,7 @@ static struct text recent(struct gen *g, int level) {
 }
 
 static struct text simple(struct gen *g, int level, int depth) {
+  if (g->large && g_chance(g, 25)) return g_large_condition(g, level);
   struct text by_table = g_has(g, FEATURE_TABLES) && g_chance(g, 8) ? g_by_table(g, level) : NO_TEXT;
   if (by_table.n > 0) return by_table;
   if (g_chance(g, 8) && depth > 0 && g_has(g, FEATURE_QUANTITY)) return quantity(g, level);

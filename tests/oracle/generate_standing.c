@@ -51,5 +51,5 @@ struct text g_waiver_by(struct gen *g) {
 
 struct text g_waived(struct gen *g, size_t i) {
   const struct g_parameter *p = &g->parameters.p[i];
-  return text_format(g->arena, " %.*s is %.*s", TP(p->name), TP(g_literal(g, p->type, NO_CLASS)));
+  return text_format(g->arena, " %s is %s", g_z(g, p->name), g_z(g, g_literal(g, p->type, NO_CLASS)));
 }

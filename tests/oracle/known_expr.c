@@ -135,8 +135,12 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
       return v;
     }
     v.broken = v.broken || x.broken;
-    if (v.fraction || x.fraction) v.exact = rat_add(k_number(&v), n->kind == N_PLUS ? k_number(&x) : rat_minus(k_number(&x))), v.fraction = true;
-    else v.v += n->kind == N_PLUS ? x.v : -x.v;
+    if (v.fraction || x.fraction) {
+      v.exact = rat_add(k_number(&v), n->kind == N_PLUS ? k_number(&x) : rat_minus(k_number(&x)));
+      v.fraction = true;
+      return v;
+    }
+    v.v += n->kind == N_PLUS ? x.v : -x.v;
     return v;
   case N_COUNT: {
     struct o_list *l = k_list(w, o_entity_named(w->facts->model, n->text));

@@ -1,10 +1,12 @@
 #include "machine.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "dossier.h"
 #include "emit.h"
 #include "report.h"
+#include "../vm/same_run.h"
 
 // Not file_write: nothing here need survive a crash, and waiting for the disk would take longer than all else together.
 static const char *put(struct arena *a, const char *folder, const char *name, struct text content) {
@@ -124,7 +126,7 @@ static void add_values(struct arena *a, struct text dossier, struct records *r) 
 bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const struct image *im, struct text dossier, struct printed *out) {
   struct plan plan;
   struct columns columns;
-  struct run run;
+  struct run plain, run;
   struct verdicts verdicts;
   struct report report;
   *out = (struct printed){0};
@@ -135,12 +137,20 @@ bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const
   const struct records *records = &plan.records;
   const struct verdicts *all = &verdicts;
   if (!columns_build(a, sink, im, &records, 1, &columns)) return false;
-  vm_run(a, &columns, &run);
+  vm_run(a, &columns, &plain);
+  struct vm_room *room = vm_room_new(a, im);
+  vm_run_in(room, &columns, &run);
+  vm_write_sums(room, &run);
+  if (!same_runs(&plain, &run)) {
+    fprintf(stderr, "een run in een kamer geeft iets anders\n");
+    abort();
+  }
   verdict_of(a, verdict_index_new(a, im), &run, 0, &verdicts);
   report_build(a, &all, 1, NULL, &report);
   for (size_t i = 0; i < report.eisen.n; i++) add_lines(a, report.eisen.p[i], out);
   for (size_t i = 0; i < report.frames.n; i++)
     for (size_t k = 0; k < report.frames.p[i]->themes.n; k++)
       vec_push(a, &out->themes, (struct theme_line){report.frames.p[i]->themes.p[k]->number, report.frames.p[i]->themes.p[k]->possible});
+  vm_room_free(room);
   return true;
 }

@@ -14,14 +14,14 @@ static unsigned broken(const val *a, const val *b) { return a->broken || b->brok
 struct o_rat o_least(const val *v) {
   if (v->fraction) return v->least;
   bool number = o_is_amount(v->type);
-  if (number && v->lo <= O_MIN) return (struct o_rat){0, 1, -1};
+  if (number && v->lo <= O_MIN) return rat_endless(-1);
   return rat_of(v->lo, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
 }
 
 struct o_rat o_most(const val *v) {
   if (v->fraction) return v->most;
   bool number = o_is_amount(v->type);
-  if (number && v->hi >= O_MAX) return (struct o_rat){0, 1, 1};
+  if (number && v->hi >= O_MAX) return rat_endless(1);
   return rat_of(v->hi, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
 }
 

@@ -17,7 +17,7 @@ struct counted {
 };
 typedef VEC(struct counted) counted_rows;
 
-static struct o_rat endless(int sign) { return (struct o_rat){0, 1, sign}; }
+static struct o_rat endless(int sign) { return rat_endless(sign); }
 
 // ---- the rows ----
 

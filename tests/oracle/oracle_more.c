@@ -47,8 +47,8 @@ static struct o_val over(const struct o_val *a, const struct o_val *b) {
   if (!v.some) return v;
   if (zero) {
     v.broken = true;
-    v.least = (struct o_rat){0, 1, -1};
-    v.most = (struct o_rat){0, 1, 1};
+    v.least = rat_endless(-1);
+    v.most = rat_endless(1);
     return v;
   }
   for (int i = 0; i < 4; i++) include(&v, rat_over(x[i / 2], y[i % 2]), i == 0);
@@ -152,7 +152,7 @@ static struct o_val sum(const struct o_where *w, const struct node *n) {
     if (possible && !endless) add_up(&s, 0, chosen, 0, rat_of(0, 1), rat_of(0, 1));
     s.out.some = s.out.some || (possible && endless && (chosen != 0 || !s.mean || p.list->open));
   }
-  if (s.first || endless) s.out.least = (struct o_rat){0, 1, -1}, s.out.most = (struct o_rat){0, 1, 1};
+  if (s.first || endless) s.out.least = rat_endless(-1), s.out.most = rat_endless(1);
   if (endless && by) s.out.broken = true;
   if (!s.out.some || s.out.none || rat_compare(s.out.least, s.out.most) != 0) *w->facts->rough = *w->facts->hull = true;
   return s.out;

@@ -117,10 +117,7 @@ bool k_in_period(const struct k_where *w, const struct node *n) {
 // The nearest multiple; halves away from zero.
 static struct o_rat nearest(struct o_rat r, struct o_rat step) {
   if (r.endless) return r;
-  struct o_rat times = rat_over(r, step);
-  o_int n = times.n < 0 ? -times.n : times.n, whole = n / times.d, rest = n % times.d;
-  if (rest >= times.d - rest) whole++;
-  return rat_times(rat_of((int64_t)(times.n < 0 ? -whole : whole), 1), step);
+  return rat_times(rat_whole(rat_over(r, step)), step);
 }
 
 // A plain number stands here as a name does in a list.

@@ -321,12 +321,12 @@ static struct o_val add(const struct o_where *w, const struct node *n) {
   struct o_val v = {.type = a.type, .some = a.some && b.some, .none = a.none || b.none};
   v.broken = a.broken || b.broken;
   if (!v.some) return v;
-  if (a.fraction || b.fraction) {
-    struct o_rat low = n->kind == N_PLUS ? o_least(&b) : rat_minus(o_most(&b)), high = n->kind == N_PLUS ? o_most(&b) : rat_minus(o_least(&b));
+  bool minus = n->kind == N_MINUS, amounts = a.fraction || b.fraction || (o_is_amount(a.type) && a.type != O_DURATION);
+  if (amounts) {
     v.fraction = true;
-    v.least = rat_add(o_least(&a), low);
-    v.most = rat_add(o_most(&a), high);
-    if (rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
+    v.least = rat_add(o_least(&a), minus ? rat_minus(o_most(&b)) : o_least(&b));
+    v.most = rat_add(o_most(&a), minus ? rat_minus(o_least(&b)) : o_most(&b));
+    if ((a.fraction || b.fraction) && rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
     return v;
   }
   if (a.type == O_DURATION) *w->facts->hull = true; // not every such length is tried

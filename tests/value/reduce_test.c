@@ -30,7 +30,8 @@ static struct family *new_family(struct arena *arena, uint64_t seed, uint32_t lo
     for (uint32_t r = f->begin[p]; r < f->begin[p + 1]; r++)
       f->parent[r] = p;
   }
-  f->segments = (struct segments){f->begin, PARENTS, f->open};
+  f->segments = (struct segments){f->begin, PARENTS, f->open,
+                                  fields_of(f->begin, PARENTS, new_plane(arena, f->rows), new_plane(arena, PARENTS))};
   return f;
 }
 
@@ -63,7 +64,7 @@ static void fold_up(void **s) {
   (void)s;
   for (uint64_t round = 0; round < ROUNDS; round++) {
     struct arena *arena = check_arena();
-    struct family *f = new_family(arena, round, 200);
+    struct family *f = new_family(arena, round, round % 2 ? 200 : 60);
     struct outcome a = new_outcome(arena, f->rows), d = new_outcome(arena, PARENTS);
     for (size_t r = 0; r < f->rows; r++)
       outcome_put(&a, r, draw_outcome(f, r));
@@ -100,7 +101,9 @@ static void fold_up_every_short_list(void **s) {
     struct outcome d = new_outcome(arena, LISTS);
     struct condition plane = new_condition(arena, LISTS);
     kernel_const_c(LISTS, plane, open ? WAAR : ONWAAR);
-    kernel_fold_up((struct segments){begin, LISTS, plane.t}, d, a);
+    struct fields fields = fields_of(begin, LISTS, new_plane(arena, begin[LISTS]), new_plane(arena, LISTS));
+    assert_non_null(fields.ends);
+    kernel_fold_up((struct segments){begin, LISTS, plane.t, fields}, d, a);
     for (uint32_t p = 0; p < LISTS; p++) {
       unsigned want = open ? ANY_OUTCOME : NVT;
       for (unsigned shift = 0; shift < 12; shift += 4)
@@ -181,12 +184,13 @@ static void one_up(void **s) {
   arena_free(arena);
 }
 
-static void down(void **s) {
-  (void)s;
+static void down_from(uint32_t longest, bool together) {
   struct arena *arena = check_arena();
   struct state states[STATES];
   all_states(states);
-  struct family *f = new_family(arena, 5, 200);
+  struct family *f = new_family(arena, 5, longest);
+  const word *ends = f->segments.fields.ends;
+  assert_int_equal(ends != NULL, together);
   struct value v = new_value(arena, PARENTS), dv = new_value(arena, f->rows);
   struct condition c = new_condition(arena, PARENTS), dc = new_condition(arena, f->rows);
   struct outcome u = new_outcome(arena, PARENTS), du = new_outcome(arena, f->rows);
@@ -200,8 +204,8 @@ static void down(void **s) {
     set.may[p] = p | 1024;
   }
   kernel_down_v(f->rows, dv, v, f->parent);
-  kernel_down_c(f->rows, dc, c, f->parent);
-  kernel_down_u(f->rows, du, u, f->parent);
+  kernel_down_c(f->rows, dc, c, f->parent, ends);
+  kernel_down_u(f->rows, du, u, f->parent, ends);
   kernel_down_s(f->rows, ds, set, f->parent);
   for (size_t r = 0; r < f->rows; r++) {
     uint32_t p = f->parent[r];
@@ -212,6 +216,12 @@ static void down(void **s) {
     assert_int_equal(ds.may[r], p | 1024);
   }
   arena_free(arena);
+}
+
+static void down(void **s) {
+  (void)s;
+  down_from(200, false);
+  down_from(60, true);
 }
 
 int main(void) {

@@ -84,6 +84,12 @@ static void beide(struct eisen_call *call) {
   call->geen(call);
 }
 
+static void dubbel(struct eisen_call *call) {
+  call->rij(call, "rij 2");
+  call->veld(call, "naam", "Anna", 4);
+  call->veld(call, "Naam", "Bram", 4);
+}
+
 static void kolommen(struct eisen_call *call) {
   call->rij(call, "rij 2");
   for (int i = 0; i < 1001; i++) {
@@ -161,6 +167,7 @@ static const struct eisen_function functions[] = {
     ROWS(latijn),
     ROWS(stuur),
     ROWS(beide),
+    ROWS(dubbel),
     ROWS(kolommen),
     ROWS(kind),
     ROWS(schrijven),
