@@ -24,7 +24,7 @@ static struct k_val arithmetic(const struct k_where *w, const struct node *n) {
   if (n->kind == N_SHARE) a = (struct k_val){.type = O_NUMBER, .fraction = true, .exact = rat_over(k_number(&a), rat_of(100, 1))};
   v.type = n->kind == N_DIVIDED && a.type == b.type ? O_NUMBER : a.type == O_NUMBER ? b.type : a.type;
   struct o_rat x = k_number(&a), y = k_number(&b);
-  v.broken = !v.none && (v.broken || (n->kind == N_DIVIDED && rat_sign(y) == 0)); // absent is absent
+  if (n->kind == N_DIVIDED && !b.none && rat_sign(y) == 0) v.broken = true;
   if (v.none || v.broken) return v;
   if (n->kind != N_DIVIDED) v.exact = rat_times(x, y);
   else v.exact = rat_over(x, y);

@@ -21,7 +21,6 @@ struct o_val o_defined(const struct o_where *w, const struct node *n) {
 static struct o_val fraction_of(const struct o_val *a, const struct o_val *b) {
   struct o_val v = {.fraction = true, .some = a->some && b->some, .none = a->none || b->none, .broken = a->broken || b->broken};
   v.type = a->type == O_NUMBER ? b->type : a->type;
-  v.broken = v.broken && v.some; // absent is absent
   return v;
 }
 
@@ -43,7 +42,7 @@ static struct o_val over(const struct o_val *a, const struct o_val *b) {
   struct o_val v = fraction_of(a, b);
   struct o_rat x[] = {o_least(a), o_most(a)}, y[] = {o_least(b), o_most(b)};
   if (b->type == a->type) v.type = O_NUMBER;
-  bool zero = a->some && b->some && rat_sign(y[0]) <= 0 && rat_sign(y[1]) >= 0;
+  bool zero = b->some && rat_sign(y[0]) <= 0 && rat_sign(y[1]) >= 0;
   v.broken = v.broken || zero;
   if (!v.some) return v;
   if (zero) {
