@@ -441,7 +441,7 @@ static void share_bounds(struct build *b, uint32_t field) {
 static void make_narrow(struct build *b, uint32_t field) {
   struct value *v = &b->out->fields[field].value;
   size_t rows = b->out->entities[field_of(b, field)->entity].rows;
-  if (v->lo == NULL)
+  if (v->lo == NULL || rows == 0)
     return;
   struct narrow *narrow = NEW(b->arena, struct narrow);
   if (narrow_of(*v, rows, NEW_ARRAY(b->arena, int16_t, 64 * WORDS(rows)), NEW_ARRAY(b->arena, word, WORDS(rows)), narrow))

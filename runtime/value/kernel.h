@@ -83,6 +83,8 @@ void kernel_days(size_t rows, struct value d, struct value a, struct value b);
 void kernel_round(size_t rows, struct value d, struct value a, struct value b, int64_t step, int shift);
 void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
+// Date a plus duration b. Of a day a part does not count; between two maanden or werkdagen both are possible. Unit: one of these.
+void kernel_add_span(size_t rows, struct value d, struct value a, struct value b, enum unit unit);
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w);

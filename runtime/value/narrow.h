@@ -26,7 +26,7 @@ bool narrow_moved(const struct narrow *a, int64_t x, struct narrow *out);
 // Writes both bounds of each row (one array where lo and hi are).
 void narrow_write(const struct narrow *a, size_t rows, int64_t *lo, int64_t *hi);
 
-// Whether comparisons of a and b look at two bytes: at least one is narrow, the other too or constant.
+// Whether comparisons of a and b look at two bytes: at least one is narrow, the other too or constant. Without rows nothing is narrow.
 bool narrow_comparable(struct value a, struct value b);
 // As kernel_lt and kernel_eq, of what is comparable. `not`: it is the other way round, and d.t and d.f too.
 void narrow_lt(size_t rows, struct condition d, struct value a, struct value b, bool not);

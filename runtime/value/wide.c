@@ -12,6 +12,7 @@ static void above_number(word *out, const int64_t *x, int64_t y, size_t rows) {
   WORDS_OF(above_number_rest(x + w * 64, y, 64), above_number_rest(x + w * 64, y, rows - w * 64));
 }
 
+// y + plus is an int: it does not wrap.
 #define NARROW_64(name, sign)                                                                                          \
   static inline word name##_columns(const int16_t *x, const int16_t *y, int16_t plus) {                                \
     word bits = 0;                                                                                                     \

@@ -1,9 +1,10 @@
-// The loops over numbers that take most of the time, in as many versions as processors have widths. Each version gives the same
+// The loops over numbers, planes and rows that take most of the time, in as many versions as processors have widths. Each version gives the same
 // bits; the best one that this processor knows is chosen when the program runs.
 //
 //   wide.c         plain C, for every processor, and the choice
 //   wide_avx2.c    x86-64 with AVX2: 4 numbers at a time
 //   wide_avx512.c  x86-64 with AVX-512: 8 numbers at a time
+//   wide_parts.h   what is written once and compiled in each of them; wide_rows.h: from rows to their parents
 #ifndef EISEN_WIDE_H
 #define EISEN_WIDE_H
 

@@ -15,13 +15,25 @@ static struct segments children(const struct columns *c, uint32_t e) {
   return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open, rows->fields};
 }
 
-static void peildatum(const struct columns *c, uint32_t entity, struct value d) {
+static bool one_peildatum(const struct columns *c) {
+  for (uint32_t p = 1; p < c->providers; p++)
+    if (c->peildatum[p] != c->peildatum[0])
+      return false;
+  return c->providers > 0;
+}
+
+// Mostly all are judged on the same day.
+static void peildatum(const struct columns *c, uint32_t entity, struct value *d) {
+  if (one_peildatum(c)) {
+    kernel_range_v(rows_of(c, entity), d, c->peildatum[0], c->peildatum[0]);
+    return;
+  }
   for (uint32_t r = 0; r < rows_of(c, entity); r++) {
     uint32_t row = r;
     for (uint32_t e = entity; e != 0; e = c->image->entities[e].parent)
       row = c->entities[e].parent[row];
-    d.lo[r] = d.hi[r] = c->peildatum[row];
-    bit_set(d.k, r);
+    d->lo[r] = d->hi[r] = c->peildatum[row];
+    bit_set(d->k, r);
   }
 }
 
@@ -244,6 +256,7 @@ bool vm_by_rows(uint16_t op) {
   case OP_MUL:
   case OP_TRUTH:
   case OP_ADD_TERM:
+  case OP_ADD_SPAN:
   case OP_CHOOSE_V:
   case OP_ADD_LAW:
   case OP_UPTO:

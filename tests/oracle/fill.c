@@ -38,17 +38,22 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
   for (const struct node *c = n->child; c; c = c->next) literals(a, d, f, c);
 }
 
+static void known_value(struct arena *a, struct o_domain *d, const struct o_val *v) {
+  if (v->type == O_DATE) add_days(a, d, v->lo);
+  if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
+  if (o_is_amount(v->type)) add_amount(a, d, v);
+  if (v->type == O_DURATION) vec_push(a, &d->numbers, v->lo + O_DAY);
+}
+
 static void known_values(struct arena *a, struct o_domain *d, const struct o_row *row, const struct o_model *m) {
   for (size_t i = 0; i < row->entity->fields.n; i++) {
     const struct o_val *v = &row->cells[i];
     if (v->differs && v->some && v->type == O_DATE) add_days(a, d, v->lo), add_days(a, d, v->hi);
     if (v->differs && v->some && o_is_amount(v->type)) vec_push(a, &d->numbers, v->lo), vec_push(a, &d->numbers, v->hi);
-    if (!v->some || v->lo != v->hi) continue;
-    if (v->type == O_DATE) add_days(a, d, v->lo);
-    if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
-    if (o_is_amount(v->type)) add_amount(a, d, v);
-    if (v->type == O_DURATION) vec_push(a, &d->numbers, v->lo + O_DAY);
+    if (v->some && v->lo == v->hi) known_value(a, d, v);
   }
+  for (size_t i = 0; i < m->parameters.n; i++) // what waivers made of them
+    if (row->changed[i]) known_value(a, d, &(struct o_val){.type = m->parameters.p[i]->type, .lo = row->changed_to[i], .hi = row->changed_to[i]});
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
 }

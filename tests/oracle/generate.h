@@ -132,6 +132,7 @@ struct gen {
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
   bool large; // of which products do not fit in a column
+  bool whole_formula; // some definitie has another formula in a whole set: then no kpi uses it, in no set
   bool kpis, any_kpi; // this set has them; some set has
   bool own_workdays;  // the set says what a werkdag is
   bool sums_only;     // no mean here: it is a quotient
@@ -173,6 +174,7 @@ struct text g_dossier(struct gen *g);
 // generate_standing.c
 void g_standing(struct gen *g, size_t at);
 bool g_parameter_norm(struct gen *g, size_t at);
+bool g_parameter_rows(struct gen *g, size_t at); // the line `voor elke …`
 struct text g_waiver_by(struct gen *g);
 struct text g_waived(struct gen *g, size_t parameter); // " NAAM is WAARDE"
 

@@ -202,7 +202,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   if (looks) {
     g->targets.p[at].rows = e;
     g->targets.p[at].has_each = true;
-    each(g, e, true);
+    if (!g_parameter_rows(g, at)) each(g, e, true);
   }
   size_t length = g->out.n;
   conditions(g, g->targets.p[at].rows);
@@ -307,9 +307,9 @@ static const struct g_definition *to_redefine(const struct gen *g) {
 static void new_formula(struct gen *g) {
   const struct g_definition *d = to_redefine(g);
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
-  bool one = g_chance(g, 70) || g->kpis || g->any_kpi; // in a kpi every definitie has its own formula
-  struct text where = one ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
-  g->new_formulas = g->new_formulas || !one;
+  bool whole = !g_chance(g, 70) && !g->any_kpi;
+  g->whole_formula = g->whole_formula || whole;
+  struct text where = !whole ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, d->entity, d->type)));
   scope(g, true);
   conditions(g, AANBIEDER);
@@ -321,6 +321,7 @@ static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) &&
 static void redefinition(struct gen *g) {
   if (g->terms.n == 0 || (formulas(g) && g_chance(g, 50))) {
     new_formula(g);
+    g->new_formulas = true;
     return;
   }
   const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];

@@ -294,7 +294,7 @@ static void make_narrow(struct arena *a, struct columns *c) {
     uint32_t rows = c->entities[c->image->fields[f].entity].rows;
     struct value *v = &c->fields[f].value;
     struct narrow *narrow = NEW(a, struct narrow);
-    if (v->lo != NULL && narrow_of(*v, rows, NEW_ARRAY(a, int16_t, 64 * WORDS(rows)), plane_for(a, rows), narrow))
+    if (v->lo != NULL && rows > 0 && narrow_of(*v, rows, NEW_ARRAY(a, int16_t, 64 * WORDS(rows)), plane_for(a, rows), narrow))
       v->narrow = narrow;
   }
 }
