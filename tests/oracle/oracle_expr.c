@@ -67,12 +67,20 @@ static bool names_branch(const struct node *n, const val *beside, val *out) {
   return beside->type == O_CHOICE && o_branch_name(n, beside, out);
 }
 
+// No filling hits it: a third, or more decimals than a dossier says. Then the range of the other side is wider than what can be said.
+static bool cannot_be_said(const val *a, const val *b) {
+  if (!both(a, b) || !(a->fraction || o_is_amount(a->type)) || rat_compare(o_least(a), o_most(a)) != 0) return false;
+  struct o_rat tenths = rat_times(o_least(a), rat_of(10, 1));
+  return rat_compare(rat_whole(tenths), tenths) != 0;
+}
+
 static unsigned is_equal(const struct o_where *w, const struct node *n) {
   val a = o_value(w, n->child, NULL), branch;
   bool denied = n->flags & 1;
   if (names_branch(n->child->next, &a, &branch)) return within(a, branch.lo, branch.hi, denied);
   val b = o_value(w, n->child->next, &a);
   note_fraction(w, &a, &b);
+  if (cannot_be_said(&a, &b) || cannot_be_said(&b, &a)) *w->facts->rough = true;
   return denied ? different(a, b) : equal(a, b);
 }
 
