@@ -216,6 +216,12 @@ static uint32_t check_groups(const struct context *c, const struct node *names, 
   return entity;
 }
 
+uint32_t check_rows_named(const struct model *m, const struct node *each) {
+  const struct node *name = node_child(each, 0)->child;
+  uint32_t term = model_term(m, name->text);
+  return term == NONE ? model_entity(m, name->text) : m->terms.p[term].entity;
+}
+
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member) {
   const struct node *names = node_child(each, 0), *filter = node_child(each, 1), *under = node_child(each, 2);
   uint32_t e = check_groups(c, names, member);

@@ -21,6 +21,7 @@ enum x_kind {
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`
+  X_SPAN,       // date a plus duration b, counted in `unit`: day, maand or werkdag
   X_PLUS, X_MINUS, X_TIMES, // a, b; a sum or difference has the finer scale of the two
   X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
   X_ROUND,      // a / b (NULL: a) times 10^hi, to the nearest multiple of lo
@@ -95,6 +96,7 @@ const struct x *check_other_scope(const struct context *c, const m_clauses *scop
 const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value);
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);
 // `voor elke …`: the entity and the condition of membership. NONE after an error.
+uint32_t check_rows_named(const struct model *m, const struct node *each); // the entity alone; NONE, without a message
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member);
 // Membership of a begrip as it is defined, or as `filter` says.
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter);

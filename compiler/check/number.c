@@ -265,6 +265,38 @@ static const struct x *rounded(const struct context *c, const struct node *n) {
   return a->average ? where_there(c, n, a, x) : x;
 }
 
+// In what a duration is counted beside a date; false with a message.
+static bool span_counts(const struct context *c, const struct node *n, const struct x *span, enum unit *unit) {
+  struct text why = TEXT("Van een datum is de tijd niet bekend. Geef het veld een duur in dagen, weken, maanden of jaren.");
+  enum span_unit in = (enum span_unit)span->class_;
+  *unit = in == SPAN_DAY || in == SPAN_WEEK ? UNIT_DAY : in == SPAN_MONTH || in == SPAN_YEAR ? UNIT_MONTH : UNIT_WORKDAY;
+  if (in != SPAN_MINUTE && in != SPAN_HOUR && !check_workdays(c, *unit)) return true;
+  if (in == SPAN_WORKDAY) why = TEXT("Deze set heeft eigen werkdagen. Geef de duur in dagen, of schrijf een vaste termijn: «10 werkdagen na …».");
+  msg(c->model->sink, M_SPAN_UNIT, node_place(c->src, n), text_from(span_many(in)), why);
+  return false;
+}
+
+static const struct x *negative(const struct context *c, const struct node *n, const struct x *span) {
+  struct x *zero = x_new(c, n, X_CONST, T_VALUE);
+  zero->value_type = TYPE_DURATION;
+  zero->class_ = span->class_;
+  zero->scale = span->scale;
+  return combine(c, n, X_MINUS, TYPE_DURATION, zero, span);
+}
+
+// `startdatum + opzegtermijn`
+static const struct x *moved(const struct context *c, const struct node *n, const struct node *at, const struct x *date, const struct x *span) {
+  date = check_event(c, at, date);
+  if (!date) return NULL;
+  if (span->kind == X_FRACTION || span->scale != 6) {
+    msg(c->model->sink, M_FRACTION_SUM, node_place(c->src, n));
+    return NULL;
+  }
+  const struct x *by = n->kind == N_MINUS ? negative(c, n, span) : span;
+  struct x *x = by ? combine(c, n, X_SPAN, TYPE_DATE, date, by) : NULL;
+  return x && span_counts(c, n, span, &x->unit) ? x : NULL;
+}
+
 const struct x *check_arithmetic(const struct context *c, const struct node *n) {
   if (n->kind == N_ROUNDED) return rounded(c, n);
   if (n->kind == N_SHARE) return share(c, n);
@@ -272,6 +304,8 @@ const struct x *check_arithmetic(const struct context *c, const struct node *n) 
   const struct x *a = check_expr(c, node_child(n, 0)), *b = check_expr(c, node_child(n, 1));
   if (!a || !b) return NULL;
   if (n->kind == N_MINUS && has_date(c, a) && has_date(c, b)) return days(c, n, a, b);
+  if ((n->kind == N_PLUS || n->kind == N_MINUS) && has_date(c, a) && is_duration(b)) return moved(c, n, node_child(n, 0), a, b);
+  if (n->kind == N_PLUS && is_duration(a) && has_date(c, b)) return moved(c, n, node_child(n, 1), b, a);
   if (!is_number(a) || !is_number(b)) return refuse(c, n, a, b);
   return n->kind == N_TIMES ? product(c, n, a, b) : n->kind == N_DIVIDED ? quotient(c, n, a, b) : sum_of_two(c, n, a, b);
 }

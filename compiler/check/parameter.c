@@ -4,7 +4,7 @@
 
 static bool is_fixed_value(const struct node *n) {
   bool number = n->kind == N_NAME && n->text.n > 0 && n->text.p[0] >= '0' && n->text.p[0] <= '9';
-  return number || n->kind == N_PERCENT || n->kind == N_MONEY || n->kind == N_DATE;
+  return number || n->kind == N_PERCENT || n->kind == N_MONEY || n->kind == N_DATE || n->kind == N_DURATION;
 }
 
 void check_parameters(struct model *m, uint32_t target, uint32_t level) {
@@ -19,6 +19,7 @@ void check_parameters(struct model *m, uint32_t target, uint32_t level) {
     if (!x) continue;
     p->known = true;
     p->type = x->value_type;
+    p->class_ = x->class_;
     p->scale = x->scale;
     p->value = x->lo;
   }
@@ -42,6 +43,7 @@ bool check_parameter(const struct context *c, const struct node *n, const struct
   x->field = found;
   x->value_type = (enum field_type)p->type;
   x->scale = p->scale;
+  x->class_ = p->class_;
   x->level = p->level;
   *out = x;
   return true;

@@ -101,15 +101,13 @@ static void check_exception(struct check *k, uint32_t e, bool *idle, bool *met) 
 
 void check_proof(struct model *m, const struct shape *shapes) {
   if (m->sink->errors + m->sink->system > 0) return;
-  struct check k = {.proof = {.model = m, .shapes = shapes, .arena = m->arena}, .scratch = arena_child(m->arena)};
+  struct check k = {.proof = {.model = m, .shapes = shapes, .arena = m->arena}, .scratch = arena_scratch(m->arena, SCRATCH)};
   k.proof.keys.arena = k.proof.texts.map.arena = m->arena;
   k.proof.redefined = NEW_ARRAY(m->arena, bool, m->terms.n);
   k.guards = NEW_ARRAY(m->arena, struct guard, m->exceptions.n);
   k.reaches = NEW_ARRAY(m->arena, struct reach, m->targets.n);
   k.on = arena_array(m->arena, m->targets.n, sizeof *k.on);
-  arena_alloc(k.scratch, SCRATCH); // its first block, that every question uses again
-  m->arena = arena_child(k.proof.arena);
-  arena_alloc(m->arena, SCRATCH);
+  m->arena = arena_scratch(k.proof.arena, SCRATCH);
   read_all(&k);
   bool *idle = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n), *met = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n);
   if (m->sink->errors == 0) {

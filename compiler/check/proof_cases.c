@@ -40,7 +40,7 @@ static void collect(struct cases *c, uint32_t level, const struct form *f) {
 // The row under judgement is one of the rows there are: where it fits a class, that class is there.
 static const uint64_t *with_own_row(const struct cases *c, const struct dimension *d, const uint64_t *real) {
   for (uint32_t k = 0; k < d->classes.n; k++) {
-    const uint64_t *fits = cases_of(c, form_true(c->proof));
+    const uint64_t *fits = cases_of(c, form_true());
     for (size_t i = 0; i < d->questions.n; i++) {
       const uint64_t *one = cases_of(c, d->questions.p[i]->a);
       fits = cases_and(c, fits, d->classes.p[k] >> i & 1 ? one : cases_not(c, one));
@@ -57,7 +57,7 @@ static const uint64_t *some_class(const struct cases *c, const struct dimension 
 }
 
 static const uint64_t *real_cases(const struct cases *c, uint32_t level) {
-  const uint64_t *real = cases_of(c, form_true(c->proof));
+  const uint64_t *real = cases_of(c, form_true());
   uint32_t enrolment = model_entity(c->proof->model, TEXT("inschrijving"));
   for (size_t i = 0; i < c->dimensions.n; i++) {
     const struct dimension *d = &c->dimensions.p[i];

@@ -55,7 +55,7 @@ void reasons_of_exception(struct check *k, struct reasons *out, uint32_t e, stru
 }
 
 static bool excludes(struct check *k, uint32_t level, const struct reasons *r, size_t without) {
-  const struct form *all = form_true(&k->proof);
+  const struct form *all = form_true();
   for (size_t i = 0; i < r->list.n; i++)
     if (i != without) all = form_and(&k->proof, all, r->list.p[i].form);
   return !check_possible(k, level, all);

@@ -14,7 +14,11 @@ static struct form *new_form(struct proof *p, enum form_kind kind, const struct 
 
 bool form_is_true(const struct form *f) { return f && f->kind == FORM_TRUE; }
 bool form_is_false(const struct form *f) { return f && f->kind == FORM_NOT && f->a->kind == FORM_TRUE; }
-const struct form *form_true(struct proof *p) { return new_form(p, FORM_TRUE, NULL, NULL); }
+
+const struct form *form_true(void) {
+  static const struct form truth = {.kind = FORM_TRUE, .subject = NONE};
+  return &truth;
+}
 
 const struct form *form_not(struct proof *p, const struct form *a) {
   if (a && a->kind == FORM_NOT) return a->a;
@@ -40,7 +44,7 @@ const struct form *form_except(struct proof *p, const struct form *a, const stru
 }
 
 static const struct form *constant(struct proof *p, bool holds) {
-  return holds ? form_true(p) : form_not(p, form_true(p));
+  return holds ? form_true() : form_not(p, form_true());
 }
 
 // ---- subjects ----
@@ -75,7 +79,7 @@ static bool may_be_absent(const struct proof *p, const struct x *x) {
   case X_FIELD: return p->model->fields.p[x->field].flags & FIELD_OPTIONAL;
   case X_CONST: case X_RANGE: case X_TEXT: case X_PEILDATUM: case X_PERIOD: case X_COUNT: return false;
   case X_SHIFT: return may_be_absent(p, x->a);
-  case X_PLUS: case X_MINUS: case X_TIMES: case X_DAYS: return may_be_absent(p, x->a) || may_be_absent(p, x->b);
+  case X_SPAN: case X_PLUS: case X_MINUS: case X_TIMES: case X_DAYS: return may_be_absent(p, x->a) || may_be_absent(p, x->b);
   default: return true;
   }
 }
@@ -274,7 +278,7 @@ static const struct form *has_members(struct proof *p, const struct x *x, uint64
 
 static const struct form *has(struct proof *p, const struct x *x) {
   if (x->kind == X_HAS_ANY) return has_members(p, x, x->mask);
-  const struct form *all = form_true(p);
+  const struct form *all = form_true();
   for (int i = 0; i < 64; i++)
     if (x->mask >> i & 1) all = form_and(p, all, has_members(p, x, (uint64_t)1 << i));
   return all;
@@ -306,7 +310,7 @@ static const struct form *negated(struct proof *p, const struct x *x) {
 const struct form *form_of(struct proof *p, const struct x *x) {
   if (!x) return NULL;
   switch (x->kind) {
-  case X_TRUE: return form_true(p);
+  case X_TRUE: return form_true();
   case X_NOT: return negated(p, x);
   case X_AND: return form_and(p, form_of(p, x->a), form_of(p, x->b));
   case X_OR: return form_or(p, form_of(p, x->a), form_of(p, x->b));

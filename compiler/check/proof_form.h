@@ -47,7 +47,7 @@ struct proof {
 
 // NULL stands for a condition that could not be read (an error was reported); it makes all it is part of NULL.
 const struct form *form_of(struct proof *p, const struct x *x);
-const struct form *form_true(struct proof *p);
+const struct form *form_true(void);
 const struct form *form_not(struct proof *p, const struct form *a);
 const struct form *form_and(struct proof *p, const struct form *a, const struct form *b);
 const struct form *form_or(struct proof *p, const struct form *a, const struct form *b);

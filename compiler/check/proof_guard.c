@@ -11,17 +11,17 @@ const struct form *form_scope(struct check *k, const m_clauses *scope) {
 // The peildatum lies in the period in which the set holds.
 const struct form *form_validity(struct check *k, uint32_t set) {
   const struct m_set *s = &k->proof.model->sets.p[set];
+  if (s->valid_from == NO_DAY && s->valid_to == NO_DAY) return form_true();
   struct x *today = NEW(k->proof.arena, struct x);
   *today = (struct x){.kind = X_PEILDATUM, .type = T_VALUE, .value_type = TYPE_DATE};
   today->class_ = today->entity = today->field = today->term = NONE;
-  if (s->valid_from == NO_DAY && s->valid_to == NO_DAY) return form_true(&k->proof);
   int64_t from = s->valid_from == NO_DAY ? DAY_MIN : s->valid_from, to = s->valid_to == NO_DAY ? DAY_MAX : s->valid_to;
   return form_within(&k->proof, today, from, to, (struct place){s->src, s->root->off, 0});
 }
 
 static const struct form *condition(struct check *k, uint32_t e, const struct node *n, uint32_t level) {
   struct context c = {k->proof.model, exception_at(k, e)->src, level, NULL};
-  return n ? form_of(&k->proof, check_condition(&c, n)) : form_true(&k->proof);
+  return n ? form_of(&k->proof, check_condition(&c, n)) : form_true();
 }
 
 // ---- exceptions ----
@@ -31,7 +31,7 @@ static uint32_t rows_of(struct check *k, uint32_t e, const struct form **member)
   const struct m_exception *x = exception_at(k, e);
   struct context c = {k->proof.model, x->src, 0, NULL};
   const struct x *m = NULL;
-  *member = form_true(&k->proof);
+  *member = form_true();
   if (!x->each) return 0;
   uint32_t level = check_rows_of(&c, x->each, &m);
   *member = level == NONE ? NULL : form_of(&k->proof, m);
@@ -71,7 +71,7 @@ static const struct form *for_some(struct check *k, uint32_t e) {
   const struct m_exception *x = exception_at(k, e);
   m_clauses some = {0};
   for (size_t i = 0; i < x->scope.n; i++) {
-    if (x->scope.p[i].node->kind == N_ALSO) return form_true(&k->proof);
+    if (x->scope.p[i].node->kind == N_ALSO) return form_true();
     if (x->scope.p[i].node->kind == N_SCOPE) vec_push(k->proof.arena, &some, x->scope.p[i]);
   }
   return form_scope(k, &some);
@@ -106,7 +106,7 @@ const struct guard *guard_of(struct check *k, uint32_t e) {
   g->busy = true;
   bool in_guard = k->proof.in_guard;
   k->proof.in_guard = true;
-  const struct form *never = form_not(&k->proof, form_true(&k->proof));
+  const struct form *never = form_not(&k->proof, form_true());
   g->lapses = g->satisfies = g->replaces = never;
   g->own = guard_form(k, e, &g->level);
   g->holds = unlapsed(k, e, g->own);
@@ -173,14 +173,14 @@ const struct form *form_enclosing(struct check *k, uint32_t target) {
   const struct m_target *t = target_at(k, target);
   if (t->parent != NONE) return reach_of(k, t->parent)->row;
   if (t->kind == TARGET_EIS) return form_validity(k, t->set);
-  if (t->exception == NONE) return form_true(&k->proof);
+  if (t->exception == NONE) return form_true();
   const struct m_exception *x = exception_at(k, t->exception);
   const struct guard *g = guard_of(k, t->exception);
   for (size_t b = 0; b < x->branches.n && g->holds; b++) {
     if (x->branches.p[b].norm != target) continue;
     uint32_t aim = x->aims.n > 0 ? x->aims.p[0].target : NONE;
     bool known = aim != NONE && guard_fits(k, t->exception, aim);
-    return form_and(&k->proof, g->branch[b], known ? reach_for(k, t->exception, aim) : form_true(&k->proof));
+    return form_and(&k->proof, g->branch[b], known ? reach_for(k, t->exception, aim) : form_true());
   }
   return NULL;
 }

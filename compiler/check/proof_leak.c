@@ -35,8 +35,8 @@ static const struct x *enrolled_in(struct check *k, const struct form *f, uint32
 static const struct form *enrolled(struct check *k, const struct form *f, bool positive) {
   uint32_t entity;
   const struct x *own = enrolled_in(k, f, &entity);
-  if (!own) return form_true(&k->proof);
-  const struct form *any = form_not(&k->proof, form_true(&k->proof));
+  if (!own) return form_true();
+  const struct form *any = form_not(&k->proof, form_true());
   for (size_t i = 0; i < f->ranges.n; i++)
     any = form_or(&k->proof, any, form_within(&k->proof, own, f->ranges.p[i].lo, f->ranges.p[i].hi, f->place));
   return form_some(&k->proof, positive ? any : form_not(&k->proof, any), entity, f->place);
@@ -126,9 +126,9 @@ static void add_leaves(struct check *k, uint32_t target, struct leaves *out) {
 
 static const struct form *some_leaf(struct check *k, uint32_t target) {
   struct leaves leaves = {0};
-  if (target == NONE) return form_true(&k->proof);
+  if (target == NONE) return form_true();
   add_leaves(k, target, &leaves);
-  const struct form *some = form_not(&k->proof, form_true(&k->proof));
+  const struct form *some = form_not(&k->proof, form_true());
   for (size_t i = 0; i < leaves.rows.n; i++) some = form_or(&k->proof, some, where_enrolled(k, leaves.rows.p[i], true));
   return some;
 }
@@ -151,7 +151,7 @@ bool check_leak(struct check *k, uint32_t e, uint32_t target) {
   const struct guard *g = guard_of(k, e);
   struct proof *p = &k->proof;
   if (!g->holds || form_is_true(g->for_some) || asks_product(k, g->holds)) return true;
-  const struct form *reach = target == NONE ? form_true(p) : reach_for(k, e, target);
+  const struct form *reach = target == NONE ? form_true() : reach_for(k, e, target);
   const struct form *with = form_and(p, reach, guard_competes(k, e) ? guard_changes(k, e) : g->holds);
   const struct form *without = form_except(p, some_leaf(k, target), g->for_some);
   const struct form *forms[] = {with, without};

@@ -26,7 +26,7 @@ static void add_displacer(struct check *k, uint32_t e, uint32_t target, void *co
 
 // Who goes before a or b (NONE allowed) on the target, or displaces both.
 static struct winners winners_over(struct check *k, uint32_t a, uint32_t b, uint32_t target) {
-  struct winners w = {form_not(&k->proof, form_true(&k->proof)), NONE};
+  struct winners w = {form_not(&k->proof, form_true()), NONE};
   for (size_t i = 0; i < k->on[target].n; i++) {
     uint32_t e = k->on[target].p[i];
     bool same_rows = level_for(k, e, target) == level_for(k, a, target);

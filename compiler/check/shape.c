@@ -51,14 +51,15 @@ static void shape_of(struct model *m, struct shape *shapes, uint32_t target, uin
   const struct m_target *t = &m->targets.p[target];
   struct shape *s = &shapes[target];
   *s = (struct shape){.level = level, .entity = level, .applies = NONE};
-  struct context c = {m, t->src, level, NULL};
+  struct context c = {m, t->src, level, t};
+  uint32_t rows = t->each ? check_rows_named(m, t->each) : level;
+  if (rows != NONE) check_parameters(m, target, rows); // its own `voor elke` may name them
   if (t->each) s->entity = check_rows_of(&c, t->each, &s->member);
   if (s->entity == NONE) {
     s->bad = true;
     return;
   }
   add_applies(m, shapes, target, s);
-  check_parameters(m, target, s->entity);
   for (size_t i = 0; i < m->targets.p[target].parts.n; i++) shape_of(m, shapes, m->targets.p[target].parts.p[i], s->entity);
 }
 

@@ -19,7 +19,7 @@ static bool can_be_read(struct model *m, struct text path, struct text bytes) {
   struct arena *scratch = arena_child(m->arena);
   struct sink sink = {.arena = scratch};
   struct image im;
-  bool ok = bytes.n > 0 && image_read(scratch, &sink, path, bytes, &im);
+  bool ok = bytes.n > 0 && image_read_own(scratch, &sink, path, bytes, &im);
   struct text why = bytes.n == 0 ? TEXT("het bestand zou te groot zijn") : ok ? NO_TEXT : sink.first->args[1];
   if (!ok) msg(m->sink, M_IMAGE_BEYOND, NO_PLACE, path, why);
   arena_free(scratch);

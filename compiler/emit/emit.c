@@ -16,7 +16,12 @@ static void begin(struct emitter *e) {
   vec_room(e->w->arena, &e->w->spans, 6 * n);
   e->field_number = NEW_ARRAY(a, uint32_t, e->model->fields.n);
   e->passages = NEW_ARRAY(a, struct passages *, e->model->sets.n);
-  for (uint32_t s = 0; s < e->model->sets.n; s++) e->passages[s] = passages_of(a, e->model->sets.p[s].src, e->model->sets.p[s].root, s);
+  size_t written = 0;
+  for (uint32_t s = 0; s < e->model->sets.n; s++) {
+    e->passages[s] = passages_of(a, e->model->sets.p[s].src, e->model->sets.p[s].root, s);
+    written += e->model->sets.p[s].src->text.n;
+  }
+  vec_room(e->w->arena, &e->w->texts, 2 * written); // the passages, and the words in them that stand apart
   for (size_t i = 0; i < n; i++)
     e->targets[i].judge = e->targets[i].waiver = e->targets[i].row_waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;
 }
@@ -34,8 +39,7 @@ static void emit_rest(struct emitter *e) {
 // What is made for one eis (its expressions, mostly) is forgotten before the next.
 static void emit_all(struct emitter *e) {
   struct model *m = e->model;
-  m->arena = arena_child(e->keep);
-  arena_alloc(m->arena, SCRATCH); // its first block, which is used again
+  m->arena = arena_scratch(e->keep, SCRATCH);
   for (uint32_t i = 0; i < m->targets.n; i++) {
     uint32_t reg;
     arena_reset(m->arena);

@@ -21,10 +21,10 @@ struct enclosing {
   uint32_t guard;  // condition at the outer level: scope, conditions, no exception in its place; NONE: always
   const struct own *own; // of the guard what is already known above the outer level: it holds for rows that nobody knows of too
 };
-// The exceptions that decide about a target in rows of one level. Bit j of before[i]: option j goes before option i.
+// The exceptions that decide about a target in rows of one level: at most 64. Bit j of before[i]: option j goes before option i.
 struct competing {
-  uint32_t target, level, n, which[64];
-  uint64_t before[64];
+  uint32_t target, level, n, *which;
+  uint64_t *before;
 };
 struct lowered {
   uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver, row_waiver;

@@ -226,6 +226,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_COUNT: return count(e, x);
   case X_ANY: return emit_code(e, OP_ANY_UP, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
   case X_SHIFT: return shifted(e, x);
+  case X_SPAN: return emit_code(e, OP_ADD_SPAN, x->level, emit_x(e, x->a, x->level), emit_x(e, x->b, x->level), x->unit);
   case X_PLUS: return joined(e, x, OP_ADD);
   case X_MINUS: return joined(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);

@@ -62,9 +62,12 @@ bool emit_concerns(struct emitter *e, uint32_t i, uint32_t target, uint32_t leve
 }
 
 struct competing *emit_competing(struct emitter *e, uint32_t target, uint32_t level) {
+  const struct m_standing *on = &e->model->on[target];
+  size_t most = on->n < 64 ? on->n : 64;
   struct competing *c = NEW(e->model->arena, struct competing);
   *c = (struct competing){.target = target, .level = level};
-  const struct m_standing *on = &e->model->on[target];
+  c->which = NEW_ARRAY(e->model->arena, uint32_t, most);
+  c->before = NEW_ARRAY(e->model->arena, uint64_t, most);
   for (size_t k = 0; k < on->n; k++) {
     uint32_t i = on->p[k];
     if (exception(e, i)->adds || !emit_concerns(e, i, target, level)) continue;

@@ -114,12 +114,15 @@ static int by_start(const void *left, const void *right) {
 static void end_pieces(struct arena *a, struct passages *p) {
   size_t n = p->pieces.n;
   struct start *starts = NEW_ARRAY(a, struct start, n);
-  bool in_order = true;
+  vec_room(a, &p->by_place, n);
+  size_t unordered = 0; // those before this one must be sorted, all behind them come later
+  uint32_t last = 0;
   for (size_t i = 0; i < n; i++) {
     starts[i] = (struct start){p->pieces.p[i].from, (uint32_t)i};
-    in_order = in_order && (i == 0 || starts[i - 1].from <= starts[i].from);
+    if (starts[i].from < last) unordered = i + 1;
+    else last = starts[i].from;
   }
-  if (!in_order) qsort(starts, n, sizeof *starts, by_start);
+  if (unordered > 0) qsort(starts, unordered, sizeof *starts, by_start);
   for (size_t i = 0; i < n; i++) {
     struct piece *piece = &p->pieces.p[starts[i].piece];
     piece->to = trimmed(p->src, piece->from, i + 1 < n ? starts[i + 1].from : (uint32_t)p->src->text.n);

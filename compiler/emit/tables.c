@@ -124,7 +124,7 @@ static void emit_parameters(struct emitter *e) {
   for (size_t i = 0; i < e->model->parameters.n; i++) {
     const struct m_parameter *p = &e->model->parameters.p[i];
     writer_add(e->w, parameters, (struct img_parameter){text(e, p->name), text(e, p->roles), text(e, p->grounds), p->target, p->level, p->type,
-                                                        writer_const(e->w, p->value)});
+                                                        writer_const(e->w, p->value), p->type == TYPE_DURATION ? p->class_ : NONE});
   }
 }
 

@@ -73,7 +73,7 @@ static const struct x *members(const struct context *c, const void *what) {
 // Which rows a target looks at.
 static uint32_t member_of(struct emitter *e, uint32_t target) {
   const struct m_target *t = model_target(e, target);
-  struct context c = {e->model, t->src, e->shapes[target].level, NULL};
+  struct context c = {e->model, t->src, e->shapes[target].level, t};
   struct meant w = {.check = members, .context = &c, .what = t->each, .level = e->shapes[target].entity, .uses = &e->targets[target]};
   return emit_meant(e, &w, t->each);
 }

@@ -279,6 +279,9 @@ void model_eisen(struct model *m, uint32_t set) {
     if (n->kind == N_TABLE) add_table(m, set, n);
     if (n->kind == N_EXAMPLE) vec_push(m->arena, &m->examples, (struct m_example){set, m->sets.p[set].src, n});
   }
+  size_t eisen = m->targets.n;
+  for (const struct node *n = declarations->child; n; n = n->next) eisen += n->kind == N_EIS;
+  vec_room(m->arena, &m->targets, eisen);
   for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_CHAPTER) add_chapter(m, set, n);
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));

@@ -166,7 +166,7 @@ struct m_parameter { // of a target: a value of its norm that a waiver by one of
   const struct source *src;
   const struct node *node;
   bool known; // its value could be read
-  uint32_t type;
+  uint32_t type, class_; // class_: of a duration its unit, else NONE
   int scale;
   int64_t value;
 };

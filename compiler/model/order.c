@@ -89,14 +89,15 @@ static void order_list(struct arena *scratch, const struct source *src, struct n
   if (n < 2) return;
   arena_reset(scratch);
   struct entry *entries = NEW_ARRAY(scratch, struct entry, n);
-  bool in_order = true;
+  size_t last = 0, unordered = 0; // the last in order so far; those before this one must be sorted, all behind them come later
   n = 0;
   for (struct node *c = list->child; c; c = c->next, n++) {
     entries[n] = entry_of(src, c);
-    in_order = in_order && (n == 0 || compare(&entries[n - 1], &entries[n]) <= 0);
+    if (compare(&entries[last], &entries[n]) <= 0) last = n;
+    else unordered = n + 1;
   }
-  if (in_order) return;
-  qsort(entries, n, sizeof *entries, compare);
+  if (unordered == 0) return;
+  qsort(entries, unordered, sizeof *entries, compare);
   relink(list, entries, n);
 }
 

@@ -41,12 +41,11 @@ void say_clause_here(struct model *m, const struct source *src, const struct nod
 // Of these clauses one says it all: a second one would silently take its place.
 void say_twice(struct model *m, const struct source *src, const struct node *clauses) {
   static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE, N_IN_THEME};
-  for (size_t k = 0; k < sizeof single / sizeof *single; k++) {
-    const struct node *first = NULL;
-    for (const struct node *n = clauses->child; n; n = n->next) {
+  const struct node *first[sizeof single / sizeof *single] = {NULL};
+  for (const struct node *n = clauses->child; n; n = n->next)
+    for (size_t k = 0; k < sizeof single / sizeof *single; k++) {
       if (n->kind != single[k]) continue;
-      if (first) msg_note(m->sink, msg(m->sink, M_CLAUSE_TWICE, clause_place(src, n)), M_NOTE_FIRST, clause_place(src, first));
-      else first = n;
+      if (first[k]) msg_note(m->sink, msg(m->sink, M_CLAUSE_TWICE, clause_place(src, n)), M_NOTE_FIRST, clause_place(src, first[k]));
+      else first[k] = n;
     }
-  }
 }

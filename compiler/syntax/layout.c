@@ -9,27 +9,17 @@ void layout_init(struct layout *l, struct arena *a, struct sink *sink, const str
   *l = (struct layout){.arena = a, .sink = sink, .src = src, .lexer = lexer, .levels = 1, .odd_is = NO_COLUMN};
 }
 
-static struct token raw(struct layout *l) {
-  lexer_next(l->lexer);
-  return l->lexer->token;
-}
-
 // The next raw token, without taking it. A comma before `behalve` is dropped here.
-static struct token *peek(struct layout *l) {
-  if (!l->has_ahead) l->ahead = raw(l), l->has_ahead = true;
-  return &l->ahead;
-}
-
-static struct token take(struct layout *l) {
-  struct token t = *peek(l);
-  l->has_ahead = false;
-  return t;
+static const struct token *peek(struct layout *l) {
+  if (!l->has_ahead) lexer_next(l->lexer), l->has_ahead = true;
+  return &l->lexer->token;
 }
 
 // An INDENT stands at the word it indents; NL, DEDENT and the end stand behind the last token.
-static struct token mark(const struct layout *l, int kind) {
-  if (kind == INDENT) return (struct token){.kind = kind, .off = l->ahead.off, .len = l->ahead.len, .line = l->ahead.line};
-  return (struct token){.kind = kind, .off = l->end, .len = 0, .line = l->line};
+static void mark(const struct layout *l, int kind, struct token *out) {
+  const struct token *ahead = &l->lexer->token;
+  if (kind == INDENT) *out = (struct token){.kind = kind, .off = ahead->off, .len = ahead->len, .line = ahead->line};
+  else *out = (struct token){.kind = kind, .off = l->end, .len = 0, .line = l->line};
 }
 
 static bool continues(const struct layout *l, const struct token *t) {
@@ -102,66 +92,75 @@ static bool count_bracket(struct layout *l, const struct token *t) {
   return l->depth <= DEPTH_LIMIT;
 }
 
-static struct token give(struct layout *l, struct token t) {
-  l->last = t.kind;
-  l->line = t.line;
-  l->end = t.off + t.len;
-  if (t.kind == LETTERLIJK) // it may end some lines further on
-    for (size_t i = 0; i < t.text.n; i++) l->line += t.text.p[i] == '\n';
+static void give(struct layout *l, const struct token *t) {
+  l->last = t->kind;
+  l->line = t->line;
+  l->end = t->off + t->len;
+  if (t->kind == LETTERLIJK) // it may end some lines further on
+    for (size_t i = 0; i < t->text.n; i++) l->line += t->text.p[i] == '\n';
   l->nl_given = false;
-  return t;
 }
 
-static struct token end(struct layout *l) {
+static int end(struct layout *l) {
   if (l->last != 0 && !l->nl_given) {
     l->nl_given = true;
-    return mark(l, NL);
+    return NL;
   }
   if (l->dedents > 0) {
     l->dedents--;
-    return mark(l, DEDENT);
+    return DEDENT;
   }
   if (l->levels > 1) {
     l->levels--;
-    return mark(l, DEDENT);
+    return DEDENT;
   }
-  return mark(l, 0);
+  return 0;
 }
 
-static struct token plain(struct layout *l) {
+static void plain(struct layout *l, struct token *out) {
   for (;;) {
-    struct token *t = peek(l);
+    const struct token *t = peek(l);
     if (t->kind == 0) {
       l->depth = 0;
-      return end(l);
+      mark(l, end(l), out);
+      return;
     }
     bool new_line = l->last != 0 && (t->line > l->line || l->nl_given);
     if (new_line && (l->nl_given || !continues(l, t))) {
       l->depth = 0; // a bracket that was never closed ends here
       int kind = line_token(l, t);
-      if (kind) return mark(l, kind);
+      if (kind) {
+        mark(l, kind, out);
+        return;
+      }
     }
-    struct token taken = take(l);
-    bool seen = count_bracket(l, &taken) && !(taken.kind == ',' && peek(l)->kind == BEHALVE);
-    if (seen) return give(l, taken);
-    l->line = taken.line;
+    *out = *t;
+    l->has_ahead = false;
+    bool seen = count_bracket(l, out) && !(out->kind == ',' && peek(l)->kind == BEHALVE);
+    if (seen) {
+      give(l, out);
+      return;
+    }
+    l->line = out->line;
   }
 }
 
-static struct token skip_block(struct layout *l) { // an INDENT was just read
+static void skip_block(struct layout *l, struct token *out) { // an INDENT was just read
   for (int open = 1; open > 0;) {
-    struct token t = plain(l);
-    if (t.kind == INDENT) open++;
-    if (t.kind == DEDENT) open--;
-    if (t.kind == 0) return t;
+    plain(l, out);
+    if (out->kind == INDENT) open++;
+    if (out->kind == DEDENT) open--;
+    if (out->kind == 0) return;
   }
-  return mark(l, NL);
+  mark(l, NL, out);
 }
 
-static struct token skip_line(struct layout *l) {
-  struct token t = plain(l);
-  while (t.kind != NL && t.kind != 0) t = t.kind == INDENT ? skip_block(l) : plain(l);
-  return t;
+static void skip_line(struct layout *l, struct token *out) {
+  plain(l, out);
+  while (out->kind != NL && out->kind != 0) {
+    if (out->kind == INDENT) skip_block(l, out);
+    else plain(l, out);
+  }
 }
 
 // After something wrong in a line nothing more is said about that line.
@@ -171,30 +170,28 @@ static void skip_from(struct layout *l, const struct token *t) {
   l->lexer->quiet_line = t->line;
 }
 
-static struct token read_on(struct layout *l, int skip) {
-  struct token t = plain(l);
-  if (skip == SKIP_BLOCK && t.kind == INDENT) {
-    skip_block(l);
-    t = plain(l);
+static void read_on(struct layout *l, int skip, struct token *out) {
+  plain(l, out);
+  if (skip == SKIP_BLOCK && out->kind == INDENT) {
+    skip_block(l, out);
+    plain(l, out);
   }
-  if (t.kind == YYerror) skip_from(l, &t);
-  return t;
+  if (out->kind == YYerror) skip_from(l, out);
 }
 
-struct token layout_next(struct layout *l) {
+void layout_next(struct layout *l, struct token *out) {
   int skip = (int)l->skip;
   l->skip = SKIP_NOTHING;
   if (skip == SKIP_LINE) {
-    struct token t = skip_line(l);
-    if (t.kind == NL) l->skip = SKIP_BLOCK;
-    return t;
+    skip_line(l, out);
+    if (out->kind == NL) l->skip = SKIP_BLOCK;
+  } else if (skip == SKIP_GAVE_BLOCK) mark(l, NL, out);
+  else if (l->again.kind == 0) read_on(l, skip, out);
+  else if (skip == SKIP_AGAIN) mark(l, NL, out);
+  else {
+    *out = l->again;
+    l->again.kind = 0;
   }
-  if (skip == SKIP_GAVE_BLOCK) return mark(l, NL);
-  if (l->again.kind == 0) return read_on(l, skip);
-  struct token t = l->again;
-  if (skip == SKIP_AGAIN) return mark(l, NL);
-  l->again.kind = 0;
-  return t;
 }
 
 const struct token *layout_peek(struct layout *l) {
@@ -206,8 +203,9 @@ void layout_recover(struct layout *l, const struct token *t) {
   l->depth = 0;
   if (t->kind == NL) l->skip = SKIP_BLOCK;
   else if (t->kind == INDENT) {
+    struct token skipped;
     l->lexer->quiet_line = t->line;
-    skip_block(l);
+    skip_block(l, &skipped);
     l->skip = SKIP_GAVE_BLOCK;
   } else if (t->kind == DEDENT) layout_missing(l, t);
   else if (t->kind != 0) skip_from(l, t);

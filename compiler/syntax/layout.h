@@ -20,8 +20,7 @@ struct layout {
   struct sink *sink;
   const struct source *src;
   struct lexer *lexer;
-  struct token ahead;  // next raw token
-  bool has_ahead;
+  bool has_ahead;      // the lexer's token was not given yet
   uint32_t line, end;  // of the last token that was given: its line, and where it ends
   int last;            // kind of the last token that was given
   unsigned depth;      // of brackets; beyond the limit they are counted and not given
@@ -39,7 +38,7 @@ struct layout {
 };
 
 void layout_init(struct layout *l, struct arena *a, struct sink *sink, const struct source *src, struct lexer *lexer);
-struct token layout_next(struct layout *l);
+void layout_next(struct layout *l, struct token *out);
 // The token behind the last one that was given, on the same line; NULL at the end of the line. A message about it comes now.
 const struct token *layout_peek(struct layout *l);
 // Called by the parser when *t was not expected: the rest of that line and the block below it will be skipped, so that one

@@ -29,14 +29,16 @@ static uint32_t character(struct text t) {
   return one.n <= t.n && text_is_utf8(one) ? (uint32_t)one.n : 0;
 }
 
-static bool steers(unsigned char c) { return c == 0x7F || (c < ' ' && !(c >= '\t' && c <= '\r')); }
+static bool is_plain(unsigned char c) { return c < 0x7F && (c >= ' ' || (c >= '\t' && c <= '\r')); }
 
 static bool is_source(struct parse *p) {
   struct text t = p->src->text;
   uint32_t at = 0, n = 0;
   for (; at < t.n; at += n) {
+    while (at < t.n && is_plain((unsigned char)t.p[at])) at++;
+    if (at == t.n) break;
     n = character(text_slice(t, at, at + 4));
-    if (n == 0 || steers((unsigned char)t.p[at])) break;
+    if (n < 2) break; // a character of one byte that is not plain steers
   }
   if (at == t.n) return true;
   struct place place = {p->src, at, n == 0 ? 1 : n};
@@ -75,7 +77,7 @@ bool parse_is_word(int kind) { return kind != NL && kind != INDENT && kind != DE
 
 const struct token *parse_token(struct parse *p) {
   p->before = p->token;
-  p->token = layout_next(&p->layout);
+  layout_next(&p->layout, &p->token);
   if (parse_is_word(p->before.kind)) p->last = p->before;
   else if (parse_is_word(p->token.kind)) {
     p->head = p->first;

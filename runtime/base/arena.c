@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_SANITIZED 1
@@ -16,14 +17,14 @@
 // the end of one is seen although its neighbour lies in the same block.
 #ifdef ARENA_SANITIZED
 #include <sanitizer/asan_interface.h>
-enum { GAP = 16 };
+enum { GAP = 16, PAGES_FROM = INT32_MAX }; // its search for leaks does not look into pages
 #else
-enum { GAP = 0 };
+enum { GAP = 0, PAGES_FROM = 2 << 20 };
 #define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { ALIGNMENT = 16, FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
+enum { ALIGNMENT = 16, FIRST_BLOCK = 4096, LARGE_PAGE = 2 << 20, LARGE_UP_TO = 64 << 20 };
 
 // More than any machine has; what asks for it was computed from nonsense.
 #define IMPOSSIBLE ((size_t)1 << 39)
@@ -32,7 +33,7 @@ struct block {
   struct block *older;
   size_t size; // of data
   size_t used;
-  size_t unused; // keeps data aligned
+  size_t pages; // bytes of whole pages that hold it; 0: from calloc
   char data[];
 };
 
@@ -62,13 +63,35 @@ struct arena *arena_child(const struct arena *parent) {
   return arena_new(parent->oom);
 }
 
+// Large blocks are whole pages. Each page costs a fault, and those of a set of ten thousand eisen together as much as its parsing:
+// so the system is asked for large ones, until an arena has as many as lie ready (to find more takes it longer than it saves).
+static struct block *new_block(const struct arena *a, size_t size) {
+  if (size < PAGES_FROM)
+    return calloc(1, size);
+  size_t whole = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+  struct block *b = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (b == MAP_FAILED)
+    return NULL;
+  if (a->used < LARGE_UP_TO)
+    madvise(b, whole, MADV_HUGEPAGE); // where that cannot be, small pages do
+  b->pages = whole;
+  return b;
+}
+
+static void free_block(struct block *b) {
+  ASAN_UNPOISON_MEMORY_REGION(b->data, b->size);
+  if (b->pages > 0)
+    munmap(b, b->pages);
+  else
+    free(b);
+}
+
 // The blocks newer than `last` go back to the system.
 static void free_down_to(struct arena *a, const struct block *last) {
   while (a->newest != last) {
     struct block *b = a->newest;
     a->newest = b->older;
-    ASAN_UNPOISON_MEMORY_REGION(b->data, b->size);
-    free(b);
+    free_block(b);
   }
 }
 
@@ -93,21 +116,36 @@ void arena_reset(struct arena *a) {
   first->used = 0;
 }
 
-static void add_block(struct arena *a, size_t least) {
-  size_t size = a->newest == NULL ? FIRST_BLOCK - sizeof(struct block) : 2 * a->newest->size;
-  if (size > LARGEST_STEP)
-    size = LARGEST_STEP;
-  if (size < least)
-    size = least;
-  struct block *b = size >= IMPOSSIBLE ? NULL : calloc(1, sizeof *b + size);
-  if (b == NULL) {
-    out_of_memory(a->oom);
-    return;
-  }
-  b->older = a->newest;
-  b->size = size;
-  a->newest = b;
+// Behind the newest block when more is left in that one than in what the request leaves: it stays the one that is used.
+static struct block *link_block(struct arena *a, struct block *b, size_t least) {
+  struct block *newest = a->newest;
+  bool behind = newest != NULL && newest->older != NULL && newest->size - newest->used > b->size - least;
+  struct block **place = behind ? &newest->older : &a->newest;
+  b->older = *place;
+  *place = b;
+  return b;
+}
+
+static struct block *add_block(struct arena *a, size_t size, size_t least) {
+  if (size - sizeof(struct block) < least)
+    size = least + sizeof(struct block);
+  struct block *b = least >= IMPOSSIBLE ? NULL : new_block(a, size);
+  if (b == NULL)
+    return out_of_memory(a->oom);
+  b->size = (b->pages > 0 ? b->pages : size) - sizeof *b;
   ASAN_POISON_MEMORY_REGION(b->data, b->size);
+  return link_block(a, b, least);
+}
+
+static struct block *next_block(struct arena *a, size_t least) {
+  size_t size = a->newest == NULL ? FIRST_BLOCK : 2 * (a->newest->size + sizeof(struct block));
+  return add_block(a, size > LARGE_PAGE ? LARGE_PAGE : size, least);
+}
+
+struct arena *arena_scratch(const struct arena *parent, size_t first) {
+  struct arena *a = arena_child(parent);
+  add_block(a, first, 0);
+  return a;
 }
 
 // What an allocation of `size` takes in a block.
@@ -120,9 +158,9 @@ static size_t footprint(const struct arena *a, size_t size) {
 
 void *arena_alloc(struct arena *a, size_t size) {
   size_t taken = footprint(a, size);
-  if (a->newest == NULL || a->newest->size - a->newest->used < taken)
-    add_block(a, taken);
   struct block *b = a->newest;
+  if (b == NULL || b->size - b->used < taken)
+    b = next_block(a, taken);
   char *p = b->data + b->used;
   b->used += taken;
   a->used += size;

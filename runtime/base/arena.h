@@ -20,6 +20,8 @@ struct oom {
 struct arena *arena_new(struct oom oom);
 // A new arena that answers to the same handler as `parent`; its lifetime is its own.
 struct arena *arena_child(const struct arena *parent);
+// The same, with a first block of `first` bytes: what one reset forgets the next use has room for.
+struct arena *arena_scratch(const struct arena *parent, size_t first);
 // Frees the arena and all that came from it. NULL is allowed.
 void arena_free(struct arena *a);
 // Forgets all that came from the arena but keeps its first block for the next use.

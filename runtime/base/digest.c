@@ -1,14 +1,14 @@
 #include "digest.h"
 
-#include <sha256.h>
+#include <nettle/sha2.h>
 
 struct digest digest_of(struct text t) {
-  SHA256_CTX context;
+  struct sha256_ctx context;
   struct digest d;
-  SHA256_Init(&context);
+  sha256_init(&context);
   if (t.n > 0)
-    SHA256_Update(&context, (const uint8_t *)t.p, t.n);
-  SHA256_Final(d.bytes, &context);
+    sha256_update(&context, t.n, (const uint8_t *)t.p);
+  sha256_digest(&context, DIGEST_SIZE, d.bytes);
   return d;
 }
 

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4), by libmd.
+// SHA-256 (FIPS 180-4), by Nettle, which uses the instructions that a processor has for it.
 #ifndef EISEN_DIGEST_H
 #define EISEN_DIGEST_H
 

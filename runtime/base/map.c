@@ -15,7 +15,7 @@ static size_t slot_of(const struct map *m, struct text key, uint64_t hash) {
 uintptr_t *map_find(const struct map *m, struct text key) {
   if (m->n_slots == 0)
     return NULL;
-  uint32_t index = m->slots[slot_of(m, key, text_hash(key))];
+  uint32_t index = m->slots[slot_of(m, key, text_quick_hash(key))];
   return index == 0 ? NULL : &m->entries[index - 1].value;
 }
 
@@ -27,18 +27,18 @@ static void grow_slots(struct map *m) {
 }
 
 bool map_set(struct map *m, struct text key, uintptr_t value) {
-  uintptr_t *known = map_find(m, key);
-  if (known != NULL) {
-    *known = value;
-    return false;
-  }
+  uint64_t hash = text_quick_hash(key);
   if (4 * (m->n + 1) > 3 * m->n_slots)
     grow_slots(m);
+  size_t slot = slot_of(m, key, hash);
+  if (m->slots[slot] != 0) {
+    m->entries[m->slots[slot] - 1].value = value;
+    return false;
+  }
   if (m->n == m->cap)
     vec_reserve_raw(m->arena, (void **)&m->entries, &m->cap, sizeof *m->entries);
-  uint64_t hash = text_hash(key);
   m->entries[m->n++] = (struct map_entry){.key = key, .hash = hash, .value = value};
-  m->slots[slot_of(m, key, hash)] = (uint32_t)m->n;
+  m->slots[slot] = (uint32_t)m->n;
   return true;
 }
 

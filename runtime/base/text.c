@@ -92,6 +92,37 @@ uint64_t text_hash(struct text t) {
   return hash;
 }
 
+static uint64_t word_at(const char *p) {
+  uint64_t word;
+  memcpy(&word, p, sizeof word);
+  return word;
+}
+
+// Both halves of the product, so that every bit of the word reaches the low bits.
+static uint64_t mixed(uint64_t hash, uint64_t word) {
+  unsigned __int128 product = (unsigned __int128)(hash ^ word ^ 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+uint64_t text_quick_hash(struct text t) {
+  uint64_t hash = t.n, rest = 0;
+  size_t i = 0;
+  for (; i + sizeof rest <= t.n; i += sizeof rest)
+    hash = mixed(hash, word_at(t.p + i));
+  for (; i < t.n; i++)
+    rest = rest << 8 | (unsigned char)t.p[i];
+  return mixed(hash, rest);
+}
+
+size_t text_ascii_length(struct text t) {
+  size_t n = 0;
+  while (n + sizeof(uint64_t) <= t.n && (word_at(t.p + n) & 0x8080808080808080u) == 0)
+    n += sizeof(uint64_t);
+  while (n < t.n && (unsigned char)t.p[n] < 0x80)
+    n++;
+  return n;
+}
+
 // The number is built below zero, where the range is the larger.
 bool text_to_int(struct text t, int64_t *out) {
   bool negative = t.n > 0 && t.p[0] == '-';

@@ -38,7 +38,7 @@ bool text_is_utf8(struct text t);
 struct text text_nfc(struct arena *a, struct text t);
 // Lower-cased, NFC, for comparing what people typed.
 struct text text_fold(struct arena *a, struct text t);
-// White space (also U+00A0) runs become one space; trimmed at both ends.
+// White space (also U+00A0) runs become one space; trimmed at both ends. Where nothing changes inside it is not copied.
 struct text text_squeeze(struct arena *a, struct text t);
 // Number of columns on a terminal.
 size_t text_width(struct text t);
@@ -49,7 +49,10 @@ struct text text_nearest(struct text wanted, const struct text *candidates, size
 // What may steer a terminal (controls, marks that turn the direction of writing, line separators) as a space.
 struct text text_visible(struct arena *a, struct text t);
 struct text text_visible_lines(struct arena *a, struct text t); // but for line ends and tabs
-uint64_t text_hash(struct text t); // FNV-1a
+uint64_t text_hash(struct text t); // FNV-1a: the same in every version
+uint64_t text_quick_hash(struct text t); // for tables in memory
+// Bytes at the front that are ASCII.
+size_t text_ascii_length(struct text t);
 // Whole decimal digits, optional leading '-'; false on anything else or overflow.
 bool text_to_int(struct text t, int64_t *out);
 

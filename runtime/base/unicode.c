@@ -32,9 +32,20 @@ struct text text_trim(struct text t) {
   return t;
 }
 
+// Nothing to squeeze: no white space but single spaces, and nothing that may be U+00A0.
+static bool is_squeezed(struct text t) {
+  for (size_t i = 0; i < t.n; i++) {
+    if ((unsigned char)t.p[i] < ' ' || t.p[i] == '\xC2' || (t.p[i] == ' ' && t.p[i + 1] == ' '))
+      return false;
+  }
+  return true;
+}
+
 struct text text_squeeze(struct arena *a, struct text t) {
   struct buf b = {.arena = a};
   t = text_trim(t);
+  if (is_squeezed(t)) // its last character is no space
+    return t;
   while (t.n > 0) {
     size_t spaces = space_at_start(t);
     if (spaces == 0)
@@ -56,19 +67,16 @@ static int32_t first_code(struct text t, size_t *size) {
 
 bool text_is_utf8(struct text t) {
   size_t size;
-  for (size_t at = 0; at < t.n; at += size) {
+  for (size_t at = text_ascii_length(t); at < t.n; at += text_ascii_length(text_slice(t, at, t.n))) {
     if (first_code(text_slice(t, at, t.n), &size) < 0)
       return false;
+    at += size;
   }
   return true;
 }
 
 static bool is_ascii(struct text t) {
-  for (size_t i = 0; i < t.n; i++) {
-    if ((unsigned char)t.p[i] >= 0x80)
-      return false;
-  }
-  return true;
+  return text_ascii_length(t) == t.n;
 }
 
 static utf8proc_int32_t same_code(utf8proc_int32_t code, void *unused) {

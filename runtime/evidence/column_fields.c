@@ -408,7 +408,7 @@ static void put_rows(struct build *b, uint32_t entity, uint32_t provider) {
   }
 }
 
-// A row whose date is not known has happened: its date is at most the peildatum.
+// A row whose date is not known has happened: its date is at most the peildatum. A source may say all the same that it has none.
 static void end_dates(struct build *b, uint32_t entity, uint32_t provider) {
   uint32_t field = b->image->entities[entity].date;
   if (field == NONE || field_of(b, field)->type != TYPE_DATE)
@@ -419,11 +419,14 @@ static void end_dates(struct build *b, uint32_t entity, uint32_t provider) {
   for (uint32_t row = all.lo; row < all.hi; row++) {
     if (!bit_get(v->k, row))
       continue;
-    bit_clear(v->g, row);
+    if (v->lo[row] == DAY_MIN)
+      bit_clear(v->g, row);
     if (v->hi[row] > peildatum)
       v->hi[row] = peildatum;
-    if (v->lo[row] > peildatum)
-      v->lo[row] = peildatum;
+    if (v->lo[row] <= peildatum)
+      continue;
+    bit_clear(v->k, row); // the only day that is said has not been yet
+    v->lo[row] = v->hi[row] = 0;
   }
 }
 
@@ -438,10 +441,10 @@ static void share_bounds(struct build *b, uint32_t field) {
 static void make_narrow(struct build *b, uint32_t field) {
   struct value *v = &b->out->fields[field].value;
   size_t rows = b->out->entities[field_of(b, field)->entity].rows;
-  if (v->lo == NULL)
+  if (v->lo == NULL || rows == 0)
     return;
   struct narrow *narrow = NEW(b->arena, struct narrow);
-  if (narrow_of(*v, rows, NEW_ARRAY(b->arena, int32_t, 64 * WORDS(rows)), NEW_ARRAY(b->arena, word, WORDS(rows)), narrow))
+  if (narrow_of(*v, rows, NEW_ARRAY(b->arena, int16_t, 64 * WORDS(rows)), NEW_ARRAY(b->arena, word, WORDS(rows)), narrow))
     v->narrow = narrow;
 }
 

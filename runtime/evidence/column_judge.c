@@ -2,6 +2,7 @@
 #include "column_build.h"
 
 #include "convert.h"
+#include "duration.h"
 
 // What both have: an eis or onderdeel, and the rows it is about.
 struct aim {
@@ -348,16 +349,18 @@ static struct text known_parameters(struct build *b, uint32_t target) {
 static bool read_parameter(struct build *b, const struct aim *a, uint32_t parameter, struct text value, int64_t *out) {
   static const char *const kinds[] = {[TYPE_BOOL] = "", [TYPE_NUMBER] = "getal", [TYPE_MONEY] = "bedrag", [TYPE_PERCENT] = "percentage",
                                       [TYPE_DATE] = "datum"};
-  uint32_t type = b->image->parameters[parameter].type;
+  uint32_t type = b->image->parameters[parameter].type, unit = b->image->parameters[parameter].class_;
   struct text t = text_squeeze(b->scratch, text_fold(b->scratch, value));
   enum reading r = type == TYPE_MONEY     ? convert_money(t, out)
                    : type == TYPE_PERCENT ? convert_percent(t, out)
                    : type == TYPE_DATE    ? convert_date(t, out)
+                   : type == TYPE_DURATION ? convert_duration(t, (enum span_unit)unit, out)
                                           : convert_number(t, out);
   arena_reset(b->scratch);
   if (r == READ_OK)
     return true;
-  msg(b->sink, M_AIM_VALUE, NO_PLACE, told_aim(b, a), text_format(b->sink->arena, "«%.*s»", TP(value)), text_from(kinds[type]));
+  msg(b->sink, M_AIM_VALUE, NO_PLACE, told_aim(b, a), text_format(b->sink->arena, "«%.*s»", TP(value)),
+      type == TYPE_DURATION ? text_format(b->sink->arena, "duur in %s", span_many((enum span_unit)unit)) : text_from(kinds[type]));
   return false;
 }
 

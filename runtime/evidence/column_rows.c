@@ -110,7 +110,7 @@ static uint32_t stands_under(struct build *b, struct making *m, struct rec_ref r
 // Every date it may have lies after the peildatum.
 static bool is_later(struct build *b, const struct rec_value *v, day peildatum, int64_t *first) {
   bool may_tell = v && (v->state == STATE_KNOWN || v->cause == CAUSE_SOURCES_DIFFER);
-  if (!may_tell || v->n_values == 0)
+  if (!may_tell || v->n_values == 0 || (v->until && peildatum >= v->until)) // `geldig tot`: nobody said any more when it was
     return false;
   arena_reset(b->scratch);
   for (uint32_t i = v->n_values; i-- > 0;) {

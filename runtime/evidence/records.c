@@ -88,40 +88,6 @@ static struct text told(const struct records *r, const struct rec_value *v) {
   return text_format(r->arena, "%.*s (bron %.*s, %.*s)", TP(quoted), TP(o.source), TP(o.where));
 }
 
-static bool contains(struct text t, struct text part) {
-  for (size_t i = 0; i + part.n <= t.n; i++)
-    if (memcmp(t.p + i, part.p, part.n) == 0)
-      return true;
-  return false;
-}
-
-// What a value may be: of a source that knows it one text, a verzameling with commas in it; of sources that differed before, theirs.
-static struct text *choices(struct arena *a, const struct rec_value *v, uint32_t *n) {
-  *n = v->n_values;
-  if (v->state == STATE_UNKNOWN)
-    return v->values;
-  struct text *one = NEW(a, struct text);
-  *one = v->state == STATE_ABSENT || v->n_values == 0 ? TEXT("geen") : text_join(a, v->values, v->n_values, TEXT(", "));
-  *n = 1;
-  return one;
-}
-
-static void disagree(struct records *r, struct rec_value *old, const struct rec_value *v) {
-  uint32_t n, m;
-  struct text *x = choices(r->arena, old, &n), *y = choices(r->arena, v, &m);
-  struct text a = told(r, old), b = told(r, v);
-  struct text *both = NEW_ARRAY(r->arena, struct text, (size_t)n + m);
-  if (n && m) {
-    memcpy(both, x, n * sizeof *x);
-    memcpy(both + n, y, m * sizeof *y);
-  }
-  old->note = contains(a, b) ? a : text_format(r->arena, "%.*s en %.*s", TP(a), TP(b));
-  old->values = both;
-  old->n_values = n && m ? n + m : 0;
-  old->state = STATE_UNKNOWN;
-  old->cause = CAUSE_SOURCES_DIFFER;
-}
-
 // The path goes no further than there are rules, so that a circle ends.
 static bool prevails(const struct records *r, struct text source, struct text over, size_t steps) {
   for (size_t i = 0; i < r->prevails.n && steps > 0; i++)
@@ -135,33 +101,113 @@ bool records_prevails(const struct records *r, struct text source, struct text o
   return prevails(r, source, over, r->prevails.n);
 }
 
-// Which of two known values that differ is right because of its source: -1 the old one, 1 the new one, 0 nobody can say.
-static int better(const struct records *r, const struct rec_value *old, const struct rec_value *v) {
-  if (old->state == STATE_UNKNOWN || v->state == STATE_UNKNOWN)
-    return 0;
-  struct text a = records_origin_of(r, old->origin).source, b = records_origin_of(r, v->origin).source;
-  return records_prevails(r, a, b) ? -1 : records_prevails(r, b, a) ? 1 : 0;
+// Since `geldig tot` nobody says anything any more.
+static bool is_said(const struct records *r, const struct rec_value *v) {
+  bool over = v->until && r->peildatum != NO_DATE && r->peildatum >= v->until;
+  return !over && (v->state != STATE_UNKNOWN || v->cause == CAUSE_SOURCES_DIFFER);
 }
 
-static bool says_something(const struct rec_value *v) {
-  return v->state != STATE_UNKNOWN || v->cause == CAUSE_SOURCES_DIFFER;
+// One text of what a source says: a verzameling with commas in it.
+static struct text one_text(struct arena *a, const struct rec_value *v) {
+  return v->state == STATE_ABSENT || v->n_values == 0 ? TEXT("geen") : text_join(a, v->values, v->n_values, TEXT(", "));
+}
+
+// Does another source that says something go before this one?
+static bool is_overruled(const struct records *r, const struct rec_value *all, uint32_t n, uint32_t i) {
+  struct text source = records_origin_of(r, all[i].origin).source;
+  for (uint32_t k = 0; k < n; k++)
+    if (records_prevails(r, records_origin_of(r, all[k].origin).source, source))
+      return true;
+  return false;
+}
+
+static bool is_told(struct text t, struct text part) {
+  for (size_t i = 0; i + part.n <= t.n; i++)
+    if (memcmp(t.p + i, part.p, part.n) == 0)
+      return true;
+  return false;
+}
+
+// What is not known because these differ: each may be right, and each is told.
+static struct rec_value all_possible(struct records *r, const struct rec_value *right, uint32_t n) {
+  struct rec_value v = {.field = right[0].field, .state = STATE_UNKNOWN, .cause = CAUSE_SOURCES_DIFFER, .origin = right[0].origin};
+  v.values = NEW_ARRAY(r->arena, struct text, n);
+  v.n_values = n;
+  for (uint32_t i = 0; i < n; i++) {
+    struct text t = told(r, &right[i]);
+    v.values[i] = one_text(r->arena, &right[i]);
+    if (!i)
+      v.note = t;
+    else if (!is_told(v.note, t))
+      v.note = text_format(r->arena, "%.*s en %.*s", TP(v.note), TP(t));
+    if (right[i].until && (!v.until || right[i].until < v.until))
+      v.until = right[i].until;
+  }
+  return v;
+}
+
+// What all that was said comes to, in whatever order it was said.
+static struct rec_value settled(struct records *r, const struct rec_value *all, uint32_t n) {
+  struct rec_value *right = NEW_ARRAY(r->arena, struct rec_value, n);
+  uint32_t some = 0;
+  bool agree = true;
+  for (uint32_t i = 0; i < n; i++)
+    if (!is_overruled(r, all, n, i))
+      right[some++] = all[i];
+  if (!some) // a circle of sources, which was told
+    return all_possible(r, all, n);
+  for (uint32_t i = 1; i < some; i++)
+    agree = agree && same_value(r->arena, &right[0], &right[i]);
+  for (uint32_t i = 0; agree && i < some; i++)
+    if (!right[i].until)
+      return right[i]; // nobody doubts it later either
+  return agree ? right[0] : all_possible(r, right, some);
+}
+
+// What is not known because sources differed before, somewhere else: only what they may mean is left of it.
+static void widen(struct records *r, struct rec_value *old, const struct rec_value *v) {
+  uint32_t n = old->state == STATE_UNKNOWN ? old->n_values : 1, m = v->state == STATE_UNKNOWN ? v->n_values : 1;
+  struct text *both = NEW_ARRAY(r->arena, struct text, (size_t)n + m), x = one_text(r->arena, old), y = one_text(r->arena, v);
+  struct text a = told(r, old), b = told(r, v);
+  if (n && m) {
+    memcpy(both, old->state == STATE_UNKNOWN ? old->values : &x, n * sizeof *both);
+    memcpy(both + n, v->state == STATE_UNKNOWN ? v->values : &y, m * sizeof *both);
+  }
+  old->note = is_told(a, b) ? a : text_format(r->arena, "%.*s en %.*s", TP(a), TP(b));
+  old->values = both;
+  old->n_values = n && m ? n + m : 0;
+  old->state = STATE_UNKNOWN;
+  old->cause = CAUSE_SOURCES_DIFFER;
+  old->said = NULL;
+  old->n_said = 0;
+}
+
+static bool is_bare(const struct rec_value *v) {
+  return v->state == STATE_UNKNOWN && !v->n_said;
+}
+
+static void say_too(struct records *r, struct rec_value *old, const struct rec_value *v) {
+  uint32_t n = old->n_said ? old->n_said : 1, m = v->n_said ? v->n_said : 1;
+  struct rec_value *all = NEW_ARRAY(r->arena, struct rec_value, (size_t)n + m);
+  memcpy(all, old->n_said ? old->said : old, n * sizeof *all);
+  memcpy(all + n, v->n_said ? v->said : v, m * sizeof *all);
+  *old = settled(r, all, n + m);
+  old->said = all;
+  old->n_said = n + m;
 }
 
 void records_value(struct records *r, uint32_t row, struct rec_value v) {
   struct rec_value *old = find_value(r, row, v.field);
-  if (!old) {
+  if (!old)
     vec_push(r->arena, &r->rows.p[row].values, v);
+  else if (!is_said(r, &v))
     return;
-  }
-  if (!says_something(&v))
-    return;
-  if (!says_something(old))
+  else if (!is_said(r, old))
     *old = v;
-  else if (better(r, old, &v) > 0)
-    *old = v;
-  else if (better(r, old, &v) == 0 &&
-           (old->state == STATE_UNKNOWN || v.state == STATE_UNKNOWN || !same_value(r->arena, old, &v)))
-    disagree(r, old, &v);
+  else if (is_bare(old) || is_bare(&v))
+    widen(r, old, &v);
+  else
+    say_too(r, old, &v);
 }
 
 struct text records_path(struct arena *a, const struct records *r, uint32_t row) {

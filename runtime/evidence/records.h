@@ -37,6 +37,9 @@ struct rec_value {
   enum cause cause;  // why it is unknown
   day until;         // `geldig tot`: from this day on it is not known any more; 0: not said
   struct text note;  // why, in words ("personeel.csv bestaat niet"); may be empty
+  // While records are made: all that sources said of it, when more than one did. Not in the JSON.
+  struct rec_value *said;
+  uint32_t n_said;
 };
 struct rec_row {
   struct text entity; // "aanbieder" once, as row 0
@@ -103,8 +106,9 @@ uint32_t records_row(struct records *r, struct text entity, struct text key, uin
 void records_drop(struct records *r, uint32_t row);
 // Makes one row of two of the same entity: what they do not agree on is unknown (CAUSE_SOURCES_DIFFER). `row` goes away.
 void records_merge(struct records *r, uint32_t into, uint32_t row);
-// Adds a value to a row. A second, different known value for the same field makes it unknown (CAUSE_SOURCES_DIFFER),
-// with both values told in `note`, unless one of the sources prevails; a value that is known goes before one that is not.
+// Adds a value to a row. What sources say of the same field, in whatever order: one that another goes before does not count, nor one
+// that is not valid any more (`until`, when the peildatum is known); where the others differ the value is unknown (CAUSE_SOURCES_DIFFER),
+// with all of it told in `note`. A value that is known goes before one that is not.
 void records_value(struct records *r, uint32_t row, struct rec_value v);
 // Whether one source goes before the other, also by way of others.
 bool records_prevails(const struct records *r, struct text source, struct text over);

@@ -107,8 +107,11 @@ static const uint8_t *aligned(struct arena *a, struct text bytes) {
 
 bool image_read(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out) {
   struct reader r = {sink, name};
-  if (!known_format(&r, bytes) || !whole(&r, bytes))
-    return false;
+  return known_format(&r, bytes) && whole(&r, bytes) && image_read_own(a, sink, name, bytes, out);
+}
+
+bool image_read_own(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out) {
+  struct reader r = {sink, name};
   const uint8_t *p = aligned(a, bytes);
   const struct img_header *h = (const void *)p;
   if (!sections_fit(&r, h))

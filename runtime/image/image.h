@@ -128,7 +128,7 @@ struct img_theme { struct img_text number, title, norm; uint32_t frame, reg; }; 
 struct img_judge { uint32_t target, entity; };
 struct img_waiver { uint32_t target, entity; };
 // A value of the norm of a target (known to it and its parts) that a waiver by one of the roles ("expert of opdrachtgever") may change.
-struct img_parameter { struct img_text name, roles, grounds; uint32_t target, entity, type, value; }; // type: NUMBER … DATE; value: constant
+struct img_parameter { struct img_text name, roles, grounds; uint32_t target, entity, type, value, class_; }; // type: NUMBER … DATE, DURATION; value: constant; class_: of a DURATION its unit
 
 struct img_table { struct img_text name; }; // tabel: written out in the code; here for who counts them
 // An entity of periods, under the aanbieder and without fields: the runtime makes its rows (columns.h). months: 1, 3, 6 or 12.
@@ -184,6 +184,8 @@ static inline struct digest image_digest(const struct image *im) {
 
 // Reads and verifies; `bytes` must stay as long as the image. false: a message (E07xx) in the sink, which names `name`.
 bool image_read(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out);
+// The same for what image_write has just made, whose head and digest need no second look.
+bool image_read_own(struct arena *a, struct sink *sink, struct text name, struct text bytes, struct image *out);
 // What image_read does after the shape of the sections is known to be right; apart, so that tests and fuzzers reach it.
 bool image_verify(struct sink *sink, struct text name, const struct image *im);
 // The listing of `eisen toon --bytecode`: one line an instruction, preceded by its source line when that changes.

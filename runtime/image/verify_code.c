@@ -271,6 +271,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
   case OP_ADD_WORKDAYS:
     return workdays_ok(c, k);
+  case OP_ADD_SPAN:
+    return k->c == UNIT_DAY || k->c == UNIT_MONTH || k->c == UNIT_WORKDAY || check_fail(c, "c", NOT_KNOWN);
   case OP_LATEST:
     return (k->entity != 0 || check_fail(c, "entity", NOT_LEVEL)) && const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ADD_LAW:

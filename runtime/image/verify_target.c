@@ -1,4 +1,5 @@
 // The eisen and their parts, and what hangs on them.
+#include "duration.h"
 #include "verify.h"
 
 // Preorder: the parent of a part is the target before it, or one above that. A top has no parent and closes all before it.
@@ -120,8 +121,12 @@ static bool one_parameter(struct check *c, uint32_t i) {
   const struct img_parameter *p = &c->im->parameters[i];
   if (!(TEXT_OK(p, name) && TEXT_OK(p, roles) && TEXT_OK(p, grounds) && INDEX_OK(p, target, c->im->n_targets)))
     return false;
-  if (!(INDEX_OK(p, entity, c->im->n_entities) && KNOWN_OK(p, type, TYPE_DATE) && INDEX_OK(p, value, c->im->n_consts)))
+  if (!(INDEX_OK(p, entity, c->im->n_entities) && KNOWN_OK(p, type, TYPE_DURATION) && INDEX_OK(p, value, c->im->n_consts)))
     return false;
+  if (p->type == TYPE_TEXT || p->type == TYPE_CHOICE || p->type == TYPE_SET)
+    return check_fail(c, "type", NOT_KNOWN);
+  if (p->type == TYPE_DURATION ? p->class_ >= SPAN_UNITS : p->class_ != NONE)
+    return check_fail(c, "class_", NOT_KNOWN);
   int64_t v = img_const(c->im, p->value);
   return (p->type != TYPE_BOOL && v >= VALUE_MIN && v <= VALUE_MAX) || check_fail(c, "value", NOT_KNOWN);
 }

@@ -22,7 +22,7 @@ static struct text text_at(const struct writer *w, struct img_text t) {
 
 // The slot of the same text, or the empty one where it belongs.
 static uint32_t *slot_of(const struct writer *w, struct text t) {
-  uint64_t hash = text_hash(t);
+  uint64_t hash = text_quick_hash(t);
   for (size_t i = (size_t)(hash ^ hash >> 32) & (w->n_seen - 1);; i = (i + 1) & (w->n_seen - 1)) {
     if (w->seen[i] == 0 || text_eq(text_at(w, w->distinct.p[w->seen[i] - 1]), t))
       return &w->seen[i];

@@ -2,6 +2,7 @@
 #include "text_out.h"
 
 #include "convert.h"
+#include "duration.h"
 
 enum { FACTS_SHOWN = 8, GAPS_SHOWN = 10 };
 
@@ -41,6 +42,7 @@ struct text waivable_words(struct arena *a, const struct image *im, const struct
 static struct text parameter_value(struct arena *a, const struct image *im, const struct img_parameter *p) {
   int64_t v = img_const(im, p->value);
   return p->type == TYPE_DATE      ? date_dutch(a, (day)v)
+         : p->type == TYPE_DURATION ? convert_show_duration(a, v, (enum span_unit)p->class_)
          : p->type == TYPE_MONEY   ? convert_show_money(a, v)
          : p->type == TYPE_PERCENT ? text_format(a, "%.*s %%", TP(convert_show_number(a, v)))
                                    : convert_show_number(a, v);

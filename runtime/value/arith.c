@@ -207,6 +207,30 @@ void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum
   add_term(date_add_law, rows, d, a, n, unit);
 }
 
+enum { SPAN_LIMIT = 100000 }; // days, maanden or werkdagen that are counted; beyond it the calendar ends soon
+
+static int64_t whole_units(int64_t v, enum unit unit, bool up) {
+  int64_t one = unit == UNIT_DAY ? (int64_t)NUMBER_SCALE * 24 * 60 : NUMBER_SCALE, q = v / one, rest = v % one;
+  return q - (rest < 0) + (up && unit != UNIT_DAY && rest != 0);
+}
+
+static int64_t span_to_bound(int64_t date, int64_t span, enum unit unit, bool up) {
+  int64_t n = span <= VALUE_MIN ? -SPAN_LIMIT - 1 : span >= VALUE_MAX ? SPAN_LIMIT + 1 : whole_units(span, unit, up);
+  if (up && n > SPAN_LIMIT)
+    return DAY_MAX;
+  if (!up && n < -SPAN_LIMIT)
+    return DAY_MIN;
+  return add_to_bound(date_add, date, (int32_t)(n > SPAN_LIMIT ? SPAN_LIMIT : n < -SPAN_LIMIT ? -SPAN_LIMIT : n), unit);
+}
+
+void kernel_add_span(size_t rows, struct value d, struct value a, struct value b, enum unit unit) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = span_to_bound(a.lo[r], b.lo[r], unit, false);
+    d.hi[r] = span_to_bound(a.hi[r], b.hi[r], unit, true);
+  }
+  both_needed(rows, d, a, b);
+}
+
 static int64_t workdays_to_bound(const struct workdays *w, int64_t x, int32_t n) {
   if (x <= VALUE_MIN || x >= VALUE_MAX)
     return x;

@@ -165,19 +165,27 @@ void kernel_present(size_t rows, struct condition d, struct value a) {
 }
 
 void kernel_has_any(size_t rows, struct condition d, struct set a, uint64_t mask) {
-  for (size_t r = 0; r < rows; r++) {
-    if (a.may[r] & mask)
-      bit_set(d.t, r);
-    if (!(a.must[r] & mask))
-      bit_set(d.f, r);
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    size_t n = rows_in_word(rows, w);
+    word t = 0, f = 0;
+    for (size_t r = 0; r < n; r++) {
+      t |= (word)((a.may[w * 64 + r] & mask) != 0) << r;
+      f |= (word)((a.must[w * 64 + r] & mask) == 0) << r;
+    }
+    d.t[w] = t;
+    d.f[w] = f;
   }
 }
 
 void kernel_has_all(size_t rows, struct condition d, struct set a, uint64_t mask) {
-  for (size_t r = 0; r < rows; r++) {
-    if (!(~a.may[r] & mask))
-      bit_set(d.t, r);
-    if (~a.must[r] & mask)
-      bit_set(d.f, r);
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    size_t n = rows_in_word(rows, w);
+    word t = 0, f = 0;
+    for (size_t r = 0; r < n; r++) {
+      t |= (word)((~a.may[w * 64 + r] & mask) == 0) << r;
+      f |= (word)((~a.must[w * 64 + r] & mask) != 0) << r;
+    }
+    d.t[w] = t;
+    d.f[w] = f;
   }
 }

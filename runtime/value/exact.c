@@ -58,6 +58,12 @@ static void put(struct made *m, size_t r, const struct large_row *x) {
     m->large[r].hi = x->hi;
 }
 
+void exact_put(struct arena *arena, size_t rows, struct value d, size_t row, const struct large_row *x, struct large_row **beside) {
+  struct made m = {arena, rows, d, *beside};
+  put(&m, row, x);
+  *beside = m.large;
+}
+
 typedef bool large_operation(const struct large *a, const struct large *b, struct large *out);
 
 // Bounds of a sum or difference: each from two bounds; too large is no bound.
@@ -165,8 +171,6 @@ static struct large_row hull_of(const struct large_row *a, const struct large_ro
 
 struct large_row *exact_choose(struct arena *arena, size_t rows, struct value d, struct condition a, struct exact b, struct exact c) {
   struct made m = {arena, rows, d, NULL};
-  if (b.large == NULL && c.large == NULL)
-    return NULL;
   for (size_t r = 0; r < rows; r++) {
     bool first = bit_get(a.t, r) && bit_get(b.v.k, r), second = bit_get(a.f, r) && bit_get(c.v.k, r);
     if (!is_wanted(d, r))
@@ -177,25 +181,21 @@ struct large_row *exact_choose(struct arena *arena, size_t rows, struct value d,
   return m.large;
 }
 
-struct large_row *exact_down(struct arena *arena, size_t rows, struct exact a, const uint32_t *parent) {
+struct large_row *exact_down(struct arena *arena, size_t rows, const struct large_row *a, const uint32_t *parent) {
   struct large_row *large = NULL;
-  for (size_t r = 0; a.large != NULL && r < rows; r++) {
-    if (a.large[parent[r]].state == 0)
+  for (size_t r = 0; r < rows; r++) {
+    if (a[parent[r]].state == 0)
       continue;
     if (large == NULL)
       large = NEW_ARRAY(arena, struct large_row, rows);
-    large[r] = a.large[parent[r]];
+    large[r] = a[parent[r]];
   }
   return large;
 }
 
-// Adds what one row may bring: nothing where it may be out, or may have no value. false: nobody knows how much.
-static bool add_row(struct large_row *sum, struct exact a, struct condition in, size_t r) {
+bool exact_add_row(struct large_row *sum, struct exact a, size_t row, bool maybe_not) {
   static const struct large zero = {0};
-  if (!bit_get(in.t, r) || !bit_get(a.v.k, r))
-    return true;
-  struct large_row x = exact_at(a, r);
-  bool maybe_not = bit_get(in.f, r) || bit_get(a.v.g, r);
+  struct large_row x = exact_at(a, row);
   if (!is_bounded(&x))
     return false;
   if (maybe_not && large_sign(&x.lo) > 0)
@@ -211,7 +211,8 @@ struct large_row *exact_sum_up(struct arena *arena, struct segments s, struct va
     struct large_row sum = {.state = LARGE_HERE};
     bool known = is_wanted(d, p) && !bit_get(s.open, p);
     for (size_t r = s.begin[p]; known && r < s.begin[p + 1]; r++)
-      known = add_row(&sum, a, in, r);
+      if (bit_get(in.t, r) && bit_get(a.v.k, r))
+        known = exact_add_row(&sum, a, r, bit_get(in.f, r) || bit_get(a.v.g, r));
     if (known)
       put(&m, p, &sum);
   }

@@ -29,8 +29,14 @@ struct large_row *exact_sub(struct arena *arena, size_t rows, struct value d, st
 struct large_row *exact_mul(struct arena *arena, size_t rows, struct value d, struct exact a, struct exact b);
 struct large_row *exact_round(struct arena *arena, size_t rows, struct value d, struct exact a, struct exact b, int64_t step, int shift);
 struct large_row *exact_choose(struct arena *arena, size_t rows, struct value d, struct condition a, struct exact b, struct exact c);
-struct large_row *exact_down(struct arena *arena, size_t rows, struct exact a, const uint32_t *parent);
+struct large_row *exact_down(struct arena *arena, size_t rows, const struct large_row *a, const uint32_t *parent);
 struct large_row *exact_sum_up(struct arena *arena, struct segments s, struct value d, struct exact a, struct condition in);
+struct large_row *exact_period_sum(struct arena *arena, const struct spread *s, struct value d, struct value date, struct condition in,
+                                   struct exact a);
+// What the sums do. A row brings nothing (`maybe_not`: it may be so), or what it is; false: nobody knows how much. The bounds that come
+// of it stand in the column where they fit, else beside it.
+bool exact_add_row(struct large_row *sum, struct exact a, size_t row, bool maybe_not);
+void exact_put(struct arena *arena, size_t rows, struct value d, size_t row, const struct large_row *x, struct large_row **beside);
 
 // After the kernel of its name: the rows where a side has something beside it.
 void exact_lt(size_t rows, struct condition d, struct exact a, struct exact b);

@@ -60,16 +60,38 @@ static void gather_plane(size_t rows, word *d, const word *a, const uint32_t *pa
   }
 }
 
-void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent) {
-  gather_plane(rows, d.t, a.t, parent);
-  gather_plane(rows, d.f, a.f, parent);
+// The same where it is known which row is the last of its parent: the rows of a parent get their bits together.
+static void spread_plane(size_t rows, word *d, const word *a, const uint32_t *parent, const word *ends) {
+  for (size_t w = 0; w < WORDS(rows); w++) {
+    size_t n = rows_in_word(rows, w);
+    word bits = 0, left = ends[w];
+    for (size_t r = 0; r < n; left &= left - 1) {
+      size_t next = left ? (size_t)__builtin_ctzll(left) + 1 : n;
+      bits |= (word)bit_get(a, parent[w * 64 + r]) * (ALL_ROWS << r);
+      bits &= ALL_ROWS >> (64 - next);
+      r = next;
+    }
+    d[w] = bits;
+  }
 }
 
-void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent) {
-  gather_plane(rows, d.v, a.v, parent);
-  gather_plane(rows, d.j, a.j, parent);
-  gather_plane(rows, d.n, a.n, parent);
-  gather_plane(rows, d.d, a.d, parent);
+static void bring_plane(size_t rows, word *d, const word *a, const uint32_t *parent, const word *ends) {
+  if (ends != NULL)
+    spread_plane(rows, d, a, parent, ends);
+  else
+    gather_plane(rows, d, a, parent);
+}
+
+void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent, const word *ends) {
+  bring_plane(rows, d.t, a.t, parent, ends);
+  bring_plane(rows, d.f, a.f, parent, ends);
+}
+
+void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent, const word *ends) {
+  bring_plane(rows, d.v, a.v, parent, ends);
+  bring_plane(rows, d.j, a.j, parent, ends);
+  bring_plane(rows, d.n, a.n, parent, ends);
+  bring_plane(rows, d.d, a.d, parent, ends);
 }
 
 void kernel_down_v(size_t rows, struct value d, struct value a, const uint32_t *parent) {

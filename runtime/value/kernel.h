@@ -24,9 +24,10 @@ void kernel_known_c(size_t rows, struct condition d, const word *t);      // WAI
 // Rows of `given` without a bit take a.
 void kernel_judge(size_t rows, struct outcome d, struct outcome a, struct outcome given);
 
-// From a parent's row to each of its children. `parent` gives for each row of the destination the row of the source.
-void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent);
-void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent);
+// From a parent's row to each of its children. `parent` gives for each row of the destination the row of the source;
+// `ends` (struct fields) the last row of each parent, or is NULL.
+void kernel_down_c(size_t rows, struct condition d, struct condition a, const uint32_t *parent, const word *ends);
+void kernel_down_u(size_t rows, struct outcome d, struct outcome a, const uint32_t *parent, const word *ends);
 void kernel_down_v(size_t rows, struct value d, struct value a, const uint32_t *parent);
 void kernel_down_s(size_t rows, struct set d, struct set a, const uint32_t *parent);
 
@@ -82,6 +83,8 @@ void kernel_days(size_t rows, struct value d, struct value a, struct value b);
 void kernel_round(size_t rows, struct value d, struct value a, struct value b, int64_t step, int shift);
 void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
+// Date a plus duration b. Of a day a part does not count; between two maanden or werkdagen both are possible. Unit: one of these.
+void kernel_add_span(size_t rows, struct value d, struct value a, struct value b, enum unit unit);
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w);
@@ -158,12 +161,14 @@ void kernel_last_said(struct segments s, struct outcome d, struct outcome a);
 // The value in the next (previous) row of the same parent, in order of key; there is none: geen. Open: anything, or geen.
 void kernel_next(struct segments s, struct value d, struct value a, struct value key, bool previous);
 
+struct large_row;
 // A measure num / den with its norm: lo <= times * num / den <= hi; VALUE_MIN, VALUE_MAX: no such bound.
 struct norm_bounds {
   int64_t lo, hi, times;
 };
 struct measure {
   struct value num, den;
+  const struct large_row *num_large, *den_large; // what stands beside them (exact.h); NULL: nothing
   struct condition rows; // there is something to measure
   struct norm_bounds norm;
 };

@@ -1,5 +1,8 @@
 // Conditions and outcomes: plane formulas, 64 rows at a time. Each was found by enumerating all sets of possibilities.
 #include "lanes.h"
+#include "wide.h"
+
+enum { MANY = 8 }; // words for which a call is worth it
 
 void kernel_not(size_t rows, struct condition d, struct condition a) {
   for (size_t w = 0; w < WORDS(rows); w++) {
@@ -9,6 +12,10 @@ void kernel_not(size_t rows, struct condition d, struct condition a) {
 }
 
 void kernel_and(size_t rows, struct condition d, struct condition a, struct condition b) {
+  if (WORDS(rows) > MANY) {
+    wide_best()->both(d, a, b, WORDS(rows));
+    return;
+  }
   for (size_t w = 0; w < WORDS(rows); w++) {
     d.t[w] = a.t[w] & b.t[w];
     d.f[w] = a.f[w] | b.f[w];
@@ -16,6 +23,10 @@ void kernel_and(size_t rows, struct condition d, struct condition a, struct cond
 }
 
 void kernel_or(size_t rows, struct condition d, struct condition a, struct condition b) {
+  if (WORDS(rows) > MANY) {
+    wide_best()->either(d, a, b, WORDS(rows));
+    return;
+  }
   for (size_t w = 0; w < WORDS(rows); w++) {
     d.t[w] = a.t[w] | b.t[w];
     d.f[w] = a.f[w] & b.f[w];
@@ -33,6 +44,10 @@ static inline struct lanes lanes_join(struct lanes sum, struct lanes x, word m) 
 }
 
 void kernel_choose(size_t rows, struct outcome d, struct condition a, struct outcome b, struct outcome c) {
+  if (WORDS(rows) > MANY) {
+    wide_best()->choose(d, a, b, c, WORDS(rows));
+    return;
+  }
   for (size_t w = 0; w < WORDS(rows); w++) {
     struct lanes x = lanes_join((struct lanes){0}, lanes_at(b, w), a.t[w]);
     lanes_put(d, w, lanes_join(x, lanes_at(c, w), a.f[w]));

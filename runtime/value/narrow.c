@@ -27,22 +27,46 @@ static bool put_unknown(struct narrow *out, word *unknown, size_t r, int64_t lo,
   return lo >= VALUE_MIN && out->low == lo && out->high == hi;
 }
 
-static bool put_known(struct narrow *out, int32_t *n, size_t r, int64_t x) {
-  x /= out->unit;
-  if (x <= -NARROW_MOST || x >= NARROW_MOST)
+struct range {
+  int64_t least, most;
+};
+
+static struct range known_range(struct value v, size_t rows) {
+  struct range all = {0, 0};
+  bool some = false;
+  for (size_t r = 0; r < rows; r++) {
+    if (!is_known(v, r))
+      continue;
+    all.least = some && all.least < v.lo[r] ? all.least : v.lo[r];
+    all.most = some && all.most > v.lo[r] ? all.most : v.lo[r];
+    some = true;
+  }
+  return all;
+}
+
+// The unit, and the number in the middle: all known numbers are counted from there. false: they lie too far apart.
+static bool measure(struct value v, size_t rows, struct narrow *out) {
+  struct range all = known_range(v, rows);
+  if (all.least <= VALUE_MIN || all.most >= VALUE_MAX)
     return false;
-  n[r] = (int32_t)x;
-  out->least = n[r] < out->least ? n[r] : out->least;
-  out->most = n[r] > out->most ? n[r] : out->most;
+  int64_t unit = unit_of(v, rows), least = all.least / unit, most = all.most / unit, middle = least + (most - least) / 2;
+  if (most - middle >= NARROW_MOST)
+    return false;
+  out->unit = unit;
+  out->plus = middle * unit;
+  out->least = (int16_t)(least - middle);
+  out->most = (int16_t)(most - middle);
   return true;
 }
 
-bool narrow_of(struct value v, size_t rows, int32_t *n, word *unknown, struct narrow *out) {
-  *out = (struct narrow){.n = n, .unknown = unknown, .unit = unit_of(v, rows), .low = INT64_MIN, .high = INT64_MAX};
+bool narrow_of(struct value v, size_t rows, int16_t *n, word *unknown, struct narrow *out) {
+  *out = (struct narrow){.n = n, .unknown = unknown, .low = INT64_MIN, .high = INT64_MAX};
+  if (!measure(v, rows, out))
+    return false;
   for (size_t r = 0; r < rows; r++) {
-    if (!bit_get(v.k, r))
-      continue;
-    if (!(v.lo[r] == v.hi[r] ? put_known(out, n, r, v.lo[r]) : put_unknown(out, unknown, r, v.lo[r], v.hi[r])))
+    if (is_known(v, r))
+      n[r] = (int16_t)((v.lo[r] - out->plus) / out->unit);
+    else if (bit_get(v.k, r) && !put_unknown(out, unknown, r, v.lo[r], v.hi[r]))
       return false;
   }
   return true;
@@ -74,7 +98,7 @@ void narrow_write(const struct narrow *a, size_t rows, int64_t *lo, int64_t *hi)
 
 // --- Comparisons
 
-static int64_t number(const struct narrow *a, int32_t n) {
+static int64_t number(const struct narrow *a, int16_t n) {
   return n * a->unit + a->plus;
 }
 
@@ -93,10 +117,12 @@ bool narrow_comparable(struct value a, struct value b) {
          around(y, number(x, x->least), number(x, x->most)) && x->low < y->high && y->low < x->high;
 }
 
+enum { FAR = 2 * NARROW_MOST - 1 }; // farther than any two of them lie apart
+
 // The least whole n for which n * unit >= x, where it matters.
-static int32_t units_up(int64_t x, int64_t unit, int64_t most) {
+static int16_t units_up(int64_t x, int64_t unit, int64_t most) {
   int64_t n = x / unit + (x % unit > 0);
-  return (int32_t)(n < -most ? -most : n > most ? most : n);
+  return (int16_t)(n < -most ? -most : n > most ? most : n);
 }
 
 static struct narrow_rows rows_of(struct value v) {
@@ -116,14 +142,14 @@ void narrow_lt(size_t rows, struct condition d, struct value a, struct value b, 
   } else {
     test.x = rows_of(a);
     test.y = rows_of(b);
-    test.plus = units_up(y->plus - x->plus, x->unit, 2 * NARROW_MOST);
+    test.plus = units_up(y->plus - x->plus, x->unit, FAR);
   }
   wide_best()->narrow_below(d, &test, WORDS(rows));
 }
 
 // The one n for which n * unit is x; there is none: a number that no n is.
-static int32_t units_equal(int64_t x, int64_t unit, int64_t most) {
-  return x % unit == 0 ? units_up(x, unit, most) : (int32_t)most;
+static int16_t units_equal(int64_t x, int64_t unit, int64_t most) {
+  return x % unit == 0 ? units_up(x, unit, most) : (int16_t)most;
 }
 
 void narrow_eq(size_t rows, struct condition d, struct value a, struct value b, bool not) {
@@ -137,7 +163,7 @@ void narrow_eq(size_t rows, struct condition d, struct value a, struct value b, 
     test.plus = units_equal(*b.lo - x->plus, x->unit, NARROW_MOST);
   } else {
     test.y = rows_of(b);
-    test.plus = units_equal(y->plus - x->plus, x->unit, 2 * NARROW_MOST);
+    test.plus = units_equal(y->plus - x->plus, x->unit, FAR);
   }
   wide_best()->narrow_equal(d, &test, WORDS(rows));
 }

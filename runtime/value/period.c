@@ -1,4 +1,5 @@
 // Rows that fall in a period by their date: how many, how much, and which share of them.
+#include "exact.h"
 #include "lanes.h"
 
 // The first of the periods from … to-1 that ends on or after the day; `to` when none does.
@@ -142,4 +143,32 @@ void kernel_period_sum(const struct spread *s, struct value d, struct value date
     d.lo[p] = VALUE_MIN;
     d.hi[p] = VALUE_MAX;
   }
+}
+
+// The sum over the rows of one period. false: nobody knows.
+static bool sum_in_period(const struct spread *s, uint32_t provider, size_t period, struct value date, struct condition in,
+                          struct exact a, struct large_row *sum) {
+  bool known = !may_have_more(s, period);
+  for (size_t r = s->rows[provider]; known && r < s->rows[provider + 1]; r++) {
+    size_t from, to;
+    bool surely = false;
+    if (!bit_get(in.t, r) || !bit_get(a.v.k, r))
+      continue;
+    periods_of(s, provider, date, r, &from, &to, &surely);
+    if (period >= from && period < to)
+      known = exact_add_row(sum, a, r, !surely || bit_get(in.f, r) || bit_get(a.v.g, r));
+  }
+  return known;
+}
+
+struct large_row *exact_period_sum(struct arena *arena, const struct spread *s, struct value d, struct value date, struct condition in,
+                                   struct exact a) {
+  struct large_row *beside = NULL;
+  for (uint32_t p = 0; p < s->providers; p++)
+    for (size_t period = s->begin[p]; period < s->begin[p + 1]; period++) {
+      struct large_row sum = {.state = LARGE_HERE};
+      if (d.lo[period] <= VALUE_MIN && sum_in_period(s, p, period, date, in, a, &sum))
+        exact_put(arena, s->periods, d, period, &sum, &beside);
+    }
+  return beside;
 }

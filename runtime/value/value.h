@@ -35,7 +35,7 @@ struct value {
   int64_t *lo, *hi;
   word *k, *g;
   bool constant; // a known value, the same in every row: kernels may look at the first alone
-  const struct narrow *narrow; // the same numbers in four bytes (narrow.h), or NULL
+  const struct narrow *narrow; // the same numbers in two bytes (narrow.h), or NULL
 };
 struct set { uint64_t *must, *may; };
 // Which rows are one parent's, as planes: `ends`, over the rows, has the last row of each parent; `filled`, over the parents, those

@@ -12,14 +12,15 @@ static void above_number(word *out, const int64_t *x, int64_t y, size_t rows) {
   WORDS_OF(above_number_rest(x + w * 64, y, 64), above_number_rest(x + w * 64, y, rows - w * 64));
 }
 
+// y + plus is an int: it does not wrap.
 #define NARROW_64(name, sign)                                                                                          \
-  static inline word name##_columns(const int32_t *x, const int32_t *y, int32_t plus) {                                \
+  static inline word name##_columns(const int16_t *x, const int16_t *y, int16_t plus) {                                \
     word bits = 0;                                                                                                     \
     for (size_t r = 0; r < 64; r++)                                                                                    \
       bits |= (word)(x[r] sign y[r] + plus) << r;                                                                      \
     return bits;                                                                                                       \
   }                                                                                                                    \
-  static inline word name##_number(const int32_t *x, int32_t plus) {                                                   \
+  static inline word name##_number(const int16_t *x, int16_t plus) {                                                   \
     word bits = 0;                                                                                                     \
     for (size_t r = 0; r < 64; r++)                                                                                    \
       bits |= (word)(x[r] sign plus) << r;                                                                             \
@@ -33,7 +34,7 @@ NARROW_LOOP(narrow_equal, equal_64_columns, equal_64_number)
 
 PLAIN_LOOPS
 
-const struct wide wide_portable = {"portable", below, below_number, above_number, add, add_number, sub, fold, count, narrow_below, narrow_equal};
+const struct wide wide_portable = {"portable", below, below_number, above_number, add, add_number, sub, fold, count, narrow_below, narrow_equal, both, either, choose};
 
 size_t wide_all(const struct wide *out[3]) {
   size_t n = 0;

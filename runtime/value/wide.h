@@ -1,9 +1,10 @@
-// The loops over numbers that take most of the time, in as many versions as processors have widths. Each version gives the same
+// The loops over numbers, planes and rows that take most of the time, in as many versions as processors have widths. Each version gives the same
 // bits; the best one that this processor knows is chosen when the program runs.
 //
 //   wide.c         plain C, for every processor, and the choice
 //   wide_avx2.c    x86-64 with AVX2: 4 numbers at a time
 //   wide_avx512.c  x86-64 with AVX-512: 8 numbers at a time
+//   wide_parts.h   what is written once and compiled in each of them; wide_rows.h: from rows to their parents
 #ifndef EISEN_WIDE_H
 #define EISEN_WIDE_H
 
@@ -11,12 +12,12 @@
 
 // A column of narrow numbers (narrow.h). All arrays have room for whole words.
 struct narrow_rows {
-  const int32_t *n;
+  const int16_t *n;
   const word *k, *g, *unknown;
 };
 struct narrow_test {
   struct narrow_rows x, y; // no y.n: x is held against `plus` alone
-  int32_t plus;
+  int16_t plus;
   word other_way; // all ones: waar and onwaar change places
 };
 
@@ -36,9 +37,13 @@ struct wide {
   void (*fold)(struct outcome d, struct outcome a, const word *ends, size_t words);
   // Rows that surely are in and meet a, and that may be, in whole numbers of NUMBER_SCALE; those of parent p begin at begin[p].
   void (*count)(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin, size_t parents);
-  // x < y + plus, x == y + plus: waar, onwaar, where one is unknown both, where one is absent onwaar.
+  // x < y + plus, x == y + plus (a sum that stays at the ends of 16 bits): waar, onwaar, where one is unknown both, where one is absent onwaar.
   void (*narrow_below)(struct condition d, const struct narrow_test *t, size_t words);
   void (*narrow_equal)(struct condition d, const struct narrow_test *t, size_t words);
+  // As the kernels of those names.
+  void (*both)(struct condition d, struct condition a, struct condition b, size_t words);
+  void (*either)(struct condition d, struct condition a, struct condition b, size_t words);
+  void (*choose)(struct outcome d, struct condition a, struct outcome b, struct outcome c, size_t words);
 };
 // Some result was none; some other result lies beyond VALUE_MIN or VALUE_MAX.
 enum { WIDE_NONE = 1, WIDE_BEYOND = 2 };

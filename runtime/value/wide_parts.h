@@ -85,6 +85,22 @@ static inline void put_test(struct condition d, const struct narrow_test *t, siz
                x->unknown[w] | y->unknown[w]);                                                                         \
   }
 
+// Whole planes.
+static inline void choose_plane(word *restrict out, const word *a, const word *b, const word *c, const word *e, size_t words) {
+  for (size_t w = 0; w < words; w++)
+    out[w] = (a[w] & b[w]) | (c[w] & e[w]);
+}
+
+static inline void and_plane(word *restrict out, const word *a, const word *b, size_t words) {
+  for (size_t w = 0; w < words; w++)
+    out[w] = a[w] & b[w];
+}
+
+static inline void or_plane(word *restrict out, const word *a, const word *b, size_t words) {
+  for (size_t w = 0; w < words; w++)
+    out[w] = a[w] | b[w];
+}
+
 // The functions that are only compiled, not written, for each width.
 #define PLAIN_LOOPS                                                                                                    \
   static unsigned add(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y) {    \
@@ -102,6 +118,20 @@ static inline void put_test(struct condition d, const struct narrow_test *t, siz
   static void count(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin,          \
                     size_t parents) {                                                                                  \
     count_fields(lo, hi, in, a, begin, parents);                                                                       \
+  }                                                                                                                    \
+  static void both(struct condition d, struct condition a, struct condition b, size_t words) {                         \
+    and_plane(d.t, a.t, b.t, words);                                                                                   \
+    or_plane(d.f, a.f, b.f, words);                                                                                    \
+  }                                                                                                                    \
+  static void either(struct condition d, struct condition a, struct condition b, size_t words) {                       \
+    or_plane(d.t, a.t, b.t, words);                                                                                    \
+    and_plane(d.f, a.f, b.f, words);                                                                                   \
+  }                                                                                                                    \
+  static void choose(struct outcome d, struct condition a, struct outcome b, struct outcome c, size_t words) {         \
+    choose_plane(d.v, a.t, b.v, a.f, c.v, words);                                                                      \
+    choose_plane(d.j, a.t, b.j, a.f, c.j, words);                                                                      \
+    choose_plane(d.n, a.t, b.n, a.f, c.n, words);                                                                      \
+    choose_plane(d.d, a.t, b.d, a.f, c.d, words);                                                                      \
   }
 
 #endif

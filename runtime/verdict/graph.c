@@ -125,10 +125,11 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_LOAD_V:
     return (struct value_kind){im->fields[code->a].type, im->fields[code->a].class_};
   case OP_PARAMETER:
-    return (struct value_kind){im->parameters[code->a].type, NONE};
+    return (struct value_kind){im->parameters[code->a].type, im->parameters[code->a].class_};
   case OP_PEILDATUM:
   case OP_PERIOD:
   case OP_ADD_TERM:
+  case OP_ADD_SPAN:
   case OP_ADD_LAW:
   case OP_ADD_WORKDAYS:
     return (struct value_kind){TYPE_DATE, NONE};
@@ -285,11 +286,15 @@ static bool is_changed(const struct view *v, uint32_t parameter) {
 
 bool target_changed(const struct view *v, uint32_t t, uint32_t parameter) {
   const struct image *im = v->im;
-  uint32_t regs[OPERAND_LIMIT], from = im->targets[t].own_reg;
+  uint32_t regs[OPERAND_LIMIT], from = im->targets[t].own_reg, member = v->index->member[t];
   if (!is_changed(v, parameter))
     return false;
   bool *wanted = NEW_ARRAY(v->scratch, bool, im->n_regs);
   wanted[from] = true;
+  if (member != NONE) { // in `voor elke … waarbij`
+    wanted[member] = true;
+    from = from > member ? from : member;
+  }
   for (uint32_t i = from + 1; i-- > 0;) { // a register is made by the instruction of its number, from those before it
     const struct img_code *code = &im->code[i];
     if (wanted[i] && code->op == OP_PARAMETER && code->a == parameter)

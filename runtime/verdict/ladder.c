@@ -1,7 +1,5 @@
 #include "ladder.h"
 
-#include "convert.h"
-
 const struct img_kpi_step *ladder_step(const struct image *im, const struct img_kpi *k, uint32_t number) {
   for (uint32_t i = k->first_step; i < k->first_step + k->steps; i++)
     if (im->kpi_steps[i].number == number)
@@ -40,36 +38,29 @@ struct text ladder_action(struct arena *a, const struct image *im, const struct 
 // --- What was measured
 
 // num / den * 10^-scale in hundredths, rounded: enough for a person, and never used to decide.
-static bool rounded(int64_t num, int64_t den, int scale, int64_t *out) {
-  __extension__ __int128 x = num, y = den;
-  for (scale -= 2; scale < 0; scale++)
-    x *= 10;
-  for (; scale > 0; scale--)
-    y *= 10;
-  if (y <= 0 || x > y * VALUE_MAX / NUMBER_SCALE || x < -(y * VALUE_MAX / NUMBER_SCALE))
-    return false;
-  *out = (int64_t)((2 * x + (x < 0 ? -y : y)) / (2 * y));
-  return true;
+static bool rounded(const struct large *num, const struct large *den, int scale, struct large *out) {
+  struct large up, down, x, y;
+  return large_power(scale < 2 ? (unsigned)(2 - scale) : 0, &up) && large_power(scale > 2 ? (unsigned)(scale - 2) : 0, &down) &&
+         large_mul(num, &up, &x) && large_mul(den, &down, &y) && large_nearest(&x, &y, out);
 }
 
-static struct text amount(struct arena *a, uint32_t type, int64_t hundredths) {
-  if (type == TYPE_MONEY)
-    return convert_show_money(a, hundredths);
-  return text_format(a, "%.*s%s", TP(convert_show_number(a, hundredths * (NUMBER_SCALE / 100))), type == TYPE_PERCENT ? " %" : "");
+static struct text amount(struct arena *a, uint32_t type, const struct large *hundredths) {
+  struct text shown = large_show(a, hundredths, 2, type == TYPE_MONEY ? 2 : 0);
+  return type == TYPE_MONEY ? text_format(a, "€ %.*s", TP(shown)) : text_format(a, "%.*s%s", TP(shown), type == TYPE_PERCENT ? " %" : "");
 }
 
 static struct text measured(struct arena *a, const struct run *run, const struct img_kpi *k, uint32_t row) {
-  const struct value *num = &run->regs[k->num_reg].v, *den = &run->regs[k->den_reg].v;
-  int64_t lo, hi, least, most;
+  const struct reg *n = &run->regs[k->num_reg], *d = &run->regs[k->den_reg];
+  struct large_row num = exact_at(exact_of(n), row), den = exact_at(exact_of(d), row);
+  struct large lo, hi;
   if (run_condition(run, k->rows_reg, row) == ONWAAR)
     return TEXT("geen rijen");
-  if (!bit_get(num->k, row) || num->lo[row] <= VALUE_MIN || num->hi[row] >= VALUE_MAX || den->lo[row] <= 0 || den->hi[row] >= VALUE_MAX)
+  if (!bit_get(n->v.k, row) || num.state != LARGE_HERE || den.state != LARGE_HERE || large_sign(&den.lo) <= 0)
     return TEXT("niet bekend");
-  least = num->lo[row] >= 0 ? den->hi[row] : den->lo[row];
-  most = num->hi[row] >= 0 ? den->lo[row] : den->hi[row];
-  if (!rounded(num->lo[row], least, k->scale, &lo) || !rounded(num->hi[row], most, k->scale, &hi))
+  const struct large *least = large_sign(&num.lo) >= 0 ? &den.hi : &den.lo, *most = large_sign(&num.hi) >= 0 ? &den.lo : &den.hi;
+  if (!rounded(&num.lo, least, k->scale, &lo) || !rounded(&num.hi, most, k->scale, &hi))
     return TEXT("niet bekend");
-  struct text from = amount(a, k->type, lo), to = amount(a, k->type, hi);
+  struct text from = amount(a, k->type, &lo), to = amount(a, k->type, &hi);
   if (text_eq(from, to))
     return from;
   return text_format(a, "van %.*s tot en met %.*s", TP(from), TP(to));

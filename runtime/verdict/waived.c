@@ -20,7 +20,7 @@ static uint32_t above(const struct image *im, uint32_t t) {
     return im->targets[t].parent;
   const struct img_exception *x = &im->exceptions[im->targets[t].exception];
   for (uint32_t i = x->first_aim; i < x->first_aim + x->aims; i++) {
-    if (im->aims[i].begrip)
+    if (im->aims[i].begrip || im->aims[i].target == NONE)
       continue;
     uint32_t eis = eis_of(im, im->aims[i].target);
     if (found != NONE && eis_of(im, found) != eis)

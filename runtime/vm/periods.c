@@ -41,6 +41,14 @@ struct period_counts *period_counts(struct arena *a, const struct run *run, uint
   return n;
 }
 
+void period_sum(struct arena *a, const struct run *run, uint32_t level, struct reg *d, uint32_t pool) {
+  const struct img_pool *p = &run->image->pool[pool];
+  struct spread s = spread_of(a, run->columns, level, p[1].v);
+  const struct reg *date = &run->regs[p[3].v], *in = &run->regs[p[2].v], *what = &run->regs[p[4].v];
+  kernel_period_sum(&s, d->v, date->v, in->c, what->v, NEW_ARRAY(a, word, WORDS(s.periods)));
+  d->large = exact_period_sum(a, &s, d->v, date->v, in->c, exact_of(what));
+}
+
 static struct segments periods_of(const struct columns *c, uint32_t level) {
   const struct entity_rows *rows = &c->entities[level];
   return (struct segments){rows->begin, c->entities[c->image->entities[level].parent].rows, rows->open, rows->fields};
@@ -51,6 +59,8 @@ void no_better(const struct run *run, uint32_t level, struct condition d, uint32
   const struct img_pool *p = &im->pool[pool];
   struct measure m = {run->regs[p[1].v].v,
                       run->regs[p[2].v].v,
+                      run->regs[p[1].v].large,
+                      run->regs[p[2].v].large,
                       run->regs[rows].c,
                       {img_const(im, p[3].v), img_const(im, p[4].v), img_const(im, p[5].v)}};
   kernel_no_better(periods_of(run->columns, level), d, &m);

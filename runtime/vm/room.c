@@ -72,6 +72,7 @@ static bool view_sum(const struct vm_room *room, const struct run *run, const st
   if (!room->compared[code->dst] || a.narrow == NULL || !b.constant || !narrow_moved(a.narrow, *b.lo, &slot->narrow))
     return false;
   run->regs[code->dst].v = (struct value){NULL, NULL, a.k, a.g, false, &slot->narrow};
+  run->regs[code->dst].large = NULL; // of the run before
   return true;
 }
 
@@ -132,6 +133,8 @@ static bool writes_all(enum opcode op) {
   case OP_LE:
   case OP_EQ:
   case OP_NE:
+  case OP_HAS_ANY:
+  case OP_HAS_ALL:
   case OP_AND:
   case OP_OR:
   case OP_SELECT_C:

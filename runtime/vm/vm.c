@@ -15,13 +15,25 @@ static struct segments children(const struct columns *c, uint32_t e) {
   return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open, rows->fields};
 }
 
-static void peildatum(const struct columns *c, uint32_t entity, struct value d) {
+static bool one_peildatum(const struct columns *c) {
+  for (uint32_t p = 1; p < c->providers; p++)
+    if (c->peildatum[p] != c->peildatum[0])
+      return false;
+  return c->providers > 0;
+}
+
+// Mostly all are judged on the same day.
+static void peildatum(const struct columns *c, uint32_t entity, struct value *d) {
+  if (one_peildatum(c)) {
+    kernel_range_v(rows_of(c, entity), d, c->peildatum[0], c->peildatum[0]);
+    return;
+  }
   for (uint32_t r = 0; r < rows_of(c, entity); r++) {
     uint32_t row = r;
     for (uint32_t e = entity; e != 0; e = c->image->entities[e].parent)
       row = c->entities[e].parent[row];
-    d.lo[r] = d.hi[r] = c->peildatum[row];
-    bit_set(d.k, r);
+    d->lo[r] = d->hi[r] = c->peildatum[row];
+    bit_set(d->k, r);
   }
 }
 
@@ -104,6 +116,33 @@ __attribute__((noinline)) static void select_u(const struct image *im, const str
   kernel_select_u(rows, d, base, options, n);
 }
 
+// What stands beside columns (exact.h).
+typedef struct large_row *calculation(struct arena *arena, size_t rows, struct value d, struct exact a, struct exact b);
+typedef void comparison(size_t rows, struct condition d, struct exact a, struct exact b);
+
+__attribute__((noinline)) static void calculate(struct arena *arena, size_t rows, struct reg *d, const struct reg *a, const struct reg *b,
+                                                calculation *exact) {
+  d->large = exact(arena, rows, d->v, exact_of(a), exact_of(b));
+}
+
+__attribute__((noinline)) static void compare(size_t rows, struct condition d, const struct reg *a, const struct reg *b, comparison *exact) {
+  exact(rows, d, exact_of(a), exact_of(b));
+}
+
+__attribute__((noinline)) static void sum_up(struct arena *arena, struct segments s, struct reg *d, const struct reg *a, struct condition in) {
+  d->large = exact_sum_up(arena, s, d->v, exact_of(a), in);
+}
+
+__attribute__((noinline)) static void round_beside(struct arena *arena, size_t rows, struct reg *d, const struct reg *a, const struct reg *b,
+                                                   int64_t step, int shift) {
+  d->large = exact_round(arena, rows, d->v, exact_of(a), exact_of(b), step, shift);
+}
+
+__attribute__((noinline)) static void choose(struct arena *arena, size_t rows, struct reg *d, struct condition a, const struct reg *b,
+                                             const struct reg *c) {
+  d->large = exact_choose(arena, rows, d->v, a, exact_of(b), exact_of(c));
+}
+
 unsigned planes_of(enum reg_type type) {
   return type == REG_SET ? 0 : type == REG_OUTCOME ? 4 : 2;
 }
@@ -140,7 +179,6 @@ void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t r
 #define B regs[b]
 #define C regs[c]
 #define I(x) img_const(image, x)
-#define EXACT(x) exact_of(&x)
 #define BESIDE(x, y) (x.large != NULL || y.large != NULL)
 #define P(x) image->pool[x].v
 #define up(e) children_of(columns, e, from, rows)
@@ -160,6 +198,7 @@ void execute(struct arena *arena, const struct columns *columns, struct reg *reg
   const struct image *image = columns->image;
   const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
   const uint32_t *parent = columns->entities[level].parent + from;
+  const word *ends = columns->entities[level].fields.ends == NULL ? NULL : columns->entities[level].fields.ends + from / 64;
   struct reg *d = &regs[code->dst];
   d->large = NULL;
   switch ((enum opcode)code->op) {
@@ -217,6 +256,7 @@ bool vm_by_rows(uint16_t op) {
   case OP_MUL:
   case OP_TRUTH:
   case OP_ADD_TERM:
+  case OP_ADD_SPAN:
   case OP_CHOOSE_V:
   case OP_ADD_LAW:
   case OP_UPTO:

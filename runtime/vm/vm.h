@@ -5,18 +5,20 @@
 #include "columns.h"
 #include "exact.h"
 
-struct reg {
-  struct condition c;
-  struct outcome u;
-  struct value v;
-  struct set s;
+struct reg { // the type of the register says which
+  union {
+    struct condition c;
+    struct outcome u;
+    struct value v;
+    struct set s;
+  };
   struct large_row *large; // of a value: the rows that do not fit in it (exact.h); NULL: all fit
 };
 static inline struct exact exact_of(const struct reg *r) { return (struct exact){r->v, r->large}; }
 struct run {
   const struct image *image;
   const struct columns *columns;
-  struct reg *regs; // one for each register of the image; the type says which member
+  struct reg *regs; // one for each register of the image
 };
 
 // The image must be verified and the columns built for it. Memory comes from `a`.

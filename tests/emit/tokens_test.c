@@ -94,7 +94,8 @@ static void find_words(struct sets *s, unsigned file) {
   layout_init(&layout, s->arena, &sink, &src, &lexer);
   uint32_t from = 0;
   bool begins = true;
-  for (struct token t = layout_next(&layout); t.kind != 0; t = layout_next(&layout)) {
+  struct token t;
+  for (layout_next(&layout, &t); t.kind != 0; layout_next(&layout, &t)) {
     if (!is_layout(&t) && begins) from = t.off;
     begins = is_layout(&t);
     if (!begins) add(s, file, &t, from);

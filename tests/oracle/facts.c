@@ -1,6 +1,6 @@
 // Facts written down as a dossier again.
 #include "convert.h"
-#include "reading.h"
+#include "read_dossier.h"
 
 static void indent(struct buf *b, unsigned depth) { buf_repeat(b, ' ', 2 * (size_t)depth); }
 
@@ -37,12 +37,58 @@ static void put_value(struct buf *b, const struct o_facts *f, const struct o_fie
   else buf_format(b, "%.*s%s", TP(convert_show_number(a, v->lo)), v->type == O_PERCENT ? " %" : "");
 }
 
+// Neither known nor quite unknown: sources differ.
+static bool is_partial(const struct o_field *field, const struct o_val *v) {
+  struct o_val any = o_unknown(field);
+  if (v->type == O_SET) return v->must != v->may && (v->must || v->may != any.may);
+  return v->differs && (v->lo != v->hi || v->none || v->may);
+}
+
+static void put_other(struct buf *b, const struct o_facts *f, const struct o_row *row, unsigned i, const struct o_val *v, unsigned *source) {
+  const struct o_field *field = row->entity->fields.p[i];
+  buf_format(b, "#waarde %.*s %.*s %.*s bron-%u - ", TP(row->entity->name), TP(o_row_path(b->arena, row)), TP(field->name), ++*source);
+  put_value(b, f, field, v);
+  buf_char(b, '\n');
+}
+
+// One source for each end of what it may be.
+static void put_others(struct buf *b, const struct o_facts *f, const struct o_row *row, unsigned i) {
+  const struct o_val *v = &row->cells[i];
+  struct o_val one = *v;
+  unsigned source = 0;
+  one.none = one.differs = false;
+  for (unsigned end = 0; end < 2 && v->type == O_SET; end++) {
+    one.must = one.may = end ? v->may : v->must;
+    put_other(b, f, row, i, &one, &source);
+  }
+  one.may = 0;
+  for (int64_t n = 0; v->type == O_TEXT && v->may >> n; n++) {
+    one.lo = one.hi = n;
+    if (v->may >> n & 1) put_other(b, f, row, i, &one, &source);
+  }
+  for (unsigned end = 0; end < 2 && v->some && v->type != O_SET && !v->may; end++) {
+    one.lo = one.hi = end ? v->hi : v->lo;
+    put_other(b, f, row, i, &one, &source);
+  }
+  one.some = false;
+  if (v->none) put_other(b, f, row, i, &one, &source);
+}
+
+static void put_partial(struct buf *b, const struct o_facts *f, const struct o_row *row) {
+  for (unsigned i = 0; i < row->entity->fields.n; i++)
+    if (is_partial(row->entity->fields.p[i], &row->cells[i])) put_others(b, f, row, i);
+  for (size_t e = 1; e < f->model->entities.n; e++)
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) put_partial(b, f, row->lists[e].rows.p[i]);
+}
+
 static void put_row(struct buf *b, const struct o_facts *f, const struct o_row *row, unsigned depth) {
   const struct o_model *m = f->model;
   for (size_t i = 0; i < row->entity->fields.n; i++) {
+    const struct o_field *field = row->entity->fields.p[i];
     indent(b, depth);
-    buf_format(b, "%.*s: ", TP(row->entity->fields.p[i]->name));
-    put_value(b, f, row->entity->fields.p[i], &row->cells[i]);
+    buf_format(b, "%.*s: ", TP(field->name));
+    if (is_partial(field, &row->cells[i])) buf_addz(b, "onbekend");
+    else put_value(b, f, field, &row->cells[i]);
     buf_char(b, '\n');
   }
   for (size_t e = 1; e < m->entities.n; e++) {
@@ -132,6 +178,7 @@ struct text o_print(struct arena *a, const struct o_facts *f) {
   buf_addz(&b, "aanbieder\n");
   put_row(&b, f, f->top, 1);
   put_rulings(&b, f, f->top);
+  put_partial(&b, f, f->top);
   return buf_text(&b);
 }
 

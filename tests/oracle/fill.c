@@ -11,8 +11,14 @@ static void add_days(struct arena *a, struct o_domain *d, int64_t v) {
   for (int64_t k = -1; k <= 1; k++) vec_push(a, &d->days, v + k);
 }
 
+// Larger than a set has when it is not about large numbers, or in more decimals.
+static bool is_unusual(const struct o_val *v) {
+  if (v->type == O_MONEY) return v->lo > 5000;
+  return v->type != O_DURATION && (v->lo > 100 * O_SCALE || v->lo % (O_SCALE / 10) != 0);
+}
+
 static void add_amount(struct arena *a, struct o_domain *d, const struct o_val *v) {
-  d->large = d->large || (v->type == O_MONEY && v->lo > 5000) || (v->type != O_DURATION && v->lo > 100 * O_SCALE);
+  d->large = d->large || is_unusual(v);
   vec_push(a, &d->numbers, v->lo);
 }
 
@@ -32,17 +38,37 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
   for (const struct node *c = n->child; c; c = c->next) literals(a, d, f, c);
 }
 
+static void known_value(struct arena *a, struct o_domain *d, const struct o_val *v) {
+  if (v->type == O_DATE) add_days(a, d, v->lo);
+  if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
+  if (o_is_amount(v->type)) add_amount(a, d, v);
+  if (v->type == O_DURATION) vec_push(a, &d->numbers, v->lo + O_DAY);
+}
+
 static void known_values(struct arena *a, struct o_domain *d, const struct o_row *row, const struct o_model *m) {
   for (size_t i = 0; i < row->entity->fields.n; i++) {
     const struct o_val *v = &row->cells[i];
-    if (!v->some || v->lo != v->hi) continue;
-    if (v->type == O_DATE) add_days(a, d, v->lo);
-    if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
-    if (o_is_amount(v->type)) add_amount(a, d, v);
-    if (v->type == O_DURATION) vec_push(a, &d->numbers, v->lo + O_DAY);
+    if (v->differs && v->some && v->type == O_DATE) add_days(a, d, v->lo), add_days(a, d, v->hi);
+    if (v->differs && v->some && o_is_amount(v->type)) vec_push(a, &d->numbers, v->lo), vec_push(a, &d->numbers, v->hi);
+    if (v->some && v->lo == v->hi) known_value(a, d, v);
   }
+  for (size_t i = 0; i < m->parameters.n; i++) // what waivers made of them
+    if (row->changed[i]) known_value(a, d, &(struct o_val){.type = m->parameters.p[i]->type, .lo = row->changed_to[i], .hi = row->changed_to[i]});
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
+}
+
+// Of the unusual ones, and as a waiver changed them.
+static void parameters(struct arena *a, struct o_domain *d, struct o_row *row, const struct o_model *m) {
+  for (size_t i = 0; i < m->parameters.n; i++) {
+    const struct o_parameter *p = m->parameters.p[i];
+    if (p->target->rows != row->entity) continue;
+    struct o_val said = {.type = p->type, .lo = p->value}, changed = {.type = p->type, .lo = o_parameter_value(p, row)};
+    if (o_is_amount(p->type) && is_unusual(&said)) add_amount(a, d, &said);
+    if (o_is_amount(p->type) && is_unusual(&changed)) add_amount(a, d, &changed);
+  }
+  for (size_t e = 1; e < m->entities.n; e++)
+    for (size_t i = 0; i < row->lists[e].rows.n; i++) parameters(a, d, row->lists[e].rows.p[i], m);
 }
 
 // A day is also compared with what lies a term before or after another.
@@ -76,6 +102,7 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
   add_days(a, &d, f->peildatum);
   for (size_t i = 0; i < n; i++) literals(a, &d, f, o_child(roots[i], 2));
   known_values(a, &d, f->top, f->model);
+  parameters(a, &d, f->top, f->model);
   d.days.n = distinct(d.days.p, d.days.n);
   size_t days = d.days.n;
   for (size_t i = 0; i < n; i++) shifted(a, &d, o_child(roots[i], 2), days);
@@ -119,6 +146,11 @@ static bool is_whole(const struct o_val *v, int64_t n) {
   return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0 && (v->type == O_DURATION || n <= 1000 * (int64_t)O_SCALE);
 }
 
+// A dossier says no longer durations than half of what there is.
+static bool is_tried(const struct o_val *v, int64_t n, bool large) {
+  return v->type == O_DURATION ? is_whole(v, n) && n < O_MAX / 2 : large || is_whole(v, n);
+}
+
 static values values_of(struct arena *a, const struct o_val *v, const struct o_domain *d) {
   values out = {0};
   struct o_val one = {.type = v->type, .of = v->of};
@@ -134,14 +166,16 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
     for (size_t i = 0; v->some && i < d->days.n; i++) add_number(a, &out, v, d->days.p[i]);
   if (o_is_amount(v->type))
     for (size_t i = 0; v->some && i < d->numbers.n; i++)
-      if (d->large || is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
+      if (is_tried(v, d->numbers.p[i], d->large)) add_number(a, &out, v, d->numbers.p[i]);
   if (o_is_amount(v->type) && v->some && d->negative)
     for (int64_t k = 1; k <= 12; k++) add_number(a, &out, v, -k * (v->type == O_MONEY ? 100 : O_SCALE));
   if (o_is_amount(v->type) && v->some && d->negative && d->large)
     for (size_t i = 0; i < d->numbers.n; i++)
       if (d->numbers.p[i] > 100 * O_SCALE) add_number(a, &out, v, -d->numbers.p[i]);
   if (v->type == O_TEXT)
-    for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
+    for (size_t i = 0; v->some && !v->may && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
+  for (int64_t n = 0; v->type == O_TEXT && v->may >> n; n++)
+    if (v->may >> n & 1) add_number(a, &out, v, n);
   one = (struct o_val){.type = v->type, .of = v->of, .none = true};
   if (v->none) vec_push(a, &out, one);
   return out;

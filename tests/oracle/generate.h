@@ -52,7 +52,13 @@
   F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */                                                     \
   F(WEIGHTED)      /* gewogen naar */                                                                              \
   F(PERIOD)        /* the toetsperiode */                                                                          \
-  F(WORKDAYS)      /* werkdag is … */
+  F(WORKDAYS)      /* werkdag is … */                                                                              \
+  F(UNTIL)         /* geldig tot, on a value */                                                                    \
+  F(SOURCES)       /* more sources of a value, and which goes before which */                                      \
+  F(DURATION_OVER) /* a length of time divided by a number of the dossier */                                       \
+  F(FORMULA_ROWS)  /* another formula for a definitie about rows */                                                \
+  F(FORMULA_KPI)   /* another formula beside kpi's */                                                              \
+  F(PLACE_ON)      /* in a place, on an exception on an exception */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -167,6 +173,7 @@ struct text g_dossier(struct gen *g);
 // generate_standing.c
 void g_standing(struct gen *g, size_t at);
 bool g_parameter_norm(struct gen *g, size_t at);
+bool g_parameter_rows(struct gen *g, size_t at); // the line `voor elke …`
 struct text g_waiver_by(struct gen *g);
 struct text g_waived(struct gen *g, size_t parameter); // " NAAM is WAARDE"
 

@@ -12,31 +12,60 @@ struct writing {
   rows all;
   bool complete; // no list is open: then the answer must often be exact
   unsigned unknown;
+  struct buf others; // what other sources say, behind all else
 };
 
-static void field(struct writing *w, const struct g_field *f, bool must) {
-  struct gen *g = w->g;
-  bool optional = f->optional || f->type == O_SET || f->applies;
-  bool dated = !g_has(g, FEATURE_PERIODIC_UNKNOWN) && g->periodic && f->type == O_DATE;
-  if (!must && !dated && g_chance(g, w->unknown)) {
-    if (g_chance(g, 50)) g_line(g, "%s: onbekend", g_z(g, f->name));
-    return;
-  }
-  if (!must && optional && g_chance(g, 25)) {
-    g_line(g, "%s: geen", g_z(g, f->name));
-    return;
-  }
+// A value as a dossier writes it; of a verzameling now and then two.
+static struct text value_of(struct gen *g, const struct g_field *f, unsigned unknown) {
   struct text v = g_literal(g, f->type, f->class_);
-  if (f->type == O_CHOICE && g->classes.p[f->class_].n_inner > 0 && g_chance(g, w->unknown / 2))
+  if (f->type == O_CHOICE && g->classes.p[f->class_].n_inner > 0 && g_chance(g, unknown / 2))
     v = text_from(g->classes.p[f->class_].inner[g_below(g, 2)]);
   bool outside = f->type == O_CHOICE && g->classes.p[f->class_].name && (f->class_ != 1 || g_has(g, FEATURE_OUTSIDE_PLACE));
   if (outside && g_chance(g, 5)) v = TEXT("iets-anders");
   struct text other = f->type == O_SET ? g_literal(g, f->type, f->class_) : NO_TEXT;
   if (other.n > 0 && !text_eq(other, v)) v = text_format(g->arena, "%s, %s", g_z(g, v), g_z(g, other));
-  g_line(g, "%s: %s", g_z(g, f->name), g_z(g, v));
+  return v;
+}
+
+// What another source says of the field too, as a comment (read_sources.c).
+static void other_source(struct writing *w, int e, struct text path, const struct g_field *f, bool optional) {
+  static const char *const sources[] = {"a.csv", "b.csv", "c.csv"};
+  struct gen *g = w->g;
+  for (unsigned n = g_has(g, FEATURE_SOURCES) && g_chance(g, w->unknown / 5) ? 1 + g_below(g, 2) : 0; n > 0; n--) {
+    struct text v = optional && g_chance(g, 20) ? TEXT("geen") : g_chance(g, 10) ? TEXT("onbekend") : value_of(g, f, w->unknown);
+    buf_format(&w->others, "#waarde %s %s %s %s %s %s\n", g->entities[e].name, g_z(g, path), g_z(g, f->name), sources[g_below(g, 3)],
+               g_has(g, FEATURE_UNTIL) && g_chance(g, 10) ? g_day(g) : "-", g_z(g, v));
+  }
+}
+
+static void field(struct writing *w, int e, struct text path, const struct g_field *f, bool must) {
+  struct gen *g = w->g;
+  bool optional = f->optional || f->type == O_SET || f->applies;
+  bool dated = !g_has(g, FEATURE_PERIODIC_UNKNOWN) && g->periodic && f->type == O_DATE;
+  if (!dated) other_source(w, e, path, f, optional);
+  if (!must && !dated && g_chance(g, w->unknown)) {
+    if (g_chance(g, 50)) g_line(g, "%s: onbekend", g_z(g, f->name));
+    return;
+  }
+  const char *until = "";
+  if (g_has(g, FEATURE_UNTIL) && !dated && g_chance(g, 5)) until = g_z(g, text_format(g->arena, " geldig tot %s%s", g_chance(g, 30) ? "en met " : "", g_day(g)));
+  if (!must && optional && g_chance(g, 25)) {
+    g_line(g, "%s: geen%s", g_z(g, f->name), until);
+    return;
+  }
+  g_line(g, "%s: %s%s", g_z(g, f->name), g_z(g, value_of(g, f, w->unknown)), until);
 }
 
 static void list(struct writing *w, int e, struct text above);
+
+// «"A", "B"» as «A/B».
+static struct text plain_path(struct gen *g, struct text path) {
+  struct buf b = {.arena = g->arena};
+  for (size_t i = 0; i < path.n; i++)
+    if (path.p[i] == ',') buf_char(&b, '/');
+    else if (path.p[i] != '"' && path.p[i] != ' ') buf_char(&b, path.p[i]);
+  return buf_text(&b);
+}
 
 static void row(struct writing *w, int e, unsigned i, struct text above) {
   struct gen *g = w->g;
@@ -47,7 +76,8 @@ static void row(struct writing *w, int e, unsigned i, struct text above) {
   vec_push(g->arena, &w->all, r);
   g->depth++;
   for (size_t k = 0; k < x->fields.n; k++)
-    if (e != MEDEWERKER || !text_eq(x->fields.p[k].name, TEXT("naam"))) field(w, &x->fields.p[k], false);
+    if (e != MEDEWERKER || !text_eq(x->fields.p[k].name, TEXT("naam"))) field(w, e, plain_path(g, r.path), &x->fields.p[k], false);
+  if (g_has(g, FEATURE_SOURCES) && g_chance(g, 20)) g_line(g, "bron \"%s\"", g_chance(g, 50) ? "a.csv" : "b.csv");
   for (int c = 1; c < ENTITIES; c++)
     if (g->entities[c].used && g->entities[c].parent == e) list(w, c, r.path);
   g->depth--;
@@ -131,13 +161,17 @@ struct text g_dossier(struct gen *g) {
   g_line(g, "  peildatum %s", g_day(g));
   const char *from = g_day(g), *to = g_day(g);
   if (g_has(g, FEATURE_PERIOD) && g_chance(g, 50)) g_line(g, "  toetsperiode %s tot en met %s", g_earlier(from, to) ? from : to, g_earlier(from, to) ? to : from);
+  if (g_has(g, FEATURE_SOURCES) && g_chance(g, 40)) g_line(g, "  bron \"a.csv\" gaat voor bron \"%s\"", g_chance(g, 50) ? "b.csv" : "c.csv");
+  if (g_has(g, FEATURE_SOURCES) && g_chance(g, 30)) g_line(g, "  bron \"b.csv\" gaat voor bron \"%s\"", g_chance(g, 50) ? "c.csv" : "dossier.eis");
+  w.others = (struct buf){.arena = g->arena};
   g_line(g, "aanbieder");
   g->depth = 1;
-  for (size_t i = 0; i < g->entities[AANBIEDER].fields.n; i++) field(&w, &g->entities[AANBIEDER].fields.p[i], false);
+  for (size_t i = 0; i < g->entities[AANBIEDER].fields.n; i++) field(&w, AANBIEDER, TEXT("-"), &g->entities[AANBIEDER].fields.p[i], false);
   g->depth = 0;
   for (int e = 1; e < ENTITIES; e++)
     if (g->entities[e].used && g->entities[e].parent == AANBIEDER) list(&w, e, NO_TEXT);
   if (g_has(g, FEATURE_JUDGEMENTS)) judgements(&w);
   if (g_has(g, FEATURE_WAIVERS) && (!g_has(g, FEATURE_FRAME) || g_has(g, FEATURE_THEME_WAIVER))) waivers(&w);
+  buf_add(&g->out, buf_text(&w.others));
   return text_copy(g->arena, buf_text(&g->out));
 }

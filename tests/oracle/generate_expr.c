@@ -107,6 +107,12 @@ static struct text day_value(struct gen *g, int level, int depth) {
   if (pick == 2 && depth == 0) return TEXT("peildatum");
   if (g_has(g, FEATURE_PERIOD) && g_chance(g, 4)) return g_chance(g, 50) ? TEXT("begin toetsperiode") : TEXT("einde toetsperiode");
   if (pick == 3 && e != NO_ENTITY && !g_is_under(g, level, e)) return fmt(g, "%s %s", g_chance(g, 50) ? "eerste" : "laatste", g->entities[e].name);
+  if (pick == 4 && depth > 0)
+    for (size_t i = 0; i < g->entities[level].fields.n; i++) {
+      const struct g_field *f = &g->entities[level].fields.p[i];
+      if (f->type == O_DURATION && f->name.n % 2 == 0) // in dagen
+        return fmt(g, g_chance(g, 50) ? "%s + %s" : "%s - %s", g_z(g, day_value(g, level, 0)), g_z(g, f->name));
+    }
   if (pick < 6 && depth > 0) return fmt(g, "%s %s %s", g_term(g), g_chance(g, 50) ? "na" : "voor", g_z(g, day_value(g, level, 0)));
   return field(g, level, O_DATE, NO_CLASS, &w) ? w.text : text_from(g_day(g));
 }
@@ -173,8 +179,7 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
   case 1: return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
   case 2: return fmt(g, "%u %% van %s", 10 * (1 + g_below(g, 12)), g_z(g, amount(g, level, type, 0)));
   case 3:
-    // A duration by a number soon is too large to compare: that is told as such, and is no outcome to lay side by side.
-    if (type == O_DURATION) return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
+    if (type == O_DURATION && !g_has(g, FEATURE_DURATION_OVER)) return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
     return fmt(g, "%s / %s", g_z(g, amount(g, level, type == O_NUMBER ? O_MONEY : type, 0)), g_z(g, divisor(g, level, type == O_NUMBER ? O_MONEY : O_NUMBER)));
   default: return total(g, level, type, &sum) ? sum : amount(g, level, type, 0);
   }

@@ -3,8 +3,8 @@
 #include "generate.h"
 
 struct text g_large_literal(struct gen *g, enum o_type type) {
-  static const char *const numbers[] = {"1.234.567,891011", "0,000001", "999.999,999999", "12.000.000", "2.500.000,5", "1.000.000.000", "0", "36", "0,05"};
-  static const char *const amounts[] = {"€ 987.654.321,09", "€ 0,01", "€ 1.250.000,37", "€ 2 miljoen", "€ 1.000.000.000", "€ 62,50", "€ 0", "€ 100.000"};
+  static const char *const numbers[] = {"1.234.567,891011", "0,000001", "999.999,999999", "12.000.000", "2.500.000,5", "1.000.000.000", "2.000.000.000.000", "0", "36", "0,05"};
+  static const char *const amounts[] = {"€ 987.654.321,09", "€ 0,01", "€ 1.250.000,37", "€ 2 miljoen", "€ 1.000.000.000", "€ 20.000.000.000.000.000", "€ 62,50", "€ 0", "€ 100.000"};
   static const char *const shares[] = {"99,999999 %", "0,000001 %", "2.500.000 %", "12,5 %", "100 %", "0 %"};
   switch (type) {
   case O_MONEY: return text_from(amounts[g_below(g, sizeof amounts / sizeof *amounts)]);

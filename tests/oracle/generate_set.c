@@ -202,7 +202,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   if (looks) {
     g->targets.p[at].rows = e;
     g->targets.p[at].has_each = true;
-    each(g, e, true);
+    if (!g_parameter_rows(g, at)) each(g, e, true);
   }
   size_t length = g->out.n;
   conditions(g, g->targets.p[at].rows);
@@ -300,7 +300,7 @@ static const char *of_set(struct gen *g, struct text set) {
 // whether a condition with it is looked at for each row.
 static const struct g_definition *to_redefine(const struct gen *g) {
   for (size_t i = 0; i < g->definitions.n; i++)
-    if (g->definitions.p[i].entity == AANBIEDER) return &g->definitions.p[i];
+    if (g->definitions.p[i].entity == AANBIEDER || g_has(g, FEATURE_FORMULA_ROWS)) return &g->definitions.p[i];
   return NULL;
 }
 
@@ -314,7 +314,7 @@ static void new_formula(struct gen *g) {
 }
 
 // A definitie may get another formula; not beside kpi's, in which it has one.
-static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) && to_redefine(g) && !g->any_kpi; }
+static bool formulas(const struct gen *g) { return g_has(g, FEATURE_FORMULAS) && to_redefine(g) && (!g->any_kpi || g_has(g, FEATURE_FORMULA_KPI)); }
 
 static void redefinition(struct gen *g) {
   if (g->terms.n == 0 || (formulas(g) && g_chance(g, 50))) {
@@ -385,7 +385,7 @@ static void on_exception(struct gen *g, unsigned others) {
   if (lapses) g_line(g, "afwijking X%u van %s is niet van toepassing", n, g_z(g, g->label_set[n - 1]));
   else g_line(g, "in afwijking van afwijking X%u van %s", n, g_z(g, g->label_set[n - 1]));
   uint64_t had = g->features;
-  g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
+  if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
   scope(g, true);
   g->features = had;
   conditions(g, AANBIEDER);

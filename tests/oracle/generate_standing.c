@@ -10,6 +10,27 @@ void g_standing(struct gen *g, size_t at) {
     g_line(g, "geldt ook voor elke medewerker");
 }
 
+static bool is_measure(const struct g_field *f) {
+  bool number = f->type == O_NUMBER || f->type == O_MONEY || f->type == O_PERCENT || f->type == O_DATE || f->type == O_DURATION;
+  return number && !f->applies;
+}
+
+// `voor elke … waarbij` that compares a field with a parameter of the target.
+bool g_parameter_rows(struct gen *g, size_t at) {
+  const struct g_entity *e = &g->entities[g->targets.p[at].rows];
+  if (!g_has(g, FEATURE_PARAMETERS) || !g_chance(g, 12)) return false;
+  for (size_t i = 0; i < e->fields.n; i++) {
+    const struct g_field *f = &e->fields.p[i];
+    if (!is_measure(f) || !g_chance(g, 60)) continue;
+    struct g_parameter p = {text_format(g->arena, "grens%u", (unsigned)g->parameters.n), at, f->type};
+    g_line(g, "parameter %s = %s afwijkbaar door expert of toezichthouder", g_z(g, p.name), g_z(g, g_literal(g, f->type, NO_CLASS)));
+    g_line(g, "voor elke %s waarbij %s is %s %s", e->name, g_z(g, f->name), f->type == O_DATE ? "later dan" : "minstens", g_z(g, p.name));
+    vec_push(g->arena, &g->parameters, p);
+    return true;
+  }
+  return false;
+}
+
 // A norm that compares a field of the row with a parameter of its own.
 bool g_parameter_norm(struct gen *g, size_t at) {
   const struct g_target *t = &g->targets.p[at];
@@ -17,8 +38,7 @@ bool g_parameter_norm(struct gen *g, size_t at) {
   if (!g_has(g, FEATURE_PARAMETERS) || !g_chance(g, 25)) return false;
   for (size_t i = 0; i < e->fields.n; i++) {
     const struct g_field *f = &e->fields.p[i];
-    bool number = f->type == O_NUMBER || f->type == O_MONEY || f->type == O_PERCENT || f->type == O_DATE;
-    if (!number || f->applies || !g_chance(g, 60)) continue;
+    if (!is_measure(f) || !g_chance(g, 60)) continue;
     struct g_parameter p = {text_format(g->arena, "grens%u", (unsigned)g->parameters.n), at, f->type};
     g_line(g, "parameter %s = %s afwijkbaar door expert of toezichthouder", g_z(g, p.name), g_z(g, g_literal(g, f->type, NO_CLASS)));
     const char *than = f->type == O_DATE ? g_chance(g, 50) ? "eerder dan" : "later dan" : g_chance(g, 50) ? "hoogstens" : "meer dan";

@@ -129,6 +129,15 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   case N_PLUS: case N_MINUS:
     v = k_event(w, n->child), x = k_event(w, n->child->next);
     v.none = v.none || x.none;
+    if (v.type == O_DURATION && x.type == O_DATE) {
+      struct k_val swap = v;
+      v = x, x = swap, v.none = x.none;
+    }
+    if (v.type == O_DATE && x.type == O_DURATION) {
+      int64_t length = n->kind == N_MINUS ? -x.v : x.v;
+      if (!v.none) v.v = date_add((day)v.v, (int32_t)(length / O_DAY - (length % O_DAY < 0)), UNIT_DAY);
+      return v;
+    }
     if (v.type == O_DATE) {
       v.type = O_DURATION;
       v.v = (v.v - x.v) * O_DAY;

@@ -142,6 +142,7 @@ static struct o_val sum(const struct o_where *w, const struct node *n) {
     if (by) s.weights[i] = o_cell(p.list->rows.p[i], by);
     bool there = s.cells[i].some && (!by || s.weights[i].some), gone = s.cells[i].none || (by && s.weights[i].none);
     p.in[i] = o_and(p.in[i], answer(there, gone));
+    if (by && !(is_one(&s.cells[i]) && is_one(&s.weights[i]))) *w->facts->rough = *w->facts->hull = true; // it stands above and below the line
     endless = endless || is_endless(&s, i, p.in[i] & C_WAAR);
   }
   for (unsigned chosen = 0; chosen < 1u << rows; chosen++) {

@@ -53,7 +53,7 @@ static unsigned meant_norm(const struct o_where *w, const void *n) { return o_no
 static unsigned when(const struct o_where *w, const struct o_target *t, const struct node *n) {
   if (n->kind == N_IF_APPLIES) {
     struct o_val v = w->row->cells[t->applies->index];
-    if (v.some && v.lo != v.hi) w->row->reads[t->applies->index]++;
+    if (v.some && (v.lo != v.hi || v.none)) w->row->reads[t->applies->index]++;
     return (v.some && v.hi == 1 ? C_WAAR : 0) | (v.none || v.lo == 0 ? C_ONWAAR : 0);
   }
   return o_meant(w, meant_clause, &(struct own_clause){t, n});
@@ -416,9 +416,19 @@ static unsigned missed(const struct o_model *m, const struct o_row *row, const s
   return n;
 }
 
+// Texts of sources that differ have no order; the machine takes what lies between along.
+static bool reads_texts(const struct o_model *m, const struct o_row *row) {
+  for (size_t i = 0; i < row->entity->fields.n; i++)
+    if (row->reads[i] > 0 && row->cells[i].differs && row->cells[i].type == O_TEXT) return true;
+  for (size_t i = 0; i < m->entities.n; i++)
+    for (size_t k = 0; k < row->lists[i].rows.n; k++)
+      if (reads_texts(m, row->lists[i].rows.p[k])) return true;
+  return false;
+}
+
 static bool read_once(const struct o_model *m, const struct o_row *row) {
   for (size_t i = 0; i < row->entity->fields.n; i++)
-    if (row->reads[i] > 1) return false;
+    if (row->reads[i] > 1 || (row->reads[i] > 0 && row->cells[i].differs)) return false;
   for (size_t i = 0; i < m->targets.n; i++)
     if (missed(m, row, m->targets.p[i]) > 1) return false;
   for (size_t i = 0; i < m->entities.n; i++) {
@@ -443,9 +453,10 @@ struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
                             NEW_ARRAY(a, bool, m->targets.n), false};
   for (size_t i = 0; i < m->targets.n; i++) {
     *f->rough = false;
+    forget_reads(m, f->top);
     answer.targets[i] = printed(f, m->targets.p[i]);
-    answer.rough[i] = *f->rough;
-    answer.rough_themes = answer.rough_themes || *f->rough;
+    answer.rough[i] = *f->rough || reads_texts(m, f->top);
+    answer.rough_themes = answer.rough_themes || answer.rough[i];
   }
   // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
   for (size_t i = 0; i < m->themes.n; i++) {

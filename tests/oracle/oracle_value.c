@@ -315,18 +315,34 @@ static struct o_val days_between(const struct o_where *w, struct o_val a, struct
   return v;
 }
 
+static int64_t later(int64_t date, int64_t length) {
+  int64_t days = length / O_DAY - (length % O_DAY < 0); // of a day a part does not count
+  int64_t far = DAY_MAX - (int64_t)DAY_MIN;
+  return date_add((day)date, (int32_t)(days > far ? far : days < -far ? -far : days), UNIT_DAY);
+}
+
+// A date and a duration in days.
+static struct o_val moved(const struct o_where *w, struct o_val date, struct o_val length, bool minus) {
+  struct o_val v = {.type = O_DATE, .some = date.some && length.some, .none = date.none || length.none, .broken = length.broken};
+  *w->facts->hull = true; // not every such length is tried
+  if (v.some) v.lo = later(date.lo, minus ? -length.hi : length.lo), v.hi = later(date.hi, minus ? -length.lo : length.hi);
+  return v;
+}
+
 static struct o_val add(const struct o_where *w, const struct node *n) {
   struct o_val a = o_event(w, n->child), b = o_event(w, n->child->next);
+  if (a.type == O_DATE && b.type == O_DURATION) return moved(w, a, b, n->kind == N_MINUS);
+  if (b.type == O_DATE && a.type == O_DURATION) return moved(w, b, a, false);
   if (a.type == O_DATE) return days_between(w, a, b);
   struct o_val v = {.type = a.type, .some = a.some && b.some, .none = a.none || b.none};
   v.broken = a.broken || b.broken;
   if (!v.some) return v;
-  if (a.fraction || b.fraction) {
-    bool minus = n->kind == N_MINUS;
+  bool minus = n->kind == N_MINUS, amounts = a.fraction || b.fraction || (o_is_amount(a.type) && a.type != O_DURATION);
+  if (amounts) {
     v.fraction = true;
     v.least = rat_add(o_least(&a), minus ? rat_minus(o_most(&b)) : o_least(&b));
     v.most = rat_add(o_most(&a), minus ? rat_minus(o_least(&b)) : o_most(&b));
-    if (rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
+    if ((a.fraction || b.fraction) && rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
     return v;
   }
   if (a.type == O_DURATION) *w->facts->hull = true; // not every such length is tried

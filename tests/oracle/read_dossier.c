@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "convert.h"
-#include "reading.h"
+#include "read_dossier.h"
 
 struct o_val o_unknown(const struct o_field *f) {
   struct o_val v = {.type = f->type, .of = f->of, .some = true, .none = f->optional, .lo = O_MIN, .hi = O_MAX};
@@ -19,6 +19,7 @@ struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o
   *r = (struct o_row){.entity = e, .parent = parent};
   r->cells = NEW_ARRAY(a, struct o_val, e->fields.n);
   r->reads = NEW_ARRAY(a, unsigned, e->fields.n);
+  r->says = NEW_ARRAY(a, bool, e->fields.n);
   r->lists = NEW_ARRAY(a, struct o_list, m->entities.n);
   r->judged = NEW_ARRAY(a, unsigned, m->targets.n);
   r->missing = NEW_ARRAY(a, unsigned, m->targets.n);
@@ -37,6 +38,8 @@ struct o_row *o_row_at(struct o_row *row, const struct o_entity *e) {
 struct reader {
   struct o_model *m;
   struct o_facts *facts;
+  const struct node *head;
+  struct text content;
 };
 enum { NOT_SAID, SAID_CLOSED, SAID_OPEN }; // of a list
 
@@ -99,7 +102,7 @@ static struct o_val scalar(struct o_model *m, const struct o_field *f, const str
   return v;
 }
 
-static struct o_val read_value(struct o_model *m, const struct o_field *f, const struct node *data) {
+struct o_val o_read_value(struct o_model *m, const struct o_field *f, const struct node *data) {
   const struct node *d = data->child;
   if (d->kind == N_UNKNOWN) return o_unknown(f);
   if (f->type == O_SET) return members(m, f, data);
@@ -113,12 +116,19 @@ static struct o_val read_value(struct o_model *m, const struct o_field *f, const
 
 static void read_items(struct reader *r, struct o_row *row, const struct node *items, bool *given);
 
+// `geldig tot` a day: from that day on nobody said what it is.
+static bool has_expired(struct reader *r, const struct node *value) {
+  day until = 0;
+  return o_child(value, 1) && date_parse(o_child(value, 1)->text, &until) && r->facts->peildatum >= until + (day)(value->flags & 1);
+}
+
 static void read_field_or_list(struct reader *r, struct o_row *row, const struct node *n, bool *given) {
   const struct o_field *f = o_field_named(row->entity, n->text);
   const struct o_entity *e = f ? NULL : o_entity_named(r->m, n->text);
   if (f) {
-    row->cells[f->index] = read_value(r->m, f, n->child);
+    row->cells[f->index] = has_expired(r, n) ? o_unknown(f) : o_read_value(r->m, f, n->child);
     given[f->index] = true;
+    row->says[f->index] = !has_expired(r, n) && n->child->child->kind != N_UNKNOWN;
   } else if (e && e->parent == row->entity && n->child->child->kind == N_ABSENT) {
     row->lists[e->index].said = SAID_CLOSED;
   } else {
@@ -138,10 +148,17 @@ static bool happened(struct reader *r, struct o_row *row) {
   if (!row->entity->date) return true;
   struct o_val *d = &row->cells[row->entity->date->index];
   if (!d->some) return true;
-  if (d->lo > r->facts->peildatum) return false;
+  if (d->lo > r->facts->peildatum) return d->some = !d->none, d->none; // a source says that it has no date
   if (d->hi > r->facts->peildatum) d->hi = r->facts->peildatum;
-  d->none = false;
+  if (d->lo == DAY_MIN) d->none = false;
   return true;
+}
+
+static void read_sources(struct reader *r, struct o_row *row, const struct node *items) {
+  struct o_source own = {TEXT("dossier.eis"), row->says};
+  for (const struct node *n = items->child; n; n = n->next)
+    if (n->kind == N_SOURCE) own.name = n->child->text;
+  o_read_sources(r->facts, r->head, r->content, row, &own);
 }
 
 static void read_row(struct reader *r, struct o_row *parent, const struct node *n) {
@@ -153,12 +170,14 @@ static void read_row(struct reader *r, struct o_row *parent, const struct node *
   bool *given = NEW_ARRAY(r->m->arena, bool, e->fields.n);
   if (e->index == 0) {
     read_items(r, r->facts->top, o_child(n, 1), given);
+    read_sources(r, r->facts->top, o_child(n, 1));
     return;
   }
   if (e->single && parent->lists[e->index].told > 0) problem(r->m, "twee rijen waar er één mag zijn");
   struct o_row *row = o_row_new(r->m->arena, r->m, e, parent);
   row->key = key_of(r, n, e, parent->lists[e->index].told++);
   read_items(r, row, o_child(n, 1), given);
+  read_sources(r, row, o_child(n, 1));
   if (e->key && !given[e->key->index]) { // the key of a row is the value of its key field
     struct node key = {.kind = N_TITLE, .text = row->key};
     row->cells[e->key->index] = scalar(r->m, e->key, &key);
@@ -383,7 +402,7 @@ static void read_comments(struct reader *r, struct text content) {
 
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content) {
   struct o_facts *f = NEW(m->arena, struct o_facts);
-  struct reader r = {.m = m, .facts = f};
+  struct reader r = {.m = m, .facts = f, .head = o_child(root, 0), .content = content};
   *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool)};
   struct text set = read_head(&r, root);
   f->top = o_row_new(m->arena, m, m->entities.p[0], NULL);

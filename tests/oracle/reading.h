@@ -201,6 +201,7 @@ struct o_val {
   uint64_t must, may;
   bool fraction;         // a product or quotient: from `least` to `most`
   struct o_rat least, most;
+  bool differs;          // sources do not agree, and not all that lies between need be
   bool broken;           // or division by zero, of which nobody can say anything (§6)
 };
 struct o_list {
@@ -216,6 +217,7 @@ struct o_row {
   struct text key;
   struct o_val *cells; // for each field
   unsigned *reads;     // for each field: how often an evaluation looked at it
+  bool *says;          // for each field: does the dossier itself say what it is?
   struct o_list *lists; // for each entity
   unsigned *judged;    // for each target: the judgement given here (a bit), 0 for none
   unsigned *missing;   // for each target: how often an evaluation missed a judgement here

@@ -1,6 +1,7 @@
 // What an eis says of itself beside its norm (§4, §7): parameters that a role may change, who may waive it, and whether it decides
 // anything at all. Both judges use it.
 #include "convert.h"
+#include "duration.h"
 #include "reading.h"
 
 static bool same_word(struct text by, struct text role) {
@@ -25,7 +26,9 @@ bool o_may_waive(struct arena *a, const struct o_target *t, struct text by) {
 static int64_t value_of(struct arena *a, const struct node *n, enum o_type *type) {
   struct text t = text_fold(a, text_squeeze(a, n->text));
   int64_t v = 0;
-  *type = n->kind == N_MONEY ? O_MONEY : n->kind == N_PERCENT ? O_PERCENT : n->kind == N_DATE ? O_DATE : O_NUMBER;
+  *type = n->kind == N_DURATION ? O_DURATION : n->kind == N_MONEY ? O_MONEY : n->kind == N_PERCENT ? O_PERCENT : n->kind == N_DATE ? O_DATE : O_NUMBER;
+  for (enum span_unit unit = SPAN_MINUTE; *type == O_DURATION && unit < SPAN_UNITS; unit++) // of its own family
+    if (convert_duration(t, unit, &v) == READ_OK) return v;
   if (*type == O_MONEY) convert_money(t, &v);
   else if (*type == O_PERCENT) convert_percent(t, &v);
   else if (*type == O_DATE) convert_date(t, &v);

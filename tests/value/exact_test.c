@@ -68,8 +68,10 @@ static struct range corners(const plain *all, size_t n) {
 }
 
 static struct range times(struct range x, struct range y) {
+  if (is_endless(x) || is_endless(y))
+    return (struct range){NONE_LO, NONE_HI};
   plain all[] = {x.lo * y.lo, x.lo * y.hi, x.hi * y.lo, x.hi * y.hi};
-  return is_endless(x) || is_endless(y) ? (struct range){NONE_LO, NONE_HI} : corners(all, 4);
+  return corners(all, 4);
 }
 
 static struct range plus(struct range x, struct range y) {
@@ -237,7 +239,7 @@ static void moved(void **s) {
   kernel_choose_v(ROWS, d.v, c, p.v, x.v);
   d.large = exact_choose(a, ROWS, d.v, c, p, x);
   kernel_down_v(ROWS, down.v, p.v, parent);
-  down.large = exact_down(a, ROWS, p, parent);
+  down.large = exact_down(a, ROWS, p.large, parent);
   for (size_t r = 0; r < ROWS; r++) {
     bool first = bit_get(c.t, r) && bit_get(p.v.k, r), second = bit_get(c.f, r) && bit_get(x.v.k, r);
     struct range f = first ? range_at(p, r) : (struct range){NONE_HI, NONE_LO}, g = second ? range_at(x, r) : f;

@@ -64,7 +64,7 @@ static void fold_up(void **s) {
   (void)s;
   for (uint64_t round = 0; round < ROUNDS; round++) {
     struct arena *arena = check_arena();
-    struct family *f = new_family(arena, round, 200);
+    struct family *f = new_family(arena, round, round % 2 ? 200 : 60);
     struct outcome a = new_outcome(arena, f->rows), d = new_outcome(arena, PARENTS);
     for (size_t r = 0; r < f->rows; r++)
       outcome_put(&a, r, draw_outcome(f, r));
@@ -184,12 +184,13 @@ static void one_up(void **s) {
   arena_free(arena);
 }
 
-static void down(void **s) {
-  (void)s;
+static void down_from(uint32_t longest, bool together) {
   struct arena *arena = check_arena();
   struct state states[STATES];
   all_states(states);
-  struct family *f = new_family(arena, 5, 200);
+  struct family *f = new_family(arena, 5, longest);
+  const word *ends = f->segments.fields.ends;
+  assert_int_equal(ends != NULL, together);
   struct value v = new_value(arena, PARENTS), dv = new_value(arena, f->rows);
   struct condition c = new_condition(arena, PARENTS), dc = new_condition(arena, f->rows);
   struct outcome u = new_outcome(arena, PARENTS), du = new_outcome(arena, f->rows);
@@ -203,8 +204,8 @@ static void down(void **s) {
     set.may[p] = p | 1024;
   }
   kernel_down_v(f->rows, dv, v, f->parent);
-  kernel_down_c(f->rows, dc, c, f->parent);
-  kernel_down_u(f->rows, du, u, f->parent);
+  kernel_down_c(f->rows, dc, c, f->parent, ends);
+  kernel_down_u(f->rows, du, u, f->parent, ends);
   kernel_down_s(f->rows, ds, set, f->parent);
   for (size_t r = 0; r < f->rows; r++) {
     uint32_t p = f->parent[r];
@@ -215,6 +216,12 @@ static void down(void **s) {
     assert_int_equal(ds.may[r], p | 1024);
   }
   arena_free(arena);
+}
+
+static void down(void **s) {
+  (void)s;
+  down_from(200, false);
+  down_from(60, true);
 }
 
 int main(void) {

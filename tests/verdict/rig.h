@@ -288,7 +288,7 @@ static inline void rig_put(struct rig *r, uint32_t row, const char *field, const
   struct text *values = NEW(r->arena, struct text);
   *values = text_from(value);
   records_value(&r->records, row,
-                (struct rec_value){text_from(field), STATE_KNOWN, values, 1, rig_origin(r), CAUSE_NONE, 0, NO_TEXT});
+                (struct rec_value){.field = text_from(field), .state = STATE_KNOWN, .values = values, .n_values = 1, .origin = rig_origin(r)});
 }
 
 static inline uint32_t rig_row(struct rig *r, const char *entity, const char *key) {

@@ -121,7 +121,7 @@ static void causes(void **state) {
   check_text(plan->field, "plan");
   r.records.rows.p[0].values.p[0].values[0] = TEXT("nee"); // alleen-aw
   *plan =
-      (struct rec_value){plan->field, STATE_UNKNOWN, NULL, 0, plan->origin, CAUSE_SOURCES_DIFFER, 0, TEXT("ja en nee")};
+      (struct rec_value){.field = plan->field, .state = STATE_UNKNOWN, .origin = plan->origin, .cause = CAUSE_SOURCES_DIFFER, .note = TEXT("ja en nee")};
   rig_list(&r, "incident", LIST_OPEN, CAUSE_COLLECTOR, "incidenten.csv bestaat niet");
   r.records.lists.p[0] = r.records.lists.p[1];
   r.records.lists.n = 1;
@@ -157,7 +157,7 @@ static void perhaps_an_exception(void **state) {
   rig_begin(&r);
   rig_known(&r);
   struct rec_value *only = &r.records.rows.p[0].values.p[0];
-  *only = (struct rec_value){only->field, STATE_UNKNOWN, NULL, 0, only->origin, CAUSE_MISSING, 0, NO_TEXT};
+  *only = (struct rec_value){.field = only->field, .state = STATE_UNKNOWN, .origin = only->origin, .cause = CAUSE_MISSING};
   const struct verdict *v = rig_judge(&r);
   assert_int_equal(v[EIS_8].possible, NEE); // whether U8 holds or not
   check_text(v[EIS_8].via, "");

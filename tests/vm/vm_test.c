@@ -2,6 +2,9 @@
 #include "vm.h"
 
 #include "columns_for.h"
+#include "kernel.h"
+#include "narrow.h"
+#include "same_run.h"
 
 static struct image read_image(struct arena *a) {
   struct writer w;
@@ -285,10 +288,47 @@ static void filling_a_hole_takes_nothing_new(void **s) {
   arena_free(a);
 }
 
+// The same numbers in two bytes, of each field that they fit.
+static void make_narrow(struct arena *a, struct columns *c) {
+  for (uint32_t f = 0; f < c->image->n_fields; f++) {
+    uint32_t rows = c->entities[c->image->fields[f].entity].rows;
+    struct value *v = &c->fields[f].value;
+    struct narrow *narrow = NEW(a, struct narrow);
+    if (v->lo != NULL && rows > 0 && narrow_of(*v, rows, NEW_ARRAY(a, int16_t, 64 * WORDS(rows)), plane_for(a, rows), narrow))
+      v->narrow = narrow;
+  }
+}
+
+// Runs in one room, one after another: of columns with narrow numbers and without, with judgements and without.
+static void a_room_gives_the_same(void **s) {
+  (void)s;
+  struct arena *a = check_arena(), *scratch = check_arena();
+  struct image im = read_image(a);
+  struct vm_room *room = vm_room_new(a, &im);
+  for (uint64_t round = 0, seed = 1; round < 2000; round++) {
+    struct columns c;
+    struct run own, shared;
+    columns_draw(scratch, &im, &seed, &c);
+    for (uint32_t j = 0; j < im.n_judges; j++)
+      c.judges[j].none = draw(&seed, 2);
+    vm_run(scratch, &c, &own);
+    if (draw(&seed, 3) > 0)
+      make_narrow(scratch, &c);
+    vm_run_in(room, &c, &shared);
+    vm_write_sums(room, &shared);
+    assert_true(same_runs(&own, &shared));
+    arena_reset(scratch);
+  }
+  vm_room_free(room);
+  arena_free(scratch);
+  arena_free(a);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(inputs), cmocka_unit_test(down_and_up), cmocka_unit_test(values_and_conditions),
       cmocka_unit_test(judged), cmocka_unit_test(every_bit),   cmocka_unit_test(filling_a_hole_takes_nothing_new),
+      cmocka_unit_test(a_room_gives_the_same),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

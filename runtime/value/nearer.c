@@ -1,0 +1,102 @@
+// Nearer to the norm than before, or not: exactly, over fractions of large numbers.
+#include "exact.h"
+
+struct fraction {
+  struct large num, den; // den > 0
+};
+// How far a value lies outside the norm: the least and the greatest it may be.
+struct distance {
+  struct fraction least, most;
+  bool bounded; // there is a greatest
+};
+enum side { BELOW, INSIDE, ABOVE };
+
+// Products of two of these fit.
+static bool is_moderate(const struct large *x) {
+  for (int i = LARGE_WORDS / 2 - 1; i < LARGE_WORDS; i++)
+    if (x->w[i] != 0)
+      return false;
+  return true;
+}
+
+static int order(const struct fraction *a, const struct fraction *b) {
+  struct large x, y;
+  large_mul(&a->num, &b->den, &x);
+  large_mul(&b->num, &a->den, &y);
+  return large_compare(&x, &y);
+}
+
+// How far a numerator lies beyond a bound times the denominator; not at all, or too large to say: false.
+static bool lies_beyond(const struct large *num, int64_t limit, struct fraction *out, bool below) {
+  struct large bound = large_of(limit);
+  return large_mul(&bound, &out->den, &bound) && (below ? large_sub(&bound, num, &out->num) : large_sub(num, &bound, &out->num)) &&
+         large_sign(&out->num) > 0;
+}
+
+static enum side distance_at(const struct fraction *x, const struct norm_bounds *norm, struct fraction *out) {
+  *out = *x;
+  if (norm->hi < VALUE_MAX && lies_beyond(&x->num, norm->hi, out, false))
+    return ABOVE;
+  if (norm->lo > VALUE_MIN && lies_beyond(&x->num, norm->lo, out, true))
+    return BELOW;
+  out->num = large_of(0);
+  return INSIDE;
+}
+
+// The measure times `times`, at its least and its greatest. false: not known, or too large to say.
+static bool ends_of(const struct measure *m, size_t r, struct fraction *from, struct fraction *to) {
+  struct large_row num = exact_at((struct exact){m->num, m->num_large}, r), den = exact_at((struct exact){m->den, m->den_large}, r);
+  struct large times = large_of(m->norm.times);
+  if (!bit_get(m->num.k, r) || !bit_get(m->den.k, r) || num.state != LARGE_HERE || den.state != LARGE_HERE || large_sign(&den.lo) <= 0)
+    return false;
+  from->den = large_sign(&num.lo) >= 0 ? den.hi : den.lo;
+  to->den = large_sign(&num.hi) >= 0 ? den.lo : den.hi;
+  return is_moderate(&num.lo) && is_moderate(&num.hi) && is_moderate(&den.hi) && large_mul(&num.lo, &times, &from->num) &&
+         large_mul(&num.hi, &times, &to->num);
+}
+
+static struct distance distance_of(const struct measure *m, size_t r) {
+  struct fraction from, to, below, above;
+  struct distance d = {.least = {large_of(0), large_of(1)}, .most = {large_of(0), large_of(1)}};
+  if (!ends_of(m, r, &from, &to))
+    return d;
+  enum side highest = distance_at(&to, &m->norm, &below), lowest = distance_at(&from, &m->norm, &above);
+  if (!is_moderate(&below.num) || !is_moderate(&above.num))
+    return d;
+  d.bounded = true;
+  d.most = order(&below, &above) > 0 ? below : above;
+  d.least = lowest == ABOVE ? above : highest == BELOW ? below : d.least;
+  return d;
+}
+
+static bool at_least(const struct distance *now, const struct distance *then) {
+  return !now->bounded || order(&now->most, &then->least) >= 0;
+}
+static bool may_be_less(const struct distance *now, const struct distance *then) {
+  return !then->bounded || order(&now->least, &then->most) < 0;
+}
+
+static void no_better_row(struct condition d, const struct measure *m, size_t from, size_t r) {
+  struct distance now = distance_of(m, r);
+  bool first = true, outside = !now.bounded || large_sign(&now.most.num) > 0;
+  if (large_sign(&now.least.num) == 0 || !bit_get(m->rows.t, r))
+    bit_set(d.f, r);
+  for (size_t at = r; at > from && first; at--) {
+    if (!bit_get(m->rows.t, at - 1))
+      continue;
+    struct distance then = distance_of(m, at - 1);
+    if (outside && bit_get(m->rows.t, r) && at_least(&now, &then))
+      bit_set(d.t, r);
+    if (may_be_less(&now, &then))
+      bit_set(d.f, r);
+    first = bit_get(m->rows.f, at - 1);
+  }
+  if (first)
+    bit_set(d.f, r);
+}
+
+void kernel_no_better(struct segments s, struct condition d, const struct measure *m) {
+  for (uint32_t p = 0; p < s.parents; p++)
+    for (size_t r = s.begin[p]; r < s.begin[p + 1]; r++)
+      no_better_row(d, m, s.begin[p], r);
+}
