@@ -25,7 +25,7 @@ static void fill_numbers(size_t rows, int64_t *d, int64_t x) {
 
 void kernel_range_v(size_t rows, struct value *d, int64_t lo, int64_t hi) {
   fill_numbers(rows, d->lo, lo);
-  d->constant = lo == hi && rows > 0; // there is a first row to look at
+  d->constant = lo == hi && rows > 0; // of no rows there is no first to look at
   if (lo == hi)
     d->hi = d->lo;
   else

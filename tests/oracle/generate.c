@@ -201,7 +201,7 @@ static void header(struct gen *g, const char *name) {
   g_line(g, "eisenset %s \"Proef\"", name);
   g->depth = 1;
   g_line(g, "versie \"1\"");
-  g->kpis = g_has(g, FEATURE_KPI) && (!g->new_formulas || g_has(g, FEATURE_FORMULA_KPI)) && g_chance(g, 40);
+  g->kpis = g_has(g, FEATURE_KPI) && (!g->new_formulas || g_has(g, FEATURE_FORMULA_KPI)) && !g->whole_formula && g_chance(g, 40);
   g->any_kpi = g->any_kpi || g->kpis;
   if (g->kpis) {
     g_line(g, "geldig vanaf %s", g_chance(g, 80) ? "01-11-2023" : g_day(g));

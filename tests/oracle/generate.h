@@ -132,6 +132,7 @@ struct gen {
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
   bool large; // of which products do not fit in a column
+  bool whole_formula; // some definitie has another formula in a whole set: then no kpi uses it, in no set
   bool kpis, any_kpi; // this set has them; some set has
   bool own_workdays;  // the set says what a werkdag is
   bool sums_only;     // no mean here: it is a quotient

@@ -307,7 +307,9 @@ static const struct g_definition *to_redefine(const struct gen *g) {
 static void new_formula(struct gen *g) {
   const struct g_definition *d = to_redefine(g);
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
-  struct text where = g_chance(g, 70) ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
+  bool whole = !g_chance(g, 70) && !g->any_kpi;
+  g->whole_formula = g->whole_formula || whole;
+  struct text where = !whole ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, d->entity, d->type)));
   scope(g, true);
   conditions(g, AANBIEDER);
