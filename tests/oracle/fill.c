@@ -97,10 +97,21 @@ static size_t distinct(int64_t *p, size_t n) {
   return k;
 }
 
+static bool is_literal(const struct node *n) { return n->kind == N_NUMBER || n->kind == N_MONEY || n->kind == N_PERCENT; }
+
+// The quotient of two literals, as a number.
+static void quotient(struct arena *a, struct o_domain *d, const struct o_where *w, const struct node *n) {
+  if (!is_literal(n->child) || !is_literal(n->child->next)) return;
+  struct o_val x = o_literal(w, n->child), y = o_literal(w, n->child->next);
+  __int128 q = y.lo > 0 ? (__int128)x.lo * O_SCALE / y.lo : 0;
+  if (x.type == y.type && q <= O_MAX) vec_push(a, &d->numbers, (int64_t)q);
+}
+
 // Where a part of a value or a quotient is compared, also what is that much more or less than the values there are.
 static void factors(struct arena *a, struct o_domain *d, const struct o_facts *f, const struct node *n, size_t there) {
   struct o_where w = {.facts = f, .row = f->top};
   bool share = n->kind == N_SHARE, divided = n->kind == N_DIVIDED && n->child->next->kind == N_NUMBER;
+  if (n->kind == N_DIVIDED) quotient(a, d, &w, n);
   if (share || divided) {
     struct o_val v = o_literal(&w, share ? n->child : n->child->next);
     __int128 by = share ? v.lo : O_SCALE, of = share ? 100 * (__int128)O_SCALE : v.lo;
