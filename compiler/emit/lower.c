@@ -153,7 +153,8 @@ static uint32_t sign(struct emitter *e, uint32_t level, uint32_t den, bool posit
   return emit_code(e, OP_LT, level, positive ? zero : den, positive ? den : zero, 0);
 }
 
-// a/b < c/d becomes a*d < c*b, turned round where b*d is negative; where it is zero nobody can say.
+// a/b < c/d becomes a*d < c*b, turned round where b*d is negative; where it is zero nobody can say, unless
+// one of the four is absent: what is compared with nothing is onwaar.
 static uint32_t compare(struct emitter *e, const struct x *x) {
   enum opcode op = comparison(x->kind);
   bool plain = x->a->kind != X_FRACTION && x->b->kind != X_FRACTION && x->a->scale == x->b->scale;
@@ -167,6 +168,8 @@ static uint32_t compare(struct emitter *e, const struct x *x) {
   if (den == NONE) return up;
   uint32_t down = emit_code(e, op, x->level, right, left, 0), zero = emit_code(e, OP_CONST_V, x->level, number(e, 0), 0, 0);
   uint32_t none = emit_code(e, OP_AND, x->level, emit_code(e, OP_EQ, x->level, den, zero, 0), emit_condition(e, WAAR | ONWAAR, x->level), 0);
+  none = emit_code(e, OP_AND, x->level, emit_code(e, OP_PRESENT, x->level, right, 0, 0), none, 0);
+  none = emit_code(e, OP_AND, x->level, emit_code(e, OP_PRESENT, x->level, left, 0, 0), none, 0);
   uint32_t one_way = emit_code(e, OP_AND, x->level, sign(e, x->level, den, true), up, 0);
   uint32_t other_way = emit_code(e, OP_AND, x->level, sign(e, x->level, den, false), down, 0);
   return emit_code(e, OP_OR, x->level, none, emit_code(e, OP_OR, x->level, one_way, other_way, 0), 0);

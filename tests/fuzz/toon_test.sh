@@ -11,7 +11,7 @@ faults=0 shown=0
 fault() { echo "$1"; faults=$((faults + 1)); }
 
 mkdir "$work/map"
-EISEN_BITS="${EISEN_BITS:-1511}" EISEN_BITS_MAP="$work/map" "$program" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+EISEN_BITS="${EISEN_BITS:-701}" EISEN_BITS_MAP="$work/map" "$program" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 for image in "$work"/map/*.eisb; do
   for form in '' --telling --bytecode; do
     status=0

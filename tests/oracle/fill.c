@@ -97,6 +97,33 @@ static size_t distinct(int64_t *p, size_t n) {
   return k;
 }
 
+static bool is_literal(const struct node *n) { return n->kind == N_NUMBER || n->kind == N_MONEY || n->kind == N_PERCENT; }
+
+// The quotient of two literals, as a number.
+static void quotient(struct arena *a, struct o_domain *d, const struct o_where *w, const struct node *n) {
+  if (!is_literal(n->child) || !is_literal(n->child->next)) return;
+  struct o_val x = o_literal(w, n->child), y = o_literal(w, n->child->next);
+  __int128 q = y.lo > 0 ? (__int128)x.lo * O_SCALE / y.lo : 0;
+  if (x.type == y.type && q <= O_MAX) vec_push(a, &d->numbers, (int64_t)q);
+}
+
+// Where a part of a value or a quotient is compared, also what is that much more or less than the values there are.
+static void factors(struct arena *a, struct o_domain *d, const struct o_facts *f, const struct node *n, size_t there) {
+  struct o_where w = {.facts = f, .row = f->top};
+  bool share = n->kind == N_SHARE, divided = n->kind == N_DIVIDED && n->child->next->kind == N_NUMBER;
+  if (n->kind == N_DIVIDED) quotient(a, d, &w, n);
+  if (share || divided) {
+    struct o_val v = o_literal(&w, share ? n->child : n->child->next);
+    __int128 by = share ? v.lo : O_SCALE, of = share ? 100 * (__int128)O_SCALE : v.lo;
+    for (size_t i = 0; i < there && by > 0 && of > 0 && by < (__int128)O_SCALE * O_SCALE; i++) {
+      __int128 less = d->numbers.p[i] * by / of, more = d->numbers.p[i] * of / by;
+      if (less <= O_MAX) vec_push(a, &d->numbers, (int64_t)less);
+      if (more <= O_MAX) vec_push(a, &d->numbers, (int64_t)more);
+    }
+  }
+  for (const struct node *c = n->child; c; c = c->next) factors(a, d, f, c, there);
+}
+
 struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const struct node *const *roots, size_t n) {
   struct o_domain d = {0};
   add_days(a, &d, f->peildatum);
@@ -111,6 +138,9 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
   d.days.n = distinct(d.days.p, d.days.n);
   for (int64_t k = 0; k <= 14; k++) vec_push(a, &d.numbers, k * O_SCALE);
   for (int64_t k = 0; k <= 14; k++) vec_push(a, &d.numbers, k * 100);
+  d.numbers.n = distinct(d.numbers.p, d.numbers.n);
+  size_t there = d.numbers.n;
+  for (size_t i = 0; i < n; i++) factors(a, &d, f, o_child(roots[i], 2), there);
   d.numbers.n = distinct(d.numbers.p, d.numbers.n);
   int64_t above = d.numbers.p[d.numbers.n - 1] + 1;
   if (d.large) vec_push(a, &d.numbers, above);

@@ -390,7 +390,8 @@ static void on_exception(struct gen *g, unsigned others) {
   if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
   scope(g, true);
   g->features = had;
-  conditions(g, AANBIEDER);
+  if (g_has(g, FEATURE_PLACE_ON) && g_chance(g, 20)) g_line(g, g_chance(g, 50) ? "in arnhem" : "in ede of rheden");
+  else conditions(g, AANBIEDER);
   struct g_target aim = g->label_aim[n - 1];
   g->label_aim[g->labels - 1] = aim;
   if (!lapses) effect(g, &aim, AANBIEDER, false);

@@ -176,7 +176,7 @@ static bool is_equal(const struct k_where *w, const struct node *n) {
   bool denied = n->flags & 1;
   if (t) return !a.none && lies_in(a.v, t) != denied;
   struct k_val b = k_value(w, n->child->next, &a);
-  if (a.broken || b.broken) return by_dice(w);
+  if ((a.broken || b.broken) && !a.none && !b.none) return by_dice(w);
   return !a.none && !b.none && (rat_compare(k_number(&a), k_number(&b)) == 0) != denied;
 }
 
@@ -200,8 +200,8 @@ static bool by_dice(const struct k_where *w) { return *w->clash = true, dice_cha
 static bool ordered(const struct k_where *w, const struct node *n) {
   if (o_gap_by_calendar(n)) return k_compare_gap(w, n);
   struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, &a);
-  if (a.broken || b.broken) return by_dice(w);
   if (a.none || b.none) return false;
+  if (a.broken || b.broken) return by_dice(w);
   int order = rat_compare(k_number(&a), k_number(&b));
   switch (n->kind) {
   case N_AT_LEAST: return order >= 0;
@@ -268,8 +268,8 @@ bool k_condition(const struct k_where *w, const struct node *n) {
   case N_LATER: return before(k_event(w, b), k_event(w, a));
   case N_BETWEEN: {
     struct k_val x = k_value(w, a, NULL), lo = k_value(w, b, &x), hi = k_value(w, b->next, &x);
-    if (x.broken || lo.broken || hi.broken) return by_dice(w);
     if (x.none || lo.none || hi.none) return false;
+    if (x.broken || lo.broken || hi.broken) return by_dice(w);
     return rat_compare(k_number(&lo), k_number(&x)) <= 0 && rat_compare(k_number(&x), k_number(&hi)) <= 0;
   }
   case N_SIGNED: return has(w, n, TEXT("ondertekend-door"), false);

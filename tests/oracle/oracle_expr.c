@@ -9,7 +9,8 @@ typedef struct o_val val;
 static unsigned answer(bool may_hold, bool may_fail) { return (may_hold ? C_WAAR : 0) | (may_fail ? C_ONWAAR : 0); }
 static bool both(const val *a, const val *b) { return a->some && b->some; }
 static bool either_none(const val *a, const val *b) { return a->none || b->none; }
-static unsigned broken(const val *a, const val *b) { return a->broken || b->broken ? C_WAAR | C_ONWAAR : 0; }
+// A division by zero: nobody can say, unless there is nothing to compare.
+static unsigned broken(const val *a, const val *b) { return (a->broken || b->broken) && both(a, b) ? C_WAAR | C_ONWAAR : 0; }
 
 struct o_rat o_least(const val *v) {
   if (v->fraction) return v->least;
@@ -67,12 +68,20 @@ static bool names_branch(const struct node *n, const val *beside, val *out) {
   return beside->type == O_CHOICE && o_branch_name(n, beside, out);
 }
 
+// No filling hits it: a third, or more decimals than a dossier says. Then the range of the other side is wider than what can be said.
+static bool cannot_be_said(const val *a, const val *b) {
+  if (!both(a, b) || !(a->fraction || o_is_amount(a->type)) || rat_compare(o_least(a), o_most(a)) != 0) return false;
+  struct o_rat tenths = rat_times(o_least(a), rat_of(10, 1));
+  return rat_compare(rat_whole(tenths), tenths) != 0;
+}
+
 static unsigned is_equal(const struct o_where *w, const struct node *n) {
   val a = o_value(w, n->child, NULL), branch;
   bool denied = n->flags & 1;
   if (names_branch(n->child->next, &a, &branch)) return within(a, branch.lo, branch.hi, denied);
   val b = o_value(w, n->child->next, &a);
   note_fraction(w, &a, &b);
+  if (cannot_be_said(&a, &b) || cannot_be_said(&b, &a)) *w->facts->rough = true;
   return denied ? different(a, b) : equal(a, b);
 }
 
@@ -111,7 +120,8 @@ static unsigned between(const struct o_where *w, const struct node *n) {
   bool none = a.none || lo.none || hi.none, all = a.some && lo.some && hi.some;
   bool may = all && bounds(&lo, false, &hi, true) <= 0 && bounds(&lo, false, &a, true) <= 0 && bounds(&a, false, &hi, true) <= 0;
   bool may_not = all && (bounds(&lo, true, &a, false) > 0 || bounds(&a, true, &hi, false) > 0);
-  return broken(&a, &lo) | broken(&hi, &hi) | answer(may, none || may_not);
+  bool zero = all && (a.broken || lo.broken || hi.broken);
+  return (zero ? C_WAAR | C_ONWAAR : 0) | answer(may, none || may_not);
 }
 
 // V is niet ouder dan n op D: V ≤ D and D ≤ V + n, forward from V (§6).

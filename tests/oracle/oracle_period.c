@@ -131,7 +131,8 @@ struct o_val o_rounded(const struct o_where *w, const struct node *n) {
   struct o_val a = o_value(w, n->child, NULL), step = step_of(w, n->child->next), v = a;
   *w->facts->hull = true;
   if (!a.some || a.none || a.broken) *w->facts->rough = true;
-  if (!a.some) return a;
+  v.broken = a.broken && a.some; // what is absent has nothing to round
+  if (!a.some) return v;
   v.fraction = true;
   v.least = nearest(o_least(&a), o_least(&step));
   v.most = nearest(o_most(&a), o_least(&step));
@@ -142,6 +143,7 @@ struct o_val o_rounded(const struct o_where *w, const struct node *n) {
 struct k_val k_rounded(const struct k_where *w, const struct node *n) {
   struct k_val a = k_value(w, n->child, NULL);
   struct o_val step = step_of(&(struct o_where){.facts = w->facts, .row = w->row}, n->child->next);
+  a.broken = a.broken && !a.none;
   if (a.none || a.broken) return a;
   a.exact = nearest(k_number(&a), o_least(&step));
   a.fraction = true;

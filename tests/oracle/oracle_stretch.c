@@ -6,6 +6,7 @@
 // The days between which each event fell, from the first of which the anchor may be to the peildatum.
 struct stretches {
   int64_t lo[64], hi[64], first, last, today;
+  bool sure[64]; // it surely has a day
   size_t n;
   bool open;
 };
@@ -17,8 +18,8 @@ static struct stretches stretches_of(const struct o_where *w, const struct node 
   unsigned unsure = anchor.lo != anchor.hi;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_val d = o_cell(l->rows.p[i], e->date);
-    unsure += d.some && d.lo != d.hi;
-    if (d.some) s.lo[s.n] = d.lo, s.hi[s.n++] = d.hi;
+    unsure += d.some && (d.lo != d.hi || d.none);
+    if (d.some) s.sure[s.n] = !d.none, s.lo[s.n] = d.lo, s.hi[s.n++] = d.hi;
   }
   if (unsure > 1) *w->facts->rough = true; // the machine does not lay out more of them one by one
   return s;
@@ -41,7 +42,7 @@ static bool may_be_kept(const struct stretches *s, int64_t from, int64_t term, e
 // Can all events but `but` stay out of the days after `from` up to `by`?
 static bool may_be_empty(const struct stretches *s, int64_t from, int64_t by, size_t but) {
   for (size_t i = 0; i < s->n; i++)
-    if (i != but && s->lo[i] > from && s->hi[i] <= by) return false;
+    if (i != but && s->sure[i] && s->lo[i] > from && s->hi[i] <= by) return false;
   return by < s->today;
 }
 
@@ -119,7 +120,7 @@ static bool may_come(const struct stretches *s, int64_t from) {
 
 static bool may_stay_away(const struct stretches *s, int64_t from) {
   for (size_t i = 0; i < s->n; i++)
-    if (s->lo[i] >= from) return false;
+    if (s->sure[i] && s->lo[i] >= from) return false;
   return true;
 }
 

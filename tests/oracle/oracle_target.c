@@ -219,8 +219,9 @@ static unsigned applies_to(const struct o_where *w, const struct o_exception *x,
   // An exception of which another says that it is not of application does not apply where that one does.
   for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
     const struct o_exception *y = w->facts->model->exceptions.p[i];
+    struct o_where at = in_row(w, y->each ? w->row : w->facts->top); // without `voor elke` it speaks of the aanbieder
     for (size_t k = 0; k < y->on.n; k++)
-      if (y->on.p[k] == x && y != x) guard = o_and(guard, o_not(applies_to(w, y, NULL)));
+      if (y->on.p[k] == x && y != x) guard = o_and(guard, o_not(applies_to(&at, y, NULL)));
   }
   if (c && !x->branches && c->where) guard = o_and(guard, o_condition(&g, c->where));
   return guard;

@@ -15,8 +15,9 @@ struct o_val o_cell(struct o_row *row, const struct o_field *f) {
 static struct o_val geen(const struct o_field *f) { return (struct o_val){.type = f->type, .of = f->of, .none = true}; }
 
 struct o_list *o_list_of(const struct o_where *w, const struct o_entity *e) {
+  static struct o_list unknown = {.open = true}; // a definitie of other rows, looked at where those are not there
   struct o_row *parent = o_row_at(w->row, e->parent);
-  struct o_list *l = &parent->lists[e->index];
+  struct o_list *l = parent ? &parent->lists[e->index] : &unknown;
   if (l->open) l->reads++;
   return l;
 }

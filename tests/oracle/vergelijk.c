@@ -45,7 +45,7 @@ static uint64_t chosen(const char *names) {
 }
 
 static struct options read_options(int argc, char **argv) {
-  struct options o = {.seed = 1, .cases = 10000, .stop = 1, .only = -1, .features = (((uint64_t)1 << FEATURE_COUNT) - 1)};
+  struct options o = {.seed = 1, .cases = 10000, .stop = 1, .only = -1, .features = UINT64_MAX >> (64 - FEATURE_COUNT)};
   for (int i = 1; i < argc; i++) {
     const char *value = i + 1 < argc ? argv[i + 1] : "0";
     if (strcmp(argv[i], "--zaad") == 0) o.seed = strtoull(value, NULL, 10), i++;
