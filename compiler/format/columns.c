@@ -25,7 +25,7 @@ static bool breaks(const struct words *w, size_t from, size_t to) {
 }
 
 static void add_field(struct fields *f, size_t index) {
-  const struct words *w = f->w;
+  struct words *w = f->w;
   const struct line *line = &w->lines.p[index];
   const struct word *name = line_word(w, line, 0);
   struct field field = {.line = index, .type = (size_t)(name - w->list.p) + 1, .tail = line->to};
@@ -33,8 +33,10 @@ static void add_field(struct fields *f, size_t index) {
     return;
   for (size_t i = line->to; i > field.type; i--) {
     int kind = w->list.p[i - 1].kind;
-    if (w->list.p[i - 1].depth == 0 && (kind == VRAAG || kind == HULP || kind == AAN))
-      field.tail = i - 1;
+    if (w->list.p[i - 1].depth > 0 || (kind != VRAAG && kind != HULP && kind != AAN))
+      continue;
+    field.tail = i - 1;
+    w->list.p[i - 1].gap = 2;
   }
   size_t inside = remark_from(w, line->from + 1);
   field.fixed = breaks(w, line->from + 1, line->to) || (inside < w->remarks.n && w->remarks.p[inside].before < line->to);
@@ -111,10 +113,8 @@ static void line_up_fields(struct words *w, size_t head, struct folds *folds) {
     struct word *type = &w->list.p[field->type];
     type->gap = 2;
     type->column = field->name_width <= WIDEST ? column : 0;
-    if (field->tail == w->lines.p[field->line].to)
-      continue;
-    w->list.p[field->tail].gap = 2;
-    w->list.p[field->tail].column = has_tail(&f, field) && field->type_width <= WIDEST ? tails : 0;
+    if (has_tail(&f, field) && field->type_width <= WIDEST)
+      w->list.p[field->tail].column = tails;
   }
 }
 

@@ -22,6 +22,7 @@ Opdrachten:
   plugins    Toon de collectoren die er zijn, met hun functies.
   test       Voer de voorbeelden uit die in eisensets staan.
   lint       Kijk of een eisenset zelf klopt: uitzonderingen, grenzen, tekst en verwijzingen.
+  opmaak     Maak bronnen op in één stijl, zonder een woord te veranderen.
   melding    Leg uit wat een melding betekent en wat u kunt doen.
 
 «eisen OPDRACHT --help» zegt meer over een opdracht. «eisen --versie» noemt de versie.' '' --help
