@@ -4,11 +4,11 @@
 #include "parser.h"
 #include "words.h"
 
-enum { WIDEST = 40 }; // a cell that is wider takes no part in lining up
+enum { WIDEST = 40, MANY = 1000 }; // a cell that is wider, or beyond that number of fields, takes no part in lining up
 
 struct field {
   size_t line, type, tail;      // words; no tail: the end of the line
-  size_t name_width, type_width;
+  size_t name_width, type_width, tail_width;
   bool fixed, folded;           // its type takes more lines, or has a comment in it; its tail goes below
 };
 struct fields {
@@ -42,6 +42,8 @@ static void add_field(struct fields *f, size_t index) {
   field.fixed = breaks(w, line->from + 1, line->to) || (inside < w->remarks.n && w->remarks.p[inside].before < line->to);
   field.name_width = words_width(w, line->from, field.type);
   field.type_width = words_width(w, field.type, field.tail);
+  field.tail_width = words_width(w, field.tail, line->to);
+  field.fixed |= f->list.n >= MANY;
   vec_push(w->arena, &f->list, field);
 }
 
@@ -80,7 +82,7 @@ static struct field *too_wide(const struct fields *f, size_t column, size_t tail
     const struct line *line = &f->w->lines.p[field->line];
     if (!has_tail(f, field) || line_has_remark(f->w, line) || line->level >= DEPTH_LIMIT - 1)
       continue;
-    size_t width = (field->type_width <= WIDEST ? tails : type_end(f, field, column) + 2) + words_width(f->w, field->tail, line->to);
+    size_t width = (field->type_width <= WIDEST ? tails : type_end(f, field, column) + 2) + field->tail_width;
     if (width > widest) {
       widest = width;
       found = field;
@@ -118,48 +120,52 @@ static void line_up_fields(struct words *w, size_t head, struct folds *folds) {
   }
 }
 
-// The bar behind cell `cell` (from 0) of a row, or its end.
-static size_t bar_behind(const struct words *w, const struct line *line, size_t cell) {
-  size_t i = line->from;
-  for (size_t bars = 0; i < line->to; i++)
-    if (w->list.p[i].kind == '|' && bars++ == cell + 1)
-      break;
-  return i;
+struct cell { size_t bar, next, to; }; // of a row: the bar before it, and behind it; the end of the row
+
+static size_t bar_behind(const struct words *w, size_t bar, size_t to) {
+  do
+    bar++;
+  while (bar < to && w->list.p[bar].kind != '|');
+  return bar;
 }
 
-static size_t cell_begin(const struct words *w, const struct line *line, size_t cell) {
-  return cell == 0 ? line->from + 1 : bar_behind(w, line, cell - 1) + 1;
+// The cells of one column; their bars come at `column` or further. Rows that have no such cell are dropped.
+static size_t line_up_cells(struct words *w, struct cell *cells, size_t *n, size_t column) {
+  size_t kept = 0, widest = 0;
+  for (size_t i = 0; i < *n; i++) {
+    struct cell cell = cells[i];
+    cell.next = bar_behind(w, cell.bar, cell.to);
+    if (cell.next == cell.to)
+      continue;
+    size_t width = words_width(w, cell.bar + 1, cell.next);
+    widest = width > widest ? width : widest;
+    cells[kept++] = cell;
+  }
+  *n = kept;
+  for (size_t i = 0; i < kept; i++) {
+    cells[i].bar = cells[i].next;
+    w->list.p[cells[i].bar].column = column + widest + 2;
+  }
+  return column + widest + 3;
 }
 
 // A run of lines that are rows of a table.
 static void line_up_table(struct words *w, size_t from, size_t to) {
-  size_t column = w->lines.p[from].level * STEP + 1;
-  for (size_t cell = 0;; cell++) {
-    size_t widest = 0, rows = 0;
-    for (size_t i = from; i < to; i++) {
-      const struct line *line = &w->lines.p[i];
-      size_t bar = bar_behind(w, line, cell);
-      size_t width = bar < line->to ? words_width(w, cell_begin(w, line, cell), bar) : 0;
-      rows += bar < line->to;
-      widest = width > widest ? width : widest;
-    }
-    if (rows == 0)
-      return;
-    column += 1 + widest + 1;
-    for (size_t i = from; i < to; i++) {
-      size_t bar = bar_behind(w, &w->lines.p[i], cell);
-      if (bar < w->lines.p[i].to)
-        w->list.p[bar].column = column;
-      w->lines.p[i].whole = true;
-    }
-    column++;
+  struct cell *cells = NEW_ARRAY(w->arena, struct cell, to - from);
+  size_t n = to - from, column = w->lines.p[from].level * STEP + 1;
+  for (size_t i = 0; i < n; i++) {
+    struct line *line = &w->lines.p[from + i];
+    line->whole = true;
+    cells[i] = (struct cell){.bar = (size_t)(line_word(w, line, 0) - w->list.p), .to = line->to};
   }
+  while (n > 0)
+    column = line_up_cells(w, cells, &n, column);
 }
 
 // A row whose fields do not fit on one line: those that do not go below, one a line.
 static void fold_row(struct words *w, size_t index, struct folds *folds) {
   const struct line *line = &w->lines.p[index];
-  size_t fits = 0;
+  size_t width = line->level * STEP, done = line->from;
   bool folding = false;
   if (line_has_remark(w, line) || breaks(w, line->from + 1, line->to) || line->level >= DEPTH_LIMIT - 1)
     return;
@@ -169,8 +175,9 @@ static void fold_row(struct words *w, size_t index, struct folds *folds) {
     size_t end = i + 1;
     while (end < line->to && w->list.p[end].gap != 2)
       end++;
-    fits = line->level * STEP + words_width(w, line->from, end);
-    folding |= fits > WIDTH;
+    width += (done > line->from ? 2 : 0) + words_width(w, done, end);
+    done = end;
+    folding |= width > WIDTH;
     if (folding)
       vec_push(w->arena, folds, (struct fold){index, i});
   }

@@ -106,6 +106,8 @@ static size_t choose_break(const struct words *w, size_t from, size_t end, size_
     const struct word *word = &w->list.p[i];
     if (word->kind == LETTERLIJK)
       return end;
+    if (col > WIDTH && best != end)
+      return best;
     bool fits = col <= WIDTH;
     unsigned outside = i > from && words_may_break(w, i) ? word->depth : DEPTH_LIMIT + 1;
     if (i > from && may_begin(w, i) && (best == end || (fits && outside <= depth))) {
