@@ -35,20 +35,30 @@ static struct sink *look(struct linting *l, const char *path, struct text instea
   return sink;
 }
 
-// Writes the source with its repairs, when the set still compiles with them. Gives what is found then.
-static struct sink *repair(struct linting *l, const char *path, const struct compiled *set, struct sink *sink) {
-  const struct source *src = set->model->sets.p[set->model->sets.n - 1].src;
-  struct compiled after;
+// Writes the source with its repairs, when the set still compiles with them. Repairs that touch each other are made one after the
+// other. Gives what is found then.
+static struct sink *repair(struct linting *l, const char *path, struct compiled *set, struct sink *sink) {
+  enum { ROUNDS = 20 };
+  struct text text = NO_TEXT;
   size_t mended = 0;
-  struct text text = repair_text(l->call->arena, sink, src, &mended);
-  if (mended == 0)
-    return sink;
-  struct sink *left = look(l, path, text, &after);
-  if (left == NULL)
-    msg(l->call->sink, M_REPAIR_BREAKS, NO_PLACE, src->name);
-  else if (file_write(l->call->sink, path, text))
+  for (int i = 0; i < ROUNDS; i++) {
+    const struct source *src = set->model->sets.p[set->model->sets.n - 1].src;
+    size_t now = 0;
+    struct text next = repair_text(l->call->arena, sink, src, &now);
+    struct sink *left = now == 0 ? NULL : look(l, path, next, set);
+    if (now > 0 && left == NULL) {
+      msg(l->call->sink, M_REPAIR_BREAKS, NO_PLACE, src->name);
+      return sink;
+    }
+    if (now == 0)
+      break;
+    sink = left;
+    text = next;
+    mended += now;
+  }
+  if (mended > 0 && file_write(l->call->sink, path, text))
     l->found.mended += mended;
-  return left == NULL ? sink : left;
+  return sink;
 }
 
 static void lint_path(void *context, const char *path) {

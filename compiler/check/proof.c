@@ -99,24 +99,34 @@ static void check_exception(struct check *k, uint32_t e, bool *idle, bool *met) 
   }
 }
 
+struct check *proof_begin(struct model *m, const struct shape *shapes) {
+  struct check *k = NEW(m->arena, struct check);
+  *k = (struct check){.proof = {.model = m, .shapes = shapes, .arena = m->arena}, .scratch = arena_child(m->arena)};
+  k->proof.keys.arena = k->proof.texts.map.arena = m->arena;
+  k->proof.redefined = NEW_ARRAY(m->arena, bool, m->terms.n);
+  k->guards = NEW_ARRAY(m->arena, struct guard, m->exceptions.n);
+  k->reaches = NEW_ARRAY(m->arena, struct reach, m->targets.n);
+  k->on = arena_array(m->arena, m->targets.n, sizeof *k->on);
+  arena_alloc(k->scratch, SCRATCH); // its first block, that every question uses again
+  m->arena = arena_child(k->proof.arena);
+  arena_alloc(m->arena, SCRATCH);
+  read_all(k);
+  return k;
+}
+
+void proof_end(struct check *k) {
+  arena_free(k->scratch);
+  arena_free(k->proof.model->arena);
+  k->proof.model->arena = k->proof.arena;
+}
+
 void check_proof(struct model *m, const struct shape *shapes) {
   if (m->sink->errors + m->sink->system > 0) return;
-  struct check k = {.proof = {.model = m, .shapes = shapes, .arena = m->arena}, .scratch = arena_child(m->arena)};
-  k.proof.keys.arena = k.proof.texts.map.arena = m->arena;
-  k.proof.redefined = NEW_ARRAY(m->arena, bool, m->terms.n);
-  k.guards = NEW_ARRAY(m->arena, struct guard, m->exceptions.n);
-  k.reaches = NEW_ARRAY(m->arena, struct reach, m->targets.n);
-  k.on = arena_array(m->arena, m->targets.n, sizeof *k.on);
-  arena_alloc(k.scratch, SCRATCH); // its first block, that every question uses again
-  m->arena = arena_child(k.proof.arena);
-  arena_alloc(m->arena, SCRATCH);
-  read_all(&k);
-  bool *idle = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n), *met = NEW_ARRAY(k.proof.arena, bool, m->exceptions.n);
+  struct check *k = proof_begin(m, shapes);
+  bool *idle = NEW_ARRAY(k->proof.arena, bool, m->exceptions.n), *met = NEW_ARRAY(k->proof.arena, bool, m->exceptions.n);
   if (m->sink->errors == 0) {
-    for (uint32_t t = 0; t < m->targets.n; t++) check_reach(&k, t);
-    for (uint32_t e = 0; e < m->exceptions.n; e++) check_exception(&k, e, idle, met);
+    for (uint32_t t = 0; t < m->targets.n; t++) check_reach(k, t);
+    for (uint32_t e = 0; e < m->exceptions.n; e++) check_exception(k, e, idle, met);
   }
-  arena_free(k.scratch);
-  arena_free(m->arena);
-  m->arena = k.proof.arena;
+  proof_end(k);
 }

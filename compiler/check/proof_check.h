@@ -29,6 +29,10 @@ struct check {
   uint64_t work;         // done so far: past WORK_LIMIT nothing more is said
 };
 
+// Reads all conditions, once. Until proof_end the arena of the model is one for what is read meanwhile.
+struct check *proof_begin(struct model *m, const struct shape *shapes);
+void proof_end(struct check *k);
+
 // Clauses as conditions.
 const struct form *form_scope(struct check *k, const m_clauses *scope);
 const struct form *form_validity(struct check *k, uint32_t set);

@@ -1,12 +1,19 @@
-#include "lint.h"
+#include "rule.h"
 
 struct text lint_target_name(const struct lint *l, uint32_t target) {
   const struct model *m = l->model;
   const struct m_target *t = &m->targets.p[target];
-  if (t->kind == TARGET_EIS) return text_format(m->arena, "eis %.*s", TP(t->number));
-  if (t->exception != NONE && t->path.n == 0) return text_format(m->arena, "afwijking %.*s", TP(m->exceptions.p[t->exception].label));
-  if (t->exception != NONE) return text_format(m->arena, "onderdeel %.*s van afwijking %.*s", TP(t->path), TP(m->exceptions.p[t->exception].label));
-  return text_format(m->arena, "onderdeel %.*s van eis %.*s", TP(t->path), TP(m->targets.p[t->eis].number));
+  if (t->kind == TARGET_EIS) return text_format(l->arena, "eis %.*s", TP(t->number));
+  if (t->exception != NONE && t->path.n == 0) return text_format(l->arena, "afwijking %.*s", TP(m->exceptions.p[t->exception].label));
+  if (t->exception != NONE) return text_format(l->arena, "onderdeel %.*s van afwijking %.*s", TP(t->path), TP(m->exceptions.p[t->exception].label));
+  return text_format(l->arena, "onderdeel %.*s van eis %.*s", TP(t->path), TP(m->targets.p[t->eis].number));
+}
+
+const struct x *lint_norm(const struct lint *l, uint32_t target) {
+  const struct m_target *t = &l->model->targets.p[target];
+  if (!t->norm || t->norm->kind == N_JUDGE || t->topic || l->shapes[target].bad || model_is_shown(l->model, target)) return NULL;
+  struct context c = {l->model, t->src, l->shapes[target].entity, t};
+  return check_norm(&c, t->norm);
 }
 
 // What is found in another source is told when that source is judged.
@@ -19,9 +26,11 @@ void lint_set(struct arena *a, struct model *m, const struct shape *shapes) {
   uint32_t set = (uint32_t)m->sets.n - 1;
   struct lint l = {.model = m, .shapes = shapes, .arena = a, .set = set, .src = m->sets.p[set].src, .root = m->sets.p[set].root};
   proses_of(a, m, set, &l.proses);
+  l.check = proof_begin(m, shapes);
 #define RULE(name, family, summary) lint_##name(&l);
 #include "lint.def"
 #undef RULE
+  proof_end(l.check);
   sink_keep(m->sink, is_here, &l);
   lint_off(&l);
 }

@@ -1,10 +1,13 @@
 // Lines that switch a rule off: `# lint uit L0601, W0415: reden`.
-#include "lint.h"
+#include <string.h>
+
+#include "rule.h"
 #include "tokens.h"
 
 struct off {
   struct place place;  // of the comment
   struct place code;   // of the code in it
+  struct place all;    // of what goes when this code goes: the comment, its line, or the code with a comma
   enum message_id id;
   uint32_t from, to;   // of the source, in bytes
   bool used;
@@ -55,13 +58,37 @@ static void reach(const struct offs *o, const struct comment *c, uint32_t *from,
   if (i < t->n) *to = t->p[i].off;
 }
 
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// The comment with what stands before it on its line; all of the line when that is nothing.
+static struct place whole(const struct offs *o, const struct comment *c) {
+  struct text t = o->src->text;
+  uint32_t from = c->off, to = c->off + c->len;
+  while (from > 0 && is_blank(t.p[from - 1])) from--;
+  if (c->alone && to < t.n) to++;
+  return (struct place){o->src, from, to - from};
+}
+
+// The code with the comma before or behind it.
+static struct place with_comma(const struct offs *o, struct place code) {
+  struct text t = o->src->text;
+  uint32_t from = code.off, to = code.off + code.len;
+  while (is_blank(t.p[from - 1])) from--;
+  if (t.p[from - 1] == ',') return (struct place){o->src, from - 1, to - from + 1};
+  while (t.p[to] != ',') to++;
+  for (to++; is_blank(t.p[to]);) to++;
+  return (struct place){o->src, code.off, to - code.off};
+}
+
 static void add_codes(struct offs *o, const struct comment *c, struct text codes) {
   struct text one;
+  bool more = memchr(codes.p, ',', codes.n) != NULL;
   struct off off = {.place = {o->src, c->off, c->len}};
   reach(o, c, &off.from, &off.to);
   while (text_split(&codes, ',', &one)) {
     one = text_trim(one);
     off.code = (struct place){o->src, (uint32_t)(one.p - o->src->text.p), (uint32_t)one.n};
+    off.all = more ? with_comma(o, off.code) : whole(o, c);
     if (!find_code(one, &off.id)) say_unknown(o, off.code, one);
     else if (msg_severity(off.id) >= ERROR) msg(o->lint->model->sink, M_LINT_OFF_ERROR, off.code, one);
     else vec_push(o->lint->arena, &o->list, off);
@@ -101,5 +128,8 @@ void lint_off(struct lint *l) {
   for (size_t i = 0; i < comments.n; i++) read_comment(&o, &comments.p[i]);
   sink_keep(l->model->sink, is_on, &o);
   for (size_t i = 0; i < o.list.n; i++)
-    if (!o.list.p[i].used) msg(l->model->sink, M_LINT_OFF_UNUSED, o.list.p[i].code, text_from(msg_code(o.list.p[i].id)));
+    if (!o.list.p[i].used) {
+      struct message *m = msg(l->model->sink, M_LINT_OFF_UNUSED, o.list.p[i].code, text_from(msg_code(o.list.p[i].id)));
+      msg_edit(l->model->sink, m, o.list.p[i].all, NO_TEXT);
+    }
 }

@@ -112,3 +112,49 @@ struct place word_place(const struct prose *p, const struct word *first, const s
   uint32_t from = (uint32_t)(first->text.p - p->src->text.p);
   return (struct place){p->src, from, (uint32_t)(last->text.p + last->text.n - first->text.p)};
 }
+
+bool word_among(struct text fold, const char *const *list, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (text_eq(fold, text_from(list[i]))) return true;
+  return false;
+}
+
+size_t words_are(const struct prose *p, size_t i, const char *phrase) {
+  struct text rest = text_from(phrase), one;
+  size_t n = 0;
+  for (; text_split(&rest, ' ', &one); n++)
+    if (i + n >= p->n || !text_eq(p->words[i + n].fold, one)) return 0;
+  return n;
+}
+
+bool word_apart(const struct prose *p, size_t i) {
+  return i == 0 || p->words[i - 1].text.p + p->words[i - 1].text.n != p->words[i].text.p;
+}
+
+static bool is_mark(const struct word *w, const char *marks) {
+  if (w->kind != WORD_MARK || w->text.n != 1) return false;
+  for (; *marks; marks++)
+    if (w->text.p[0] == *marks) return true;
+  return false;
+}
+
+// «•», «-» or «a)» at the begin of a line.
+static bool is_point(const struct prose *p, size_t i) {
+  if (i >= p->n || !p->words[i].begins) return false;
+  if (p->words[i].kind == WORD_MARK) return !is_mark(&p->words[i], "(\"'");
+  return i + 1 < p->n && p->words[i].text.n <= 2 && is_mark(&p->words[i + 1], ").");
+}
+
+static bool ends_here(const struct prose *p, size_t i) {
+  return (is_mark(&p->words[i], ".?!;") && (i + 1 >= p->n || word_apart(p, i + 1))) || is_point(p, i + 1);
+}
+
+size_t sentence_begin(const struct prose *p, size_t i) {
+  while (i > 0 && !ends_here(p, i - 1)) i--;
+  return i;
+}
+
+size_t sentence_end(const struct prose *p, size_t i) {
+  while (i < p->n && !ends_here(p, i)) i++;
+  return i < p->n ? i + 1 : i;
+}

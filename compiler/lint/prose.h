@@ -31,6 +31,19 @@ struct proses { struct prose *p; size_t n, cap; };
 
 // All of the source of `set`, in order.
 void proses_of(struct arena *a, const struct model *m, uint32_t set, struct proses *out);
+// The number of words of `phrase` (small letters, one space between) that stand from word i on; 0 when they do not.
+size_t words_are(const struct prose *p, size_t i, const char *phrase);
+static inline bool word_is(const struct prose *p, size_t i, const char *one) {
+  return i < p->n && text_eq(p->words[i].fold, text_from(one));
+}
+// Is it one of `n` words? `list` is in small letters.
+bool word_among(struct text fold, const char *const *list, size_t n);
+#define AMONG(fold, list) word_among((fold), (list), sizeof(list) / sizeof *(list))
+// A sentence ends behind . ? ! or ; when white space or nothing follows, and before a line that begins a point of a list.
+size_t sentence_begin(const struct prose *p, size_t i);
+size_t sentence_end(const struct prose *p, size_t i); // behind its last word
+// Stands white space before word i?
+bool word_apart(const struct prose *p, size_t i);
 struct place word_place(const struct prose *p, const struct word *first, const struct word *last); // from first to last
 
 #endif

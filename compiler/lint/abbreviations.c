@@ -1,0 +1,106 @@
+// Abbreviations: nowhere written out, or written out with words that do not fit.
+#include "rule.h"
+
+// What everybody in this work knows.
+static const char *const known[] = {
+    "aiv", "anbi", "avg", "awb", "bbl", "big", "bsn", "btw", "bv", "bw", "b.v", "cao", "cbs", "cv", "dsm", "eer", "eu", "evc", "fte", "ggd", "ggz", "hbo", "hkz", "hr",
+    "iban", "ict", "igj", "iso", "ipad", "kvk", "kpi", "lvb", "mbo", "nen", "nl", "nv", "nvt", "or", "pdf", "pgb", "sbb", "sms", "tv", "uwv", "vng", "vog", "vws", "vzw",
+    "wiz", "wlz", "wmo", "wnt", "wo", "wia", "ww", "wzd", "zin", "zvw", "zzp", "pw", "cct", "crebo", "rio", "mo", "pve", "vo", "po", "ok", "id", "wkkgz", "aov", "iwmo", "agb", "zorg-ab"};
+
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// PVE, TH; also KvK.
+static bool is_abbreviation(const struct word *w) {
+  unsigned capitals = 0;
+  if (w->kind != WORD_PLAIN || w->text.n < 2 || w->text.n > 6) return false;
+  for (size_t i = 0; i < w->text.n; i++) {
+    if (w->text.p[i] == '-' || (w->text.p[i] >= '0' && w->text.p[i] <= '9')) return false;
+    capitals += is_capital(w->text.p[i]);
+  }
+  return capitals >= 2 && capitals * 2 > w->text.n && is_capital(w->text.p[0]);
+}
+
+static bool all_capitals(const struct word *w) {
+  for (size_t i = 0; i < w->text.n; i++)
+    if (!is_capital(w->text.p[i])) return false;
+  return w->kind == WORD_PLAIN && w->text.n > 1;
+}
+
+static bool is_roman(struct text t) {
+  for (size_t i = 0; i < t.n; i++)
+    if (t.p[i] != 'I' && t.p[i] != 'V' && t.p[i] != 'X') return false;
+  return true;
+}
+
+// A heading in capitals, or a number.
+static bool is_shouted(const struct prose *p, size_t k) {
+  return is_roman(p->words[k].text) || (k > 0 && all_capitals(&p->words[k - 1])) || (k + 1 < p->n && all_capitals(&p->words[k + 1]));
+}
+
+// Are the letters there, in this order, each at the begin of a word or within one?
+static bool fits(struct text letters, const struct word *first, const struct word *last) {
+  size_t k = 0;
+  for (const struct word *w = first; w <= last; w++)
+    for (size_t i = 0; i < w->fold.n && k < letters.n; i++) k += w->fold.p[i] == letters.p[k];
+  return k == letters.n;
+}
+
+// The words before a bracket that may be what the abbreviation stands for: at most so many as it has letters, and some small ones.
+static size_t words_before(const struct prose *p, size_t bracket, size_t letters) {
+  size_t i = bracket, small = 0, capitals = 0;
+  while (i > 0 && p->words[i - 1].kind == WORD_PLAIN && capitals < letters + 1 && small < letters + 2) {
+    i--;
+    if (is_capital(p->words[i].text.p[0])) capitals++;
+    else small++;
+  }
+  return i;
+}
+
+static unsigned capitals_in(const struct prose *p, size_t from, size_t to) {
+  unsigned n = 0;
+  for (size_t i = from; i < to; i++) n += is_capital(p->words[i].text.p[0]) && p->words[i].text.n > 3;
+  return n;
+}
+
+// «Vereniging van Bestuurders (NVZB)»
+static void does_it_fit(const struct lint *l, const struct prose *p, size_t k) {
+  size_t from = words_before(p, k - 1, p->words[k].text.n);
+  if (from + 1 >= k || capitals_in(p, from, k - 1) < 2 || fits(p->words[k].fold, &p->words[from], &p->words[k - 2])) return;
+  msg(l->model->sink, M_ABBREVIATION_FIT, word_place(p, &p->words[k], &p->words[k]), p->words[k].text);
+}
+
+// Everything the set itself says a name of: begrippen, branches, gegevens, its titles in brackets.
+static void explained(const struct lint *l, struct map *names) {
+  const struct model *m = l->model;
+  for (size_t i = 0; i < m->terms.n; i++) map_set(names, text_fold(l->arena, m->terms.p[i].name), 1);
+  for (size_t i = 0; i < m->entities.n; i++) map_set(names, text_fold(l->arena, m->entities.p[i].name), 1);
+  for (size_t c = 0; c < m->classes.n; c++)
+    for (size_t i = 0; i < m->classes.p[c].nodes.n; i++) {
+      struct text rest = m->classes.p[c].nodes.p[i].title, one;
+      while (text_split(&rest, ' ', &one)) map_set(names, text_fold(l->arena, one), 1);
+      map_set(names, text_fold(l->arena, m->classes.p[c].nodes.p[i].code), 1);
+    }
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    for (size_t k = 1; k < p->n; k++) {
+      bool in = word_is(p, k - 1, "(") && k >= 2 && p->words[k - 2].kind == WORD_PLAIN && k + 1 < p->n && (word_is(p, k + 1, ")") || word_is(p, k + 1, ","));
+      bool out = k + 2 < p->n && (word_is(p, k + 1, "(") || word_is(p, k + 1, ":") || word_is(p, k + 1, "=")) && p->words[k + 2].kind == WORD_PLAIN;
+      if (is_abbreviation(&p->words[k]) && (in || out)) map_set(names, p->words[k].fold, 1);
+    }
+  }
+}
+
+void lint_abbreviations(struct lint *l) {
+  struct map names = {.arena = l->arena};
+  explained(l, &names);
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    for (size_t k = 0; k < p->n; k++) {
+      const struct word *w = &p->words[k];
+      if (!is_abbreviation(w)) continue;
+      if (k > 1 && word_is(p, k - 1, "(") && word_is(p, k + 1, ")")) does_it_fit(l, p, k);
+      if (AMONG(w->fold, known) || is_shouted(p, k) || !map_set(&names, w->fold, 1)) continue;
+      msg(l->model->sink, M_ABBREVIATION, word_place(p, w, w), w->text);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+// «zie bladzijde 3»: a page moves with every change.
+#include "rule.h"
+
+void lint_pages(struct lint *l) {
+  static const char *const pages[] = {"bladzijde", "bladzijden", "pagina", "pagina’s", "pagina's", "blz", "pag"};
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    for (size_t k = 0; k + 1 < p->n; k++) {
+      size_t number = word_is(p, k + 1, ".") ? k + 2 : k + 1;
+      if (number >= p->n || p->words[number].kind != WORD_NUMBER || !AMONG(p->words[k].fold, pages)) continue;
+      msg(l->model->sink, M_PAGE, word_place(p, &p->words[k], &p->words[number]));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// «zie 13.3», «eis 18.7»: an eis that is not in the set, nor in one it builds on; or one that is about something else, where
+// another that stands a chapter further fits (a chapter was added, and the numbers moved).
+#include "rule.h"
+
+static uint32_t find_eis(const struct lint *l, struct text number) {
+  for (uint32_t s = 0; s < l->model->sets.n; s++) {
+    uint32_t t = model_eis(l->model, s, number);
+    if (t != NONE) return t;
+  }
+  return NONE;
+}
+
+// «18.7», not «1.000» or «3.10.2»: a number as this set gives to its eisen.
+static bool is_like_ours(const struct lint *l, struct text number) {
+  unsigned dots = 0, ours = 0;
+  for (size_t i = 0; i < number.n; i++) {
+    if (number.p[i] == ',' || number.p[i] == '-') return false;
+    dots += number.p[i] == '.';
+  }
+  for (size_t i = 0; i < l->model->targets.n && ours != dots; i++) {
+    const struct m_target *t = &l->model->targets.p[i];
+    if (t->kind != TARGET_EIS || t->set != l->set) continue;
+    ours = 0;
+    for (size_t k = 0; k < t->number.n; k++) ours += t->number.p[k] == '.';
+  }
+  return ours == dots;
+}
+
+// Words that say what a text is about: long ones, without their endings.
+static struct text stem(struct text fold) {
+  static const char *const ends[] = {"en", "s", "e", "t"}, *const parties[] = {"opdracht", "opdrachtnemer", "opdrachtgever", "medewerker", "professional",
+                           "zorgaanbieder", "aanbieder", "overeenkomst", "medewerkers", "inwoners", "cliënten", "ondersteuning", "begeleiding"};
+  if (fold.n < 8 || AMONG(fold, parties)) return NO_TEXT;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (text_ends(fold, text_from(ends[i]))) return text_slice(fold, 0, fold.n - text_from(ends[i]).n);
+  return fold;
+}
+
+static bool is_of(const struct lint *l, const struct prose *p, uint32_t eis) {
+  return p->owner == PROSE_TARGET && l->model->targets.p[p->index].eis == eis;
+}
+
+// How many of the words about what is said between from and to are in the texts of an eis.
+static unsigned shared(const struct lint *l, const struct prose *p, size_t from, size_t to, uint32_t eis) {
+  struct map seen = {.arena = l->arena};
+  unsigned n = 0;
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; is_of(l, &l->proses.p[i], eis) && k < l->proses.p[i].n; k++)
+      if (stem(l->proses.p[i].words[k].fold).n > 0) map_set(&seen, stem(l->proses.p[i].words[k].fold), 1);
+  for (size_t k = from; k < to; k++) {
+    uintptr_t *had = stem(p->words[k].fold).n > 0 ? map_find(&seen, stem(p->words[k].fold)) : NULL;
+    n += had != NULL && *had == 1;
+    if (had) *had = 2;
+  }
+  return n;
+}
+
+// The eis with the number that is `by` chapters further.
+static uint32_t moved(const struct lint *l, struct text number, int by) {
+  size_t dot = 0;
+  int64_t chapter;
+  while (dot < number.n && number.p[dot] != '.') dot++;
+  if (!text_to_int(text_slice(number, 0, dot), &chapter)) return NONE;
+  struct text rest = text_slice(number, dot, number.n);
+  return find_eis(l, text_format(l->arena, "%lld%.*s", (long long)chapter + by, TP(rest)));
+}
+
+static void does_it_fit(const struct lint *l, const struct prose *p, size_t at, uint32_t eis) {
+  size_t from = sentence_begin(p, at), to = sentence_end(p, at);
+  if (to - from < 6 && from > 0) from = sentence_begin(p, from - 1); // «Zie 13.3.»: the sentence before it says what of
+  if (is_of(l, p, eis) || shared(l, p, from, to, eis) > 0) return;
+  const struct text number = l->model->targets.p[eis].number;
+  for (int by = -1; by <= 1; by += 2) {
+    uint32_t other = moved(l, number, by);
+    if (other == NONE || is_of(l, p, other) || shared(l, p, from, to, other) < 2) continue;
+    const struct m_target *t = &l->model->targets.p[other];
+    msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), number, l->model->targets.p[eis].title, t->number, t->title);
+  }
+}
+
+static struct text nearest_number(const struct lint *l, struct text number) {
+  VEC(struct text) all = {0};
+  for (size_t i = 0; i < l->model->targets.n; i++)
+    if (l->model->targets.p[i].kind == TARGET_EIS) vec_push(l->arena, &all, l->model->targets.p[i].number);
+  return text_nearest(number, all.p, all.n);
+}
+
+// «van het Algemeen programma van eisen»: another document, which may not be here.
+static bool names_document(const struct prose *p, size_t i) {
+  static const char *const from[] = {"van", "uit", "in"};
+  if (word_is(p, i, ")") || i >= p->n) return false;
+  return AMONG(p->words[i].fold, from) || (p->words[i].kind == WORD_PLAIN && p->words[i].text.p[0] >= 'A' && p->words[i].text.p[0] <= 'Z');
+}
+
+static void look(const struct lint *l, const struct prose *p, size_t at) {
+  struct text number = p->words[at].text;
+  uint32_t eis = find_eis(l, number);
+  if (eis != NONE) does_it_fit(l, p, at, eis);
+  else if (is_like_ours(l, number) && !names_document(p, at + 1))
+    msg(l->model->sink, M_REFERENCE_NONE, word_place(p, &p->words[at], &p->words[at]), number, nearest_number(l, number));
+}
+
+void lint_references(struct lint *l) {
+  static const char *const before[] = {"eis", "eisen"};
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    for (size_t k = 1; k < p->n; k++) {
+      if (p->words[k].kind != WORD_NUMBER) continue;
+      bool dotted = false;
+      for (size_t c = 0; c < p->words[k].text.n; c++) dotted |= p->words[k].text.p[c] == '.';
+      bool refers = AMONG(p->words[k - 1].fold, before) || (dotted && word_is(p, k - 1, "zie"));
+      if (refers) look(l, p, k);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// One party under more than one name: inwoner and cliënt; opdrachtnemer, aanbieder and inschrijver. A set whose glossary explains both
+// means two things.
+#include "rule.h"
+
+enum { NAMES = 6 };
+static const struct { const char *what, *names[NAMES]; } parties[] = {
+    {"wie de hulp levert", {"opdrachtnemer", "aanbieder", "zorgaanbieder", "inschrijver", "aanmelder", "hoofdaannemer"}},
+    {"wie de hulp krijgt", {"inwoner", "cliënt", "deelnemer", "jeugdige", "burger", "zorgvrager"}},
+    {"wie de hulp geeft", {"medewerker", "professional", "hulpverlener", "zorgprofessional", NULL, NULL}},
+};
+
+static bool is_name(struct text fold, const char *name) {
+  struct text n = text_from(name);
+  if (!text_starts(fold, n)) return false;
+  struct text end = text_slice(fold, n.n, fold.n);
+  return end.n == 0 || text_eq(end, TEXT("s")) || text_eq(end, TEXT("n")) || text_eq(end, TEXT("en"));
+}
+
+struct use { size_t times; const struct prose *p; const struct word *w; };
+
+static void count(const struct lint *l, const char *name, struct use *out) {
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k < l->proses.p[i].n; k++) {
+      const struct word *w = &l->proses.p[i].words[k];
+      if (w->kind != WORD_PLAIN || !is_name(w->fold, name)) continue;
+      if (out->times++ == 0) out->p = &l->proses.p[i], out->w = w;
+    }
+}
+
+static bool has_term(const struct lint *l, const char *name) {
+  for (size_t i = 0; i < l->model->terms.n; i++)
+    if (text_eq(text_fold(l->arena, l->model->terms.p[i].name), text_from(name))) return true;
+  return false;
+}
+
+static void look(const struct lint *l, size_t party) {
+  struct use uses[NAMES] = {{0}};
+  size_t most = 0, names = 0;
+  struct buf list = {.arena = l->arena};
+  for (size_t i = 0; i < NAMES && parties[party].names[i]; i++) {
+    if (has_term(l, parties[party].names[i])) continue;
+    count(l, parties[party].names[i], &uses[i]);
+    if (uses[i].times > uses[most].times) most = i;
+    if (uses[i].times == 0) continue;
+    buf_format(&list, "%s%s (%zu)", names++ > 0 ? ", " : "", parties[party].names[i], uses[i].times);
+  }
+  for (size_t i = 0; names > 1 && i < NAMES; i++) {
+    if (i == most || uses[i].times == 0) continue;
+    msg(l->model->sink, M_PARTY_NAMES, word_place(uses[i].p, uses[i].w, uses[i].w), text_from(parties[party].what), buf_text(&list));
+    return;
+  }
+}
+
+void lint_roles(struct lint *l) {
+  for (size_t i = 0; i < sizeof parties / sizeof *parties; i++) look(l, i);
+}

@@ -1,0 +1,24 @@
+// «tijdig» without a term: nobody can say when it is too late.
+#include "rule.h"
+
+static bool says_when(const struct prose *p, size_t from, size_t to) {
+  static const char *const units[] = {"minuten", "uur", "uren", "dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "jaar", "jaren",
+                                      "kwartaal", "uiterlijk", "vóór", "jaarlijks", "maandelijks", "wekelijks", "dagelijks"};
+  for (size_t i = from; i < to; i++)
+    if (AMONG(p->words[i].fold, units)) return true;
+  return false;
+}
+
+void lint_vague_terms(struct lint *l) {
+  static const char *const vague[] = {"tijdig", "zo spoedig mogelijk", "zo snel mogelijk", "regelmatig", "periodiek", "binnen een redelijke termijn",
+                                      "op korte termijn", "aan het begin van ieder", "aan het begin van elk", "te zijner tijd"};
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    for (size_t k = 0; k < p->n; k++)
+      for (size_t f = 0; f < sizeof vague / sizeof *vague; f++) {
+        size_t n = words_are(p, k, vague[f]);
+        if (n == 0 || (n < 4 && says_when(p, sentence_begin(p, k), sentence_end(p, k)))) continue;
+        msg(l->model->sink, M_VAGUE_TERM, word_place(p, &p->words[k], &p->words[k + n - 1]), text_from(vague[f]));
+      }
+  }
+}

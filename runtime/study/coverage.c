@@ -1,0 +1,190 @@
+#include "coverage.h"
+
+
+struct list { VEC(struct cover_item) items; };
+
+static bool of_own_set(const struct image *im, uint32_t span) {
+  return span != NONE && im->sources[im->spans[span].source].set == im->n_sets - 1;
+}
+
+// ---- targets ----
+
+static bool is_computed(const struct image *im, uint32_t target) {
+  const struct img_target *t = &im->targets[target];
+  return (t->flags & TARGET_LEAF) && !(t->flags & (TARGET_JUDGED | TARGET_SHOWN | TARGET_KPI));
+}
+
+static void add_targets(struct arena *a, struct list *l, const struct image *im) {
+  uint32_t own = im->n_sets - 1;
+  for (uint32_t i = 0; i < im->n_targets; i++) {
+    const struct img_target *t = &im->targets[i];
+    struct cover_item item = {.at = i, .span = t->span, .reg = t->row_reg, .entity = t->entity};
+    if (t->set != own || (t->flags & TARGET_SHOWN))
+      continue;
+    if (t->kind == TARGET_EIS) {
+      item.kind = COVER_EIS, item.wanted = SEEN_YES, item.reg = NONE;
+      vec_push(a, &l->items, item);
+    }
+    item.reg = t->row_reg;
+    item.kind = COVER_NORM, item.wanted = SEEN_YES | SEEN_NO;
+    if (is_computed(im, i))
+      vec_push(a, &l->items, item);
+    item.kind = COVER_SCOPE, item.reg = t->scope_reg, item.entity = 0;
+    if (t->scope_reg != NONE)
+      vec_push(a, &l->items, item);
+  }
+}
+
+// ---- exceptions ----
+
+static void add_exceptions(struct arena *a, struct list *l, const struct image *im) {
+  for (uint32_t i = 0; i < im->n_exceptions; i++) {
+    const struct img_exception *x = &im->exceptions[i];
+    if (x->set != im->n_sets - 1 || x->guard_reg == NONE)
+      continue;
+    struct cover_item item = {COVER_EXCEPTION, i, x->entity, x->guard_reg, x->span, SEEN_YES | SEEN_NO, 0};
+    vec_push(a, &l->items, item);
+    for (uint32_t b = x->first_branch; x->branches > 1 && b < x->first_branch + x->branches; b++)
+      vec_push(a, &l->items, (struct cover_item){COVER_BRANCH, b, x->entity, im->branches[b].reg, x->span, SEEN_YES, 0});
+  }
+}
+
+// ---- conditions ----
+
+static bool is_comparison(uint16_t op) {
+  switch (op) {
+  case OP_LT: case OP_LE: case OP_EQ: case OP_NE: case OP_WITHIN: case OP_ONE_OF: case OP_ABSENT: case OP_PRESENT: case OP_HAS_ANY:
+  case OP_HAS_ALL: case OP_LATEST: case OP_LOAD_C:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool same_span(const struct image *im, uint32_t a, uint32_t b) {
+  const struct img_span *x = &im->spans[a], *y = &im->spans[b];
+  return x->source == y->source && x->off == y->off && x->len == y->len;
+}
+
+// The words of a target as a whole: what it compares is in its norm already.
+static bool is_of_target(const bool *target_spans, uint32_t span) { return target_spans[span]; }
+
+static bool is_table(const struct image *im, uint32_t span) {
+  return text_starts(img_text(im, im->sources[im->spans[span].source].name), TEXT("tabel "));
+}
+
+
+// Of the comparisons that one span of words became, the last says what the words say.
+static void add_conditions(struct arena *a, struct list *l, const struct image *im) {
+  bool *target_spans = NEW_ARRAY(a, bool, im->n_spans);
+  size_t first = l->items.n;
+  for (uint32_t i = 0; i < im->n_targets; i++)
+    if (im->targets[i].span != NONE)
+      target_spans[im->targets[i].span] = true;
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    const struct img_code *c = &im->code[i];
+    if (!is_comparison(c->op) || !of_own_set(im, c->span) || is_of_target(target_spans, c->span))
+      continue;
+    enum cover_kind kind = is_table(im, c->span) ? COVER_ROW : COVER_CONDITION;
+    struct cover_item item = {kind, c->dst, im->regs[c->dst].entity, c->dst, c->span, SEEN_YES | SEEN_NO, 0};
+    struct cover_item *before = l->items.n > first ? &l->items.p[l->items.n - 1] : NULL;
+    if (before && same_span(im, before->span, c->span))
+      *before = item;
+    else
+      vec_push(a, &l->items, item);
+  }
+}
+
+struct coverage *coverage_new(struct arena *a, const struct image *im) {
+  struct list l = {0};
+  struct coverage *c = NEW(a, struct coverage);
+  add_targets(a, &l, im);
+  add_exceptions(a, &l, im);
+  add_conditions(a, &l, im);
+  *c = (struct coverage){im, l.items.p, l.items.n};
+  return c;
+}
+
+// ---- what a run saw ----
+
+static unsigned seen_condition(unsigned bits) { return bits == WAAR ? SEEN_YES : bits == ONWAAR ? SEEN_NO : 0; }
+static unsigned seen_outcome(unsigned bits) { return bits == JA ? SEEN_YES : bits == NEE || bits == DEELS ? SEEN_NO : 0; }
+
+static void look(struct cover_item *item, const struct run *run) {
+  for (uint32_t r = 0; r < run_rows(run, item->reg) && (item->seen & item->wanted) != item->wanted; r++)
+    item->seen |= item->kind == COVER_NORM ? seen_outcome(run_outcome(run, item->reg, r))
+                                           : seen_condition(run_condition(run, item->reg, r));
+}
+
+void coverage_run(struct coverage *c, const struct run *run) {
+  for (size_t i = 0; i < c->n; i++)
+    if (c->items[i].reg != NONE)
+      look(&c->items[i], run);
+}
+
+void coverage_expected(struct coverage *c, uint32_t target) {
+  const struct img_target *t = &c->image->targets[target];
+  uint32_t eis = t->kind == TARGET_EIS ? target : t->eis;
+  for (size_t i = 0; i < c->n; i++)
+    if (c->items[i].kind == COVER_EIS && c->items[i].at == eis)
+      c->items[i].seen |= SEEN_YES;
+}
+
+// ---- in words ----
+
+const char *cover_kind_words(enum cover_kind kind) {
+  static const char *const words[] = {[COVER_EIS] = "eisen", [COVER_NORM] = "normen", [COVER_SCOPE] = "voor wie", [COVER_EXCEPTION] = "afwijkingen",
+                                      [COVER_BRANCH] = "takken", [COVER_CONDITION] = "voorwaarden", [COVER_ROW] = "tabelrijen"};
+  return words[kind];
+}
+
+static struct text target_place(struct arena *a, const struct image *im, uint32_t target) {
+  const struct img_target *t = &im->targets[target];
+  if (t->kind == TARGET_EIS)
+    return text_format(a, "eis %.*s", TP(img_text(im, t->number)));
+  if (t->exception != NONE && t->path.len == 0)
+    return text_format(a, "afwijking %.*s", TP(img_text(im, im->exceptions[t->exception].label)));
+  if (t->exception != NONE)
+    return text_format(a, "afwijking %.*s, onderdeel %.*s", TP(img_text(im, im->exceptions[t->exception].label)), TP(img_text(im, t->path)));
+  return text_format(a, "eis %.*s, onderdeel %.*s", TP(img_text(im, im->targets[t->eis].number)), TP(img_text(im, t->path)));
+}
+
+struct text cover_place(struct arena *a, const struct coverage *c, const struct cover_item *item) {
+  const struct image *im = c->image;
+  switch (item->kind) {
+  case COVER_EIS: case COVER_NORM: case COVER_SCOPE:
+    return target_place(a, im, item->at);
+  case COVER_EXCEPTION:
+    return text_format(a, "afwijking %.*s", TP(img_text(im, im->exceptions[item->at].label)));
+  case COVER_BRANCH:
+    return text_format(a, "afwijking %.*s, tak %u", TP(img_text(im, im->exceptions[im->branches[item->at].exception].label)),
+                       item->at - im->exceptions[im->branches[item->at].exception].first_branch + 1);
+  default:
+    return img_text(im, im->sources[im->spans[item->span].source].name);
+  }
+}
+
+// The line of the author, the first of more.
+struct text cover_words(struct arena *a, const struct coverage *c, const struct cover_item *item) {
+  const struct image *im = c->image;
+  if (item->span == NONE)
+    return NO_TEXT;
+  const struct img_span *s = &im->spans[item->span];
+  struct text rest = text_slice(img_text(im, im->sources[s->source].text), s->off, s->off + s->len), line = NO_TEXT;
+  text_split(&rest, '\n', &line);
+  line = text_squeeze(a, line);
+  return rest.n > 0 ? text_format(a, "%.*s …", TP(line)) : line;
+}
+
+const char *cover_missing(const struct cover_item *item) {
+  unsigned missing = item->wanted & ~item->seen;
+  static const char *const words[COVER_KINDS][4] = {
+      [COVER_EIS] = {"", "geen voorbeeld verwacht er iets van", "", ""},
+      [COVER_NORM] = {"", "nooit ja", "nooit nee", "nooit ja en nooit nee"},
+      [COVER_SCOPE] = {"", "nooit voor wie hij geldt", "nooit voor wie hij niet geldt", "nooit"},
+      [COVER_EXCEPTION] = {"", "geldt nooit", "geldt altijd", "nooit bekend of zij geldt"},
+      [COVER_BRANCH] = {"", "nooit genomen", "", ""},
+      [COVER_CONDITION] = {"", "nooit waar", "nooit onwaar", "nooit waar en nooit onwaar"},
+      [COVER_ROW] = {"", "nooit waar", "nooit onwaar", "nooit waar en nooit onwaar"}};
+  return words[item->kind][missing];
+}

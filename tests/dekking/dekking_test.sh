@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# What «eisen test» says of a set whose examples touch half of it: coverage, changes that nobody notices, and the forms for
+# programs. `--reset` writes the expectations again; what a change of the set gives is worked out by hand in set.eis.
+set -uo pipefail
+export LC_ALL=C.UTF-8
+eisen="${EISEN:?}"
+cd "$(dirname "${BASH_SOURCE[0]}")"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+faults=0
+
+check() { # EXPECTED OPTIONS…
+  local expected="$1" status=0
+  shift
+  "$eisen" test set.eis "$@" >"$work/found" 2>&1 || status=$?
+  [ "$status" -eq 1 ] || { echo "$expected: exit status $status"; faults=$((faults + 1)); }
+  if [ -n "$reset" ]; then cp "$work/found" "$expected"; return; fi
+  diff -u "$expected" "$work/found" || faults=$((faults + 1))
+}
+
+reset=''
+[ "${1:-}" = --reset ] && reset=ja
+check tekst.verwacht --dekking --muteer
+check tap.verwacht --formaat tap
+check junit.verwacht --formaat junit
+if command -v xmllint >/dev/null; then
+  xmllint --noout junit.verwacht || faults=$((faults + 1))
+  schema="${EISEN_SOURCE:?}/../shared/schemas/junit-10.xsd"
+  [ ! -e "$schema" ] || xmllint --noout --schema "$schema" junit.verwacht || faults=$((faults + 1))
+fi
+[ "$faults" -eq 0 ]

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The matrix of a small set, worked out by hand, in its three forms; that of the real sets is made at all. `--reset` writes the
+# expectations again.
+set -uo pipefail
+export LC_ALL=C.UTF-8
+eisen="${EISEN:?}"
+cd "$(dirname "${BASH_SOURCE[0]}")"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+faults=0
+fault() { echo "$1"; faults=$((faults + 1)); }
+
+"$eisen" compileer set.eis -o "$work/set.eisb" || fault "set.eis does not compile"
+for form in tekst csv html; do
+  "$eisen" matrix "$work/set.eisb" --formaat "$form" >"$work/found" || fault "$form: status $?"
+  if [ "${1:-}" = --reset ]; then cp "$work/found" "set.$form"; continue; fi
+  diff -u "set.$form" "$work/found" || faults=$((faults + 1))
+done
+if command -v xmllint >/dev/null; then xmllint --noout --nonet set.html || fault "the page is not well-formed"; fi
+
+for set in "${EISEN_SOURCE:-../..}"/requirements/*/*.eis; do
+  grep -q '^eisenset ' "$set" || continue
+  "$eisen" compileer "$set" -o "$work/echt.eisb" && "$eisen" matrix "$work/echt.eisb" -o "$work/echt.txt" || fault "$set has no matrix"
+  grep -q '^Wat een aanbieder laat zien' "$work/echt.txt" || fault "$set: half a matrix"
+done
+
+printf 'taal 1\neisenset kaal "Kaal"\neis 1 "Een"\n  norm oordeel\n' >"$work/kaal.eis"
+"$eisen" compileer "$work/kaal.eis" -o "$work/kaal.eisb"
+"$eisen" matrix "$work/kaal.eisb" 2>"$work/said" && fault "a set without zorgvormen has a matrix"
+grep -q E0037 "$work/said" || fault "no message E0037"
+[ "$faults" -eq 0 ]
