@@ -12,7 +12,7 @@ struct token {
   int kind;
   uint32_t off, len;
   struct text text;      // as written, without the quotes
-  uint32_t line, column; // column: characters before it on its line
+  uint32_t line, column; // column: characters before it on its line, or before the article with which that begins
 };
 
 struct layout {

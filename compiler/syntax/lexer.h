@@ -13,6 +13,7 @@ struct lexer {
   struct map keywords;
   uint32_t off, line, line_start; // of the next byte
   uint32_t shift;      // columns of this line's white space less its bytes (modulo 2^32)
+  uint32_t word_line, article_line, article_column; // of the last token; of the last article that is the first on its line
   uint32_t quiet_line; // nothing is said about this line: something was said already
   bool tab_told;
   struct token token; // the last one read

@@ -14,5 +14,7 @@ struct tokens { struct token *p; size_t n, cap; };
 
 // All of both; what is no word of the language is a token of kind YYerror. No message is given.
 void syntax_tokens(struct arena *a, const struct source *src, struct tokens *tokens, struct comments *comments);
+// As the parser sees them, of a source without errors: NL, INDENT and DEDENT stand between them, and what it does not see is left out.
+void syntax_lines(struct arena *a, const struct source *src, struct tokens *tokens, struct comments *comments);
 
 #endif

@@ -22,6 +22,7 @@ Opdrachten:
   plugins    Toon de collectoren die er zijn, met hun functies.
   test       Voer de voorbeelden uit die in eisensets staan.
   lint       Kijk of een eisenset zelf klopt: uitzonderingen, grenzen, tekst en verwijzingen.
+  opmaak     Maak bronnen op in één stijl, zonder een woord te veranderen.
   matrix     Toon per zorgvorm welke eisen gelden, met welke afwijkingen, en waarom niet.
   melding    Leg uit wat een melding betekent en wat u kunt doen.
 

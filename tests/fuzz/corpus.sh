@@ -82,6 +82,7 @@ frames() {
 
 case "$target" in
   source) sources ;;
+  format) golden '*.eis' | copies ;;
   dossier) golden '*.eis' | xargs grep -l '^dossier ' | copies ;;
   records) records ;;
   image) images ;;

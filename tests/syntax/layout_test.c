@@ -71,6 +71,8 @@ static void articles_and_synonyms(void **state) {
   same_tree(EIS "  norm a is minstens 2 en b is hoogstens 3\n  voor elke c\n", EIS "  norm a is minimaal 2 en b is maximaal 3\n  voor elk c\n");
   same_tree(EIS "  norm a uiterlijk 6 weken voor b\n", EIS "  norm a uiterlijk 6 weken v\xc3\xb3\xc3\xb3r b\n");
   same_tree(EIS "  norm a uiterlijk 6 weken voor b\n", EIS "  norm a uiterlijk 6 weken vo\xcc\x81o\xcc\x81r b\n");
+  same_tree(EIS "  a \"x\"\n    norm a\n  b \"y\"\n", EIS "  de a \"x\"\n    norm de a\n  het b \"y\"\n"); // a line begins with its article
+  same_tree(EIS "  norm a is 2 maanden na b\n", EIS "  norm a is 2\xc2\xa0maanden\xc2\xa0na b\n"); // the spaces of a word processor
 }
 
 static void nothing_at_all(void **state) {
