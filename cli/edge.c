@@ -32,7 +32,7 @@ static void back_to_edge(void *context) {
 static void print_messages(struct arena *a, const struct sink *sink, struct text about) {
   struct buf out = {.arena = a};
   if (about.n > 0 && sink->first != NULL)
-    buf_format(&out, "%.*s:\n", TP(about));
+    buf_format(&out, "%.*s:\n", TP(text_visible(a, about)));
   sink_render(sink, &out);
   write_all(STDERR_FILENO, out.p, out.n);
 }

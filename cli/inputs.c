@@ -82,7 +82,10 @@ bool dossier_load(struct call *call, struct arena *a, struct sink *sink, const c
   struct text json;
   if (text_ends(text_from(path), TEXT(".json")))
     return file_read(a, sink, path, &json) && records_from_json(a, sink, text_from(path), json, &out->records);
-  return dossier_compile(a, sink, path, in->each, in->n, out) && collect(call, a, sink, path, in, out);
+  if (!dossier_compile(a, sink, path, in->each, in->n, out) || !collect(call, a, sink, path, in, out))
+    return false;
+  plan_check_sources(a, sink, out);
+  return true;
 }
 
 bool images_load(struct call *call, size_t n, struct inputs *out) {

@@ -55,7 +55,7 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
     vm_run(a, columns, run);
     verdict_of(a, index, run, 0, verdicts);
     verdict_messages(&sink, verdicts);
-    verdict_tell_clashes(&sink, index, verdicts);
+    verdict_tell_clashes(&sink, NO_PLACE, index, verdicts);
   }
   messages_take(call->sink, &sink);
   if (!built)

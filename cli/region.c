@@ -52,11 +52,12 @@ static void write_report(struct region *r, struct provider *p, const struct run 
     struct sink own = {.arena = p->sink.arena};
     verdict_of(a, r->indexes[i], &runs[i], number, v);
     verdict_messages(&own, v);
-    verdict_tell_clashes(&own, r->indexes[i], v);
+    verdict_tell_clashes(&own, NO_PLACE, r->indexes[i], v);
     messages_take(&p->sink, &own);
     all[i] = v;
   }
   report_build(a, all, r->in->n, &p->sink, &report);
+  report.number = r->many ? r->judged + 1 : 0;
   file_out_add(r->out, r->write(a, &report));
   if (r->overview != NULL)
     overview_add(r->overview, &report);
@@ -98,8 +99,10 @@ static void judge_span(struct region *r, struct provider *const *p, uint32_t n) 
     judge_span(r, p + n / 2, n - n / 2);
     return;
   }
-  for (size_t i = 0; good && i < r->in->n; i++)
+  for (size_t i = 0; good && i < r->in->n; i++) {
     vm_run_in(r->rooms[i], &columns[i], &runs[i]);
+    vm_write_sums(r->rooms[i], &runs[i]);
+  }
   for (uint32_t i = 0; good && i < n; i++)
     write_report(r, p[i], runs, i);
   if (!good)

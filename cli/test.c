@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "ast.h"
 #include "columns.h"
 #include "command.h"
 #include "compile.h"
@@ -174,6 +175,16 @@ static unsigned compare_step(struct tally *t, const struct run *run, const struc
   return 1;
 }
 
+// Afwijkingen that contradict each other in this voorbeeld: the author did not see that, or shows it.
+static void tell_clashes(struct tally *t, struct arena *a, const struct run *run, const struct compile_example *e) {
+  const struct verdict_index *index = verdict_index_new(a, run->image);
+  struct verdicts all;
+  if (!verdict_may_clash(a, index, run, 0))
+    return;
+  verdict_of(a, index, run, 0, &all);
+  verdict_tell_clashes(t->call->sink, node_place(e->src, node_child(e->node, 0)), index, &all);
+}
+
 static void run_example(struct tally *t, const struct image *im, const struct compile_example *e) {
   struct arena *scratch = arena_child(t->call->arena);
   struct plan plan;
@@ -189,6 +200,8 @@ static void run_example(struct tally *t, const struct image *im, const struct co
     vm_run(scratch, &columns, &run);
     for (size_t i = 0; i < n; i++)
       faults += (expected[i].steps ? compare_step : compare)(t, &run, &expected[i], plan.records.provider, &told);
+    if (im->n_exceptions > 1)
+      tell_clashes(t, scratch, &run, e);
   } else {
     faults = 1;
   }

@@ -1,12 +1,17 @@
 // eisen toets: collect, judge, report; one provider or a region full.
 #include "region.h"
 
-// How a report is written: alone, and among others.
+// How a report is written: alone, and among others; what stands before it, and what comes behind many. NULL: nothing.
 static const struct form {
   const char *name;
   report_format *one, *many;
-} forms[] = {{"tekst", report_text, report_text}, {"tsv", report_tsv, report_tsv}, {"json", report_json, report_json_line}};
-enum { TEKST, TSV, FORMS = 3 };
+  struct text (*head_one)(struct arena *a), (*head_many)(struct arena *a);
+  struct text (*overview)(struct arena *a, const struct overview *o);
+} forms[] = {{"tekst", report_text, report_text, NULL, NULL, overview_text},
+             {"tsv", report_tsv, report_tsv, report_tsv_head, report_tsv_head, NULL},
+             {"json", report_json, report_json_line, NULL, NULL, NULL},
+             {"html", report_html, report_html_part, NULL, report_html_head, overview_html}};
+enum { FORMS = sizeof forms / sizeof forms[0] };
 
 // Images stand in front: the first argument always is one, and what follows as far as it is not named as a dossier.
 static size_t count_images(const struct call *call) {
@@ -20,7 +25,7 @@ static size_t count_images(const struct call *call) {
 }
 
 // Who could not be judged is told again at the end, where it is seen.
-static void finish(struct region *r) {
+static void finish(struct region *r, const struct form *form) {
   struct arena *a = r->call->arena;
   if (r->judged == 0) {
     file_out_drop(r->out);
@@ -29,25 +34,26 @@ static void finish(struct region *r) {
     return;
   }
   if (r->overview != NULL)
-    file_out_add(r->out, overview_text(a, r->overview));
+    file_out_add(r->out, form->overview(a, r->overview));
   file_out_finish(r->out, r->call->sink);
   if (r->refused > 0)
     msg(r->call->sink, M_REGION_REFUSED, NO_PLACE, text_format(a, "%zu", r->refused),
         text_format(a, "%zu", r->judged + r->refused));
 }
 
-static void judge_region(struct region *r, size_t form) {
+static void judge_region(struct region *r, const struct form *form) {
   const char *path = call_value(r->call, OPT_OUTPUT);
   struct overview overview;
   r->many = providers_many(&r->providers);
-  r->write = r->many ? forms[form].many : forms[form].one;
+  r->write = r->many ? form->many : form->one;
+  struct text (*head)(struct arena *) = r->many ? form->head_many : form->head_one;
   overview_init(&overview, r->call->arena);
-  r->overview = r->many && form == TEKST ? &overview : NULL;
+  r->overview = r->many && form->overview != NULL ? &overview : NULL;
   file_out_open(r->out, r->call->arena, path == NULL ? "-" : path);
-  if (form == TSV)
-    file_out_add(r->out, report_tsv_head());
+  if (head != NULL)
+    file_out_add(r->out, head(r->call->arena));
   region_judge(r);
-  finish(r);
+  finish(r, form);
   overview_free(&overview);
 }
 
@@ -57,9 +63,9 @@ void run_toets(struct call *call) {
   struct region region = {.call = call, .in = &in, .out = &call->edge->out};
   for (size_t i = 0; i < FORMS; i++)
     names[i] = forms[i].name;
-  size_t form = format_of(call, names, FORMS, "tekst, tsv of json");
+  size_t form = format_of(call, names, FORMS, "tekst, tsv, json of html");
   if (form < FORMS && date_of(call, &region.peildatum) &&
       call_expect(call, 2, SIZE_MAX, "een image (SET.eisb) en een dossier") && images_load(call, count_images(call), &in) &&
       providers_begin(&region.providers, call, &in, in.n))
-    judge_region(&region, form);
+    judge_region(&region, &forms[form]);
 }

@@ -127,10 +127,8 @@ void run_toon(struct call *call) {
   struct image im;
   if (!call_expect(call, 1, 1, "het image (SET.eisb)") || !image_load(call, call->args.p[0], &im))
     return;
-  if (call_has(call, OPT_COUNTS))
-    call_result(call, counts(call->arena, &im));
-  else if (call_has(call, OPT_BYTECODE))
-    call_result(call, listing(call->arena, &im));
-  else
-    call_result(call, overview(call->arena, &im, call->args.p[0]));
+  struct text shown = call_has(call, OPT_COUNTS)     ? counts(call->arena, &im)
+                      : call_has(call, OPT_BYTECODE) ? listing(call->arena, &im)
+                                                     : overview(call->arena, &im, call->args.p[0]);
+  call_result(call, text_visible_lines(call->arena, shown));
 }

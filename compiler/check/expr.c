@@ -113,7 +113,9 @@ static const struct x *check_rows(const struct context *c, const struct node *n,
 const struct x *check_expr(const struct context *c, const struct node *n) {
   switch (n->kind) {
   case N_AND: case N_OR: return check_both(c, n);
-  case N_NOT: return x_not(c, n, check_condition(c, n->child));
+  case N_NOT:
+    if (n->child->kind == N_NOT) msg(c->model->sink, M_NOT_NOT, node_place(c->src, n));
+    return x_not(c, n, check_condition(c, n->child));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);
   case N_COUNT: return check_rows(c, n, X_COUNT);

@@ -21,7 +21,7 @@ enum x_kind {
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`
-  X_PLUS, X_MINUS, X_TIMES, // a, b
+  X_PLUS, X_MINUS, X_TIMES, // a, b; a sum or difference has the finer scale of the two
   X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
   X_ROUND,      // a / b (NULL: a) times 10^hi, to the nearest multiple of lo
   X_DAYS,       // duration: from date b to date a, in days
@@ -126,6 +126,7 @@ const struct x *check_place(const struct context *c, const struct node *n, const
 // Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
 void check_mentions(const struct model *m, const struct node *n, bool *definitions);
 bool check_may_change(const struct model *m, const struct node *n); // it mentions one that some exception redefines
+const struct x *check_definition(struct model *m, uint32_t which); // its own formula, by itself
 void check_redefinitions(struct model *m); // the new formula is of the same kind
 // Reads the values of the parameters of a target, which looks at rows of `level`.
 void check_parameters(struct model *m, uint32_t target, uint32_t level);

@@ -31,11 +31,13 @@ static struct x *combine(const struct context *c, const struct node *n, enum x_k
 static const struct x *sum_of_two(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   if (a->value_type != b->value_type) return refuse(c, n, a, b);
   if (!units_fit(c, n, a, b)) return NULL;
-  if (a->kind == X_FRACTION || b->kind == X_FRACTION || a->scale != b->scale) {
+  if (a->kind == X_FRACTION || b->kind == X_FRACTION) {
     msg(c->model->sink, M_FRACTION_SUM, node_place(c->src, n));
     return NULL;
   }
-  return combine(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, a->value_type, a, b);
+  struct x *x = combine(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, a->value_type, a, b);
+  if (x && b->scale > x->scale) x->scale = b->scale;
+  return x;
 }
 
 // A constant without the zeros at its end: 100 % is 1 with scale -2, so that products stay small.
@@ -62,6 +64,14 @@ static struct x *fraction(const struct context *c, const struct node *n, const s
   return x;
 }
 
+// What is reckoned from a mean is absent where the mean is: when there are no rows.
+static const struct x *as_absent_as(const struct context *c, struct x *x, const struct x *mean) {
+  if (!x || !mean->average) return x;
+  x->average = true;
+  vec_push(c->model->arena, &x->args, mean->args.n > 0 ? mean->args.p[0] : mean->b);
+  return x;
+}
+
 static enum field_type product_type(const struct x *a, const struct x *b, bool *ok) {
   *ok = a->value_type == TYPE_NUMBER || b->value_type == TYPE_NUMBER;
   return a->value_type == TYPE_NUMBER ? b->value_type : a->value_type;
@@ -74,7 +84,7 @@ static const struct x *product(const struct context *c, const struct node *n, co
   const struct x *f = a->kind == X_FRACTION ? a : b->kind == X_FRACTION ? b : NULL, *other = f == a ? b : a;
   if (!f) return plain_product(c, n, a, b, type);
   const struct x *num = plain_product(c, n, f->a, other, type);
-  return num ? fraction(c, n, num, f->b, type) : NULL;
+  return num ? as_absent_as(c, fraction(c, n, num, f->b, type), f) : NULL;
 }
 
 static const struct x *quotient(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
@@ -85,7 +95,7 @@ static const struct x *quotient(const struct context *c, const struct node *n, c
   b = trimmed(c, b);
   if (a->kind != X_FRACTION) return fraction(c, n, a, b, type);
   const struct x *den = plain_product(c, n, a->b, b, type);
-  return den ? fraction(c, n, a->a, den, type) : NULL;
+  return den ? as_absent_as(c, fraction(c, n, a->a, den, type), a) : NULL;
 }
 
 // 10 % van V
@@ -126,8 +136,17 @@ static const struct x *added(const struct context *inside, const struct node *n,
   return check_reference(inside, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len});
 }
 
-// `gewogen naar W`: the sum of value times weight, divided by the sum of the weights.
-static const struct x *weighted(const struct context *c, const struct node *n, const struct x *total, const struct x *count) {
+// A mean is of the rows that have the value.
+static const struct x *having(const struct context *inside, const struct node *n, const struct x *member, const struct x *value) {
+  bool always = value->kind == X_FIELD && !(inside->model->fields.p[value->field].flags & FIELD_OPTIONAL);
+  struct x *there = x_new(inside, n, X_PRESENT, T_CONDITION);
+  there->a = value;
+  there->level = value->level;
+  return always || !member ? member : x_and(inside, n, member, there);
+}
+
+// `gewogen naar W`: the sum of value times weight, divided by the sum of the weights; of the rows that have both.
+static const struct x *weighted(const struct context *c, const struct node *n, const struct x *total, struct x *count) {
   struct context inside = {c->model, c->src, total->entity, c->target};
   const struct node *by = node_child(n, 1);
   const struct x *weight = check_field_of(&inside, by, total->entity, by->text);
@@ -142,6 +161,8 @@ static const struct x *weighted(const struct context *c, const struct node *n, c
   if (!both->a) return NULL;
   both->scale = both->a->scale;
   weights->a = weight;
+  weights->b = count->a;
+  count->a = having(&inside, n, count->a, weight);
   weights->scale = weight->scale;
   weights->value_type = weight->value_type;
   struct x *mean = fraction(c, n, both, weights, total->value_type);
@@ -174,7 +195,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   x->scale = value->scale;
   if (n->kind == N_SUM) return x;
   struct x *count = over_rows(c, n, X_COUNT, T_VALUE, e);
-  count->a = member;
+  count->a = having(&inside, n, member, value);
   count->value_type = TYPE_NUMBER;
   count->scale = 6;
   if (n->child->next) return weighted(c, n, x, count);
@@ -198,6 +219,28 @@ static const struct x *days(const struct context *c, const struct node *n, const
   return x;
 }
 
+// The mean of no rows is absent: any comparison with it is onwaar.
+static const struct x *some_rows(const struct context *c, const struct node *n, const struct x *mean) {
+  struct x *zero = x_new(c, n, X_CONST, T_VALUE), *some = x_new(c, n, X_LESS, T_CONDITION);
+  zero->value_type = TYPE_NUMBER;
+  some->a = zero;
+  some->b = mean->args.n > 0 ? mean->args.p[0] : mean->b; // how many rows there are
+  some->level = some->b->level;
+  return some;
+}
+
+// As a table with one row: there is a value where there are rows.
+static const struct x *where_there(const struct context *c, const struct node *n, const struct x *mean, const struct x *value) {
+  struct x *x = x_new(c, n, X_TABLE, T_VALUE);
+  x->value_type = value->value_type;
+  x->class_ = value->class_;
+  x->scale = value->scale;
+  x->level = value->level;
+  vec_push(c->model->arena, &x->args, some_rows(c, n, mean));
+  vec_push(c->model->arena, &x->args, value);
+  return x;
+}
+
 // `… afgerond op 0,01`: to the nearest multiple; halves away from zero.
 static const struct x *rounded(const struct context *c, const struct node *n) {
   const struct x *a = check_expr(c, node_child(n, 0)), *step = check_literal(c, node_child(n, 1), a);
@@ -205,7 +248,7 @@ static const struct x *rounded(const struct context *c, const struct node *n) {
   bool alike = is_number(a) && a->value_type == step->value_type;
   if (alike && !units_fit(c, n, a, step)) return NULL;
   int shift = step->scale - a->scale;
-  if (!alike || step->kind != X_CONST || step->lo <= 0 || shift < -18 || shift > 18) {
+  if (!alike || step->kind != X_CONST || step->lo <= 0 || shift < SHIFT_MIN || shift > SHIFT_MAX) {
     msg(c->model->sink, M_ROUND_STEP, node_place(c->src, node_child(n, 1)));
     return NULL;
   }
@@ -214,15 +257,12 @@ static const struct x *rounded(const struct context *c, const struct node *n) {
   x->level = a->level;
   x->a = parts ? a->a : a;
   x->b = parts ? a->b : NULL;
-  x->average = a->average;
-  x->args.p = a->args.p;
-  x->args.n = a->args.n;
   x->value_type = a->value_type;
   x->class_ = a->class_;
   x->scale = step->scale;
   x->lo = step->lo;
   x->hi = shift;
-  return x;
+  return a->average ? where_there(c, n, a, x) : x;
 }
 
 const struct x *check_arithmetic(const struct context *c, const struct node *n) {
@@ -236,15 +276,8 @@ const struct x *check_arithmetic(const struct context *c, const struct node *n) 
   return n->kind == N_TIMES ? product(c, n, a, b) : n->kind == N_DIVIDED ? quotient(c, n, a, b) : sum_of_two(c, n, a, b);
 }
 
-// The mean of no rows is absent: any comparison with it is onwaar.
 const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition) {
-  if (!x->average || !condition) return condition;
-  struct x *zero = x_new(c, n, X_CONST, T_VALUE), *some = x_new(c, n, X_LESS, T_CONDITION);
-  zero->value_type = TYPE_NUMBER;
-  some->a = zero;
-  some->b = x->args.n > 0 ? x->args.p[0] : x->b; // how many rows there are
-  some->level = some->b->level;
-  return x_and(c, n, some, condition);
+  return x->average && condition ? x_and(c, n, some_rows(c, n, x), condition) : condition;
 }
 
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b) {

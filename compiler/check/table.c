@@ -161,6 +161,33 @@ static bool add_row(const struct context *c, const struct m_table *t, const stru
   return true;
 }
 
+// What the table gives in this column, in the row that it speaks of.
+static struct x *given(const struct context *there, const struct node *at, const struct m_table *t, const struct node *head, unsigned column,
+                       struct text gives) {
+  if (!check_rule(there, head, check_table_part(t, N_ROW_RULE))) return NULL;
+  struct x *x = x_new(there, at, X_TABLE, T_VALUE);
+  x->level = check_table_part(t, N_LAST_RULE) ? there->model->entities.p[t->entity].parent : t->entity;
+  const struct x *beside = like_column(there, head, gives);
+  for (const struct node *row = head->next; row; row = row->next)
+    if (row->kind == N_TABLE_ROW && !add_row(there, t, head, row, column, beside, x)) return NULL;
+  return x;
+}
+
+static const struct node *good_head(const struct model *m, const struct m_table *t) {
+  const struct node *head = check_table_part(t, N_TABLE_ROW);
+  if (head && check_gives(head)) return head;
+  msg(m->sink, M_TABLE_HEAD, node_place(t->src, head ? head : t->node), t->name);
+  return NULL;
+}
+
+void check_whole_table(struct model *m, const struct m_table *t) {
+  struct context there = {m, t->src, t->entity, NULL};
+  const struct node *head = good_head(m, t);
+  unsigned column = 0;
+  for (const struct node *h = head ? head->child : NULL; h; h = h->next, column++)
+    if (h->kind == N_GIVES && !given(&there, h, t, head, column, h->text)) return;
+}
+
 const struct x *check_table(const struct context *c, const struct node *n) {
   struct model *m = c->model;
   const struct node *name = node_child(n, 0);
@@ -171,22 +198,16 @@ const struct x *check_table(const struct context *c, const struct node *n) {
   }
   const struct m_table *t = &m->tables.p[*which];
   struct context there = {m, t->src, t->entity, NULL};
-  const struct node *head = check_table_part(t, N_TABLE_ROW);
-  if (!head || !check_gives(head)) {
-    msg(m->sink, M_TABLE_HEAD, node_place(t->src, head ? head : t->node), t->name);
-    return NULL;
-  }
+  const struct node *head = good_head(m, t);
+  if (!head) return NULL;
   unsigned column = gives_column(head, n->text);
   if (column == UINT32_MAX) {
     msg(m->sink, M_TABLE_GIVES, name_place(c->src, n), t->name, n->text);
     return NULL;
   }
-  if (!check_rule(&there, head, check_table_part(t, N_ROW_RULE))) return NULL;
-  struct x *x = x_new(c, n, X_TABLE, T_VALUE);
-  x->level = check_table_part(t, N_LAST_RULE) ? m->entities.p[t->entity].parent : t->entity;
-  const struct x *beside = like_column(&there, head, n->text);
-  for (const struct node *row = head->next; row; row = row->next)
-    if (row->kind == N_TABLE_ROW && !add_row(&there, t, head, row, column, beside, x)) return NULL;
+  struct x *x = given(&there, n, t, head, column, n->text);
+  if (!x) return NULL;
+  x->place = node_place(c->src, n);
   if (!model_under(m, c->level, x->level)) {
     msg(m->sink, M_NOT_REACHED, node_place(c->src, n), t->name, m->entities.p[c->level].name, m->entities.p[x->level].name);
     return NULL;

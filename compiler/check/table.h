@@ -6,6 +6,7 @@
 
 // `klasse volgens omvang`: the value of the first row that holds.
 const struct x *check_table(const struct context *c, const struct node *n);
+void check_whole_table(struct model *m, const struct m_table *t); // each column that it gives
 // Every table as a whole: a case that no row covers, or that more rows cover, is a warning with that case.
 void check_tables(struct model *m);
 // The first line of a table of this kind; NULL.

@@ -182,7 +182,7 @@ void check_tables(struct model *m) {
     struct grid g = {.c = &c, .table = t};
     const struct node *head = check_table_part(t, N_TABLE_ROW), *some = check_table_part(t, N_ROW_RULE);
     int64_t wanted = 0;
-    if (!head || !lay_out(&g, head) || g.n_columns == 0) continue;
+    if (!head || !check_gives(head) || !lay_out(&g, head) || g.n_columns == 0) continue;
     bool some_of = some && text_to_int(node_child(some, 0)->text, &wanted);
     g.wanted = some_of && wanted > 0 ? (size_t)wanted : g.n_columns;
     for (size_t k = 0; k < g.n_columns; k++) cut(&g, k);

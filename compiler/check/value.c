@@ -151,10 +151,24 @@ static const struct x *redefined(const struct context *c, uint32_t which) {
   return x;
 }
 
+const struct x *check_definition(struct model *m, uint32_t which) {
+  struct m_definition *d = &m->definitions.p[which];
+  struct context there = {m, d->src, d->entity, NULL};
+  if (definition_size(m, which) > DEFINITION_LIMIT) {
+    msg(m->sink, M_DEFINITION_LARGE, node_place(d->src, d->node), d->name);
+    return NULL;
+  }
+  d->busy = true;
+  const struct x *x = check_expr(&there, d->expr);
+  m->definitions.p[which].busy = false;
+  return x;
+}
+
 // A definitie: its formula, in the row it is defined for.
 static const struct x *defined(const struct context *c, const struct node *n, uint32_t which) {
   struct model *m = c->model;
   struct m_definition *d = &m->definitions.p[which];
+  if (d->bad) return NULL;
   if (d->busy) {
     msg(m->sink, M_DEFINITION_CYCLE, name_place(d->src, d->node), d->name);
     return NULL;
@@ -163,16 +177,8 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
     msg(m->sink, M_NOT_REACHED, node_place(c->src, n), d->name, m->entities.p[c->level].name, m->entities.p[d->entity].name);
     return NULL;
   }
-  if (definition_size(m, which) > DEFINITION_LIMIT) {
-    msg(m->sink, M_DEFINITION_LARGE, node_place(d->src, d->node), d->name);
-    return NULL;
-  }
-  if (d->meaning != NONE) return redefined(c, which);
-  struct context there = {m, d->src, d->entity, NULL};
-  d->busy = true;
-  const struct x *x = check_expr(&there, d->expr);
-  m->definitions.p[which].busy = false;
-  return x;
+  bool large = definition_size(m, which) > DEFINITION_LIMIT;
+  return d->meaning != NONE && !large ? redefined(c, which) : check_definition(m, which);
 }
 
 // A name alone: a field of this row or of what it hangs under, else an entity.

@@ -4,6 +4,7 @@
 #include "bounds.h"
 #include "proof.h"
 #include "table.h"
+#include "unused.h"
 
 static void give_examples(const struct model *m, struct compiled *out) {
   uint32_t top = (uint32_t)m->sets.n - 1;
@@ -34,6 +35,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   check_bounds(&m);
   if (sink->errors + sink->system != named) return false; // what follows relies on them
   struct shape *shapes = check_shapes(&m);
+  check_unused(&m);
   check_redefinitions(&m);
   check_proof(&m, shapes);
   check_tables(&m);

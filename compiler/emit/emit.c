@@ -18,7 +18,7 @@ static void begin(struct emitter *e) {
   e->passages = NEW_ARRAY(a, struct passages *, e->model->sets.n);
   for (uint32_t s = 0; s < e->model->sets.n; s++) e->passages[s] = passages_of(a, e->model->sets.p[s].src, e->model->sets.p[s].root, s);
   for (size_t i = 0; i < n; i++)
-    e->targets[i].judge = e->targets[i].waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;
+    e->targets[i].judge = e->targets[i].waiver = e->targets[i].row_waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;
 }
 
 // A norm that nothing aims at (after an error) was never lowered: it gets registers all the same.

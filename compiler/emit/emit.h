@@ -17,6 +17,7 @@ struct enclosing {
   const struct enclosing *outer;
   uint32_t level;  // of the rows
   uint32_t member; // condition at `level`: these rows count; NONE: all
+  uint32_t unwaived; // condition at `level`: no waiver lifts this row; NONE: nobody can
   uint32_t guard;  // condition at the outer level: scope, conditions, no exception in its place; NONE: always
   const struct own *own; // of the guard what is already known above the outer level: it holds for rows that nobody knows of too
 };
@@ -26,7 +27,7 @@ struct competing {
   uint64_t before[64];
 };
 struct lowered {
-  uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver;
+  uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver, row_waiver;
   VEC(struct img_use) uses;
 };
 // Where what is being lowered was written, and as a span of the image once an instruction points there.

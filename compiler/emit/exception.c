@@ -116,7 +116,7 @@ static uint32_t norm_of(struct emitter *e, uint32_t i, size_t b, const struct ow
   bool again = d->norm_done[b];
   if (again && !parts_differ(e, i)) return emit_outcome(e, NVT, in->level);
   d->norm_done[b] = true;
-  struct enclosing norm = {.outer = in, .level = in->level, .member = NONE, .guard = NONE, .own = when};
+  struct enclosing norm = {.outer = in, .level = in->level, .member = NONE, .unwaived = NONE, .guard = NONE, .own = when};
   for (const struct own *o = when; o; o = o->next) norm.guard = emit_both(e, norm.guard, emit_down(e, o->reg, o->level, in->level), in->level);
   uint32_t reg;
   uint32_t top = exception(e, i)->branches.p[b].norm;

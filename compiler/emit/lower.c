@@ -126,10 +126,21 @@ static uint32_t times(struct emitter *e, uint32_t level, uint32_t a, uint32_t b)
   return b == NONE ? a : emit_code(e, OP_MUL, level, a, b, 0);
 }
 
-static uint32_t power(struct emitter *e, uint32_t level, int exponent) {
-  int64_t v = 1;
-  for (; exponent > 0 && v < VALUE_MAX / 10; exponent--) v *= 10;
-  return emit_code(e, OP_CONST_V, level, number(e, v), 0, 0);
+// Times a power of ten: of more than a constant can hold in parts.
+static uint32_t raised(struct emitter *e, uint32_t level, uint32_t reg, int exponent) {
+  while (exponent > 0) {
+    int64_t v = 1;
+    for (; exponent > 0 && v < VALUE_MAX / 10; exponent--) v *= 10;
+    reg = times(e, level, reg, emit_code(e, OP_CONST_V, level, number(e, v), 0, 0));
+  }
+  return reg;
+}
+
+// A sum or difference, at the finer of the scales.
+static uint32_t joined(struct emitter *e, const struct x *x, enum opcode op) {
+  uint32_t a = raised(e, x->level, emit_x(e, x->a, x->level), x->scale - x->a->scale);
+  uint32_t b = raised(e, x->level, emit_x(e, x->b, x->level), x->scale - x->b->scale);
+  return emit_code(e, op, x->level, a, b, 0);
 }
 
 static enum opcode comparison(enum x_kind kind) {
@@ -149,8 +160,8 @@ static uint32_t compare(struct emitter *e, const struct x *x) {
   if (plain) return pair(e, x, op);
   struct side a = side_of(e, x->a, x->level), b = side_of(e, x->b, x->level);
   uint32_t left = times(e, x->level, a.num, b.den), right = times(e, x->level, b.num, a.den);
-  if (a.scale < b.scale) left = times(e, x->level, left, power(e, x->level, b.scale - a.scale));
-  if (b.scale < a.scale) right = times(e, x->level, right, power(e, x->level, a.scale - b.scale));
+  left = raised(e, x->level, left, b.scale - a.scale);
+  right = raised(e, x->level, right, a.scale - b.scale);
   uint32_t up = emit_code(e, op, x->level, left, right, 0);
   uint32_t den = a.den == NONE ? b.den : times(e, x->level, a.den, b.den);
   if (den == NONE) return up;
@@ -215,8 +226,8 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_COUNT: return count(e, x);
   case X_ANY: return emit_code(e, OP_ANY_UP, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
   case X_SHIFT: return shifted(e, x);
-  case X_PLUS: return pair(e, x, OP_ADD);
-  case X_MINUS: return pair(e, x, OP_SUB);
+  case X_PLUS: return joined(e, x, OP_ADD);
+  case X_MINUS: return joined(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);
   case X_DAYS: return pair(e, x, OP_DAYS);
   case X_GAP: return gap(e, x);

@@ -93,6 +93,7 @@ static void emit_target_record(struct emitter *e, uint32_t i) {
                            .scope = text(e, all_words(e, &t->scope, &t->when, each)), .question = text(e, t->question), .help = text(e, t->help),
                            .eis = t->eis, .parent = t->parent, .exception = t->exception, .entity = l->entity, .row_reg = l->row_reg,
                            .reg = l->reg, .own_reg = l->own_reg, .scope_reg = l->scope_reg, .judge = l->judge, .waiver = l->waiver,
+                           .row_waiver = l->row_waiver,
                            .theme = t->theme, .first_use = (uint32_t)e->w->uses.n, .uses = (uint32_t)l->uses.n};
   for (size_t k = 0; k < l->uses.n; k++) vec_push(e->w->arena, &e->w->uses, l->uses.p[k]);
   out.span = emit_span(e, node_place(t->src, t->node));

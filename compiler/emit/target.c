@@ -163,7 +163,7 @@ static uint32_t where_own(struct emitter *e, uint32_t reg, const struct enclosin
 static uint32_t printed(struct emitter *e, uint32_t reg, const struct enclosing *in) {
   for (; in; in = in->outer) {
     uint32_t level = in->level, up = in->outer ? in->outer->level : 0;
-    reg = emit_where(e, in->member, reg, level);
+    reg = emit_where(e, in->unwaived, emit_where(e, in->member, reg, level), level);
     while (level != up) {
       uint32_t parent = e->model->entities.p[level].parent;
       reg = where_own(e, emit_fold_up(e, reg, level, parent), in, parent);
@@ -181,12 +181,10 @@ static uint32_t rows_norm(struct emitter *e, uint32_t target, const struct enclo
   return *leaf && !model_is_shown(e->model, target) ? judged(e, target, reg, s->entity) : reg;
 }
 
-// Where no waiver lifts the target: a condition at its level.
-static uint32_t not_waived(struct emitter *e, uint32_t target, uint32_t level) {
-  uint32_t input = e->targets[target].waiver;
-  if (input == NONE) input = writer_add(e->w, waivers, (struct img_waiver){target, level});
-  e->targets[target].waiver = input;
-  return emit_code(e, OP_NOT, level, emit_code(e, OP_WAIVED, level, input, 0, 0), 0, 0);
+// Where no waiver lifts the target, or one of the rows it looks at: a condition at the level of these. `input`: made when not yet there.
+static uint32_t not_waived(struct emitter *e, uint32_t target, uint32_t level, uint32_t *input) {
+  if (*input == NONE) *input = writer_add(e->w, waivers, (struct img_waiver){target, level});
+  return emit_code(e, OP_NOT, level, emit_code(e, OP_WAIVED, level, *input, 0, 0), 0, 0);
 }
 
 // What stands inside it is there only where nothing displaces the target.
@@ -210,8 +208,8 @@ static const struct own *own_of(struct emitter *e, const struct own *own, const 
 static struct enclosing guarded(struct emitter *e, uint32_t target, const struct conditions *when, const struct enclosing *in) {
   bool shown = model_is_shown(e->model, target); // always n.v.t.: nobody judges or waives it
   uint32_t level = e->shapes[target].level, for_whom = shown ? emit_condition(e, ONWAAR, 0) : scope(e, target);
-  struct enclosing here = {.outer = in, .level = level, .member = NONE, .own = when->own};
-  here.guard = shown ? when->whole : emit_both(e, when->whole, not_waived(e, target, level), level);
+  struct enclosing here = {.outer = in, .level = level, .member = NONE, .unwaived = NONE, .own = when->own};
+  here.guard = shown ? when->whole : emit_both(e, when->whole, not_waived(e, target, level, &e->targets[target].waiver), level);
   if (for_whom != NONE) here.guard = emit_both(e, here.guard, emit_down(e, for_whom, 0, level), level);
   here.own = add_own(e, here.own, (struct own){NULL, for_whom, 0}, level);
   e->targets[target].scope_reg = for_whom;
@@ -226,6 +224,7 @@ static uint32_t rows_outcome(struct emitter *e, uint32_t target, const struct co
   uint32_t member = s->member ? member_of(e, target) : NONE;
   rows.level = s->entity;
   rows.member = emit_both(e, member, when->row, s->entity);
+  if (s->entity != s->level && !model_is_shown(e->model, target)) rows.unwaived = not_waived(e, target, s->entity, &done->row_waiver);
   struct enclosing inside = rows;
   const struct competing *among = s->entity == s->level ? NULL : emit_competing(e, target, s->entity);
   if (among) inside.member = emit_both(e, inside.member, not_displaced(e, &inside, among), s->entity);
@@ -233,7 +232,7 @@ static uint32_t rows_outcome(struct emitter *e, uint32_t target, const struct co
   if (t->each && (t->each->flags & 1)) x = emit_code(e, OP_COMPLETE, s->entity, x, 0, 0);
   if (!among) return x;
   x = emit_where(e, when->row, emit_exceptions(e, among, x, &rows), s->entity);
-  done->row_reg = x = emit_where(e, member, x, s->entity);
+  done->row_reg = x = emit_where(e, rows.unwaived, emit_where(e, member, x, s->entity), s->entity);
   return emit_fold_up(e, x, s->entity, s->level);
 }
 
@@ -253,7 +252,7 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
   x = emit_where(e, here.guard, emit_exceptions(e, among, x, &here), s->level);
   done->entity = s->entity;
   if (s->entity == s->level) done->row_reg = x;
-  struct enclosing self = {.outer = in, .level = s->level, .member = NONE, .guard = NONE, .own = own_of(e, here.own, among)};
+  struct enclosing self = {.outer = in, .level = s->level, .member = NONE, .unwaived = NONE, .guard = NONE, .own = own_of(e, here.own, among)};
   done->reg = printed(e, x, &self);
   *reg = x;
 }

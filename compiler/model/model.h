@@ -84,6 +84,7 @@ struct m_definition { // definitie: a formula with a name
   const struct node *node, *expr;
   uint32_t meaning; // the exception whose formula it has now; NONE: its own
   bool busy;     // being looked at: meeting it again is a circle
+  bool bad;      // said already: where it is used nothing is said again
   uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
 };
 struct m_table { // tabel

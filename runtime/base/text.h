@@ -46,6 +46,9 @@ size_t text_width(struct text t);
 size_t text_distance(struct text a, struct text b, size_t limit);
 // The nearest of `n` candidates within a third of the length, or NO_TEXT.
 struct text text_nearest(struct text wanted, const struct text *candidates, size_t n);
+// What may steer a terminal (controls, marks that turn the direction of writing, line separators) as a space.
+struct text text_visible(struct arena *a, struct text t);
+struct text text_visible_lines(struct arena *a, struct text t); // but for line ends and tabs
 uint64_t text_hash(struct text t); // FNV-1a
 // Whole decimal digits, optional leading '-'; false on anything else or overflow.
 bool text_to_int(struct text t, int64_t *out);

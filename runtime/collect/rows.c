@@ -83,15 +83,38 @@ static uint32_t record_of(struct placing *p, struct known_rows *k, size_t row, u
   return made;
 }
 
+// A source from which rows of the entity came before; `numbered`: whether these have their numbers for keys.
+static struct text earlier_source(const struct placing *p, bool *numbered) {
+  const struct records *r = &p->plan->records;
+  struct text found = NO_TEXT;
+  *numbered = true;
+  for (size_t i = 0; i < r->rows.n; i++) {
+    struct origin o = records_origin_of(r, r->rows.p[i].origin);
+    if (!text_eq(r->rows.p[i].entity, p->shape.name) || text_eq(o.source, p->from.source))
+      continue;
+    found = found.n ? found : o.source;
+    *numbered = *numbered && text_starts(o.where, TEXT("rij ")) && text_eq(text_slice(o.where, 4, o.where.n), r->rows.p[i].key);
+  }
+  return found;
+}
+
 static void store_rows(struct placing *p) {
   struct known_rows known = {0};
+  bool numbered;
+  struct text earlier = earlier_source(p, &numbered);
+  size_t before = p->plan->records.rows.n, stored = 0, without = 0;
   know_rows(p, &known);
   for (size_t i = 0; i < p->answer->rows.n; i++) {
     if (p->rows[i].parent == NO_INDEX)
       continue;
     uint32_t origin = origin_of(p, i);
     store_cells(p, i, record_of(p, &known, i, origin), origin);
+    without += !rows_cell(p, i, p->key_column).n;
+    stored++;
   }
+  bool all_new = p->plan->records.rows.n - before == stored;
+  if (earlier.n && (without || (numbered && all_new && stored)))
+    msg(p->sink, M_ROWS_ADD_UP, p->call->place, p->shape.name, p->from.source, earlier);
 }
 
 static void store_list(const struct placing *p) {

@@ -3,6 +3,7 @@
 
 #include "column_build.h"
 #include "convert.h"
+#include "narrow.h"
 
 // One value, before it is in its column: lo … hi, or geen, or both.
 struct cell {
@@ -434,6 +435,16 @@ static void share_bounds(struct build *b, uint32_t field) {
     v->hi = v->lo;
 }
 
+static void make_narrow(struct build *b, uint32_t field) {
+  struct value *v = &b->out->fields[field].value;
+  size_t rows = b->out->entities[field_of(b, field)->entity].rows;
+  if (v->lo == NULL)
+    return;
+  struct narrow *narrow = NEW(b->arena, struct narrow);
+  if (narrow_of(*v, rows, NEW_ARRAY(b->arena, int32_t, 64 * WORDS(rows)), NEW_ARRAY(b->arena, word, WORDS(rows)), narrow))
+    v->narrow = narrow;
+}
+
 void build_fields(struct build *b) {
   b->out->fields = NEW_ARRAY(b->arena, struct field_column, b->image->n_fields);
   for (uint32_t f = 0; f < b->image->n_fields; f++)
@@ -443,7 +454,9 @@ void build_fields(struct build *b) {
       put_rows(b, e, p);
       end_dates(b, e, p);
     }
-  for (uint32_t f = 0; f < b->image->n_fields; f++)
+  for (uint32_t f = 0; f < b->image->n_fields; f++) {
     share_bounds(b, f);
+    make_narrow(b, f);
+  }
   tell_more_refused(b);
 }

@@ -394,7 +394,7 @@ static void empty_parameters(struct build *b) {
     uint32_t rows = b->out->entities[im->parameters[i].entity].rows;
     int64_t value = img_const(im, im->parameters[i].value), *bounds = NEW_ARRAY(b->arena, int64_t, rows);
     word *planes = NEW_ARRAY(b->arena, word, 3 * WORDS(rows));
-    b->out->parameters[i].value = (struct value){bounds, bounds, planes, planes + WORDS(rows), false};
+    b->out->parameters[i].value = (struct value){bounds, bounds, planes, planes + WORDS(rows), false, NULL};
     b->out->parameters[i].t = planes + 2 * WORDS(rows);
     b->out->parameters[i].by = NEW_ARRAY(b->arena, const struct rec_waiver *, rows);
     for (uint32_t row = 0; row < rows; row++) {
@@ -402,6 +402,22 @@ static void empty_parameters(struct build *b) {
       bit_set(planes, row);
     }
   }
+}
+
+// Whether the key is that of a row of `entity`, or of one that it hangs under.
+static bool names_rows(struct build *b, const struct aim *a, uint32_t entity) {
+  for (uint32_t first = 0; entity != 0; entity = b->image->entities[entity].parent)
+    if (count_path(b, a, entity, &first) > 0)
+      return true;
+  return false;
+}
+
+// The input it is about: that of the rows the target is judged in, or that of the rows it looks at, where the key is one of these.
+static uint32_t waiver_input(struct build *b, const struct aim *a) {
+  const struct img_target *t = &b->image->targets[a->target];
+  if (t->row_waiver == NONE || !a->row.n)
+    return t->waiver;
+  return t->waiver != NONE && names_rows(b, a, b->image->waivers[t->waiver].entity) ? t->waiver : t->row_waiver;
 }
 
 static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiver *w) {
@@ -420,7 +436,7 @@ static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiv
     put_parameter(b, &a, w);
     return;
   }
-  uint32_t input = b->image->targets[a.target].waiver;
+  uint32_t input = waiver_input(b, &a);
   if (input == NONE) {
     not_here(b, &a);
     return;
@@ -450,6 +466,21 @@ static void empty_inputs(struct build *b) {
   }
 }
 
+static bool is_zero(const word *plane, size_t words) {
+  word any = 0;
+  for (size_t w = 0; w < words; w++)
+    any |= plane[w];
+  return any == 0;
+}
+
+static void find_unjudged(struct build *b) {
+  for (uint32_t i = 0; i < b->image->n_judges; i++) {
+    struct judge_column *j = &b->out->judges[i];
+    size_t words = WORDS(b->out->entities[b->image->judges[i].entity].rows);
+    j->none = is_zero(j->given.v, 4 * words); // the planes stand behind each other
+  }
+}
+
 void build_judgements(struct build *b) {
   empty_inputs(b);
   empty_parameters(b);
@@ -460,4 +491,5 @@ void build_judgements(struct build *b) {
     for (size_t i = 0; i < r->waivers.n; i++)
       put_waiver(b, p, &r->waivers.p[i]);
   }
+  find_unjudged(b);
 }

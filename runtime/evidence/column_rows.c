@@ -316,6 +316,12 @@ static void make_providers(struct build *b) {
   out->begin[n] = n;
 }
 
+static void mark_fields(struct build *b, uint32_t entity) {
+  struct entity_rows *rows = &b->out->entities[entity];
+  uint32_t parents = b->out->entities[b->image->entities[entity].parent].rows;
+  rows->fields = fields_of(rows->begin, parents, NEW_ARRAY(b->arena, word, WORDS(rows->rows)), NEW_ARRAY(b->arena, word, WORDS(parents)));
+}
+
 bool build_rows(struct build *b) {
   uint32_t n = b->image->n_entities;
   if (!number_records(b))
@@ -329,6 +335,7 @@ bool build_rows(struct build *b) {
       build_periods(b, e);
     else
       make_entity(b, e, refs + first[e], first[e + 1] - first[e]);
+    mark_fields(b, e);
   }
   return true;
 }

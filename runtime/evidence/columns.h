@@ -26,6 +26,7 @@ struct entity_rows {
   uint32_t *parent;   // row of the parent entity, for each row (entity 0: its own number)
   uint32_t *begin;    // for each parent row its first row; begin[parents] == rows. Rows of one parent are consecutive
   word *open;         // plane over the parent's rows: the list is open
+  struct fields fields;     // of the rows under their parents
   struct cell_origin *from; // for each row
   day *first, *last;        // of an entity of periods, for each row its first and last day; else NULL
 };
@@ -34,7 +35,7 @@ struct field_column {
   struct value value;    // scalar types
   struct set set;        // TYPE_SET
 };
-struct judge_column { struct outcome given; }; // a row without any bit: no judgement
+struct judge_column { struct outcome given; bool none; }; // a row without any bit: no judgement. none: surely no row has one
 struct waiver_column { word *t; const struct rec_waiver **by; }; // waar where a waiver holds on the peildatum; which, for each row
 // Always known; t: where a waiver changed it; which, for each row.
 struct parameter_column { struct value value; word *t; const struct rec_waiver **by; };

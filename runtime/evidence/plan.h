@@ -30,4 +30,7 @@ struct plan {
   VEC(struct plan_call) calls;
 };
 
+// Of a plan that was carried out: tells of each `bron … gaat voor bron …` that names a source from which nothing came.
+void plan_check_sources(struct arena *a, struct sink *sink, const struct plan *plan);
+
 #endif

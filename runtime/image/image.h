@@ -103,6 +103,7 @@ struct img_target {
   uint32_t scope_reg; // condition at aanbieder level: addressed to this provider; NONE: always
   uint32_t judge;    // input of judgements, NONE if none is possible
   uint32_t waiver;   // input of waivers, NONE
+  uint32_t row_waiver; // input of waivers for single rows of `entity`, where it is judged in a row above these; NONE
   uint32_t theme;    // theme it is attached to, NONE
   uint32_t first_use, uses; // fields its norm reads, in section uses
   uint32_t span;

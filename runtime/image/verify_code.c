@@ -234,7 +234,7 @@ static bool round_ok(struct check *c, const struct img_code *k) {
   if (n != 2)
     return check_fail(c, "c", NOT_KNOWN);
   return check_index(c, "c", pool[0].v, c->im->n_consts) && const_ok(c, 2, pool[0].v, 1, VALUE_MAX) &&
-         check_index(c, "c", pool[1].v, c->im->n_consts) && const_ok(c, 2, pool[1].v, -18, 18);
+         check_index(c, "c", pool[1].v, c->im->n_consts) && const_ok(c, 2, pool[1].v, SHIFT_MIN, SHIFT_MAX);
 }
 
 static bool workdays_ok(struct check *c, const struct img_code *k) {

@@ -58,11 +58,17 @@ static bool target_regs(const struct check *c, const struct img_target *t) {
 
 static bool target_inputs(const struct check *c, const struct img_target *t) {
   const struct image *im = c->im;
-  if (!(INDEX_OR_NONE(t, judge, im->n_judges) && INDEX_OR_NONE(t, waiver, im->n_waivers)))
+  if (!(INDEX_OR_NONE(t, judge, im->n_judges) && INDEX_OR_NONE(t, waiver, im->n_waivers) &&
+        INDEX_OR_NONE(t, row_waiver, im->n_waivers)))
     return false;
   if (t->judge != NONE && im->judges[t->judge].target != c->index)
     return check_fail(c, "judge", NOT_HERE);
-  return t->waiver == NONE || im->waivers[t->waiver].target == c->index || check_fail(c, "waiver", NOT_HERE);
+  if (t->waiver != NONE && im->waivers[t->waiver].target != c->index)
+    return check_fail(c, "waiver", NOT_HERE);
+  if (t->row_waiver == NONE)
+    return true;
+  const struct img_waiver *w = &im->waivers[t->row_waiver];
+  return (w->target == c->index && w->entity == t->entity) || check_fail(c, "row_waiver", NOT_HERE);
 }
 
 static bool one_target(struct check *c, uint32_t i) {

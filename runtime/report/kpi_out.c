@@ -1,15 +1,20 @@
 // A kpi in the reports: its periods, its step and what has to be done.
 #include "kpi_out.h"
 
-enum { PERIODS_SHOWN = 12 };
+struct text kpi_to_do(struct arena *a, const struct ladder_view *l, uint32_t step) {
+  return kpi_one_step(l) ? TEXT("Te doen:") : text_format(a, "Te doen bij stap %u:", step);
+}
+
+struct text kpi_measured(struct arena *a, const struct image *im, const struct ladder_view *l) {
+  return text_format(a, "Gemeten per %s («%.*s»); de norm is %.*s:", l->unit, TP(img_text(im, l->kpi->measure)), TP(img_text(im, l->kpi->norm)));
+}
 
 static void actions_text(struct buf *b, const struct image *im, const struct ladder_view *l, size_t indent) {
-  bool one = (l->steps & (l->steps - 1)) == 0;
   for (uint32_t left = l->steps; left != 0; left &= left - 1) {
     const struct img_kpi_step *s = ladder_step(im, l->kpi, (uint32_t)__builtin_ctz(left));
     if (s == NULL || s->actions == 0)
       continue;
-    paragraph(b, indent, "", one ? TEXT("Te doen:") : text_format(b->arena, "Te doen bij stap %u:", s->number), 0);
+    paragraph(b, indent, "", kpi_to_do(b->arena, l, s->number), 0);
     for (uint32_t i = s->first_action; i < s->first_action + s->actions; i++)
       paragraph(b, indent + 2, "- ", ladder_action(b->arena, im, &im->kpi_actions[i]), 2);
   }
@@ -26,7 +31,7 @@ static void period_text(struct buf *b, const struct image *im, const struct ladd
 }
 
 // A kpi that does not apply here has no step either.
-static bool shows(struct arena *a, const struct report_item *item, struct ladder_view *l) {
+bool kpi_shows(struct arena *a, const struct report_item *item, struct ladder_view *l) {
   const struct verdicts *all = item->all;
   const struct verdict *v = item->verdict;
   bool off = item->target->entity == 0 && v->possible == NVT && run_outcome(all->run, item->target->own_reg, all->provider) != NVT;
@@ -36,16 +41,14 @@ static bool shows(struct arena *a, const struct report_item *item, struct ladder
 void kpi_text(struct buf *b, const struct report_item *item, size_t indent) {
   struct ladder_view l;
   const struct image *im = item->image;
-  if (!shows(b->arena, item, &l))
+  if (!kpi_shows(b->arena, item, &l))
     return;
   size_t from = l.periods.n > PERIODS_SHOWN ? l.periods.n - PERIODS_SHOWN : 0;
-  bool one = (l.steps & (l.steps - 1)) == 0;
-  paragraph(b, indent, one ? "Stap: " : "Stap, nog mogelijk: ", ladder_steps(b->arena, im, l.kpi, l.steps), 2);
+  paragraph(b, indent, kpi_step_label(&l), ladder_steps(b->arena, im, l.kpi, l.steps), 2);
   actions_text(b, im, &l, indent);
-  paragraph(b, indent, "",
-            text_format(b->arena, "Gemeten per %s («%.*s»); de norm is %.*s:", l.unit, TP(img_text(im, l.kpi->measure)), TP(img_text(im, l.kpi->norm))), 2);
+  paragraph(b, indent, "", kpi_measured(b->arena, im, &l), 2);
   if (l.periods.n == 0)
-    paragraph(b, indent + 2, "- ", TEXT("er is nog geen periode voorbij"), 2);
+    paragraph(b, indent + 2, "- ", TEXT(NO_PERIOD), 2);
   if (from > 0)
     paragraph(b, indent + 2, "", text_format(b->arena, "… en %zu eerder", from), 0);
   for (size_t i = from; i < l.periods.n; i++)
@@ -87,7 +90,7 @@ static void steps_json(struct json_out *j, const struct image *im, const struct 
 
 void kpi_json(struct json_out *j, const struct report_item *item) {
   struct ladder_view l;
-  if (!shows(j->buf.arena, item, &l))
+  if (!kpi_shows(j->buf.arena, item, &l))
     return;
   jout_open(j, "kpi", '{');
   jout_text(j, "per", text_from(l.unit));

@@ -22,5 +22,6 @@ void overview_free(struct overview *o); // its own memory; the lines are of the 
 // Counts one report. Of what it holds only texts of the image are kept, so the report may go.
 void overview_add(struct overview *o, const struct report *r);
 struct text overview_text(struct arena *a, const struct overview *o);
+struct text overview_html(struct arena *a, const struct overview *o); // and the end of the page that report_html_head began
 
 #endif

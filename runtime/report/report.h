@@ -1,4 +1,4 @@
-// The report as one model, free of any format: built once from verdicts, then written as text, JSON or TSV.
+// The report as one model, free of any format: built once from verdicts, then written as text, HTML, JSON or TSV.
 //
 // All texts come from the image, the records and the verdicts, which must stay as long as the report. Nothing depends on the
 // locale, the clock or the machine: the same verdicts give the same bytes.
@@ -47,6 +47,7 @@ struct report_message {
 
 struct report {
   struct text provider;
+  size_t number; // among others on one page, from 1; 0: alone
   day peildatum, period_from, period_to; // NO_DATE: not given
   VEC(struct report_set) sets;           // of each image: the set that was compiled, then those it builds on
   VEC(struct report_frame *) frames;
@@ -63,7 +64,11 @@ void report_build(struct arena *a, const struct verdicts *const *verdicts, size_
 struct text report_text(struct arena *a, const struct report *r);
 struct text report_json(struct arena *a, const struct report *r); // docs/formaten.md, "eisen-toets/1"
 struct text report_json_line(struct arena *a, const struct report *r); // the same on one line, for many providers
-struct text report_tsv_head(void);
+struct text report_html(struct arena *a, const struct report *r); // a whole page
+// Of one page for many: its beginning, then a piece for each report, each with its own number, then overview_html.
+struct text report_html_head(struct arena *a);
+struct text report_html_part(struct arena *a, const struct report *r);
+struct text report_tsv_head(struct arena *a);
 struct text report_tsv(struct arena *a, const struct report *r); // the lines behind the head
 
 // Whether there is a kpi among the eisen.

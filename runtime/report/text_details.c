@@ -5,30 +5,22 @@
 
 enum { FACTS_SHOWN = 8, GAPS_SHOWN = 10 };
 
-// " («A/2»)", or nothing.
-static struct text row_words(struct arena *a, struct text row) {
+struct text row_in_words(struct arena *a, struct text row) {
   return row.n == 0 ? NO_TEXT : text_format(a, " («%.*s»)", TP(row));
 }
 
-static void opinion_text(struct buf *b, const struct opinion *o, size_t indent) {
-  struct arena *a = b->arena;
+struct text opinion_words(struct arena *a, const struct opinion *o) {
   struct text by = o->by.n == 0 ? NO_TEXT : text_format(a, " van %.*s", TP(o->by));
   struct text on = o->date == NO_DATE ? NO_TEXT : text_format(a, " op %.*s", TP(date_dutch(a, o->date)));
-  struct text line = text_format(a, "Oordeel%.*s%.*s%.*s: %.*s%s%.*s", TP(by), TP(on), TP(row_words(a, o->row)),
-                                 TP(outcome_words(a, o->outcome)),
-                                 o->note.n == 0      ? ""
-                                 : o->outcome == NVT ? " "
-                                                     : ". ",
-                                 TP(o->note));
-  paragraph(b, indent, "", line, 2);
+  return text_format(a, "Oordeel%.*s%.*s%.*s: %.*s%s%.*s", TP(by), TP(on), TP(row_in_words(a, o->row)),
+                     TP(outcome_words(a, o->outcome)), o->note.n == 0 ? "" : o->outcome == NVT ? " " : ". ", TP(o->note));
 }
 
 void opinions_text(struct buf *b, const struct verdict *v, size_t indent) {
   for (size_t i = 0; i < v->opinions.n; i++)
-    opinion_text(b, &v->opinions.p[i], indent);
+    paragraph(b, indent, "", opinion_words(b->arena, &v->opinions.p[i]), 2);
   if (v->computed != 0)
-    paragraph(b, indent,
-              "Het oordeel staat in plaats van de berekening. Berekend: ", outcome_words(b->arena, v->computed), 2);
+    paragraph(b, indent, COMPUTED_LABEL, outcome_words(b->arena, v->computed), 2);
 }
 
 static bool note_about(const struct report_item *item, const struct img_note *n) {
@@ -66,22 +58,29 @@ static void parameters_text(struct buf *b, const struct report_item *item, size_
       paragraph(b, indent, "Parameter ", parameter_words(b->arena, item->image, &item->image->parameters[i]), 2);
 }
 
-static void notes_text(struct buf *b, const struct report_item *item, size_t indent) {
+bool note_words(struct arena *a, const struct report_item *item, uint32_t i, const char **label, struct text *words) {
   static const char *const names[] = {
       [NOTE_READING] = "Lezing: ", [NOTE_REMARK] = "Noot: ", [NOTE_DEFECT] = "Gebrek in de bron: ", [NOTE_FORMERLY] = "Voorheen eis "};
-  for (uint32_t i = 0; i < item->image->n_notes; i++) {
-    const struct img_note *n = &item->image->notes[i];
-    struct text t = img_text(item->image, n->text), by = img_text(item->image, n->by);
-    if (!note_about(item, n) || n->kind == NOTE_SHOWN)
-      continue;
-    if (n->kind == NOTE_WAIVABLE)
-      paragraph(b, indent, "", waivable_words(b->arena, item->image, n), 2);
-    else
-      paragraph(b, indent, names[n->kind], by.n == 0 ? t : text_format(b->arena, "%.*s (%.*s)", TP(t), TP(by)), 2);
-  }
+  const struct img_note *n = &item->image->notes[i];
+  struct text t = img_text(item->image, n->text), by = img_text(item->image, n->by);
+  if (!note_about(item, n) || n->kind == NOTE_SHOWN)
+    return false;
+  *label = n->kind == NOTE_WAIVABLE ? "" : names[n->kind];
+  *words = n->kind == NOTE_WAIVABLE ? waivable_words(a, item->image, n)
+           : by.n == 0              ? t
+                                    : text_format(a, "%.*s (%.*s)", TP(t), TP(by));
+  return true;
 }
 
-struct text origin_words(struct arena *a, const struct origin *o) {
+static void notes_text(struct buf *b, const struct report_item *item, size_t indent) {
+  const char *label;
+  struct text words;
+  for (uint32_t i = 0; i < item->image->n_notes; i++)
+    if (note_words(b->arena, item, i, &label, &words))
+      paragraph(b, indent, label, words, 2);
+}
+
+struct text origin_plain(struct arena *a, const struct origin *o) {
   struct text parts[3];
   size_t n = 0;
   if (o == NULL || o->source.n == 0)
@@ -91,13 +90,18 @@ struct text origin_words(struct arena *a, const struct origin *o) {
     parts[n++] = o->where;
   if (o->collector.n > 0)
     parts[n++] = text_format(a, "via %.*s", TP(o->collector));
-  return text_format(a, " [%.*s]", TP(text_join(a, parts, n, TEXT(", "))));
+  return text_join(a, parts, n, TEXT(", "));
+}
+
+struct text origin_words(struct arena *a, const struct origin *o) {
+  struct text words = origin_plain(a, o);
+  return words.n == 0 ? NO_TEXT : text_format(a, " [%.*s]", TP(words));
 }
 
 static void fact_text(struct buf *b, const struct fact *f, size_t indent) {
   struct arena *a = b->arena;
   paragraph(b, indent, "- ",
-            text_format(a, "%.*s%.*s: %.*s%.*s", TP(f->name), TP(row_words(a, f->row)), TP(f->value),
+            text_format(a, "%.*s%.*s: %.*s%.*s", TP(f->name), TP(row_in_words(a, f->row)), TP(f->value),
                         TP(origin_words(a, f->origin))),
             2);
 }
@@ -113,15 +117,21 @@ static void facts_text(struct buf *b, const struct verdict *v, size_t indent) {
     paragraph(b, indent + 2, "", text_format(b->arena, "… en nog %zu", left), 0);
 }
 
+struct text gap_name(struct arena *a, const struct gap *g) {
+  struct text name = g->kind == GAP_JUDGEMENT ? TEXT("oordeel") : g->name;
+  return text_format(a, "%.*s%.*s", TP(name), TP(row_in_words(a, g->row)));
+}
+
+struct text gap_why(const struct gap *g) {
+  return g->note.n > 0 ? g->note : g->cause == CAUSE_MISSING ? NO_TEXT : text_from(cause_word[g->cause]);
+}
+
 static void gap_text(struct buf *b, const struct gap *g, size_t indent) {
   struct arena *a = b->arena;
-  struct text name = g->kind == GAP_JUDGEMENT ? TEXT("oordeel") : g->name;
-  struct text why = g->note.n > 0               ? text_format(a, ": %.*s", TP(g->note))
-                    : g->cause == CAUSE_MISSING ? NO_TEXT
-                                                : text_format(a, ": %s", cause_word[g->cause]);
+  struct text why = gap_why(g);
   paragraph(b, indent, "- ",
-            text_format(a, "%.*s [aan %.*s; %.*s%.*s%.*s]", TP(g->question), TP(g->who), TP(name),
-                        TP(row_words(a, g->row)), TP(why)),
+            text_format(a, "%.*s [aan %.*s; %.*s%s%.*s]", TP(g->question), TP(g->who), TP(gap_name(a, g)), why.n > 0 ? ": " : "",
+                        TP(why)),
             2);
 }
 

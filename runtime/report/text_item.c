@@ -35,27 +35,33 @@ struct text applied_words(struct arena *arena, const struct applied *a) {
   return text_format(arena, "%.*s%s%.*s", TP(before), how, TP(rest));
 }
 
-// A scope in words; those that begin with their own little word read on behind «Geldt».
-void scope_text(struct buf *b, struct text words, size_t indent) {
+// Those that begin with their own little word read on behind «Geldt».
+const char *scope_label(struct text *words) {
   static const char *const own[] = {"voor ", "indien ", "tenzij ", "bij ", "ook bij ", "niet ", "in "};
-  const char *label = "Geldt voor: ";
-  if (text_starts(words, TEXT("geldt ")))
-    words = text_slice(words, 6, words.n);
+  if (text_starts(*words, TEXT("geldt ")))
+    *words = text_slice(*words, 6, words->n);
   for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-    if (text_starts(words, text_from(own[i])))
-      label = "Geldt ";
+    if (text_starts(*words, text_from(own[i])))
+      return "Geldt ";
+  return "Geldt voor: ";
+}
+
+void scope_text(struct buf *b, struct text words, size_t indent) {
+  const char *label = scope_label(&words);
   if (words.n > 0)
     paragraph(b, indent, label, words, 2);
+}
+
+struct text exception_words(struct arena *arena, const struct image *im, const struct applied *a) {
+  const struct img_exception *x = &im->exceptions[a->exception];
+  return text_format(arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)), TP(img_text(im, x->title)),
+                     TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, a)));
 }
 
 static void applied_text(struct buf *b, const struct report_item *item, const struct applied *a, size_t indent) {
   const struct image *im = item->image;
   const struct img_exception *x = &im->exceptions[a->exception];
-  paragraph(b, indent, "",
-            text_format(b->arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)),
-                        TP(img_text(im, x->title)), TP(img_text(im, im->sets[x->set].name)),
-                        TP(applied_words(b->arena, a))),
-            2);
+  paragraph(b, indent, "", exception_words(b->arena, im, a), 2);
   scope_text(b, img_text(im, x->guard), indent + 2);
   if (x->text.len > 0)
     paragraph(b, indent + 2, "", text_format(b->arena, "«%.*s»", TP(img_text(im, x->text))), 0);
@@ -68,21 +74,21 @@ static void texts(struct buf *b, const struct report_item *item, size_t indent) 
   if (t->text.len > 0)
     paragraph(b, indent, "", text_format(b->arena, "«%.*s»", TP(img_text(item->image, t->text))), 0);
   else if (t->flags & TARGET_NO_TEXT)
-    paragraph(b, indent, "", TEXT("De tekst van deze eis ontbreekt in de bron."), 0);
+    paragraph(b, indent, "", TEXT(TEXT_MISSING), 0);
   if (t->source.len > 0)
     paragraph(b, indent, "Bron: ", img_text(item->image, t->source), 2);
   scope_text(b, img_text(item->image, t->scope), indent);
 }
 
 // The norm of an exception often has no text of its own but that of the exception, which stands above it already.
-static bool said_above(const struct report_item *item) {
+bool text_stands_above(const struct report_item *item) {
   const struct img_target *t = item->target;
   return item->replaces && t->exception != NONE &&
          text_eq(img_text(item->image, t->text), img_text(item->image, item->image->exceptions[t->exception].text));
 }
 
 static void body(struct buf *b, const struct report_item *item, size_t indent) {
-  if (!said_above(item))
+  if (!text_stands_above(item))
     texts(b, item, indent);
   for (size_t i = 0; i < item->verdict->applied.n; i++)
     applied_text(b, item, &item->verdict->applied.p[i], indent);
@@ -92,14 +98,18 @@ static void body(struct buf *b, const struct report_item *item, size_t indent) {
 
 static void parts_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent);
 
+struct text part_words(struct arena *a, const struct report_item *item) {
+  struct text label = img_text(item->image, item->target->number);
+  if (item->replaces)
+    return text_format(a, "Norm van afwijking %.*s", TP(item->path));
+  return item->title.n == 0 ? label : text_format(a, "%.*s. %.*s", TP(label), TP(item->title));
+}
+
 // An onderdeel: its label and title with the outcome, and the rest below it.
 static void part_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent) {
-  struct text title = item->title, label = img_text(item->image, item->target->number);
-  struct text head = item->replaces ? text_format(b->arena, "Norm van afwijking %.*s", TP(item->path))
-                     : title.n == 0 ? label
-                                    : text_format(b->arena, "%.*s. %.*s", TP(label), TP(title));
   buf_char(b, '\n');
-  paragraph(b, indent, "", text_format(b->arena, "%.*s: %.*s", TP(head), TP(outcome_line(b->arena, item->verdict))), 2);
+  paragraph(b, indent, "",
+            text_format(b->arena, "%.*s: %.*s", TP(part_words(b->arena, item)), TP(outcome_line(b->arena, item->verdict))), 2);
   body(b, item, indent + 2);
   parts_text(b, item, theme, indent + 2);
 }
@@ -111,26 +121,31 @@ static void parts_text(struct buf *b, const struct report_item *item, const stru
 }
 
 // Whether the whole eis counts for the theme, or only some onderdelen.
-static bool whole(const struct report_item *item, const struct report_theme *theme) {
+static bool whole_under(const struct report_item *item, const struct report_theme *theme) {
   for (size_t i = 0; i < item->parts.n; i++)
-    if (!whole(item->parts.p[i], theme))
+    if (!whole_under(item->parts.p[i], theme))
       return false;
   return item->parts.n > 0 || item->theme == theme;
 }
 
-// "15"; of a kpi "Kpi terugkeer".
-static struct text item_name(struct arena *a, const struct report_item *eis) {
+struct text item_name(struct arena *a, const struct report_item *eis) {
   if (!(eis->target->flags & TARGET_KPI))
-    return eis->eis;
+    return text_format(a, "Eis %.*s", TP(eis->eis));
   return text_format(a, "K%.*s", TP(text_slice(eis->eis, 1, eis->eis.n)));
+}
+
+struct text item_words(struct arena *a, const struct report_item *eis) {
+  return text_format(a, "%.*s. %.*s [%.*s]", TP(item_name(a, eis)), TP(eis->title), TP(eis->set));
+}
+
+const char *outcome_label(const struct report_item *eis, const struct report_theme *theme) {
+  return whole_under(eis, theme) ? "Uitkomst: " : "Uitkomst van de hele eis: ";
 }
 
 void item_text(struct buf *b, const struct report_item *eis, const struct report_theme *theme) {
   buf_char(b, '\n');
-  const char *what = eis->target->flags & TARGET_KPI ? "" : "Eis ";
-  paragraph(b, 0, "", text_format(b->arena, "%s%.*s. %.*s [%.*s]", what, TP(item_name(b->arena, eis)), TP(eis->title), TP(eis->set)), STEP);
-  paragraph(b, STEP,
-            whole(eis, theme) ? "Uitkomst: " : "Uitkomst van de hele eis: ", outcome_line(b->arena, eis->verdict), 2);
+  paragraph(b, 0, "", item_words(b->arena, eis), STEP);
+  paragraph(b, STEP, outcome_label(eis, theme), outcome_line(b->arena, eis->verdict), 2);
   body(b, eis, STEP);
   parts_text(b, eis, theme, STEP);
 }

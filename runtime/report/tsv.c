@@ -23,7 +23,8 @@ static void add_line(struct buf *b, const struct report *r, const struct report_
     add_line(b, r, item->parts.p[i]);
 }
 
-struct text report_tsv_head(void) {
+struct text report_tsv_head(struct arena *a) {
+  (void)a;
   return TEXT("aanbieder\tset\teis\tonderdeel\tthema\tuitkomst\tmogelijk\toorzaak\tvia\ttitel\n");
 }
 

@@ -60,30 +60,33 @@ static bool sum_number(size_t rows, struct value *d, struct value a, int64_t b) 
   return !(got & WIDE_BEYOND) && !(wide_best()->add_number(d->hi, a.hi, b, rows, VALUE_MAX) & WIDE_BEYOND);
 }
 
-void kernel_add(size_t rows, struct value *d, struct value a, struct value b) {
+bool kernel_add(size_t rows, struct value *d, struct value a, struct value b) {
   both_needed(rows, *d, a, b);
   if (b.constant && rows > 0 && is_bounded(*b.lo) && sum_number(rows, d, a, *b.lo))
-    return;
+    return true;
   if (sum(rows, d, wide_best()->add, a, b, false))
-    return;
+    return true;
   for (size_t r = 0; r < rows; r++) {
     put(*d, r, plus(a.lo[r], b.lo[r]), plus(a.hi[r], b.hi[r]), a.lo[r] == VALUE_MIN || b.lo[r] == VALUE_MIN,
         a.hi[r] == VALUE_MAX || b.hi[r] == VALUE_MAX);
   }
+  return false;
 }
 
-void kernel_sub(size_t rows, struct value *d, struct value a, struct value b) {
+bool kernel_sub(size_t rows, struct value *d, struct value a, struct value b) {
   both_needed(rows, *d, a, b);
   if (sum(rows, d, wide_best()->sub, a, b, true))
-    return;
+    return true;
   for (size_t r = 0; r < rows; r++) {
     put(*d, r, minus(a.lo[r], b.hi[r]), minus(a.hi[r], b.lo[r]), a.lo[r] == VALUE_MIN || b.hi[r] == VALUE_MAX,
         a.hi[r] == VALUE_MAX || b.lo[r] == VALUE_MIN);
   }
+  return false;
 }
 
 // The least and greatest of the four products of the bounds; a bound that is none, or a product out of range: no bound at all.
-static void product(struct value d, size_t r, struct value a, struct value b) {
+// false: it was out of range.
+static bool product(struct value d, size_t r, struct value a, struct value b) {
   const int64_t x[2] = {a.lo[r], a.hi[r]}, y[2] = {b.lo[r], b.hi[r]};
   int64_t lo = VALUE_MAX, hi = VALUE_MIN;
   for (int i = 0; i < 4; i++) {
@@ -92,19 +95,22 @@ static void product(struct value d, size_t r, struct value a, struct value b) {
     if (!bounded || __builtin_mul_overflow(u, v, &p) || !fits(p)) {
       d.lo[r] = VALUE_MIN;
       d.hi[r] = VALUE_MAX;
-      return;
+      return !bounded;
     }
     lo = p < lo ? p : lo;
     hi = p > hi ? p : hi;
   }
   d.lo[r] = lo;
   d.hi[r] = hi;
+  return true;
 }
 
-void kernel_mul(size_t rows, struct value d, struct value a, struct value b) {
+bool kernel_mul(size_t rows, struct value d, struct value a, struct value b) {
+  bool fit = true;
   for (size_t r = 0; r < rows; r++)
-    product(d, r, a, b);
+    fit &= product(d, r, a, b);
   both_needed(rows, d, a, b);
+  return fit;
 }
 
 // A number of days as a duration; none where it is not between dates.
@@ -125,7 +131,8 @@ void kernel_days(size_t rows, struct value d, struct value a, struct value b) {
 static bool round_one(int64_t x, int64_t y, int64_t step, int shift, int64_t *out) {
   __int128 num = x, den = (__int128)y * step;
   for (; shift > 0; shift--)
-    num *= 10;
+    if (__builtin_mul_overflow(num, 10, &num))
+      return false;
   for (; shift < 0 && den < ((__int128)1 << 120) && den > -((__int128)1 << 120); shift++)
     den *= 10;
   bool negative = (num < 0) != (den < 0);

@@ -1,6 +1,7 @@
 // Comparisons. Waar is possible where both sides may have a value and some choice within the bounds meets it; onwaar where a
 // side may be absent, or some choice fails it.
 #include "lanes.h"
+#include "narrow.h"
 #include "wide.h"
 
 enum { STRETCH = 2048 }; // rows that are compared in one go where a plane more is needed
@@ -40,12 +41,20 @@ static void with_values(size_t rows, struct condition d, struct value a, struct 
 }
 
 void kernel_lt(size_t rows, struct condition d, struct value a, struct value b) {
+  if (narrow_comparable(a, b)) {
+    narrow_lt(rows, d, a, b, false);
+    return;
+  }
   below(rows, d, a, b);
   with_values(rows, d, a, b);
 }
 
 // a <= b is not b < a.
 void kernel_le(size_t rows, struct condition d, struct value a, struct value b) {
+  if (narrow_comparable(a, b)) {
+    narrow_lt(rows, d, b, a, true);
+    return;
+  }
   below(rows, (struct condition){d.f, d.t}, b, a);
   with_values(rows, d, a, b);
 }
@@ -76,17 +85,25 @@ static void equal_parts(size_t rows, struct condition d, struct value a, struct 
   for (size_t from = 0; from < rows; from += STRETCH) {
     size_t w = from / 64;
     equal(rows - from < STRETCH ? rows - from : STRETCH, (struct condition){d.t + w, d.f + w},
-          (struct value){a.lo + from, a.hi + from, a.k, a.g, a.constant},
-          (struct value){b.lo + from, b.hi + from, b.k, b.g, b.constant});
+          (struct value){a.lo + from, a.hi + from, a.k, a.g, a.constant, NULL},
+          (struct value){b.lo + from, b.hi + from, b.k, b.g, b.constant, NULL});
   }
 }
 
 void kernel_eq(size_t rows, struct condition d, struct value a, struct value b) {
+  if (narrow_comparable(a, b)) {
+    narrow_eq(rows, d, a, b, false);
+    return;
+  }
   equal_parts(rows, d, a, b);
   with_values(rows, d, a, b);
 }
 
 void kernel_ne(size_t rows, struct condition d, struct value a, struct value b) {
+  if (narrow_comparable(a, b)) {
+    narrow_eq(rows, d, a, b, true);
+    return;
+  }
   equal_parts(rows, (struct condition){d.f, d.t}, a, b);
   with_values(rows, d, a, b);
 }

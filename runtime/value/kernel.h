@@ -36,6 +36,7 @@ struct segments {
   const uint32_t *begin;
   uint32_t parents;
   const word *open;
+  struct fields fields;
 };
 void kernel_fold_up(struct segments s, struct outcome d, struct outcome a);
 // lo: rows that surely are in and meet `a`; hi: rows that may be.
@@ -70,11 +71,11 @@ void kernel_gap_up(struct segments s, struct value d, struct value date, struct 
 // A row without a key is never among them; where the list is open, nobody surely is.
 void kernel_latest(struct segments s, struct condition d, struct value key, int64_t n);
 
-// Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum beyond them is unknown.
-void kernel_add(size_t rows, struct value *d, struct value a, struct value b);
-void kernel_sub(size_t rows, struct value *d, struct value a, struct value b);
-// Without overflow exact; a product beyond the bounds is unknown.
-void kernel_mul(size_t rows, struct value d, struct value a, struct value b);
+// Values. A bound at VALUE_MIN or VALUE_MAX stands for no bound, and stays that. A sum or product beyond them has none, and false is
+// given: exact.h knows what to do.
+bool kernel_add(size_t rows, struct value *d, struct value a, struct value b);
+bool kernel_sub(size_t rows, struct value *d, struct value a, struct value b);
+bool kernel_mul(size_t rows, struct value d, struct value a, struct value b);
 // Dates a and b: from b to a, in millionths of a minute.
 void kernel_days(size_t rows, struct value d, struct value a, struct value b);
 // a / b * 10^shift to the nearest multiple of step; halves away from zero. b zero: unknown.

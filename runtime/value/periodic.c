@@ -80,7 +80,7 @@ static bool some_event(const struct duty *x, uint32_t p, int64_t from, bool sure
 // The outcomes for one known anchor.
 static unsigned judge(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
   bool open = bit_get(x->s.open, p), running = next_by(x, from) >= today;
-  bool maybe = some_event(x, p, from, false) || open, surely = some_event(x, p, from, true);
+  bool maybe = some_event(x, p, from, false) || (open && from <= today), surely = some_event(x, p, from, true);
   unsigned out = 0;
   if (running)
     return (surely ? 0u : NVT) | (maybe ? JA : 0u);
@@ -170,10 +170,11 @@ void kernel_yearly_up(struct segments s, struct outcome d, struct value date, st
 
 // ---- the longest stretch ----
 
-// The least n with which the duty is kept: more units never hurt.
+// The least n with which the duty is kept: more units never hurt, and a unit is at least a day.
 static int64_t least_kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
   struct duty y = *x;
-  int32_t lo = 0, hi = DAY_MAX - DAY_MIN;
+  int64_t days = today > from ? today - from : 0;
+  int32_t lo = 0, hi = days < DAY_MAX - DAY_MIN ? (int32_t)days : DAY_MAX - DAY_MIN;
   while (lo < hi) {
     y.n = lo + (hi - lo) / 2;
     if (kept(&y, p, from, today, may))

@@ -1,5 +1,6 @@
 // From the children of a row to that row: reductions of a bit-plane or a set over each segment.
 #include "lanes.h"
+#include "wide.h"
 
 // The set of ⊕ over the rows of one word that `m` selects, in bit 0 of each lane. A deels needs a row that may be deels, or two
 // different rows of which one may be ja and the other nee; R & (R - 1) says that there are two.
@@ -50,9 +51,61 @@ static struct lanes fold_parents(struct segments s, struct outcome a, size_t w) 
   return out;
 }
 
+struct fields fields_of(const uint32_t *begin, uint32_t parents, word *ends, word *filled) {
+  bool all = true;
+  for (uint32_t p = 0; p < parents; p++) {
+    if (begin[p] < begin[p + 1]) {
+      bit_set(ends, begin[p + 1] - 1);
+      bit_set(filled, p);
+    }
+    all = all && begin[p] < begin[p + 1];
+  }
+  for (size_t w = 0; w < WORDS(begin[parents]); w++)
+    if (ends[w] == 0)
+      return (struct fields){NULL, NULL};
+  return (struct fields){ends, all ? NULL : filled};
+}
+
+// The bits of a plane go from the parents with rows to where these stand among all; `n` of them.
+static void put_apart(word *d, const word *filled, size_t parents, size_t n) {
+  for (size_t w = WORDS(parents); w-- > 0;) {
+    word to = filled[w], bits = 0, out = 0;
+    size_t many = (size_t)__builtin_popcountll(to);
+    n -= many;
+    if (many > 0)
+      bits = bits_from(d, n, many);
+    for (; to; to &= to - 1, bits >>= 1)
+      out |= (bits & 1) << __builtin_ctzll(to);
+    d[w] = out;
+  }
+}
+
+// All parents at once. Those without rows are nvt.
+static void fold_all(struct segments s, struct outcome d, struct outcome a) {
+  const word *filled = s.fields.filled;
+  wide_best()->fold(d, a, s.fields.ends, WORDS(s.begin[s.parents]));
+  if (filled == NULL)
+    return;
+  size_t n = 0;
+  for (size_t w = 0; w < WORDS(s.parents); w++)
+    n += (size_t)__builtin_popcountll(filled[w]);
+  word *const planes[] = {d.v, d.j, d.n, d.d};
+  for (size_t i = 0; i < 4; i++)
+    put_apart(planes[i], filled, s.parents, n);
+  for (size_t w = 0; w < WORDS(s.parents); w++)
+    d.v[w] |= ~filled[w];
+}
+
+enum { FEW = 8 }; // parents that are folded one by one
+
 void kernel_fold_up(struct segments s, struct outcome d, struct outcome a) {
+  bool together = s.fields.ends != NULL && s.parents > FEW;
+  if (together)
+    fold_all(s, d, a);
   for (size_t w = 0; w < WORDS(s.parents); w++) {
-    struct lanes x = fold_parents(s, a, w), any = {s.open[w], s.open[w], s.open[w], s.open[w]};
+    if (together && s.open[w] == 0)
+      continue;
+    struct lanes x = together ? lanes_at(d, w) : fold_parents(s, a, w), any = {s.open[w], s.open[w], s.open[w], s.open[w]};
     any.v = ALL_ROWS; // further rows: none, or where the list is open of any outcome
     lanes_put(d, w, lanes_fold(x, any));
   }
@@ -63,16 +116,10 @@ static int64_t popcount(word x) {
 }
 
 void kernel_count_up(struct segments s, struct value d, struct condition in, struct condition a) {
+  wide_best()->count(d.lo, d.hi, in, a, s.begin, s.parents);
   for (uint32_t p = 0; p < s.parents; p++) {
-    size_t from = s.begin[p], to = s.begin[p + 1];
-    int64_t lo = 0, hi = 0;
-    for (size_t w = from / 64; w * 64 < to; w++) {
-      word may = in.t[w] & a.t[w] & row_mask(w, from, to);
-      hi += popcount(may);
-      lo += popcount(may & ~in.f[w] & ~a.f[w]);
-    }
-    d.lo[p] = lo * NUMBER_SCALE;
-    d.hi[p] = bit_get(s.open, p) ? VALUE_MAX : hi * NUMBER_SCALE;
+    if (bit_get(s.open, p))
+      d.hi[p] = VALUE_MAX;
     bit_set(d.k, p);
   }
 }

@@ -24,6 +24,7 @@ typedef uint64_t word;
 #define VALUE_MAX (INT64_MAX / 4)
 
 enum { NUMBER_SCALE = 1000000 }; // getal and percentage are exact in millionths; bedrag in cents; ja/nee 0 or 1
+enum { SHIFT_MIN = -100, SHIFT_MAX = 100 }; // rounding brings a number from one scale to another by such a power of ten
 
 enum { NVT = 1, JA = 2, NEE = 4, DEELS = 8, ANY_OUTCOME = 15 }; // a set of outcomes as bits (one row)
 enum { WAAR = 1, ONWAAR = 2 };                                  // a set of truth values as bits (one row)
@@ -34,8 +35,14 @@ struct value {
   int64_t *lo, *hi;
   word *k, *g;
   bool constant; // a known value, the same in every row: kernels may look at the first alone
+  const struct narrow *narrow; // the same numbers in four bytes (narrow.h), or NULL
 };
 struct set { uint64_t *must, *may; };
+// Which rows are one parent's, as planes: `ends`, over the rows, has the last row of each parent; `filled`, over the parents, those
+// that have rows (NULL: all of them). No ends: not known, or there are 64 rows in one word without any.
+struct fields { const word *ends, *filled; };
+// The fields of all parents; the planes are zeroed, and have room for the rows and for the parents.
+struct fields fields_of(const uint32_t *begin, uint32_t parents, word *ends, word *filled);
 
 // Types of a register. The letter is what opcode.def uses.
 enum reg_type { REG_CONDITION /*C*/, REG_OUTCOME /*U*/, REG_VALUE /*V*/, REG_SET /*S*/ };

@@ -9,6 +9,17 @@
 
 #include "value.h"
 
+// A column of narrow numbers (narrow.h). All arrays have room for whole words.
+struct narrow_rows {
+  const int32_t *n;
+  const word *k, *g, *unknown;
+};
+struct narrow_test {
+  struct narrow_rows x, y; // no y.n: x is held against `plus` alone
+  int32_t plus;
+  word other_way; // all ones: waar and onwaar change places
+};
+
 struct wide {
   const char *name;
   // Bit r of `out`: x[r] < y[r]. Padding is 0. `out` has room for WORDS(rows).
@@ -20,6 +31,14 @@ struct wide {
   unsigned (*add)(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y);
   unsigned (*add_number)(int64_t *out, const int64_t *x, int64_t y, size_t rows, int64_t none);
   unsigned (*sub)(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y);
+  // ⊕ over the rows of each parent. `ends` has the last row of each, at least one in each of `words`; parents without rows are left
+  // out. The planes of d are zeroed.
+  void (*fold)(struct outcome d, struct outcome a, const word *ends, size_t words);
+  // Rows that surely are in and meet a, and that may be, in whole numbers of NUMBER_SCALE; those of parent p begin at begin[p].
+  void (*count)(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin, size_t parents);
+  // x < y + plus, x == y + plus: waar, onwaar, where one is unknown both, where one is absent onwaar.
+  void (*narrow_below)(struct condition d, const struct narrow_test *t, size_t words);
+  void (*narrow_equal)(struct condition d, const struct narrow_test *t, size_t words);
 };
 // Some result was none; some other result lies beyond VALUE_MIN or VALUE_MAX.
 enum { WIDE_NONE = 1, WIDE_BEYOND = 2 };

@@ -3,6 +3,7 @@
 #define EISEN_WIDE_PARTS_H
 
 #include "wide.h"
+#include "wide_rows.h"
 
 extern const struct wide wide_portable, wide_avx2, wide_avx512;
 
@@ -67,6 +68,23 @@ static inline unsigned add_number_rows(int64_t *restrict out, const int64_t *x, 
   return (nothing ? WIDE_NONE : 0u) | (beyond ? WIDE_BEYOND : 0u);
 }
 
+// The outcome of 64 tests, by what they give for known numbers.
+static inline void put_test(struct condition d, const struct narrow_test *t, size_t w, word bits, word k, word g, word unknown) {
+  bits ^= t->other_way;
+  d.t[w] = k & (bits | unknown);
+  d.f[w] = g | ~bits | unknown;
+}
+
+#define NARROW_LOOP(name, columns_64, number_64)                                                                        \
+  static void name(struct condition d, const struct narrow_test *t, size_t words) {                                    \
+    const struct narrow_rows *x = &t->x, *y = &t->y;                                                                   \
+    for (size_t w = 0; y->n == NULL && w < words; w++)                                                                 \
+      put_test(d, t, w, number_64(x->n + w * 64, t->plus), x->k[w], x->g[w], x->unknown[w]);                           \
+    for (size_t w = 0; y->n != NULL && w < words; w++)                                                                 \
+      put_test(d, t, w, columns_64(x->n + w * 64, y->n + w * 64, t->plus), x->k[w] & y->k[w], x->g[w] | y->g[w],       \
+               x->unknown[w] | y->unknown[w]);                                                                         \
+  }
+
 // The functions that are only compiled, not written, for each width.
 #define PLAIN_LOOPS                                                                                                    \
   static unsigned add(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y) {    \
@@ -77,6 +95,13 @@ static inline unsigned add_number_rows(int64_t *restrict out, const int64_t *x, 
   }                                                                                                                    \
   static unsigned sub(int64_t *out, const int64_t *x, const int64_t *y, size_t rows, int64_t none, int64_t none_y) {    \
     return sub_rows(out, x, y, rows, none, none_y);                                                                    \
+  }                                                                                                                    \
+  static void fold(struct outcome d, struct outcome a, const word *ends, size_t words) {                               \
+    fold_fields(d, a, ends, words);                                                                                    \
+  }                                                                                                                    \
+  static void count(int64_t *lo, int64_t *hi, struct condition in, struct condition a, const uint32_t *begin,          \
+                    size_t parents) {                                                                                  \
+    count_fields(lo, hi, in, a, begin, parents);                                                                       \
   }
 
 #endif

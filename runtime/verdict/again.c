@@ -4,33 +4,44 @@
 
 #include "wonder.h"
 
-// A register as arrays of 8 bytes: planes have a word for each 64 rows, values one for each row.
+enum { LARGE_ROW = sizeof(struct large_row) / sizeof(word), PART_LIMIT = 5 };
+
+// A register as arrays of 8 bytes: planes have a word for each 64 rows, values so many for each row.
 struct part {
   word *p;
-  bool by_row;
+  uint32_t a_row; // 0: a plane
 };
 
-static uint32_t parts_of(const struct reg *r, uint32_t type, struct part out[4]) {
+// Where the words of a row begin, and how many these rows have.
+static size_t word_of(const struct part *p, uint32_t row) {
+  return p->a_row > 0 ? (size_t)p->a_row * row : row / 64;
+}
+static size_t words_in(const struct part *p, uint32_t rows) {
+  return p->a_row > 0 ? (size_t)p->a_row * rows : WORDS(rows);
+}
+
+static uint32_t parts_of(const struct reg *r, uint32_t type, struct part out[PART_LIMIT]) {
   switch (type) {
   case REG_CONDITION:
-    out[0] = (struct part){r->c.t, false};
-    out[1] = (struct part){r->c.f, false};
+    out[0] = (struct part){r->c.t, 0};
+    out[1] = (struct part){r->c.f, 0};
     return 2;
   case REG_OUTCOME:
-    out[0] = (struct part){r->u.v, false};
-    out[1] = (struct part){r->u.j, false};
-    out[2] = (struct part){r->u.n, false};
-    out[3] = (struct part){r->u.d, false};
+    out[0] = (struct part){r->u.v, 0};
+    out[1] = (struct part){r->u.j, 0};
+    out[2] = (struct part){r->u.n, 0};
+    out[3] = (struct part){r->u.d, 0};
     return 4;
   case REG_VALUE:
-    out[0] = (struct part){(word *)r->v.lo, true};
-    out[1] = (struct part){(word *)r->v.hi, true};
-    out[2] = (struct part){r->v.k, false};
-    out[3] = (struct part){r->v.g, false};
-    return 4;
+    out[0] = (struct part){(word *)r->v.lo, 1};
+    out[1] = (struct part){(word *)r->v.hi, 1};
+    out[2] = (struct part){r->v.k, 0};
+    out[3] = (struct part){r->v.g, 0};
+    out[4] = (struct part){(word *)r->large, LARGE_ROW};
+    return r->large != NULL ? 5 : 4;
   default:
-    out[0] = (struct part){(word *)r->s.must, true};
-    out[1] = (struct part){(word *)r->s.may, true};
+    out[0] = (struct part){(word *)r->s.must, 1};
+    out[1] = (struct part){(word *)r->s.may, 1};
     return 2;
   }
 }
@@ -43,7 +54,8 @@ static struct reg shifted(const struct reg *r, uint32_t type, uint32_t from) {
   case REG_OUTCOME:
     return (struct reg){.u = {r->u.v + w, r->u.j + w, r->u.n + w, r->u.d + w}};
   case REG_VALUE:
-    return (struct reg){.v = {r->v.lo + from, r->v.hi + from, r->v.k + w, r->v.g + w, r->v.constant}};
+    return (struct reg){.v = {r->v.lo + from, r->v.hi + from, r->v.k + w, r->v.g + w, r->v.constant, NULL},
+                        .large = r->large != NULL ? r->large + from : NULL};
   default:
     return (struct reg){.s = {r->s.must + from, r->s.may + from}};
   }
@@ -129,24 +141,33 @@ static struct segment differing(const struct part *old, const struct part *new, 
   struct segment d = {0, 0};
   for (uint32_t row = s.from; row < s.to; row += 64) {
     uint32_t to = row + 64 < s.to ? row + 64 : s.to;
-    const word *x = old->p + (old->by_row ? row : row / 64), *y = new->p + (old->by_row ? row - s.from : (row - s.from) / 64);
-    if (memcmp(x, y, (old->by_row ? to - row : 1) * sizeof(word)) != 0)
+    const word *x = old->p + word_of(old, row), *y = new->p + word_of(old, row - s.from);
+    if (memcmp(x, y, words_in(old, to - row) * sizeof(word)) != 0)
       d = joined(d, (struct segment){row, to});
   }
   return d;
 }
 
 static void take_part(struct wonder *w, const struct part *old, const struct part *new, struct segment s, struct segment d) {
-  size_t at = old->by_row ? d.from : d.from / 64, n = old->by_row ? d.to - d.from : WORDS(d.to - d.from);
-  size_t start = old->by_row ? d.from - s.from : (d.from - s.from) / 64;
+  size_t at = word_of(old, d.from), n = words_in(old, d.to - d.from), start = word_of(old, d.from - s.from);
   keep(w, old->p + at, n);
   memcpy(old->p + at, new->p + start, n * sizeof(word));
 }
 
-static struct segment take_over(struct wonder *w, uint32_t reg, const struct reg *made, struct segment s) {
+// Where one of the two has something beside it, both get room for that.
+static void beside_both(struct wonder *w, uint32_t reg, struct reg *made, uint32_t rows) {
+  struct reg *base = &w->base.regs[reg];
+  if (base->large == NULL && made->large != NULL)
+    base->large = NEW_ARRAY(w->arena, struct large_row, rows_at(w, w->v->im->regs[reg].entity));
+  if (base->large != NULL && made->large == NULL)
+    made->large = NEW_ARRAY(w->scratch, struct large_row, rows);
+}
+
+static struct segment take_over(struct wonder *w, uint32_t reg, struct reg *made, struct segment s) {
   uint32_t type = w->v->im->regs[reg].type;
-  struct part old[4], new[4];
+  struct part old[PART_LIMIT], new[PART_LIMIT];
   struct segment d = {0, 0};
+  beside_both(w, reg, made, s.to - s.from);
   uint32_t n = parts_of(&w->base.regs[reg], type, old);
   parts_of(made, type, new);
   for (uint32_t i = 0; i < n; i++)
@@ -155,7 +176,7 @@ static struct segment take_over(struct wonder *w, uint32_t reg, const struct reg
     return d;
   for (uint32_t i = 0; i < n; i++)
     take_part(w, &old[i], &new[i], s, d);
-  vec_push(w->arena, &w->saved, (struct saved){reg, d});
+  vec_push(w->arena, &w->saved, (struct saved){reg, n, d});
   return d;
 }
 
@@ -197,11 +218,10 @@ void wonder_try(struct wonder *w, struct input in, const struct reply *r) {
 }
 
 static void give_back(struct wonder *w, const struct saved *s) {
-  struct part parts[4];
-  uint32_t n = parts_of(&w->base.regs[s->reg], w->v->im->regs[s->reg].type, parts);
-  while (n-- > 0) {
-    size_t at = parts[n].by_row ? s->rows.from : s->rows.from / 64;
-    size_t many = parts[n].by_row ? s->rows.to - s->rows.from : WORDS(s->rows.to - s->rows.from);
+  struct part parts[PART_LIMIT];
+  parts_of(&w->base.regs[s->reg], w->v->im->regs[s->reg].type, parts);
+  for (uint32_t n = s->parts; n-- > 0;) {
+    size_t at = word_of(&parts[n], s->rows.from), many = words_in(&parts[n], s->rows.to - s->rows.from);
     w->stack.n -= many;
     memcpy(parts[n].p + at, w->stack.p + w->stack.n, many * sizeof(word));
   }

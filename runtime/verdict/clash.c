@@ -38,6 +38,33 @@ uint32_t option_exception(const struct view *v, uint32_t t, const struct img_cod
   return found != NONE ? found : among_those_on(v->im, target_of(v, t)->eis, root);
 }
 
+static bool gives_meaning(const struct image *im, const struct img_exception *x) {
+  for (uint32_t i = x->first_aim; i < x->first_aim + x->aims; i++)
+    if (im->aims[i].begrip)
+      return true;
+  return false;
+}
+
+static bool is_written_in(const struct image *im, uint32_t reg, const struct img_exception *x) {
+  uint32_t inner = im->code[reg].span, outer = x->span;
+  if (inner == NONE || outer == NONE)
+    return false;
+  const struct img_span *i = &im->spans[inner], *o = &im->spans[outer];
+  return i->source == o->source && i->off >= o->off && i->off + i->len <= o->off + o->len;
+}
+
+// More exceptions may stand under one condition: of those that give a word its meaning it is the one in which the meaning is written.
+uint32_t option_meaning(const struct image *im, const struct img_code *code, uint32_t place) {
+  uint32_t guard = root_of(im, select_condition(im, code, place)), meaning = root_of(im, select_outcome(im, code, place));
+  uint32_t found = NONE;
+  for (uint32_t i = 0; i < im->n_exceptions; i++) {
+    const struct img_exception *x = &im->exceptions[i];
+    if (root_of(im, x->guard_reg) == guard && gives_meaning(im, x) && (found == NONE || is_written_in(im, meaning, x)))
+      found = i;
+  }
+  return found;
+}
+
 static struct text label(const struct image *im, uint32_t exception) {
   return img_text(im, im->exceptions[exception].label);
 }
@@ -52,7 +79,7 @@ static bool is_told(const struct verdicts *all, uint32_t parent, const struct ve
   return parent != NONE && all->targets[parent].clash[0] == v->clash[0] && all->targets[parent].clash[1] == v->clash[1];
 }
 
-void verdict_tell_clashes(struct sink *sink, const struct verdict_index *index, const struct verdicts *all) {
+void verdict_tell_clashes(struct sink *sink, struct place place, const struct verdict_index *index, const struct verdicts *all) {
   const struct image *im = index->im;
   for (uint32_t t = 0; t < im->n_targets; t++) {
     const struct verdict *v = &all->targets[t];
@@ -61,6 +88,28 @@ void verdict_tell_clashes(struct sink *sink, const struct verdict_index *index, 
       continue;
     const struct img_target *eis = &im->targets[target->eis];
     struct text where = text_format(sink->arena, "eis %.*s van %.*s", TP(img_text(im, eis->number)), TP(img_text(im, im->sets[eis->set].name)));
-    msg(sink, M_CLASH_NOW, NO_PLACE, label(im, v->clash[0]), label(im, v->clash[1]), where);
+    msg(sink, M_CLASH_NOW, place, label(im, v->clash[0]), label(im, v->clash[1]), where);
   }
+}
+
+static bool two_may_win(const struct view *v, const struct img_code *code, uint32_t row) {
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < select_count(v->im, code) && found < 2; i++)
+    found += option_may_win(v, code, i, row);
+  return found == 2;
+}
+
+bool verdict_may_clash(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider) {
+  struct view v = view_of(a, index, run, provider);
+  bool found = false;
+  for (uint32_t i = 0; i < v.im->n_code && !found; i++) {
+    const struct img_code *code = &v.im->code[i];
+    if (code->op != OP_SELECT_U || select_count(v.im, code) < 2)
+      continue;
+    struct segment s = v.segments[code->entity];
+    for (uint32_t row = s.from; row < s.to && !found; row++)
+      found = two_may_win(&v, code, row);
+  }
+  arena_free(v.scratch);
+  return found;
 }

@@ -21,7 +21,7 @@ static bool is_open(const struct demand *d, uint32_t reg, uint32_t row) {
   case REG_OUTCOME:
     return !is_one(run_outcome(d->v->run, reg, row));
   case REG_VALUE:
-    return bit_get(r->v.k, row) && (bit_get(r->v.g, row) || r->v.lo[row] != r->v.hi[row]);
+    return bit_get(r->v.k, row) && (bit_get(r->v.g, row) || !exact_same(exact_of(r), row));
   default:
     return r->s.must[row] != r->s.may[row];
   }
@@ -105,17 +105,17 @@ static bool divides_by_zero(const struct demand *d, const struct img_code *code,
          run_condition(d->v->run, both, row) == (WAAR | ONWAAR) && run_condition(d->v->run, zero, row) == WAAR;
 }
 
-static bool is_one_value(const struct value *v, uint32_t row) {
-  return bit_get(v->k, row) && !bit_get(v->g, row) && v->lo[row] == v->hi[row];
+static bool is_one_value(const struct reg *r, uint32_t row) {
+  return bit_get(r->v.k, row) && !bit_get(r->v.g, row) && exact_same(exact_of(r), row);
 }
 
 // What is calculated from known values and yet not known divides by zero, or is too large.
 static void note_no_result(struct demand *d, const struct img_code *code, uint32_t row) {
   const struct reg *regs = d->v->run->regs;
   bool calculates = code->op == OP_ADD || code->op == OP_SUB || code->op == OP_MUL || code->op == OP_ROUND;
-  if (!calculates || !is_one_value(&regs[code->a].v, row) || !is_one_value(&regs[code->b].v, row))
+  if (!calculates || !is_one_value(&regs[code->a], row) || !is_one_value(&regs[code->b], row))
     return;
-  if (is_one_value(&regs[code->dst].v, row))
+  if (is_one_value(&regs[code->dst], row))
     return;
   bool zero = code->op == OP_ROUND && regs[code->b].v.lo[row] == 0;
   d->division = d->division || zero;

@@ -105,7 +105,7 @@ static void add_waiver(const struct view *v, struct verdict *out) {
   enum extent extent = target_waived(v, out->target);
   if (extent == EVERYWHERE)
     out->via = TEXT("ontheffing");
-  else if (extent == SOMEWHERE)
+  else if (extent == SOMEWHERE || target_rows_waived(v, out->target) != NOWHERE)
     out->via = join_label(v, out->via, TEXT("ontheffing"));
   for (uint32_t i = 0; extent != EVERYWHERE && i < v->im->n_parameters; i++)
     if (target_changed(v, out->target, i))

@@ -246,8 +246,14 @@ static void explain_row(const struct explaining *x, struct explanation *e, const
   uint32_t n = target_number(x, e->target), member = x->index->member[n];
   if (member != NONE && run_condition(x->v->run, member, row) != WAAR)
     tell_condition(&t, member, row);
-  unsigned outcome = run_outcome(x->v->run, x->index->rows_reg[n], row);
-  struct text name = capital(x->arena, row_name(&t, e->target->entity, row));
+  unsigned outcome = row_outcome(x->v, n, row);
+  struct text name = row_name(&t, e->target->entity, row);
+  struct text waived = e->target->entity == 0 ? NO_TEXT : waived_row_words(x->v, n, row, name);
+  name = capital(x->arena, name);
+  if (waived.n > 0) {
+    add_row(e, x, &of_row, (struct step){.text = waived, .outcome = NVT});
+    return;
+  }
   if (tell_row_gates(x, &t, all, e->target->entity, row)) {
     if (outcome == NVT && run_outcome(x->v->run, e->target->own_reg, row) != NVT && of_row.n == 0)
       name = text_format(x->arena, "%.*s telt hier niet mee", TP(name)); // something above decides that
@@ -269,7 +275,7 @@ static void explain_rows(const struct explaining *x, struct explanation *e) {
   list_gates(x, e->target, &all);
   for (int pass = PASS_AGAINST; pass < PASSES; pass++)
     for (uint32_t row = s.from; row < s.to; row++) {
-      if ((int)pass_of(run_outcome(x->v->run, x->index->rows_reg[n], row)) != pass || !is_member(x, n, row))
+      if ((int)pass_of(row_outcome(x->v, n, row)) != pass || !is_member(x, n, row))
         continue;
       if (shown++ < EXPLAINED_ROWS)
         explain_row(x, e, &all, row);

@@ -33,9 +33,9 @@ static uint32_t target_row(const struct view *v, const struct img_target *target
 }
 
 // What the evidence row did to the target's outcome.
-static unsigned row_outcome(const struct view *v, uint32_t t, uint32_t entity, uint32_t row) {
+static unsigned done_by(const struct view *v, uint32_t t, uint32_t entity, uint32_t row) {
   uint32_t at = target_row(v, target_of(v, t), entity, row);
-  return at == NO_INDEX ? (unsigned)ANY_OUTCOME : run_outcome(v->run, v->index->rows_reg[t], at);
+  return at == NO_INDEX ? (unsigned)ANY_OUTCOME : row_outcome(v, t, at);
 }
 
 enum pass { PASS_AGAINST, PASS_FOR, PASS_ASIDE }; // rows that may be nee or deels, that are ja, that do not count
@@ -48,7 +48,7 @@ static void add_values(const struct view *v, struct verdict *out, uint32_t field
   uint32_t entity = v->im->fields[field].entity;
   struct text name = fact_name(v, field);
   for (uint32_t row = v->segments[entity].from; row < v->segments[entity].to; row++) {
-    if (pass_of(row_outcome(v, out->target, entity, row)) != pass)
+    if (pass_of(done_by(v, out->target, entity, row)) != pass)
       continue;
     const struct rec_value *why;
     if (column_unknown(v->columns, field, row, &why) != CAUSE_NONE)
@@ -98,7 +98,7 @@ static void add_empty(const struct view *v, struct verdict *out, uint32_t entity
   uint32_t parent = v->im->entities[entity].parent;
   for (uint32_t above = v->segments[parent].from; above < v->segments[parent].to; above++)
     if (rows->begin[above] == rows->begin[above + 1] && !bit_get(rows->open, above) &&
-        pass_of(row_outcome(v, out->target, parent, above)) == pass)
+        pass_of(done_by(v, out->target, parent, above)) == pass)
       add_list(v, out, entity, above, TEXT("geen"));
 }
 
@@ -124,7 +124,7 @@ static void add_present(const struct view *v, struct verdict *out, const uint32_
   const struct records *r = v->columns->records[v->provider];
   for (uint32_t row = v->segments[entity].from; row < v->segments[entity].to; row++) {
     uint32_t at = v->columns->entities[entity].from[row].row;
-    if (pass_of(row_outcome(v, out->target, entity, row)) != pass || !nothing_known(v, fields, n, entity, row) ||
+    if (pass_of(done_by(v, out->target, entity, row)) != pass || !nothing_known(v, fields, n, entity, row) ||
         is_asked(v, out, entity, row))
       continue;
     add_fact(v, out,

@@ -212,14 +212,22 @@ static enum extent extent_of(uint32_t found, struct segment s) {
   return found == 0 ? NOWHERE : found == s.to - s.from ? EVERYWHERE : SOMEWHERE;
 }
 
-enum extent target_waived(const struct view *v, uint32_t t) {
-  uint32_t input = target_of(v, t)->waiver, found = 0;
+static enum extent waived(const struct view *v, uint32_t input) {
+  uint32_t found = 0;
   if (input == NONE)
     return NOWHERE;
   struct segment s = v->segments[v->im->waivers[input].entity];
   for (uint32_t row = s.from; row < s.to; row++)
     found += bit_get(v->columns->waivers[input].t, row);
   return extent_of(found, s);
+}
+
+enum extent target_waived(const struct view *v, uint32_t t) {
+  return waived(v, target_of(v, t)->waiver);
+}
+
+enum extent target_rows_waived(const struct view *v, uint32_t t) {
+  return waived(v, target_of(v, t)->row_waiver);
 }
 
 enum extent target_judged(const struct view *v, uint32_t t) {

@@ -144,7 +144,7 @@ static void find_rows(struct finder *f, uint32_t t) {
       continue;
     index->rows_reg[t] = fold->a;
     uint32_t rows = within_waivers(index, fold->a);
-    if (is_membership(index, maker(index, rows)) && (rows != target->row_reg || chooses_rows(index->im, target)))
+    if (is_membership(index, maker(index, rows)) && (rows != within_waivers(index, target->row_reg) || chooses_rows(index->im, target)))
       index->member[t] = maker(index, rows)->a;
     return;
   }

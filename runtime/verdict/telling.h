@@ -19,9 +19,18 @@ struct phrase {
 };
 struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row);
 struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row);
-// A constant, of the kind of what it is compared with.
-struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind);
+// A constant, of the kind of what it is compared with: the register `beside`.
+struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, uint32_t beside);
 struct text kind_text(const struct telling *t, struct value_kind kind, int64_t v);
+// What a register counts: an amount of this type, at this scale. Not sure: a constant took part, and nobody knows the scale.
+struct number {
+  uint32_t type, class_;
+  int scale;
+  bool sure;
+};
+struct number number_of(const struct image *im, uint32_t reg);
+bool is_amount(uint32_t type);
+struct text number_text(const struct telling *t, struct number n, struct exact e, uint32_t row); // it has one value there
 const char *relation(uint16_t op, bool dates, bool turned); // "eerder dan"
 uint32_t set_class(const struct image *im, uint32_t reg);
 struct text field_name(const struct telling *t, uint32_t field, uint32_t row);   // "in-dienst van Jan"

@@ -46,17 +46,17 @@ static bool is_fixed(const struct image *im, uint32_t reg) {
 }
 
 // A constant has no kind of its own: it is of the kind of what it is compared with.
-static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
+static struct phrase other_side(struct telling *t, uint32_t reg, uint32_t row, uint32_t beside) {
   uint32_t from = reg, at = row;
   while (t->v->im->code[from].op == OP_DOWN_V) {
     at = t->v->columns->entities[t->v->im->code[from].entity].parent[at];
     from = t->v->im->code[from].a;
   }
   if (t->v->im->code[from].op == OP_CONST_V)
-    return constant_phrase(t, from, at, kind);
+    return constant_phrase(t, from, at, beside);
   struct phrase p = value_phrase(t, reg, row);
   if (t->v->im->code[from].op == OP_CHOOSE_V && p.state == PHRASE_KNOWN) // of a table: constants too
-    p.value = kind_text(t, kind, t->v->run->regs[from].v.lo[at]);
+    p.value = constant_phrase(t, from, at, beside).value;
   return p;
 }
 
@@ -70,7 +70,7 @@ static unsigned tell_comparison(struct telling *t, const struct img_code *code, 
   bool turned = left_fixed || is_constant_beside(t->v->im, code);
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
-  struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, kind);
+  struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, left);
   return came_to(t,
                  text_format(t->arena, "%.*s Is dat %s %.*s?", TP(fact(t, &p)),
                              relation(code->op, kind.type == TYPE_DATE, turned), TP(beside(t, &q))),
@@ -372,14 +372,10 @@ static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_
   return holds;
 }
 
-static struct text label_words(const struct telling *t, uint32_t condition) {
+static struct text label_words(const struct telling *t, const struct img_code *code, uint32_t option) {
   const struct image *im = t->v->im;
-  while (im->code[condition].op == OP_DOWN_C)
-    condition = im->code[condition].a;
-  for (uint32_t x = 0; x < im->n_exceptions; x++)
-    if (im->exceptions[x].guard_reg == condition)
-      return text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
-  return NO_TEXT;
+  uint32_t x = option_meaning(im, code, option);
+  return x == NONE ? NO_TEXT : text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
 }
 
 // A begrip: as it was defined, or as the exception that holds here has it.
@@ -391,7 +387,7 @@ static unsigned tell_word(struct telling *t, const struct img_code *code, uint32
     if (!option_wins(t->v, code, i, row))
       continue;
     add_step(t, (struct step){.text = text_format(t->arena, "«%.*s» betekent hier iets anders%.*s.", TP(term),
-                                                  TP(label_words(t, select_condition(t->v->im, code, i))))});
+                                                  TP(label_words(t, code, i)))});
     return tell_condition(t, select_outcome(t->v->im, code, i), row);
   }
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++)

@@ -146,18 +146,23 @@ static bool can_be_shown(const struct telling *t, struct value_kind kind, int64_
   return kind.type != TYPE_DATE || (v >= DAY_MIN && v <= DAY_MAX);
 }
 
-// What a register holds, of this kind.
-static struct phrase held(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
-  const struct value *v = &t->v->run->regs[reg].v;
+// What a register holds, of this kind; an amount is counted as `like` is.
+static struct phrase held_like(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind, uint32_t like) {
+  struct exact e = exact_of(&t->v->run->regs[reg]);
+  const struct value *v = &e.v;
   struct phrase p = {.state = PHRASE_UNKNOWN, .value = TEXT("niet bekend")};
   if (!bit_get(v->k, row)) {
     p.state = PHRASE_ABSENT;
     p.value = TEXT("geen");
-  } else if (!bit_get(v->g, row) && v->lo[row] == v->hi[row] && can_be_shown(t, kind, v->lo[row])) {
+  } else if (!bit_get(v->g, row) && exact_same(e, row) && can_be_shown(t, kind, v->lo[row])) {
     p.state = PHRASE_KNOWN;
-    p.value = kind_text(t, kind, v->lo[row]);
+    p.value = is_amount(kind.type) ? number_text(t, number_of(t->v->im, like), e, row) : kind_text(t, kind, v->lo[row]);
   }
   return p;
+}
+
+static struct phrase held(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
+  return held_like(t, reg, row, kind, reg);
 }
 
 static struct text of_row(const struct telling *t, struct text what, uint32_t entity, uint32_t row) {
@@ -305,8 +310,8 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
   }
 }
 
-struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, struct value_kind kind) {
-  return held(t, reg, row, kind);
+struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, uint32_t beside) {
+  return held_like(t, reg, row, value_kind_of(t->v->im, beside), beside);
 }
 
 uint32_t set_class(const struct image *im, uint32_t reg) {

@@ -17,7 +17,7 @@ static void count_rows(const struct view *v, struct verdict *out) {
   const struct img_target *target = target_of(v, out->target);
   struct segment s = v->segments[target->entity];
   for (uint32_t row = s.from; target->entity != 0 && !out->displaced && row < s.to; row++) {
-    unsigned bits = run_outcome(v->run, v->index->rows_reg[out->target], row);
+    unsigned bits = row_outcome(v, out->target, row);
     out->counts.total += bits != NVT;
     out->counts.ja += bits == JA;
     out->counts.deels += bits == DEELS;

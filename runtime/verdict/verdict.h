@@ -89,7 +89,9 @@ void verdict_of(struct arena *a, const struct verdict_index *index, const struct
                 struct verdicts *out);
 
 // A message for each two exceptions that contradict each other, with the eis.
-void verdict_tell_clashes(struct sink *sink, const struct verdict_index *index, const struct verdicts *all);
+void verdict_tell_clashes(struct sink *sink, struct place where, const struct verdict_index *index, const struct verdicts *all);
+// Quick: false where no two options of a select may decide together, so that there is nothing to tell.
+bool verdict_may_clash(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider);
 struct text clash_words(struct arena *a, const struct image *im, const struct verdict *v); // "de afwijkingen A en B …", or nothing
 // What a person should hear beside the outcomes: a calculation without a result (a division by zero, a number too large);
 // an eis or onderdeel that is addressed to the provider by its enrolments and not by what is in fact delivered, or

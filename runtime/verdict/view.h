@@ -86,6 +86,13 @@ uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t 
 // Whether some row, or every row (and there is one), of the provider holds a waiver for the target itself.
 enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };
 enum extent target_waived(const struct view *v, uint32_t t);
+enum extent target_rows_waived(const struct view *v, uint32_t t); // the same of the rows it looks at, each apart
+// The waiver that lifts a row of the target, on itself or on what it stands under; NULL.
+const struct rec_waiver *row_waiver(const struct view *v, uint32_t t, uint32_t row);
+unsigned row_outcome(const struct view *v, uint32_t t, uint32_t row); // n.v.t. too where what it stands under does not count the row
+struct text waived_reason(const struct view *v, uint32_t t);      // why it is n.v.t. when waivers lift all of it; else nothing
+struct text waived_rows_reason(const struct view *v, uint32_t t); // the waivers that lift some of its rows; nothing: none do
+struct text waived_row_words(const struct view *v, uint32_t t, uint32_t row, struct text name);
 // Whether the target hangs on a word to which the exception may give another meaning, and no other goes before it.
 bool target_means(const struct view *v, uint32_t t, uint32_t exception);
 // Whether a waiver gave the parameter another value in some row, and the norm of the target reads it.
@@ -127,6 +134,8 @@ void index_fields(struct verdict_index *index, struct arena *a, struct arena *sc
 
 // The exception that an option of a select stands for, on the way to a target; NONE.
 uint32_t option_exception(const struct view *v, uint32_t t, const struct img_code *code, uint32_t place);
+// The exception that gives a word its meaning in this option; NONE.
+uint32_t option_meaning(const struct image *im, const struct img_code *code, uint32_t place);
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
 void verdict_opinions(const struct view *v, struct verdict *out);
 void verdict_facts(const struct view *v, struct verdict *out);

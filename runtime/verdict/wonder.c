@@ -24,7 +24,7 @@ static struct field_column copied_field(struct arena *a, const struct columns *c
   if (f->type == TYPE_SET)
     return (struct field_column){.set = {copied(a, from->set.must, wide), copied(a, from->set.may, wide)}};
   return (struct field_column){.value = {copied(a, from->value.lo, wide), copied(a, from->value.hi, wide),
-                                         copied_plane(a, from->value.k, rows), copied_plane(a, from->value.g, rows), false}};
+                                         copied_plane(a, from->value.k, rows), copied_plane(a, from->value.g, rows), false, NULL}};
 }
 
 static struct outcome copied_outcome(struct arena *a, const struct outcome *o, uint32_t rows) {

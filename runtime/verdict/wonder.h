@@ -32,7 +32,7 @@ struct cell_before {
   unsigned bits;
 };
 struct saved {
-  uint32_t reg;
+  uint32_t reg, parts;
   struct segment rows;
 };
 struct tried {

@@ -130,12 +130,6 @@ static struct text displaced_reason(const struct view *v, const struct verdict *
   return TEXT("hiervoor is ontheffing verleend");
 }
 
-static const struct rec_waiver *waiver_about(const struct view *v, uint32_t t) {
-  uint32_t input = target_of(v, t)->waiver;
-  struct segment s = v->segments[v->im->waivers[input].entity];
-  return s.from < s.to ? v->columns->waivers[input].by[s.from] : NULL;
-}
-
 // The note of this kind on a target; NULL.
 static const struct img_note *note_on(const struct image *im, uint32_t t, enum note_kind kind) {
   for (uint32_t i = 0; i < im->n_notes; i++)
@@ -186,24 +180,12 @@ static void add_changed(const struct view *v, uint32_t parameter, struct buf *b)
 
 static struct text changed_reason(const struct view *v, uint32_t t) {
   struct buf b = {.arena = v->arena};
-  for (uint32_t i = 0; i < v->im->n_parameters; i++)
+  for (uint32_t i = 0; target_of(v, t)->flags & TARGET_LEAF && i < v->im->n_parameters; i++)
     if (target_changed(v, t, i))
       add_changed(v, i, &b);
-  return buf_text(&b);
-}
-
-static struct text waiver_reason(const struct view *v, uint32_t t) {
-  const struct rec_waiver *w = waiver_about(v, t);
-  struct buf b = {.arena = v->arena};
-  buf_addz(&b, "hiervoor is ontheffing verleend");
-  if (w != NULL && w->by.n > 0)
-    buf_format(&b, " door %.*s", TP(w->by));
-  if (w != NULL && w->from != NO_DATE)
-    buf_format(&b, " vanaf %.*s", TP(date_dutch(v->arena, w->from)));
-  if (w != NULL && w->to != NO_DATE)
-    buf_format(&b, " tot %.*s", TP(date_dutch(v->arena, w->to)));
-  if (w != NULL && w->note.n > 0)
-    buf_format(&b, ": %.*s", TP(w->note));
+  struct text rows = waived_rows_reason(v, t);
+  if (rows.n > 0)
+    buf_format(&b, "%s%.*s", b.n > 0 ? "; " : "", TP(rows));
   return buf_text(&b);
 }
 
@@ -283,18 +265,16 @@ void verdict_reason(const struct view *v, const struct verdict *all, struct verd
     out->reason = TEXT("hierover is als geheel geoordeeld");
   else if (out->cause == CAUSE_CLASH)
     out->reason = clash_words(v->arena, v->im, out);
-  else if (out->possible != NVT && target->flags & TARGET_LEAF)
-    out->reason = changed_reason(v, out->target);
   else if (out->possible != NVT)
-    return;
+    out->reason = changed_reason(v, out->target);
   else if (!target_addressed(v, out->target))
     out->reason = scope_reason(v, target);
   else if (out->displaced)
     out->reason = displaced_reason(v, all, out->target);
-  else if (target_waived(v, out->target) == EVERYWHERE)
-    out->reason = waiver_reason(v, out->target);
-  else if (whole != NULL && whole->effect == EFFECT_LAPSE)
+  else if (whole != NULL && whole->effect == EFFECT_LAPSE && target_waived(v, out->target) != EVERYWHERE)
     out->reason = effect_reason(v, whole);
+  else if ((out->reason = waived_reason(v, out->target)).n > 0)
+    return;
   else if (out->opinions.n > 0)
     out->reason = TEXT("zo is geoordeeld");
   else

@@ -43,7 +43,7 @@ struct period_counts *period_counts(struct arena *a, const struct run *run, uint
 
 static struct segments periods_of(const struct columns *c, uint32_t level) {
   const struct entity_rows *rows = &c->entities[level];
-  return (struct segments){rows->begin, c->entities[c->image->entities[level].parent].rows, rows->open};
+  return (struct segments){rows->begin, c->entities[c->image->entities[level].parent].rows, rows->open, rows->fields};
 }
 
 void no_better(const struct run *run, uint32_t level, struct condition d, uint32_t rows, uint32_t pool) {

@@ -7,15 +7,12 @@
 
 #include "kernel.h"
 #include "periods.h"
-
-static uint32_t rows_of(const struct columns *c, uint32_t entity) {
-  return c->entities[entity].rows;
-}
+#include "step.h"
 
 // The rows of entity e, grouped by the rows of its parent.
 static struct segments children(const struct columns *c, uint32_t e) {
   const struct entity_rows *rows = &c->entities[e];
-  return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open};
+  return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open, rows->fields};
 }
 
 static void peildatum(const struct columns *c, uint32_t entity, struct value d) {
@@ -107,18 +104,11 @@ __attribute__((noinline)) static void select_u(const struct image *im, const str
   kernel_select_u(rows, d, base, options, n);
 }
 
-// Room for one register: numbers (or masks) and planes. Kernels want the planes zeroed; what they say of numbers they write.
-struct slot {
-  int64_t *lo, *hi;
-  word *planes;
-  uint32_t rows, used; // there is room for; the register was last made for
-};
-
-static unsigned planes_of(enum reg_type type) {
+unsigned planes_of(enum reg_type type) {
   return type == REG_SET ? 0 : type == REG_OUTCOME ? 4 : 2;
 }
 
-static void make_slot(struct arena *a, struct slot *s, enum reg_type type, uint32_t rows) {
+void make_slot(struct arena *a, struct slot *s, enum reg_type type, uint32_t rows) {
   s->rows = rows;
   if (type == REG_VALUE || type == REG_SET) {
     s->lo = NEW_ARRAY(a, int64_t, rows);
@@ -127,7 +117,7 @@ static void make_slot(struct arena *a, struct slot *s, enum reg_type type, uint3
   s->planes = NEW_ARRAY(a, word, planes_of(type) * WORDS(rows));
 }
 
-static void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t rows) {
+void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t rows) {
   size_t words = WORDS(rows);
   word *p = s->planes;
   switch (type) {
@@ -138,7 +128,7 @@ static void take_slot(struct reg *r, const struct slot *s, enum reg_type type, s
     r->u = (struct outcome){p, p + words, p + 2 * words, p + 3 * words};
     break;
   case REG_VALUE:
-    r->v = (struct value){s->lo, s->hi, p, p + words, false};
+    r->v = (struct value){s->lo, s->hi, p, p + words, false, NULL};
     break;
   case REG_SET:
     r->s = (struct set){(uint64_t *)s->lo, (uint64_t *)s->hi};
@@ -146,15 +136,12 @@ static void take_slot(struct reg *r, const struct slot *s, enum reg_type type, s
   }
 }
 
-// A field or parameter needs no register of its own: the column is the register.
-static bool is_load(enum opcode op) {
-  return op == OP_LOAD_C || op == OP_LOAD_V || op == OP_LOAD_S || op == OP_PARAMETER;
-}
-
 #define A regs[a]
 #define B regs[b]
 #define C regs[c]
 #define I(x) img_const(image, x)
+#define EXACT(x) exact_of(&x)
+#define BESIDE(x, y) (x.large != NULL || y.large != NULL)
 #define P(x) image->pool[x].v
 #define up(e) children_of(columns, e, from, rows)
 #define RUN (&(struct run){columns->image, columns, regs})
@@ -163,15 +150,18 @@ static bool is_load(enum opcode op) {
 // Those of the parents from `from` on, a multiple of 64.
 static struct segments children_of(const struct columns *c, uint32_t e, uint32_t from, size_t parents) {
   const struct entity_rows *rows = &c->entities[e];
-  return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64};
+  bool all = parents == rows_of(c, c->image->entities[e].parent);
+  return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64,
+                           all ? rows->fields : (struct fields){NULL, NULL}};
 }
 
-static void execute(struct arena *arena, const struct columns *columns, struct reg *regs, const struct img_code *code,
+void execute(struct arena *arena, const struct columns *columns, struct reg *regs, const struct img_code *code,
                     uint32_t from, size_t rows) {
   const struct image *image = columns->image;
   const uint32_t a = code->a, b = code->b, c = code->c, level = code->entity;
   const uint32_t *parent = columns->entities[level].parent + from;
   struct reg *d = &regs[code->dst];
+  d->large = NULL;
   switch ((enum opcode)code->op) {
 #define DO(name, ...)                                                                                                  \
   case OP_##name:                                                                                                      \
@@ -201,63 +191,6 @@ void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
     make_register(a, out, &im->code[i]);
     execute(a, columns, out->regs, &im->code[i], 0, rows_of(columns, im->code[i].entity));
   }
-}
-
-struct vm_room {
-  struct arena *arena, *scratch;
-  struct reg *regs;
-  struct slot *slots;
-};
-
-struct vm_room *vm_room_new(struct arena *a, const struct image *im) {
-  struct vm_room *room = NEW(a, struct vm_room);
-  *room = (struct vm_room){a, arena_child(a), NEW_ARRAY(a, struct reg, im->n_regs), NEW_ARRAY(a, struct slot, im->n_regs)};
-  return room;
-}
-
-void vm_room_free(struct vm_room *room) {
-  arena_free(room->scratch);
-}
-
-// A constant is as long as its room, and stays.
-static bool is_constant(enum opcode op) {
-  return op == OP_CONST_C || op == OP_CONST_U || op == OP_CONST_V || op == OP_RANGE_V || op == OP_ABSENT_V;
-}
-
-static void clear(word *planes, size_t n) {
-  for (size_t i = 0; i < n; i++) // few words for one provider: a call would take longer
-    planes[i] = 0;
-}
-
-static void execute_in(struct vm_room *room, const struct run *run, const struct img_code *code) {
-  struct slot *slot = &room->slots[code->dst];
-  uint32_t rows = rows_of(run->columns, code->entity);
-  if (is_load(code->op)) {
-    execute(room->scratch, run->columns, run->regs, code, 0, rows);
-    return;
-  }
-  enum reg_type type = run->image->regs[code->dst].type;
-  bool large_enough = slot->rows >= rows && slot->planes != NULL;
-  if (is_constant(code->op) && large_enough)
-    return;
-  if (!large_enough)
-    make_slot(room->arena, slot, type, rows + rows / 4 + 64);
-  else
-    clear(slot->planes, planes_of(type) * WORDS(rows));
-  if (is_constant(code->op))
-    rows = slot->rows;
-  if (!large_enough || slot->used != rows || type == REG_VALUE)
-    take_slot(&run->regs[code->dst], slot, type, rows);
-  slot->used = rows;
-  execute(room->scratch, run->columns, run->regs, code, 0, rows);
-}
-
-void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *out) {
-  const struct image *im = columns->image;
-  *out = (struct run){im, columns, room->regs};
-  arena_reset(room->scratch);
-  for (uint32_t i = 0; i < im->n_code; i++)
-    execute_in(room, out, &im->code[i]);
 }
 
 // Instructions of which each row hangs on its own row, its parent's or its children's alone, and on no column.

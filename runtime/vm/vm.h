@@ -3,13 +3,16 @@
 #define EISEN_VM_H
 
 #include "columns.h"
+#include "exact.h"
 
 struct reg {
   struct condition c;
   struct outcome u;
   struct value v;
   struct set s;
+  struct large_row *large; // of a value: the rows that do not fit in it (exact.h); NULL: all fit
 };
+static inline struct exact exact_of(const struct reg *r) { return (struct exact){r->v, r->large}; }
 struct run {
   const struct image *image;
   const struct columns *columns;
@@ -29,6 +32,9 @@ struct vm_room;
 struct vm_room *vm_room_new(struct arena *a, const struct image *im);
 void vm_room_free(struct vm_room *room); // before its arena
 void vm_run_in(struct vm_room *room, const struct columns *columns, struct run *out);
+// Registers share what need not be written twice: they may be read, not changed. The bounds of some sums are not written at all,
+// unless this is asked: before anything but conditions and outcomes is read.
+void vm_write_sums(struct vm_room *room, const struct run *run);
 unsigned run_outcome(const struct run *r, uint32_t reg, uint32_t row);   // bits NVT|JA|NEE|DEELS
 unsigned run_condition(const struct run *r, uint32_t reg, uint32_t row); // bits WAAR|ONWAAR
 uint32_t run_rows(const struct run *r, uint32_t reg);

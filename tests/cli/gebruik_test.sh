@@ -28,7 +28,8 @@ check "help of a command" 0 'Gebruik: eisen toets SET.eisb… DOSSIER… [OPTIES
 
 Toets een of meer dossiers aan een of meer eisensets.
 Een dossier is een bestand .eis, of bewijs dat met «eisen verzamel» is gemaakt (.json). In een bestand .jsonl staat het bewijs van
-een hele regio: één aanbieder per regel. Formaten: tekst, tsv of json (bij meer aanbieders: één object per regel).
+een hele regio: één aanbieder per regel. Formaten: tekst, tsv, json of html. Bij meer aanbieders
+geeft json één object per regel, en html één pagina met alle rapporten en een overzicht.
 
 Opties:
   -o BESTAND           schrijf het resultaat naar dit bestand («-»: het scherm)
@@ -63,7 +64,7 @@ hulp: «eisen compileer --help» toont wat erbij hoort." compileer
 check "argument too many" 2 '' "fout E0027: Bij de opdracht «plugins» is «csv» te veel.
 hulp: «eisen plugins --help» toont wat erbij hoort." plugins csv
 check "unknown format" 2 '' "fout E0028: «pdf» is geen formaat voor een rapport.
-hulp: Kies tekst, tsv of json." toets a.eisb b.eis --formaat pdf
+hulp: Kies tekst, tsv, json of html." toets a.eisb b.eis --formaat pdf
 check "no date" 2 '' "fout E0029: «31-02-2025» is geen datum.
 hulp: Schrijf de peildatum zo: 23-06-2025." toets a.eisb b.eis --peildatum 31-02-2025
 check "source instead of image" 2 '' "fout E0030: «set.eis» is een bron, en hier is een image nodig.

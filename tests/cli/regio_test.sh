@@ -57,6 +57,10 @@ proef.klein 1 Website                                       2        0        0 
 proef.klein 2 Bejegening                                    0        3        0        0        0
 proef.klein 3 VOG                                           0        3        0        0        0
 E2
+provider 'Zorg\\u001b[31m' "$strange" >stuurt.json
+check "a name that steers" 0 '*' '*' toets klein.eisb stuurt.json a.jsonl --formaat tsv
+expect "it does not" test "$(LC_ALL=C grep -c $'\x1b' .err)$(LC_ALL=C grep -c $'\x1b' .out)" = 00
+expect "it is told" grep -q '^Aanbieder «Zorg \[31m»:$' .err
 check "another date for all" 1 '*' '*' toets klein.eisb regio.jsonl --formaat json --peildatum 01-07-2025 -o later.json
 expect "the date counts for all" test "$(grep -c '"peildatum": "2025-07-01"' later.json)" = 598
 

@@ -27,7 +27,7 @@ check "judge to a file" 0 '' '' toets klein.eisb dossier.eis --formaat tsv -o ui
 expect "the file holds the report" test "$(head -1 uit.tsv)" = "$kop"
 
 check "collect" 0 '' '' verzamel klein.eisb dossier.eis -o bewijs.json
-for vorm in tekst tsv json; do
+for vorm in tekst tsv json html; do
   check "judge the dossier as $vorm" 0 '*' '' toets klein.eisb dossier.eis --formaat "$vorm" -o "een.$vorm"
   check "judge the records as $vorm" 0 '*' '' toets klein.eisb bewijs.json --formaat "$vorm" -o "twee.$vorm"
   expect "records and dossier give the same $vorm" cmp "een.$vorm" "twee.$vorm"

@@ -126,7 +126,16 @@ static void test_two_files(void **state) {
   check(r,
         "medewerker 2: in-dienst=[01-01-2025]\nmedewerker b.csv, rij 2: in-dienst=[02-01-2025]\n"
         "lijst medewerker: volledig\nlijst medewerker: volledig\n",
-        "");
+        "W0699 De rijen van medewerker uit b.csv tellen op bij die uit a.csv: zonder sleutel is niet te zien of het "
+        "dezelfde zijn.\n");
+  r = with_set(); // the first without a key, the second with one
+  table(r, "medewerker", "a.csv", "in dienst\n01-01-2025\n");
+  table(r, "medewerker", "b.csv", "naam\nJan\n");
+  check(r,
+        "medewerker 2: in-dienst=[01-01-2025]\nmedewerker Jan: naam=[Jan]\n"
+        "lijst medewerker: volledig\nlijst medewerker: volledig\n",
+        "W0699 De rijen van medewerker uit b.csv tellen op bij die uit a.csv: zonder sleutel is niet te zien of het "
+        "dezelfde zijn.\n");
 }
 
 static void test_parents(void **state) {

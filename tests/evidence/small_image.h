@@ -121,6 +121,7 @@ static inline uint32_t small_target(struct small *s, uint32_t kind, uint32_t fla
                          .scope_reg = NONE,
                          .judge = NONE,
                          .waiver = NONE,
+                         .row_waiver = NONE,
                          .theme = NONE,
                          .span = NONE};
   if (kind == TARGET_EIS)

@@ -1,12 +1,14 @@
-// Every bit of a small image that has every instruction, and every word of its records, changed in turn, with the digest made
-// right again: the verifier refuses it with one message, or all that the program can do with an image goes well under the
-// sanitizers. Prints how many came as far as the verifier, how many of those it refused, and how many ran.
-// EISEN_BITS is the step from one bit to the next: 1 for all of them.
+// Every bit of two small images that have every instruction together, and every word of their records, changed in turn, with the
+// digest made right again: the verifier refuses it with one message, or all that the program can do with an image goes well under
+// the sanitizers. Prints how many came as far as the verifier, how many of those it refused, and how many ran.
+// The first is tests/image/small_image.h; the second is alles.eis, compiled: kpi's, waivers, tables, definitions.
+// EISEN_BITS is the step from one bit to the next: 1 for all of them; 17 and 67 without it. EISEN_BITS_MAP is a folder where those that run are written (toon_test.sh).
 #include "image/small_image.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "compile.h"
 #include "fuzz.h"
 
 void fuzz_target(struct arena *a, struct text input) {
@@ -14,17 +16,23 @@ void fuzz_target(struct arena *a, struct text input) {
   (void)input;
 }
 
+enum { SMALL, ALL_KINDS };
+
 struct tally {
   struct arena *scratch;
+  const char *name;
   char *bytes;
   size_t size;
   unsigned tried, reached, refused, ran;
 };
 
-static void run_all(struct arena *a, const struct image *im) {
+enum { ASKED_EACH = 32 }; // of the second image; its questions take ten times as long as all the rest
+
+static void run_all(const struct tally *t, const struct image *im) {
+  struct arena *a = t->scratch;
   walk_image(a, im);
   const struct records *records = walk_records(a, im, im->header->digest[0]);
-  walk_judge(a, im, &records, 1, 4);
+  walk_judge(a, im, &records, 1, 4, im->n_kpis == 0 || t->ran % ASKED_EACH == 0);
 }
 
 // The shape of the file is looked at before the verifier: with that right, image_verify is called.
@@ -36,6 +44,17 @@ static bool reaches_verifier(const struct sink *sink) {
   return sink->first->id == M_IMAGE_DAMAGED && !text_ends(why, TEXT("laatste sectie.")) && !strstr(why.p, "bytes lang");
 }
 
+// For who looks at them with the program itself.
+static void keep(const struct tally *t) {
+  const char *folder = getenv("EISEN_BITS_MAP");
+  if (folder == NULL)
+    return;
+  FILE *f = fopen(text_format(t->scratch, "%s/%s-%u.eisb", folder, t->name, t->tried).p, "wb");
+  assert_non_null(f);
+  assert_int_equal(fwrite(t->bytes, 1, t->size, f), t->size);
+  assert_int_equal(fclose(f), 0);
+}
+
 static void try_image(struct tally *t) {
   struct sink sink;
   struct image im;
@@ -44,7 +63,8 @@ static void try_image(struct tally *t) {
   t->tried++;
   if (read) {
     assert_int_equal(sink.errors, 0);
-    run_all(t->scratch, &im);
+    keep(t);
+    run_all(t, &im);
     t->ran++;
     t->reached++;
   } else {
@@ -56,31 +76,41 @@ static void try_image(struct tally *t) {
   arena_reset(t->scratch);
 }
 
-static void begin(struct tally *t, struct arena *a) {
+static struct text image_of(struct arena *a, int which) {
   struct writer w;
+  struct text image;
+  struct sink sink = {.arena = a};
+  if (which == ALL_KINDS) {
+    assert_true(compile_set(a, &sink, EISEN_SOURCE "/tests/fuzz/alles.eis", &(struct compile_options){0}, &image));
+    return image;
+  }
   small_image(&w, a);
-  struct text image = image_write(&w);
-  *t = (struct tally){.scratch = check_arena(), .size = image.n};
+  return image_write(&w);
+}
+
+static void begin(struct tally *t, struct arena *a, int which) {
+  struct text image = image_of(a, which);
+  *t = (struct tally){.scratch = check_arena(), .name = which == SMALL ? "klein" : "alles", .size = image.n};
   t->bytes = memcpy(arena_alloc(a, image.n), image.p, image.n);
 }
 
 static void say(const struct tally *t, const char *what) {
-  printf("%s: %u tried, %u reached the verifier, %u refused there, %u ran\n", what, t->tried, t->reached, t->refused, t->ran);
+  printf("%s, %s: %u tried, %u reached the verifier, %u refused there, %u ran\n", t->name, what, t->tried, t->reached, t->refused, t->ran);
   assert_int_equal(t->reached, t->refused + t->ran);
   assert_true(t->refused > 0 && t->ran > 0);
 }
 
-static size_t step(void) {
+static size_t step(int which) {
   const char *s = getenv("EISEN_BITS");
-  return s != NULL && atoi(s) > 0 ? (size_t)atoi(s) : 17;
+  return s != NULL && atoi(s) > 0 ? (size_t)atoi(s) : which == SMALL ? 17 : 67;
 }
 
 static void every_bit(void **state) {
   struct arena *a = check_arena();
   struct tally t;
-  (void)state;
-  begin(&t, a);
-  for (size_t bit = 0; bit < 8 * t.size; bit += step()) {
+  int which = *(int *)*state;
+  begin(&t, a, which);
+  for (size_t bit = 0; bit < 8 * t.size; bit += step(which)) {
     t.bytes[bit / 8] = (char)(t.bytes[bit / 8] ^ 1 << bit % 8);
     try_image(&t);
     t.bytes[bit / 8] = (char)(t.bytes[bit / 8] ^ 1 << bit % 8);
@@ -101,8 +131,8 @@ static void every_word(void **state) {
   struct arena *a = check_arena();
   struct tally t;
   size_t n = 0;
-  (void)state;
-  begin(&t, a);
+  int of = *(int *)*state;
+  begin(&t, a, of);
   const struct img_header *h = (const void *)t.bytes;
   size_t end = h->section[SEC_TEXTS].off;
   for (size_t at = offsetof(struct img_header, section); at + 4 <= end; at += 4) {
@@ -111,7 +141,7 @@ static void every_word(void **state) {
     memcpy(&before, t.bytes + at - 4, 4);
     for (unsigned which = 0; which < OTHERS; which++, n++) {
       uint32_t other = other_word(old, before, which);
-      if (other == old || n % step() != 0)
+      if (other == old || n % step(of) != 0)
         continue;
       memcpy(t.bytes + at, &other, 4);
       try_image(&t);
@@ -123,7 +153,33 @@ static void every_word(void **state) {
   arena_free(a);
 }
 
+// What is not in the images is not tried: with a new instruction one of them has to have it too.
+static void every_instruction(void **state) {
+  struct arena *a = check_arena();
+  bool there[OP_COUNT] = {false};
+  (void)state;
+  for (int which = SMALL; which <= ALL_KINDS; which++) {
+    struct sink sink;
+    struct image im;
+    assert_true(small_read(a, &sink, image_of(a, which), &im));
+    for (uint32_t i = 0; i < im.n_code; i++)
+      there[im.code[i].op] = true;
+    assert_true(which == SMALL || (im.n_kpis > 0 && im.n_parameters > 0 && im.n_waivers > 0 && im.n_tables > 0 && im.n_periods > 0));
+  }
+  for (int op = 0; op < OP_COUNT; op++)
+    if (!there[op])
+      fail_msg("no image here has %s", op_info[op].mnemonic);
+  arena_free(a);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(every_bit), cmocka_unit_test(every_word)};
+  static int small = SMALL, all_kinds = ALL_KINDS;
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_instruction),
+      cmocka_unit_test_prestate(every_bit, &small),
+      cmocka_unit_test_prestate(every_word, &small),
+      cmocka_unit_test_prestate(every_bit, &all_kinds),
+      cmocka_unit_test_prestate(every_word, &all_kinds),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

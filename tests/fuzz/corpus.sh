@@ -77,6 +77,7 @@ records() {
 frames() {
   local file
   { golden '*.csv' && find tests/fuzz/corpus/csv -type f; } | while read -r file; do "$EISEN_FRAMES" "$file" "$out"; done
+  "$EISEN_FRAMES" "$out"
 }
 
 case "$target" in

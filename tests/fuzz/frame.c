@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static const char *const golden[] = {"tests/goud/waarden/set.eis", "tests/goud/gevolgen/set.eis", "tests/goud/lijsten/set.eis",
                                      "tests/goud/oordeel-en-ontheffing/set.eis", "tests/dossier/set.eis",
-                                     "tests/vragen/klein.eis"};
+                                     "tests/vragen/klein.eis", "tests/fuzz/set.eis"};
 enum { GOLDEN = sizeof golden / sizeof *golden };
 
 static struct {

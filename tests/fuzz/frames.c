@@ -1,4 +1,7 @@
 // Writes what a helper would answer about a table, for each way of asking: frames TABLE FOLDER gives FOLDER/<table>-<n>.
+// frames FOLDER gives what one answers that is wrong (frames_slecht.c).
+#include "frames.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +11,7 @@
 #include "eisen/plugin.h"
 #include "protocol.h"
 
-enum { WAYS = 32 }; // in helper_fuzz.c
+enum { WAYS = 32 }; // in helper_fuzz.c, of a table
 
 extern const struct eisen_plugin eisen_plugin;
 
@@ -89,16 +92,22 @@ static void write_way(struct arena *arena, const char *table, const char *folder
   if (strstr(signature, "rijen"))
     fill(&a, table);
   result(&a, signature);
-  FILE *f = fopen(text_format(arena, "%s/%s-%u", folder, slash ? slash + 1 : table, way).p, "wb");
-  if (f == NULL || fwrite(a.b.p, 1, a.b.n, f) != a.b.n || fclose(f) != 0)
+  frames_write(text_format(arena, "%s/%s-%u", folder, slash ? slash + 1 : table, way).p, buf_text(&a.b));
+}
+
+void frames_write(const char *path, struct text content) {
+  FILE *f = fopen(path, "wb");
+  if (f == NULL || fwrite(content.p, 1, content.n, f) != content.n || fclose(f) != 0)
     exit(1);
 }
 
 int main(int argc, char **argv) {
   struct arena *arena = arena_new((struct oom){0});
-  if (argc != 3)
+  if (argc < 2 || argc > 3)
     return 2;
-  for (unsigned way = 0; way < WAYS; way++)
+  if (argc == 2)
+    frames_bad(arena, argv[1]);
+  for (unsigned way = 0; argc == 3 && way < WAYS; way++)
     write_way(arena, argv[1], argv[2], way);
   arena_free(arena);
   return 0;

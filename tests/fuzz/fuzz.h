@@ -27,8 +27,8 @@ _Noreturn void fuzz_broken(const char *what);
 // All that the program can do with an image alone: the listing, and finding things in it.
 void walk_image(struct arena *a, const struct image *im);
 // All that the program can do with an image and records: columns, machine, verdicts, report, questions, explanations.
-// Only `explained` targets are explained, spread over all of them.
-void walk_judge(struct arena *a, const struct image *im, const struct records *const *records, uint32_t n, uint32_t explained);
+// Only `explained` targets are explained, spread over all of them; questions, which take the most time, only where `asked`.
+void walk_judge(struct arena *a, const struct image *im, const struct records *const *records, uint32_t n, uint32_t explained, bool asked);
 // Records with something of everything that the image asks for; another seed gives other ones.
 struct records *walk_records(struct arena *a, const struct image *im, uint32_t seed);
 

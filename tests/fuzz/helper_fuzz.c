@@ -1,6 +1,6 @@
 // What a helper process answers, as bytes. The first byte says which call it answers: rows of the aanbieder, rows of a list, rows
 // of a steekproef, one value, or questions that were filled in; whether the sets say
-// which fields there are; and whether the bytes are played, or come over a socket from a helper that has ended.
+// which fields there are; whether something else is asked than a table (other arguments, another collector, rows below rows); and whether the bytes are played, or come over a socket from a helper that has ended.
 #include "fuzz.h"
 
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 
 #include "collect.h"
 
-enum { WAYS = 32, IN_SOCKET = 100000 };
+enum { WAYS = 64, OTHER = 32, IN_SOCKET = 100000 };
 
 static struct plan_call call_of(struct arena *a, unsigned which, const struct source *src) {
   struct plan_call c = {.collector = TEXT("csv"), .function = TEXT("rijen"), .parent_row = NO_INDEX, .place = {src, 0, 0}};
@@ -27,6 +27,28 @@ static struct plan_call call_of(struct arena *a, unsigned which, const struct so
     c.parent_row = 0;
   }
   return c;
+}
+
+static void ask_otherwise(struct plan_call *c, unsigned which) {
+  static const char *const args[] = {"x", "12", "23-06-2025", "ja"};
+  if (which == 1) {
+    for (c->n_args = 0; c->n_args < 4; c->n_args++)
+      c->args[c->n_args].value = text_from(args[c->n_args]);
+  } else if (which == 2) {
+    c->args[0].value = TEXT("\x01.csv");
+  } else if (which == 4) {
+    c->collector = TEXT("cvs");
+  } else if (which == 5) {
+    c->entity = TEXT("bed");
+  }
+}
+
+// Two rows with the same key below different ones, for rows that only name that key.
+static void add_twins(struct records *r) {
+  for (unsigned i = 0; i < 2; i++) {
+    uint32_t above = records_row(r, TEXT("locatie"), i == 0 ? TEXT("Oost") : TEXT("West"), 0, NO_INDEX);
+    records_row(r, TEXT("kamer"), TEXT("1"), above, NO_INDEX);
+  }
 }
 
 // What the helper that is started next has said already. `start` has no other way to know.
@@ -73,12 +95,16 @@ void fuzz_target(struct arena *a, struct text input) {
   records_row(&plan.records, TEXT("medewerker"), TEXT("A"), 0, NO_INDEX);
   unsigned way = (unsigned char)input.p[0] % WAYS;
   struct plan_call call = call_of(a, way % 8, &src);
+  if (way >= OTHER) {
+    ask_otherwise(&call, way % 8);
+    add_twins(&plan.records);
+  }
   struct collect_options options = {0};
   vec_push(a, &plan.calls, call);
   if (way % 16 >= 8)
     options.images = fuzz_images(&options.n_images);
   said = text_slice(input, 1, input.n);
-  if (way >= 16 && said.n <= IN_SOCKET)
+  if (way % 32 >= 16 && said.n <= IN_SOCKET)
     over_socket(a, &sink, &plan, &options);
   else
     collect_replay(a, &sink, &plan, 0, &options, said);

@@ -29,6 +29,6 @@ void fuzz_target(struct arena *a, struct text input) {
   walk_image(a, &im);
   for (uint32_t seed = 1; seed <= 2; seed++) {
     const struct records *records = walk_records(a, &im, seed);
-    walk_judge(a, &im, &records, 1, 8);
+    walk_judge(a, &im, &records, 1, 8, true);
   }
 }

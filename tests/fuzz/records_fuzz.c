@@ -37,6 +37,6 @@ void fuzz_target(struct arena *a, struct text input) {
     providers++;
   }
   for (size_t i = 0; i < n && providers > 0; i++)
-    walk_judge(a, images[i], each, providers, 3);
+    walk_judge(a, images[i], each, providers, 3, true);
   sink_render(&sink, &out);
 }

@@ -31,7 +31,7 @@ static void run_example(struct arena *a, struct sink *sink, const struct compile
   if (!dossier_example(a, sink, e->src, e->node, e->set, im, &plan, &expected, &n))
     return;
   const struct records *records = &plan.records;
-  walk_judge(a, im, &records, 1, 0);
+  walk_judge(a, im, &records, 1, 0, true);
 }
 
 void fuzz_target(struct arena *a, struct text input) {

@@ -52,12 +52,16 @@ static void report(struct arena *a, const struct verdicts *v, const struct sink 
   struct overview o;
   report_build(a, &v, 1, sink, &r);
   report_text(a, &r);
+  report_html(a, &r);
   report_json(a, &r);
   report_json_line(a, &r);
   report_tsv(a, &r);
   overview_init(&o, a);
   overview_add(&o, &r);
   overview_text(a, &o);
+  report_html_head(a);
+  report_html_part(a, &r);
+  overview_html(a, &o);
   overview_free(&o);
 }
 
@@ -67,7 +71,7 @@ static void outcomes_are_possible(const struct run *run, uint32_t provider) {
     fuzz_must(run_outcome(run, run->image->targets[t].reg, provider) != 0);
 }
 
-void walk_judge(struct arena *a, const struct image *im, const struct records *const *records, uint32_t n, uint32_t explained) {
+void walk_judge(struct arena *a, const struct image *im, const struct records *const *records, uint32_t n, uint32_t explained, bool asked) {
   struct sink sink = {.arena = a};
   struct columns columns;
   struct run run;
@@ -84,7 +88,7 @@ void walk_judge(struct arena *a, const struct image *im, const struct records *c
     report(a, &v, &sink);
     if (n > 1)
       continue;
-    if (im->n_code <= ASKED)
+    if (asked && im->n_code <= ASKED)
       ask(a, index, &v);
     explain_some(a, index, &v, explained);
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Whole small sets with a dossier, and what must come out. Each folder here holds set.eis (with other sources beside it),
 # dossier.eis and evidence files, and of these what is to be compared:
-#   rapport.txt rapport.tsv rapport.json   the report in each format (the digest of the image is left out)
+#   rapport.txt rapport.tsv rapport.json rapport.html   the report in each format (the digest of the image is left out)
 #   meldingen.txt                          what stands on standard error
 #   verwacht.tsv, verwacht-X.tsv           worked out by hand, of dossier.eis and dossier-X.eis: of each line of the tsv the eis,
 #                                          the onderdeel, what is possible, the cause, and by which afwijking; meldingen-X.txt
@@ -27,7 +27,7 @@ run() {
   touch "$work/meldingen.txt"
   (cd "$1" && "$eisen" compileer set.eis -o "$work/set.eisb") 2>>"$work/meldingen.txt" || return 0
   local vorm
-  for vorm in tsv txt json; do
+  for vorm in tsv txt json html; do
     (cd "$1" && "$eisen" toets "$work/set.eisb" dossier.eis --plugins "$EISEN_PLUGINS" --formaat "${vorm/txt/tekst}") \
       2>"$work/fout.$vorm" | without_digest >"$work/rapport.$vorm"
   done
@@ -36,7 +36,7 @@ run() {
 
 compare() {
   local folder="$1" file
-  for file in rapport.txt rapport.tsv rapport.json meldingen.txt; do
+  for file in rapport.txt rapport.tsv rapport.json rapport.html meldingen.txt; do
     [ -e "$folder/$file" ] || [ "$file" = meldingen.txt ] || continue
     diff -u --label "$folder/$file" --label "found" <(cat "$folder/$file" 2>/dev/null) <(cat "$work/$file" 2>/dev/null) ||
       faults=$((faults + 1))
@@ -61,7 +61,7 @@ by_hand() {
 rewrite() {
   local folder="$1" file
   compgen -G "$folder/rapport.*" >/dev/null || compgen -G "$folder/verwacht*.tsv" >/dev/null || touch "$folder/rapport.tsv"
-  for file in rapport.txt rapport.tsv rapport.json; do
+  for file in rapport.txt rapport.tsv rapport.json rapport.html; do
     [ -e "$folder/$file" ] && cat "$work/$file" >"$folder/$file"
   done
   if [ -s "$work/meldingen.txt" ]; then cp "$work/meldingen.txt" "$folder/"; else rm -f "$folder/meldingen.txt"; fi

@@ -235,6 +235,7 @@ static inline struct img_target small_target(struct writer *w, uint32_t kind, ui
                              .scope_reg = R_TRUE,
                              .judge = NONE,
                              .waiver = NONE,
+                             .row_waiver = NONE,
                              .theme = 0,
                              .first_use = 0,
                              .uses = 2,

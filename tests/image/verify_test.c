@@ -259,6 +259,9 @@ static void target_registers(void **s) {
   DAMAGE(w->targets.p[PART_A].judge = 0, "targets[1].judge staat niet op zijn plaats");
   DAMAGE(w->targets.p[EIS].waiver = 1, "targets[0].waiver wijst nergens naar");
   DAMAGE(w->targets.p[PART_A].waiver = 0, "targets[1].waiver staat niet op zijn plaats");
+  DAMAGE(w->targets.p[EIS].row_waiver = 1, "targets[0].row_waiver wijst nergens naar");
+  DAMAGE(w->targets.p[PART_A].row_waiver = 0, "targets[1].row_waiver staat niet op zijn plaats");
+  DAMAGE(w->targets.p[EIS].row_waiver = 0, "targets[0].row_waiver staat niet op zijn plaats"); // of another level
 }
 
 static void around_targets(void **s) {

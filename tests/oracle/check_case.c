@@ -85,7 +85,11 @@ static enum failure read_set(struct checking *c) {
   for (size_t i = 0; i < 3; i++)
     if (roots[i]) c->roots[c->n_roots++] = roots[i];
   c->model = o_read_set(c->arena, c->roots, c->n_roots);
-  return c->model->problem ? invalid(c, NULL, c->model->problem) : FAIL_NONE;
+  if (c->model->problem) return invalid(c, NULL, c->model->problem);
+  for (size_t i = 0; i < c->n_roots; i++) tell_nodes(&c->tally->telling, c->roots[i]);
+  tell_codes(&c->tally->telling, &c->image);
+  tell_shapes(&c->tally->telling, c->model);
+  return FAIL_NONE;
 }
 
 static enum failure read_dossier(struct checking *c, struct text dossier) {
@@ -94,7 +98,10 @@ static enum failure read_dossier(struct checking *c, struct text dossier) {
   const struct node *root = parse(c, "dossier", dossier);
   if (!root) return invalid(c, NULL, "niet te ontleden");
   c->facts = o_read_dossier(c->model, root, dossier);
-  return c->facts ? FAIL_NONE : invalid(c, NULL, c->model->problem);
+  if (!c->facts) return invalid(c, NULL, c->model->problem);
+  tell_nodes(&c->tally->telling, root);
+  tell_facts(&c->tally->telling, c->facts, dossier);
+  return FAIL_NONE;
 }
 
 // ---- the machine and the oracle ----

@@ -3,6 +3,7 @@
 #define ORACLE_CHECK_CASE_H
 
 #include "machine.h"
+#include "telling.h"
 
 enum failure {
   FAIL_NONE,
@@ -24,6 +25,7 @@ struct effort { // how hard to try
 };
 struct tally {
   unsigned long lines, unknown, rough, fillings, exact, clashes;
+  struct telling telling;
 };
 // What went wrong first; `told` then says what, in words.
 enum failure check_case(struct arena *a, const char *folder, const struct sources *s, uint64_t seed, struct effort effort,

@@ -128,6 +128,7 @@ static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_r
 struct text o_print(struct arena *a, const struct o_facts *f) {
   struct buf b = {.arena = a};
   buf_format(&b, "taal 1\ndossier \"%.*s\"\n  peildatum %.*s\n", TP(f->provider), TP(date_dutch(a, f->peildatum)));
+  if (f->period_said) buf_format(&b, "  toetsperiode %.*s tot en met %.*s\n", TP(date_dutch(a, f->period_from)), TP(date_dutch(a, f->period_to)));
   buf_addz(&b, "aanbieder\n");
   put_row(&b, f, f->top, 1);
   put_rulings(&b, f, f->top);

@@ -11,6 +11,11 @@ static void add_days(struct arena *a, struct o_domain *d, int64_t v) {
   for (int64_t k = -1; k <= 1; k++) vec_push(a, &d->days, v + k);
 }
 
+static void add_amount(struct arena *a, struct o_domain *d, const struct o_val *v) {
+  d->large = d->large || (v->type == O_MONEY && v->lo > 5000) || (v->type != O_DURATION && v->lo > 100 * O_SCALE);
+  vec_push(a, &d->numbers, v->lo);
+}
+
 static void literals(struct arena *a, struct o_domain *d, const struct o_facts *f, const struct node *n) {
   struct o_where w = {.facts = f, .row = f->top};
   struct o_val v;
@@ -19,7 +24,7 @@ static void literals(struct arena *a, struct o_domain *d, const struct o_facts *
     v = o_literal(&w, n);
     if (n->kind == N_DATE) add_days(a, d, v.lo);
     else if (n->kind == N_TITLE) vec_push(a, &d->texts, v.lo);
-    else vec_push(a, &d->numbers, v.lo);
+    else add_amount(a, d, &v);
     if (n->kind == N_DURATION) vec_push(a, &d->numbers, v.lo + O_DAY);
     break;
   default: break;
@@ -33,7 +38,7 @@ static void known_values(struct arena *a, struct o_domain *d, const struct o_row
     if (!v->some || v->lo != v->hi) continue;
     if (v->type == O_DATE) add_days(a, d, v->lo);
     if (v->type == O_TEXT) vec_push(a, &d->texts, v->lo);
-    if (o_is_amount(v->type)) vec_push(a, &d->numbers, v->lo);
+    if (o_is_amount(v->type)) add_amount(a, d, v);
     if (v->type == O_DURATION) vec_push(a, &d->numbers, v->lo + O_DAY);
   }
   for (size_t e = 1; e < m->entities.n; e++)
@@ -80,6 +85,8 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
   for (int64_t k = 0; k <= 14; k++) vec_push(a, &d.numbers, k * O_SCALE);
   for (int64_t k = 0; k <= 14; k++) vec_push(a, &d.numbers, k * 100);
   d.numbers.n = distinct(d.numbers.p, d.numbers.n);
+  int64_t above = d.numbers.p[d.numbers.n - 1] + 1;
+  if (d.large) vec_push(a, &d.numbers, above);
   vec_push(a, &d.texts, intern_id((struct intern *)&f->model->texts, TEXT("iets anders")));
   d.texts.n = distinct(d.texts.p, d.texts.n);
   return d;
@@ -107,7 +114,10 @@ static void add_number(struct arena *a, values *out, const struct o_val *v, int6
   if (n >= v->lo && n <= v->hi) vec_push(a, out, one);
 }
 
-static bool is_whole(const struct o_val *v, int64_t n) { return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0; }
+// What a dossier can say, and small enough to reckon with: what is too large is told as such.
+static bool is_whole(const struct o_val *v, int64_t n) {
+  return v->type == O_MONEY ? n < O_SCALE : n % (O_SCALE / 10) == 0 && (v->type == O_DURATION || n <= 1000 * (int64_t)O_SCALE);
+}
 
 static values values_of(struct arena *a, const struct o_val *v, const struct o_domain *d) {
   values out = {0};
@@ -124,9 +134,12 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
     for (size_t i = 0; v->some && i < d->days.n; i++) add_number(a, &out, v, d->days.p[i]);
   if (o_is_amount(v->type))
     for (size_t i = 0; v->some && i < d->numbers.n; i++)
-      if (is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
+      if (d->large || is_whole(v, d->numbers.p[i])) add_number(a, &out, v, d->numbers.p[i]);
   if (o_is_amount(v->type) && v->some && d->negative)
     for (int64_t k = 1; k <= 12; k++) add_number(a, &out, v, -k * (v->type == O_MONEY ? 100 : O_SCALE));
+  if (o_is_amount(v->type) && v->some && d->negative && d->large)
+    for (size_t i = 0; i < d->numbers.n; i++)
+      if (d->numbers.p[i] > 100 * O_SCALE) add_number(a, &out, v, -d->numbers.p[i]);
   if (v->type == O_TEXT)
     for (size_t i = 0; v->some && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
   one = (struct o_val){.type = v->type, .of = v->of, .none = true};
@@ -190,10 +203,23 @@ static void fill_row(const struct filling *f, struct o_row *row, int depth) {
     if (f->m->entities.p[e]->parent == row->entity) fill_list(f, row, f->m->entities.p[e], depth);
 }
 
+// A toetsperiode that is not said may be any; where kpi's begin with it, it stays unsaid.
+static void fill_period(const struct filling *f) {
+  const struct o_domain *d = f->domain;
+  size_t from = dice_below(f->dice, (uint32_t)d->days.n), to = from + dice_below(f->dice, (uint32_t)(d->days.n - from));
+  struct o_facts *facts = (struct o_facts *)f->facts;
+  facts->period_from = (day)d->days.p[from];
+  facts->period_to = (day)d->days.p[to];
+  facts->period_said = true;
+  for (size_t i = 0; i < f->m->targets.n; i++)
+    if (f->m->targets.p[i]->kpi) facts->period_said = false;
+}
+
 struct o_facts *o_fill(struct arena *a, const struct o_facts *f, const struct o_domain *d, struct dice *dice) {
   struct o_facts *to = o_copy(a, f);
   struct filling filling = {a, f->model, to, d, dice};
   fill_row(&filling, to->top, 0);
+  if (!f->period_said) fill_period(&filling);
   return to;
 }
 

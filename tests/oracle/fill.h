@@ -9,6 +9,7 @@
 struct o_domain {
   VEC(int64_t) days, numbers, texts;
   bool negative; // also numbers below zero, which a dossier cannot say
+  bool large;    // and above the usual ones, in all their decimals
 };
 struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const struct node *const *roots, size_t n);
 

@@ -34,12 +34,18 @@ const char *g_day(struct gen *g) {
   return days[g_below(g, sizeof days / sizeof *days)];
 }
 
+bool g_earlier(const char *a, const char *b) {
+  day x = 0, y = 0;
+  return date_parse(text_from(a), &x) && date_parse(text_from(b), &y) && x < y;
+}
+
 const char *g_term(struct gen *g) {
   static const char *const terms[] = {"1 dag", "3 dagen", "2 werkdagen", "5 werkdagen", "1 week", "2 weken", "1 maand", "3 maanden", "1 jaar"};
   return terms[g_below(g, sizeof terms / sizeof *terms)];
 }
 
 struct text g_literal(struct gen *g, enum o_type type, int class_) {
+  if (g->large && (type == O_NUMBER || type == O_MONEY || type == O_PERCENT) && g_chance(g, 70)) return g_large_literal(g, type);
   const struct g_class *c = class_ == NO_CLASS ? NULL : &g->classes.p[class_];
   switch (type) {
   case O_BOOL: return g_chance(g, 50) ? TEXT("ja") : TEXT("nee");
@@ -190,6 +196,7 @@ void g_schema(struct gen *g) {
 // ---- files ----
 
 static void header(struct gen *g, const char *name) {
+  g->own_workdays = false;
   buf_addz(&g->out, "taal 1\n");
   g_line(g, "eisenset %s \"Proef\"", name);
   g->depth = 1;
@@ -202,6 +209,7 @@ static void header(struct gen *g, const char *name) {
     if (g_chance(g, 50)) g_line(g, "geldig vanaf %s", g_day(g));
     else g_line(g, "geldig vanaf 01-01-2020 tot en met %s", g_day(g));
   }
+  if (g_has(g, FEATURE_WORKDAYS) && g_chance(g, 20)) g_workdays(g);
   if (g_has(g, FEATURE_FRAME)) g_line(g, "gebruikt kader proef.kader");
   if (g_has(g, FEATURE_EXTERN)) g_line(g, "verwijst naar wet.boek \"Een wet\"");
 }
@@ -215,6 +223,8 @@ static struct text taken(struct gen *g) {
 
 void generate(struct arena *a, struct dice *dice, uint64_t features, struct generated *out) {
   struct gen g = {.arena = a, .dice = dice, .features = features, .out = {.arena = a}};
+  struct dice aside = *dice; // other sets are what they were
+  g.large = g_has(&g, FEATURE_LARGE) && dice_chance(&aside, 25);
   bool base = g_has(&g, FEATURE_BASE) && g_chance(&g, 50);
   *out = (struct generated){.n_dossiers = 4};
   if (!g_chance(&g, 60)) g.features &= ~((uint64_t)1 << FEATURE_FRAME);

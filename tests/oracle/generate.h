@@ -46,7 +46,13 @@
   F(FORMULAS)      /* another formula for a definitie */                                                           \
   F(SHOWN)         /* ter informatie, mag, gericht aan: what decides nothing */                                    \
   F(BOOL_ABSENT)   /* X is nee, where X is a ja/nee of something that is not there */                              \
-  F(KPI)           /* kpi's with their ladders */
+  F(KPI)           /* kpi's with their ladders */                                                                  \
+  F(LARGE)         /* numbers of which products do not fit in a column */                                          \
+  F(GAP_CALENDAR)  /* langste tussenpoos in months and working days */                                                           \
+  F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */                                                     \
+  F(WEIGHTED)      /* gewogen naar */                                                                              \
+  F(PERIOD)        /* the toetsperiode */                                                                          \
+  F(WORKDAYS)      /* werkdag is … */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -119,7 +125,10 @@ struct gen {
   struct g_target label_aim[16];     // and what it aims at
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
+  bool large; // of which products do not fit in a column
   bool kpis, any_kpi; // this set has them; some set has
+  bool own_workdays;  // the set says what a werkdag is
+  bool sums_only;     // no mean here: it is a quotient
   bool new_formulas;  // some definitie has another formula: a set that builds on this one has no kpi
 
 };
@@ -132,7 +141,10 @@ bool g_reaches(const struct gen *g, int level, int entity); // its rows hang und
 bool g_is_under(const struct gen *g, int entity, int ancestor);
 const char *g_z(struct gen *g, struct text t); // for "%s"; its argument is evaluated once
 const char *g_day(struct gen *g);
+bool g_earlier(const char *a, const char *b); // of two days
 const char *g_term(struct gen *g);
+const char *g_usual_term(struct gen *g); // where a werkdag of the set's own cannot stand
+void g_workdays(struct gen *g);
 struct text g_literal(struct gen *g, enum o_type type, int class_);
 void g_schema(struct gen *g);
 void g_tables(struct gen *g);
@@ -145,6 +157,10 @@ struct text g_deadline(struct gen *g, int level);
 struct text g_norm(struct gen *g, int level);
 struct text g_twigs(struct gen *g, bool places);
 struct text g_filter(struct gen *g, int entity); // "" or " met …"
+bool g_field(struct gen *g, int level, enum o_type type, struct text *out);
+// generate_large.c
+struct text g_large_literal(struct gen *g, enum o_type type);
+struct text g_large_condition(struct gen *g, int level);
 void g_set(struct gen *g, unsigned eisen, bool base);
 void g_kpis(struct gen *g);
 struct text g_dossier(struct gen *g);

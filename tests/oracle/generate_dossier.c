@@ -107,7 +107,8 @@ static void waivers(struct writing *w) {
     const struct g_target *t = &g->targets.p[i];
     bool plain = g_has(g, FEATURE_ROW_WAIVER) || (!t->excepted && !t->has_parts);
     if (t->label.n > 0 || !plain || !g_chance(g, 6)) continue;
-    struct text at = t->level != AANBIEDER ? at_row(w, t->level) : NO_TEXT;
+    int level = t->rows != t->level && g_chance(g, 50) ? t->rows : t->level; // single rows of `voor elke` too
+    struct text at = level != AANBIEDER ? at_row(w, level) : NO_TEXT;
     struct text to = g_chance(g, 40) ? text_format(g->arena, " tot %s", g_day(g)) : NO_TEXT;
     g_line(g, "ontheffing van %s%s%s: door \"%s\" van %s%s", g_z(g, target(g, t)), g_chance(g, 5) ? " versie \"oud\"" : "", g_z(g, at), g_z(g, g_waiver_by(g)),
            g_chance(g, 70) ? "01-01-2020" : g_day(g), g_z(g, to));
@@ -128,6 +129,8 @@ struct text g_dossier(struct gen *g) {
   g->depth = 0;
   buf_addz(&g->out, "taal 1\ndossier \"Proef\"\n");
   g_line(g, "  peildatum %s", g_day(g));
+  const char *from = g_day(g), *to = g_day(g);
+  if (g_has(g, FEATURE_PERIOD) && g_chance(g, 50)) g_line(g, "  toetsperiode %s tot en met %s", g_earlier(from, to) ? from : to, g_earlier(from, to) ? to : from);
   g_line(g, "aanbieder");
   g->depth = 1;
   for (size_t i = 0; i < g->entities[AANBIEDER].fields.n; i++) field(&w, &g->entities[AANBIEDER].fields.p[i], false);

@@ -69,6 +69,15 @@ static bool field(struct gen *g, int level, enum o_type type, int class_, struct
   return true;
 }
 
+bool g_field(struct gen *g, int level, enum o_type type, struct text *out) {
+  struct way w;
+  g->no_definitions = true;
+  bool found = field(g, level, type, NO_CLASS, &w);
+  g->no_definitions = false;
+  if (found) *out = w.text;
+  return found;
+}
+
 static int some_entity(struct gen *g, int level, bool dated, bool many) {
   int found[ENTITIES], n = 0;
   for (int e = 1; e < ENTITIES; e++)
@@ -96,6 +105,7 @@ static struct text day_value(struct gen *g, int level, int depth) {
   uint32_t pick = g_below(g, 10);
   if (pick < 2 && depth == 0) return text_from(g_day(g));
   if (pick == 2 && depth == 0) return TEXT("peildatum");
+  if (g_has(g, FEATURE_PERIOD) && g_chance(g, 4)) return g_chance(g, 50) ? TEXT("begin toetsperiode") : TEXT("einde toetsperiode");
   if (pick == 3 && e != NO_ENTITY && !g_is_under(g, level, e)) return fmt(g, "%s %s", g_chance(g, 50) ? "eerste" : "laatste", g->entities[e].name);
   if (pick < 6 && depth > 0) return fmt(g, "%s %s %s", g_term(g), g_chance(g, 50) ? "na" : "voor", g_z(g, day_value(g, level, 0)));
   return field(g, level, O_DATE, NO_CLASS, &w) ? w.text : text_from(g_day(g));
@@ -116,18 +126,40 @@ static struct text rows_of(struct gen *g, int e) {
   return filter.n > 0 && g_chance(g, 50) ? fmt(g, "(%s%s)", called(g, e), g_z(g, filter)) : text_from(called(g, e));
 }
 
+static const struct g_field *some_field(struct gen *g, int e, enum o_type type) {
+  const struct g_field *found[16];
+  uint32_t n = 0;
+  for (size_t i = 0; i < g->entities[e].fields.n && n < 16; i++)
+    if (g->entities[e].fields.p[i].type == type && !g->entities[e].fields.p[i].applies) found[n++] = &g->entities[e].fields.p[i];
+  return n > 0 ? found[g_below(g, n)] : NULL;
+}
+
+// A length of time is weighed with amounts of money: with other numbers it soon is too large to reckon with.
 static bool total(struct gen *g, int level, enum o_type type, struct text *out) {
-  int e = some_entity(g, level, false, false);
-  for (size_t i = 0; e != NO_ENTITY && i < g->entities[e].fields.n; i++) {
-    const struct g_field *f = &g->entities[e].fields.p[i];
-    if (f->type != type || f->optional) continue;
-    *out = fmt(g, "%s van %s van %s", g_chance(g, 60) ? "som" : "gemiddelde", g_z(g, f->name), g_z(g, rows_of(g, e)));
-    return true;
+  static const enum o_type weights[] = {O_MONEY, O_NUMBER, O_PERCENT};
+  const struct g_field *f = NULL, *by;
+  int e = NO_ENTITY;
+  for (int tries = 0; tries < 4 && !f; tries++) {
+    e = some_entity(g, level, false, false);
+    f = e != NO_ENTITY ? some_field(g, e, type) : NULL;
   }
-  return false;
+  if (!f) return false;
+  by = g_has(g, FEATURE_WEIGHTED) && g_chance(g, 60) ? some_field(g, e, weights[type == O_DURATION ? 0 : g_below(g, 3)]) : NULL;
+  if (g->sums_only) by = NULL;
+  if (by) *out = fmt(g, "gemiddelde van %s van %s gewogen naar %s", g_z(g, f->name), g_z(g, rows_of(g, e)), g_z(g, by->name));
+  else *out = fmt(g, "%s van %s van %s", g->sums_only || g_chance(g, 50) ? "som" : "gemiddelde", g_z(g, f->name), g_z(g, rows_of(g, e)));
+  return true;
 }
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth);
+
+static struct text divisor(struct gen *g, int level, enum o_type type) {
+  bool had = g->sums_only;
+  g->sums_only = true;
+  struct text t = amount(g, level, type, 0);
+  g->sums_only = had;
+  return t;
+}
 
 // A product, a quotient, a part. Number times anything keeps the kind of the other.
 static struct text calculated(struct gen *g, int level, enum o_type type) {
@@ -143,18 +175,28 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
   case 3:
     // A duration by a number soon is too large to compare: that is told as such, and is no outcome to lay side by side.
     if (type == O_DURATION) return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
-    if (type != O_NUMBER) return fmt(g, "%s / %s", g_z(g, amount(g, level, type, 0)), g_z(g, amount(g, level, O_NUMBER, 0)));
-    return fmt(g, "%s / %s", g_z(g, amount(g, level, O_MONEY, 0)), g_z(g, amount(g, level, O_MONEY, 0)));
+    return fmt(g, "%s / %s", g_z(g, amount(g, level, type == O_NUMBER ? O_MONEY : type, 0)), g_z(g, divisor(g, level, type == O_NUMBER ? O_MONEY : O_NUMBER)));
   default: return total(g, level, type, &sum) ? sum : amount(g, level, type, 0);
   }
+}
+
+// A mean is a quotient, and cannot be part of a sum.
+static struct text added(struct gen *g, int level, enum o_type type) {
+  bool had = g->sums_only;
+  g->sums_only = true;
+  struct text a = amount(g, level, type, 0), b = amount(g, level, type, 0);
+  g->sums_only = had;
+  return fmt(g, "%s %c %s", g_z(g, a), g_chance(g, 60) ? '+' : '-', g_z(g, b));
 }
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
   struct way w;
   if (type == O_DURATION && g_chance(g, 30)) return fmt(g, "(%s - %s)", g_z(g, day_value(g, level, 0)), g_z(g, day_value(g, level, 0)));
+  struct text sum;
+  if (g_has(g, FEATURE_ARITHMETIC) && g_chance(g, depth > 0 ? 8 : 4) && total(g, level, type, &sum)) return sum;
   if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
-  if (depth > 0 && g_chance(g, 15)) return fmt(g, "%s %c %s", g_z(g, amount(g, level, type, 0)), g_chance(g, 60) ? '+' : '-', g_z(g, amount(g, level, type, 0)));
+  if (depth > 0 && g_chance(g, 15)) return added(g, level, type);
   g->no_definitions = depth == 0 && type != O_BOOL; // a quotient cannot be part of a sum
   bool found = field(g, level, type, NO_CLASS, &w);
   g->no_definitions = false;
@@ -163,6 +205,7 @@ static struct text amount(struct gen *g, int level, enum o_type type, int depth)
 
 // ---- conditions ----
 
+static struct text event(struct gen *g, int level);
 static const char *denied(struct gen *g) { return g_chance(g, 30) ? "niet " : ""; }
 
 static struct text compare_amount(struct gen *g, int level, enum o_type type, int depth) {
@@ -178,6 +221,7 @@ static struct text compare_amount(struct gen *g, int level, enum o_type type, in
 }
 
 static struct text compare_days(struct gen *g, int level) {
+  if (g_has(g, FEATURE_PERIOD) && g_chance(g, 8)) return fmt(g, "%s %sbinnen de toetsperiode", g_z(g, event(g, level)), g_chance(g, 50) ? "is " : "");
   struct text a = day_value(g, level, 1), b = day_value(g, level, 1);
   switch (g_below(g, 8)) {
   case 0: return fmt(g, "%s is eerder dan %s", g_z(g, a), g_z(g, b));
@@ -302,10 +346,14 @@ static struct text recent(struct gen *g, int level) {
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   if (g_chance(g, 50)) return fmt(g, "heeft op %s een %s niet ouder dan %s", g_z(g, day_above(g, level, e)), g->entities[e].name, g_term(g));
   static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is"};
+  static const char *const terms[] = {"1 maand", "2 maanden", "3 maanden", "1 jaar", "5 werkdagen", "20 werkdagen"};
+  if (g_has(g, FEATURE_GAP_CALENDAR) && g_chance(g, 50))
+    return fmt(g, "langste tussenpoos van %s vanaf %s %s %s", called(g, e), g_z(g, day_above(g, level, e)), words[1 + g_below(g, 2)], terms[g_below(g, g->own_workdays ? 4 : 6)]);
   return fmt(g, "langste tussenpoos van %s vanaf %s %s %u dagen", called(g, e), g_z(g, day_above(g, level, e)), words[g_below(g, 5)], 7 * g_below(g, 9));
 }
 
 static struct text simple(struct gen *g, int level, int depth) {
+  if (g->large && g_chance(g, 25)) return g_large_condition(g, level);
   struct text by_table = g_has(g, FEATURE_TABLES) && g_chance(g, 8) ? g_by_table(g, level) : NO_TEXT;
   if (by_table.n > 0) return by_table;
   if (g_chance(g, 8) && depth > 0 && g_has(g, FEATURE_QUANTITY)) return quantity(g, level);
@@ -349,7 +397,7 @@ struct text g_deadline(struct gen *g, int level) {
   case 1: return fmt(g, "%s uiterlijk %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
   case 2: return fmt(g, "%s minstens %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
   default: {
-    const char *law = g_has(g, FEATURE_LAW) && g_chance(g, 20) ? " volgens de Algemene termijnenwet" : "";
+    const char *law = g_has(g, FEATURE_LAW) && !g->own_workdays && g_chance(g, 20) ? " volgens de Algemene termijnenwet" : "";
     return fmt(g, "%s binnen %s na %s%s", g_z(g, e), g_term(g), g_z(g, anchor), law);
   }
   }
@@ -367,13 +415,21 @@ static struct text periodic(struct gen *g, int level) {
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   g->periodic = true;
-  return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
+  return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_usual_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
+}
+
+static struct text by_calendar(struct gen *g, int level, int e) {
+  static const char *const periods[] = {"kwartaal", "maand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
+  const char *per = periods[g_below(g, 6)], *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
+  if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g->entities[e].name, per);
+  return fmt(g, "%s minstens eens per %s sinds %s", g->entities[e].name, per, from);
 }
 
 static struct text yearly(struct gen *g, int level) {
   static const char *const days[] = {"1 januari", "1 februari", "1 maart", "15 maart", "31 december"};
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
+  if (g_has(g, FEATURE_CALENDAR) && g_chance(g, 60)) return by_calendar(g, level, e);
   const char *by = g_chance(g, 50) ? "voor" : "uiterlijk", *on = days[g_below(g, 5)];
   if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g->entities[e].name, by, on);
   const char *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);

@@ -29,6 +29,20 @@ bool g_parameter_norm(struct gen *g, size_t at) {
   return false;
 }
 
+const char *g_usual_term(struct gen *g) {
+  static const char *const terms[] = {"1 dag", "3 dagen", "1 week", "2 weken", "1 maand", "3 maanden", "1 jaar"};
+  return g->own_workdays ? terms[g_below(g, 7)] : g_term(g);
+}
+
+// What the set means by a werkdag: near the days of the dossiers.
+void g_workdays(struct gen *g) {
+  static const char *const more[] = {"zaterdag", "zondag", "goede-vrijdag", "nieuwjaarsdag, tweede-paasdag", "1 januari", "31-12-2023, 02-03-2024", "zaterdag en koningsdag"};
+  static const char *const fewer[] = {"vrijdag", "woensdag en donderdag", "2 januari", "24 december, 15-01-2024", "29 februari", "maandag, 30 december", "01-03-2024"};
+  if (g_chance(g, 70)) g_line(g, "werkdag is ook %s", more[g_below(g, 7)]);
+  if (g_chance(g, 70)) g_line(g, "werkdag is niet %s", fewer[g_below(g, 7)]);
+  g->own_workdays = true;
+}
+
 // What makes a waiver say who gave it; most of the time somebody who may.
 struct text g_waiver_by(struct gen *g) {
   static const char *const by[] = {"expert", "expert, team inkoop", "toezichthouder", "iemand"};
@@ -37,5 +51,5 @@ struct text g_waiver_by(struct gen *g) {
 
 struct text g_waived(struct gen *g, size_t i) {
   const struct g_parameter *p = &g->parameters.p[i];
-  return text_format(g->arena, " %.*s is %.*s", TP(p->name), TP(g_literal(g, p->type, NO_CLASS)));
+  return text_format(g->arena, " %s is %s", g_z(g, p->name), g_z(g, g_literal(g, p->type, NO_CLASS)));
 }

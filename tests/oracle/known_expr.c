@@ -2,6 +2,7 @@
 #include "convert.h"
 #include "known.h"
 #include "oracle_expr.h" // o_term: how a duration is written
+#include "period.h"
 
 struct k_val k_cell(const struct o_row *row, const struct o_field *f) {
   const struct o_val *v = &row->cells[f->index];
@@ -113,8 +114,7 @@ struct k_val k_literal(const struct k_where *w, const struct node *n) {
 static struct k_val shifted(const struct k_where *w, struct k_val v, const struct node *term, bool before) {
   enum unit unit = UNIT_DAY;
   int64_t n = o_term(term, &unit);
-  (void)w;
-  if (!v.none) v.v = date_add((day)v.v, (int32_t)(before ? -n : n), unit);
+  if (!v.none) v.v = o_add_term(w->facts->model, term, (day)v.v, before ? -n : n, unit);
   return v;
 }
 
@@ -132,6 +132,12 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
     if (v.type == O_DATE) {
       v.type = O_DURATION;
       v.v = (v.v - x.v) * O_DAY;
+      return v;
+    }
+    v.broken = v.broken || x.broken;
+    if (v.fraction || x.fraction) {
+      v.exact = rat_add(k_number(&v), n->kind == N_PLUS ? k_number(&x) : rat_minus(k_number(&x)));
+      v.fraction = true;
       return v;
     }
     v.v += n->kind == N_PLUS ? x.v : -x.v;
@@ -183,6 +189,7 @@ struct o_rat k_number(const struct k_val *v) {
 static bool by_dice(const struct k_where *w) { return *w->clash = true, dice_chance(w->dice, 50); }
 
 static bool ordered(const struct k_where *w, const struct node *n) {
+  if (o_gap_by_calendar(n)) return k_compare_gap(w, n);
   struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, &a);
   if (a.broken || b.broken) return by_dice(w);
   if (a.none || b.none) return false;

@@ -130,7 +130,7 @@ static int climb(const struct k_where *w, const struct o_kpi *k, const measures 
 }
 
 unsigned k_kpi(const struct k_where *w, const struct o_target *t, int *step) {
-  struct o_kpi k = o_kpi_of(w->facts->model, t, w->facts->peildatum);
+  struct o_kpi k = o_kpi_of(w->facts->model, t, w->facts);
   measures all = {0};
   rows_found found = {0};
   unsigned out = 0;

@@ -39,20 +39,22 @@ static bool is_in(const struct k_where *in, const struct node *rows, struct o_li
 
 static struct k_val sum(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = o_entity_named(w->facts->model, n->child->child->text);
-  const struct o_field *f = o_field_named(e, n->text);
+  const struct o_field *f = o_field_named(e, n->text), *by = o_child(n, 1) ? o_field_named(e, o_child(n, 1)->text) : NULL;
   struct o_list *l = k_list(w, e);
   struct k_val v = {.type = f->type, .fraction = true, .exact = rat_of(0, 1)};
-  int64_t many = 0;
+  struct o_rat weight = rat_of(0, 1);
+  v.none = n->kind == N_AVERAGE;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_where in = k_in_row(w, l->rows.p[i]);
-    struct k_val one = k_cell(l->rows.p[i], f);
-    if (!is_in(&in, n->child, l, i)) continue;
-    many++;
-    if (!one.none) v.exact = rat_add(v.exact, k_number(&one));
+    struct k_val one = k_cell(l->rows.p[i], f), times = by ? k_cell(l->rows.p[i], by) : (struct k_val){.type = O_NUMBER, .v = O_SCALE};
+    if (!is_in(&in, n->child, l, i) || one.none || times.none) continue;
+    v.exact = rat_add(v.exact, rat_times(k_number(&one), k_number(&times)));
+    weight = rat_add(weight, k_number(&times));
+    v.none = false;
   }
-  if (n->kind == N_SUM) return v;
-  if (many == 0) v.none = true;
-  else v.exact = rat_over(v.exact, rat_of(many, 1));
+  if (n->kind == N_SUM || v.none) return v;
+  if (rat_sign(weight) == 0) v.broken = true;
+  else v.exact = rat_over(v.exact, weight);
   return v;
 }
 
@@ -157,6 +159,7 @@ bool k_more_conditions(const struct k_where *w, const struct node *n) {
   int64_t rows = 0, good = 0;
   if (n->kind == N_BORDERS) return borders(w, n);
   if (n->kind == N_HAS_RECENT) return k_has_recent(w, n);
+  if (n->kind == N_IN_PERIOD) return k_in_period(w, n);
   if (n->kind == N_QUANTITY) tally(w, n, &rows, &good);
   for (const struct node *c = n->kind == N_SOME_OF ? o_child(n, 1)->child : NULL; c; c = c->next) good += k_condition(w, c);
   return enough(n->text, number_in(n->child), good);
@@ -167,6 +170,7 @@ struct k_val k_more_values(const struct k_where *w, const struct node *n) {
   if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(w, n);
   if (n->kind == N_BY_TABLE) return k_by_table(w, n);
   if (n->kind == N_GAP) return k_gap(w, n);
+  if (n->kind == N_PERIOD_DAY) return k_period_day(w, n);
   if (n->kind == N_ROUNDED) return k_rounded(w, n);
   return (struct k_val){.type = O_BOOL, .v = k_condition(w, n)};
 }

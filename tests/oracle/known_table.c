@@ -43,31 +43,39 @@ struct k_val k_by_table(const struct k_where *w, const struct node *n) {
   return (struct k_val){.type = beside.type, .of = beside.of, .none = true};
 }
 
-static day last_in_time(const struct k_where *w, const struct node *n, int year) {
-  day d = 0;
-  date_parse(text_format(w->facts->model->arena, "%.*s %d", TP(n->text), year), &d);
-  return n->flags & 1 ? d : d - 1;
+// Does a period begin on this day: the one behind the day that is said, or the next one of the calendar?
+static bool begins(const struct node *n, day d, int said_month, int said_dom) {
+  const struct node *on = o_child(n, 1);
+  int year, month, dom;
+  date_split(on && on->flags & 1 ? d - 1 : d, &year, &month, &dom);
+  return on ? month == said_month && dom == said_dom : dom == 1 && (month - 1) % o_months_in(n->text) == 0;
 }
 
+static bool has_event(const struct k_where *w, const struct o_entity *e, day first, day last) {
+  struct o_list *l = k_list(w, e);
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct k_val v = k_cell(l->rows.p[i], e->date);
+    if (!v.none && v.v >= first && v.v <= last) return true;
+  }
+  return false;
+}
+
+// Day by day from the peildatum back: from one end to the next.
 unsigned k_yearly(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
-  struct o_list *l = k_list(w, e);
   struct k_val from = {.v = DAY_MIN};
-  int year, month, dom;
   unsigned sum = 0;
+  day end = 0, said = 0;
+  int year, month = 0, dom = 0;
+  bool some = false;
+  if (o_child(n, 1) && date_parse(text_format(w->facts->model->arena, "%.*s 2024", TP(o_child(n, 1)->text)), &said)) date_split(said, &year, &month, &dom);
   if (o_child(n, 2)) from = k_event(w, o_child(n, 2));
-  date_split(w->facts->peildatum, &year, &month, &dom);
-  for (; year > 1985 && !from.none; year--) {
-    day first = last_in_time(w, o_child(n, 1), year - 1) + 1, last = last_in_time(w, o_child(n, 1), year);
-    bool done = false;
-    if (last >= w->facts->peildatum) continue;
-    if (last <= from.v) break;
-    for (size_t i = 0; i < l->rows.n; i++) {
-      struct k_val v = k_cell(l->rows.p[i], e->date);
-      done = done || (!v.none && v.v >= first && v.v <= last);
-    }
-    sum |= done ? 1 : 2;
-    if (!o_child(n, 2)) break;
+  for (day d = w->facts->peildatum - 1; d > w->facts->peildatum - 40 * 366 && !from.none; d--) {
+    if (!begins(n, d + 1, month, dom)) continue;
+    if (some) sum |= has_event(w, e, d + 1, end) ? 1 : 2;
+    if ((some && !o_child(n, 2)) || d <= from.v) break;
+    end = d;
+    some = true;
   }
   return sum;
 }

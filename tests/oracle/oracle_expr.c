@@ -1,5 +1,6 @@
 // Conditions and norms (§5, §6), evaluated from the tree in one row.
 #include "oracle_expr.h"
+#include "period.h"
 
 // ---- comparisons: with a value known to be absent each is onwaar (§5) ----
 
@@ -13,14 +14,14 @@ static unsigned broken(const val *a, const val *b) { return a->broken || b->brok
 struct o_rat o_least(const val *v) {
   if (v->fraction) return v->least;
   bool number = o_is_amount(v->type);
-  if (number && v->lo <= O_MIN) return (struct o_rat){0, 1, -1};
+  if (number && v->lo <= O_MIN) return rat_endless(-1);
   return rat_of(v->lo, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
 }
 
 struct o_rat o_most(const val *v) {
   if (v->fraction) return v->most;
   bool number = o_is_amount(v->type);
-  if (number && v->hi >= O_MAX) return (struct o_rat){0, 1, 1};
+  if (number && v->hi >= O_MAX) return rat_endless(1);
   return rat_of(v->hi, !number ? 1 : v->type == O_MONEY ? 100 : O_SCALE);
 }
 
@@ -115,9 +116,7 @@ static unsigned between(const struct o_where *w, const struct node *n) {
 
 // V is niet ouder dan n op D: V ≤ D and D ≤ V + n, forward from V (§6).
 static unsigned not_older(const struct o_where *w, const struct node *n) {
-  enum unit unit = UNIT_DAY;
-  int64_t c = o_term(o_child(n, 1), &unit);
-  val v = o_event(w, n->child), d = o_event(w, o_child(n, 2)), end = o_moved(w->facts, v, c, unit);
+  val v = o_event(w, n->child), d = o_event(w, o_child(n, 2)), end = o_moved(w->facts, v, o_child(n, 1), false);
   bool may = both(&v, &d) && v.lo <= d.hi && d.lo <= end.hi;
   bool may_not = both(&v, &d) && (v.hi > d.lo || d.hi > end.lo);
   return answer(may, either_none(&v, &d) || may_not);
@@ -186,7 +185,7 @@ static val latest_day(const struct o_where *w, const struct node *n) {
   int64_t c = o_term(o_child(n, 1), &unit);
   val anchor = o_event(w, o_child(n, 2));
   if (o_child(n, 3)) return o_by_law(w->facts, anchor, c, unit);
-  return o_moved(w->facts, anchor, n->kind == N_AHEAD ? -c : c, unit);
+  return o_moved(w->facts, anchor, o_child(n, 1), n->kind == N_AHEAD);
 }
 
 unsigned o_condition(const struct o_where *w, const struct node *n) {
@@ -204,6 +203,7 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
   }
   case N_IS_PRESENT: return present(w, n);
   case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: {
+    if (o_gap_by_calendar(n)) return o_compare_gap(w, n);
     val x = o_value(w, a, NULL), y = o_value(w, b, &x);
     note_fraction(w, &x, &y);
     return n->kind == N_AT_LEAST ? at_most(y, x) : n->kind == N_AT_MOST ? at_most(x, y) : n->kind == N_MORE ? less(y, x) : less(x, y);

@@ -17,7 +17,7 @@ struct counted {
 };
 typedef VEC(struct counted) counted_rows;
 
-static struct o_rat endless(int sign) { return (struct o_rat){0, 1, sign}; }
+static struct o_rat endless(int sign) { return rat_endless(sign); }
 
 // ---- the rows ----
 
@@ -188,7 +188,7 @@ static unsigned bound_holds(const struct o_where *w, const struct o_kpi *k, cons
 }
 
 unsigned o_kpi_outcome(const struct o_where *w, const struct o_target *t) {
-  struct o_kpi k = o_kpi_of(w->facts->model, t, w->facts->peildatum);
+  struct o_kpi k = o_kpi_of(w->facts->model, t, w->facts);
   measures all = measure_all(w, &k);
   unsigned out = 0;
   for (size_t i = all.n; i-- > 0;) {
@@ -296,7 +296,7 @@ static unsigned climb_all(const struct o_kpi *k, int state, const unsigned *hold
 
 unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t) {
   struct o_where w = {.facts = f, .row = f->top, .eis = t};
-  struct o_kpi k = o_kpi_of(f->model, t, f->peildatum);
+  struct o_kpi k = o_kpi_of(f->model, t, f);
   measures all = measure_all(&w, &k);
   unsigned states = 1;
   for (size_t i = 0; i < all.n; i++) {

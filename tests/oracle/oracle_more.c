@@ -47,8 +47,8 @@ static struct o_val over(const struct o_val *a, const struct o_val *b) {
   if (!v.some) return v;
   if (zero) {
     v.broken = true;
-    v.least = (struct o_rat){0, 1, -1};
-    v.most = (struct o_rat){0, 1, 1};
+    v.least = rat_endless(-1);
+    v.most = rat_endless(1);
     return v;
   }
   for (int i = 0; i < 4; i++) include(&v, rat_over(x[i / 2], y[i % 2]), i == 0);
@@ -88,49 +88,73 @@ static struct population population_of(const struct o_where *w, const struct nod
   return p;
 }
 
-static struct o_rat smaller(struct o_rat a, struct o_rat b) { return rat_compare(a, b) < 0 ? a : b; }
-static struct o_rat larger(struct o_rat a, struct o_rat b) { return rat_compare(a, b) > 0 ? a : b; }
+// What the rows that count add up to, or their mean: a corner for each side of each value and weight.
+struct adding {
+  const struct o_where *w;
+  struct o_list *list;
+  struct o_val cells[64], weights[64];
+  bool mean, weighted, first;
+  struct o_val out;
+};
 
-// `som` of none is 0; `gemiddelde` of none is geen. What the rows that count can add up to, tried for each number of them.
+static struct o_rat side(const struct o_val *v, bool most) { return most ? o_most(v) : o_least(v); }
+
+static void add_up(struct adding *s, size_t row, unsigned chosen, int64_t many, struct o_rat sum, struct o_rat weight) {
+  const struct o_val *v = &s->cells[row], *by = &s->weights[row];
+  if (row < s->list->rows.n && !(chosen >> row & 1)) {
+    add_up(s, row + 1, chosen, many, sum, weight);
+    return;
+  }
+  for (unsigned corner = 0; row < s->list->rows.n && corner < 4; corner++) {
+    struct o_rat x = side(v, corner & 1), y = s->weighted ? side(by, corner & 2) : rat_of(1, 1);
+    if (corner & 1 && rat_compare(x, o_least(v)) == 0) continue;
+    if (corner & 2 && (!s->weighted || rat_compare(y, o_least(by)) == 0)) continue;
+    add_up(s, row + 1, chosen, many + 1, rat_add(sum, rat_times(x, y)), rat_add(weight, y));
+  }
+  if (row < s->list->rows.n) return;
+  if (s->mean && many == 0) {
+    s->out.none = true;
+    return;
+  }
+  s->out.some = true;
+  if (s->mean && rat_sign(weight) == 0) s->out.broken = true; // the weights together are nothing
+  else include(&s->out, s->mean ? rat_over(sum, weight) : sum, s->first);
+  if (!s->out.broken) s->first = false;
+}
+
+// May what is not known be anything? Then so may the total.
+static bool is_endless(const struct adding *s, size_t row, bool counts) {
+  const struct o_val *v = &s->cells[row], *by = &s->weights[row];
+  return counts && ((v->some && (o_least(v).endless || o_most(v).endless)) || (s->weighted && by->some && (o_least(by).endless || o_most(by).endless)));
+}
+
+// `som` of none is 0; `gemiddelde` of none is geen, and is of the rows that have the value (and the weight).
 static struct o_val sum(const struct o_where *w, const struct node *n) {
   struct population p = population_of(w, n->child);
   const struct o_entity *e = o_entity_named(w->facts->model, n->child->child->text);
-  const struct o_field *f = o_field_named(e, n->text);
-  bool mean = n->kind == N_AVERAGE, first = true;
-  struct o_val v = {.type = f->type, .fraction = true}, cells[64];
+  const struct o_field *f = o_field_named(e, n->text), *by = o_child(n, 1) ? o_field_named(e, o_child(n, 1)->text) : NULL;
+  struct adding s = {.w = w, .list = p.list, .mean = n->kind == N_AVERAGE, .weighted = by != NULL, .first = true};
   size_t rows = p.list->rows.n;
-  for (size_t i = 0; i < rows; i++) cells[i] = o_cell(p.list->rows.p[i], f);
+  bool endless = p.list->open;
+  s.out = (struct o_val){.type = f->type, .fraction = true};
+  for (size_t i = 0; i < rows; i++) {
+    s.cells[i] = o_cell(p.list->rows.p[i], f);
+    if (by) s.weights[i] = o_cell(p.list->rows.p[i], by);
+    bool there = s.cells[i].some && (!by || s.weights[i].some), gone = s.cells[i].none || (by && s.weights[i].none);
+    p.in[i] = o_and(p.in[i], answer(there, gone));
+    endless = endless || is_endless(&s, i, p.in[i] & C_WAAR);
+  }
   for (unsigned chosen = 0; chosen < 1u << rows; chosen++) {
-    struct o_rat lo = rat_of(0, 1), hi = lo;
     bool possible = true;
-    int64_t many = 0;
-    for (size_t i = 0; i < rows; i++) {
-      bool in = chosen >> i & 1;
-      possible = possible && (p.in[i] & (in ? C_WAAR : C_ONWAAR));
-      if (!in) continue;
-      many++;
-      struct o_rat least = cells[i].some ? o_least(&cells[i]) : rat_of(0, 1), most = cells[i].some ? o_most(&cells[i]) : rat_of(0, 1);
-      if (cells[i].none) least = smaller(least, rat_of(0, 1)), most = larger(most, rat_of(0, 1));
-      lo = rat_add(lo, least);
-      hi = rat_add(hi, most);
-    }
-    if (!possible) continue;
-    if (mean && many == 0) {
-      v.none = true;
-      continue;
-    }
-    v.some = true;
-    include(&v, mean ? rat_over(lo, rat_of(many, 1)) : lo, first);
-    include(&v, mean ? rat_over(hi, rat_of(many, 1)) : hi, false);
-    first = false;
+    for (size_t i = 0; i < rows; i++) possible = possible && (p.in[i] & (chosen >> i & 1 ? C_WAAR : C_ONWAAR));
+    if (possible && endless && s.mean && chosen == 0) s.out.none = true;
+    if (possible && !endless) add_up(&s, 0, chosen, 0, rat_of(0, 1), rat_of(0, 1));
+    s.out.some = s.out.some || (possible && endless && (chosen != 0 || !s.mean || p.list->open));
   }
-  if (p.list->open) {
-    v.some = true;
-    v.least = (struct o_rat){0, 1, -1};
-    v.most = (struct o_rat){0, 1, 1};
-  }
-  if (!v.some || v.none || rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
-  return v;
+  if (s.first || endless) s.out.least = rat_endless(-1), s.out.most = rat_endless(1);
+  if (endless && by) s.out.broken = true;
+  if (!s.out.some || s.out.none || rat_compare(s.out.least, s.out.most) != 0) *w->facts->rough = *w->facts->hull = true;
+  return s.out;
 }
 
 // ---- how many, what part ----
@@ -281,76 +305,6 @@ unsigned o_valid(const struct o_where *w, const struct node *n) {
   return answer(at.some && at.lo <= to && at.hi >= from, at.none || (at.some && (at.lo < from || at.hi > to)));
 }
 
-// ---- minstens eens per ----
-
-struct duty {
-  int64_t known[64]; // dates of events, ascending
-  size_t n;
-  unsigned unknown; // events whose date is not known: they may lie anywhere up to the peildatum
-  bool open;
-  int64_t term;
-  enum unit unit;
-  day today;
-};
-
-// How many further events it takes that no gap from x to y is longer than the term.
-static unsigned needed(const struct duty *d, int64_t x, int64_t y) {
-  unsigned n = 0;
-  for (; y > date_add((day)x, (int32_t)d->term, d->unit); n++) {
-    x = date_add((day)x, (int32_t)d->term, d->unit);
-    if (n > 1000) break;
-  }
-  return n;
-}
-
-// The gaps in {anchor, events, peildatum}; no event and the first gap still running: nvt (§6).
-static unsigned from_anchor(const struct duty *d, int64_t anchor) {
-  unsigned missing = 0, events = 0, out = 0;
-  int64_t x = anchor;
-  if (anchor > d->today) return O_NVT;
-  for (size_t i = 0; i < d->n; i++) {
-    if (d->known[i] < anchor || d->known[i] > d->today) continue;
-    missing += needed(d, x, d->known[i]);
-    x = d->known[i];
-    events++;
-  }
-  missing += needed(d, x, d->today);
-  bool more = d->open || d->unknown > 0;
-  if (missing > 0) out |= O_NEE; // what is unknown may lie before the anchor
-  if (missing == 0 && events == 0) out |= O_NVT;
-  if (missing == 0 && (events > 0 || more)) out |= O_JA;
-  if (missing > 0 && (d->open || d->unknown >= missing)) out |= O_JA;
-  return out;
-}
-
-static void add_date(struct duty *d, int64_t v) {
-  size_t i = d->n++;
-  for (; i > 0 && d->known[i - 1] > v; i--) d->known[i] = d->known[i - 1];
-  d->known[i] = v;
-}
-
-static unsigned periodic(const struct o_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
-  struct o_list *l = o_list_of(w, e);
-  struct duty d = {.open = l->open, .today = w->facts->peildatum};
-  d.term = o_term(o_child(n, 1), &d.unit);
-  for (size_t i = 0; i < l->rows.n; i++) {
-    struct o_val v = o_cell(l->rows.p[i], e->date);
-    if (v.some && v.lo == v.hi) add_date(&d, v.lo);
-    else if (v.some) d.unknown++;
-  }
-  struct o_val anchor = o_event(w, o_child(n, 2));
-  unsigned out = anchor.none ? O_NVT : 0;
-  if (d.unknown > 0 || d.open || anchor.none + anchor.some > 1 || anchor.lo != anchor.hi) *w->facts->rough = true;
-  int64_t first = anchor.lo, last = anchor.hi;
-  if (first < d.today - 3000) first = d.today - 3000;
-  if (last > d.today + 1) last = d.today + 1;
-  if (anchor.some && anchor.hi > d.today) out |= O_NVT;
-  if (anchor.some && anchor.hi < first) out |= from_anchor(&d, anchor.hi);
-  for (int64_t a = first; anchor.some && a <= last; a++) out |= from_anchor(&d, a);
-  return out;
-}
-
 // ---- all together ----
 
 struct o_val o_more_values(const struct o_where *w, const struct node *n) {
@@ -359,6 +313,7 @@ struct o_val o_more_values(const struct o_where *w, const struct node *n) {
   case N_SUM: case N_AVERAGE: return sum(w, n);
   case N_BY_TABLE: return o_by_table(w, n);
   case N_GAP: return o_gap(w, n);
+  case N_PERIOD_DAY: return o_period_day(w, n);
   case N_ROUNDED: return o_rounded(w, n);
   default: break;
   }
@@ -372,13 +327,14 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
   case N_SOME_OF: return some_of(w, n);
   case N_BORDERS: return borders(w, n);
   case N_HAS_RECENT: return o_has_recent(w, n);
+  case N_IN_PERIOD: return o_in_period(w, n);
   default: return C_WAAR | C_ONWAAR;
   }
 }
 
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out) {
   if (n->kind == N_KPI) *out = o_kpi_outcome(w, o_kpi_named(w->facts->model, n->text));
-  else if (n->kind == N_PERIODIC) *out = periodic(w, n);
+  else if (n->kind == N_PERIODIC) *out = o_periodic(w, n);
   else if (n->kind == N_YEARLY) *out = o_yearly(w, n);
   else if (n->kind == N_QUANTITY && n->child->kind == N_PERCENT) *out = share(w, n);
   else return false;

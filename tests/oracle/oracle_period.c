@@ -1,4 +1,4 @@
-// Stretches of time, what is renewed, and rounding (§6), for both judges.
+// What is renewed, and rounding (§6), for both judges; stretches of time where all is known.
 #include "known.h"
 #include "oracle.h"
 #include "oracle_expr.h"
@@ -16,8 +16,8 @@ unsigned o_has_recent(const struct o_where *w, const struct node *n) {
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_val v = o_cell(l->rows.p[i], e->date);
     bool all = v.some && on.some, none = v.none || on.none;
-    bool may = all && v.lo <= on.hi && on.lo <= date_add((day)v.hi, term, unit);
-    bool may_not = none || (all && (v.hi > on.lo || on.hi > date_add((day)v.lo, term, unit)));
+    bool may = all && v.lo <= on.hi && on.lo <= o_add_term(w->facts->model, o_child(n, 0), (day)v.hi, term, unit);
+    bool may_not = none || (all && (v.hi > on.lo || on.hi > o_add_term(w->facts->model, o_child(n, 0), (day)v.lo, term, unit)));
     out = o_or(out, (may ? C_WAAR : 0u) | (may_not ? C_ONWAAR : 0u));
   }
   if (l->rows.n > 1 && on.lo != on.hi) *w->facts->rough = true;
@@ -32,66 +32,84 @@ bool k_has_recent(const struct k_where *w, const struct node *n) {
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val v = k_cell(l->rows.p[i], e->date);
-    if (!v.none && !on.none && v.v <= on.v && on.v <= date_add((day)v.v, term, unit)) return true;
+    if (!v.none && !on.none && v.v <= on.v && on.v <= o_add_term(w->facts->model, o_child(n, 0), (day)v.v, term, unit)) return true;
   }
   return false;
 }
 
-// ---- langste tussenpoos, in days ----
+// ---- langste tussenpoos, where all is known ----
 
-// The longest stretch between two of: the anchor, the days after it, the peildatum. With `more` events that may fall anywhere: the
-// least that it can be.
-static int64_t longest(const int64_t *days, size_t n, int64_t anchor, int64_t today, unsigned more) {
-  for (int64_t most = 0;; most++) {
-    int64_t missing = 0;
-    for (int64_t from = anchor; from < today;) {
-      int64_t next = today;
-      for (size_t i = 0; i < n; i++)
-        if (days[i] > from && days[i] < next) next = days[i];
-      int64_t parts = most == 0 ? INT32_MAX : (next - from + most - 1) / most;
-      missing += parts - 1;
-      from = next;
-    }
-    if (missing <= more || most > 40000) return most;
+static int64_t next_event(const struct k_where *w, const struct o_entity *e, int64_t from) {
+  struct o_list *l = k_list(w, e);
+  int64_t next = w->facts->peildatum;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct k_val d = k_cell(l->rows.p[i], e->date);
+    if (!d.none && d.v > from && d.v < next) next = d.v;
   }
+  return next;
 }
 
-struct o_val o_gap(const struct o_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
-  struct o_val anchor = o_event(w, o_child(n, 1)), v = {.type = O_DURATION, .some = anchor.some, .none = anchor.none};
-  struct o_list *l = o_list_of(w, e);
-  int64_t days[64], today = w->facts->peildatum;
-  size_t known = 0;
-  unsigned unknown = 0;
-  for (size_t i = 0; i < l->rows.n; i++) {
-    struct o_val d = o_cell(l->rows.p[i], e->date);
-    if (d.some && !d.none && d.lo == d.hi) days[known++] = d.lo;
-    else if (d.some) unknown++;
+bool k_compare_gap(const struct k_where *w, const struct node *n) {
+  const struct node *gap = o_bare(n->child);
+  const struct o_entity *e = o_entity_named(w->facts->model, gap->child->text);
+  struct k_val anchor = k_event(w, o_child(gap, 1));
+  enum unit unit = UNIT_DAY;
+  int64_t term = o_term(o_bare(n->child->next), &unit);
+  bool kept = true;
+  for (int64_t from = anchor.v, next; !anchor.none && from < w->facts->peildatum; from = next) {
+    next = next_event(w, e, from);
+    kept = kept && next <= date_add((day)from, (int32_t)term, unit);
   }
-  *w->facts->hull = true;
-  if (unknown > 0 || l->open || anchor.lo != anchor.hi || anchor.none) *w->facts->rough = true;
-  if (!v.some) return v;
-  if (anchor.lo < today - 40000) v.hi = O_MAX;
-  else v.hi = longest(days, known, anchor.lo, today, 0) * O_DAY;
-  v.lo = l->open || anchor.hi < today - 40000 ? 0 : longest(days, known, anchor.hi, today, unknown) * O_DAY;
-  return v;
+  return !anchor.none && kept == (n->kind == N_AT_MOST);
 }
 
 struct k_val k_gap(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
   struct k_val anchor = k_event(w, o_child(n, 1)), v = {.type = O_DURATION, .none = anchor.none};
-  struct o_list *l = k_list(w, e);
   int64_t today = w->facts->peildatum, from = anchor.v;
   while (!v.none && from < today) {
-    int64_t next = today;
-    for (size_t i = 0; i < l->rows.n; i++) {
-      struct k_val d = k_cell(l->rows.p[i], e->date);
-      if (!d.none && d.v > from && d.v < next) next = d.v;
-    }
+    int64_t next = next_event(w, e, from);
     if ((next - from) * O_DAY > v.v) v.v = (next - from) * O_DAY;
     from = next;
   }
   return v;
+}
+
+// ---- the toetsperiode: not said is not known ----
+
+static struct o_val period_day(const struct o_where *w, bool last) {
+  const struct o_facts *f = w->facts;
+  struct o_val v = {.type = O_DATE, .some = true, .lo = last ? f->period_to : f->period_from};
+  v.hi = v.lo;
+  if (f->period_said) return v;
+  *f->hull = true; // and is no hole that is filled
+  v.lo = DAY_MIN;
+  v.hi = DAY_MAX;
+  return v;
+}
+
+struct o_val o_period_day(const struct o_where *w, const struct node *n) { return period_day(w, text_eq(n->text, TEXT("einde"))); }
+
+unsigned o_in_period(const struct o_where *w, const struct node *n) {
+  struct o_val v = o_event(w, n->child), first = period_day(w, false), last = period_day(w, true);
+  bool may = v.some && v.lo <= last.hi && v.hi >= first.lo, may_not = v.none || (v.some && (v.lo < first.hi || v.hi > last.lo));
+  return (may ? C_WAAR : 0u) | (may_not ? C_ONWAAR : 0u);
+}
+
+// Any period that may be: as dice threw it.
+static void look_at_period(const struct k_where *w) {
+  if (!w->facts->period_said) *w->clash = true;
+}
+
+struct k_val k_period_day(const struct k_where *w, const struct node *n) {
+  look_at_period(w);
+  return (struct k_val){.type = O_DATE, .v = text_eq(n->text, TEXT("einde")) ? w->facts->period_to : w->facts->period_from};
+}
+
+bool k_in_period(const struct k_where *w, const struct node *n) {
+  struct k_val v = k_event(w, n->child);
+  look_at_period(w);
+  return !v.none && v.v >= w->facts->period_from && v.v <= w->facts->period_to;
 }
 
 // ---- afgerond op ----
@@ -99,10 +117,7 @@ struct k_val k_gap(const struct k_where *w, const struct node *n) {
 // The nearest multiple; halves away from zero.
 static struct o_rat nearest(struct o_rat r, struct o_rat step) {
   if (r.endless) return r;
-  struct o_rat times = rat_over(r, step);
-  o_int n = times.n < 0 ? -times.n : times.n, whole = n / times.d, rest = n % times.d;
-  if (rest >= times.d - rest) whole++;
-  return rat_times(rat_of((int64_t)(times.n < 0 ? -whole : whole), 1), step);
+  return rat_times(rat_whole(rat_over(r, step)), step);
 }
 
 // A plain number stands here as a name does in a list.

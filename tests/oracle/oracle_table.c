@@ -70,7 +70,7 @@ struct o_val o_by_table(const struct o_where *w, const struct node *n) {
   return out;
 }
 
-// ---- every year by a day ----
+// ---- every year by a day, every quarter of the calendar ----
 
 // The last day of that year that is in time: the day itself, or for `voor` the day before.
 static day last_in_time(const struct o_where *w, const struct node *n, int year) {
@@ -91,19 +91,30 @@ static unsigned one_year(const struct o_where *w, struct o_list *l, const struct
   return perhaps ? O_JA | O_NEE : O_NEE;
 }
 
-// Each year that is over and whose day lies after `since`; without `sinds` only the last.
+int o_months_in(struct text period) {
+  if (text_eq(period, TEXT("maand")) || text_eq(period, TEXT("kalendermaand"))) return 1;
+  return text_eq(period, TEXT("kwartaal")) || text_eq(period, TEXT("kalenderkwartaal")) ? 3 : 12;
+}
+
+// The last day of the period that ends `back` periods of the calendar before the one of the peildatum: by its day, or by its months.
+static day end_of(const struct o_where *w, const struct node *n, int back) {
+  int year, month, dom, months = o_months_in(n->text);
+  date_split(w->facts->peildatum, &year, &month, &dom);
+  if (o_child(n, 1)) return last_in_time(w, o_child(n, 1), year - back);
+  int first = year * 12 + (month - 1) / months * months + months - back * months; // of the period after it
+  return date_from(first / 12, first % 12 + 1, 1) - 1;
+}
+
+// Each period that is over and whose last day lies after `since`; without `sinds` only the last.
 static unsigned since(const struct o_where *w, const struct node *n, const struct o_entity *e, int64_t from) {
   struct o_list *l = o_list_of(w, e);
-  const struct node *when = o_child(n, 1);
-  int year, month, dom;
   unsigned out = O_NVT;
   bool all = o_child(n, 2) != NULL;
-  date_split(w->facts->peildatum, &year, &month, &dom);
-  for (; year > 1985; year--) {
-    day to = last_in_time(w, when, year);
+  for (int back = 0; back < 40 * 12 / o_months_in(n->text); back++) {
+    day to = end_of(w, n, back);
     if (to >= w->facts->peildatum) continue;
     if (all && to <= from) break;
-    out = o_fold(out, one_year(w, l, e->date, last_in_time(w, when, year - 1) + 1, to));
+    out = o_fold(out, one_year(w, l, e->date, end_of(w, n, back + 1) + 1, to));
     if (!all) break;
   }
   return out;

@@ -285,11 +285,14 @@ int64_t o_term(const struct node *n, enum unit *unit) {
 // ---- values ----
 
 // A later anchor never gives an earlier day, so the bounds move along (§6, time).
-struct o_val  o_moved(const struct o_facts *f, struct o_val v, int64_t count, enum unit unit) {
+struct o_val  o_moved(const struct o_facts *f, struct o_val v, const struct node *term, bool back) {
+  enum unit unit = UNIT_DAY;
+  int64_t count = o_term(term, &unit);
+  if (back) count = -count;
   if (!v.some) return v;
   if (v.lo != v.hi && unit != UNIT_DAY && unit != UNIT_WEEK) *f->hull = true; // some days are never reached
-  v.lo = date_add((day)v.lo, (int32_t)count, unit);
-  v.hi = date_add((day)v.hi, (int32_t)count, unit);
+  v.lo = o_add_term(f->model, term, (day)v.lo, count, unit);
+  v.hi = o_add_term(f->model, term, (day)v.hi, count, unit);
   return v;
 }
 
@@ -316,7 +319,16 @@ static struct o_val add(const struct o_where *w, const struct node *n) {
   struct o_val a = o_event(w, n->child), b = o_event(w, n->child->next);
   if (a.type == O_DATE) return days_between(w, a, b);
   struct o_val v = {.type = a.type, .some = a.some && b.some, .none = a.none || b.none};
+  v.broken = a.broken || b.broken;
   if (!v.some) return v;
+  if (a.fraction || b.fraction) {
+    bool minus = n->kind == N_MINUS;
+    v.fraction = true;
+    v.least = rat_add(o_least(&a), minus ? rat_minus(o_most(&b)) : o_least(&b));
+    v.most = rat_add(o_most(&a), minus ? rat_minus(o_least(&b)) : o_most(&b));
+    if (rat_compare(v.least, v.most) != 0) *w->facts->rough = *w->facts->hull = true;
+    return v;
+  }
   if (a.type == O_DURATION) *w->facts->hull = true; // not every such length is tried
   bool plus = n->kind == N_PLUS;
   int64_t low = plus ? b.lo : -b.hi, high = plus ? b.hi : -b.lo;
@@ -342,15 +354,11 @@ static struct o_val count(const struct o_where *w, const struct node *n) {
 
 struct o_val o_value(const struct o_where *w, const struct node *n, const struct o_val *beside) {
   struct o_val v;
-  enum unit unit = UNIT_DAY;
   if (o_branch_name(n, beside, &v)) return v;
   if (is_reference(n)) return reference(w, n);
   switch (n->kind) {
   case N_PAREN: return o_value(w, n->child, beside);
-  case N_SHIFT: {
-    int64_t c = o_term(o_child(n, 1), &unit);
-    return o_moved(w->facts, o_event(w, n->child), n->flags & 1 ? -c : c, unit);
-  }
+  case N_SHIFT: return o_moved(w->facts, o_event(w, n->child), o_child(n, 1), n->flags & 1);
   case N_PLUS: case N_MINUS: return add(w, n);
   case N_COUNT: return count(w, n);
   case N_PEILDATUM: return (struct o_val){.type = O_DATE, .some = true, .lo = w->facts->peildatum, .hi = w->facts->peildatum};

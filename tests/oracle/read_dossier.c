@@ -352,6 +352,8 @@ static struct text read_head(struct reader *r, const struct node *root) {
   for (const struct node *n = o_child(root, 0)->child; n; n = n->next) {
     if (n->kind == N_AT_DATE) date_parse(n->child->text, &r->facts->peildatum);
     if (n->kind == N_BY_SET) set = n->text;
+    if (n->kind == N_PERIOD)
+      r->facts->period_said = date_parse(n->child->text, &r->facts->period_from) && date_parse(n->child->next->text, &r->facts->period_to);
   }
   return set;
 }

@@ -58,7 +58,7 @@ static void add_periods(const struct o_model *m, struct o_kpi *k, int months, da
   }
 }
 
-struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, day peildatum) {
+struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const struct o_facts *f) {
   struct o_kpi k = {.target = t};
   int months = 12;
   for (const struct node *line = o_child(t->kpi, 3)->child; line; line = line->next) {
@@ -77,12 +77,12 @@ struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, day pei
       bool said = k.rules.p[i].looks.p[l]->kind == N_LOOK_JUDGE;
       vec_push(m->arena, &k.rules.p[i].fields, said ? o_field_named(m->entities.p[0], field_name(m, &k, i, l)) : NULL);
     }
-  if (peildatum != NO_DAY) add_periods(m, &k, months, t->set->from, peildatum);
+  if (f) add_periods(m, &k, months, f->period_said ? f->period_from : t->set->from, f->peildatum);
   return k;
 }
 
 void o_add_kpi(struct o_model *m, struct o_target *t) {
-  struct o_kpi k = o_kpi_of(m, t, NO_DAY);
+  struct o_kpi k = o_kpi_of(m, t, NULL);
   for (size_t i = 0; i < k.rules.n; i++)
     for (size_t l = 0; l < k.rules.p[i].looks.n; l++) {
       if (k.rules.p[i].looks.p[l]->kind != N_LOOK_JUDGE) continue;

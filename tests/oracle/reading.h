@@ -182,7 +182,8 @@ struct o_kpi {
   VEC(struct o_kpi_rule) rules;
   VEC(struct o_period) periods; // whole ones that are over
 };
-struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, day peildatum);
+struct o_facts;
+struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const struct o_facts *f); // NULL: without its periods
 void o_add_kpi(struct o_model *m, struct o_target *t); // declares what a person says in its steps
 // The entity of the deepest row that an expression reads, when it stands in a row of `level`.
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n);
@@ -226,6 +227,8 @@ struct o_facts {
   const struct o_model *model;
   struct text provider;
   day peildatum;
+  bool period_said;           // the toetsperiode; when it is not said: one that may be
+  day period_from, period_to;
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
   bool *hull;  // set by an evaluation that took all between two values for possible
@@ -237,6 +240,8 @@ bool o_same_name(const struct o_target *a, const struct o_target *b);
 void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome);
 struct o_val o_given_by(const struct o_model *m, const struct o_table *t); // what stands beside a value: its classification
 struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
+// oracle_workdays.c: so many units of that term after d, or before it; a werkdag is what the set of the term means by it.
+day o_add_term(const struct o_model *m, const struct node *term, day d, int64_t n, enum unit unit);
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);

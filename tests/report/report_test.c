@@ -1,8 +1,9 @@
-// The three formats, whole, beside what they should be: klein.txt, klein.tsv, klein.json, open.txt. EISEN_RESET=1 rewrites them.
+// The formats, whole, beside what they should be: klein.txt, klein.tsv, klein.json, klein.html, open.txt. EISEN_RESET=1 rewrites them.
 #include <stdlib.h>
 #include <string.h>
 
 #include "file.h"
+#include "overview.h"
 #include "report.h"
 #include "verdict/rig.h"
 
@@ -28,7 +29,7 @@ static void compare(struct rig *r, const char *path, struct text actual) {
 
 static struct text tsv(struct arena *a, const struct report *r) {
   struct buf b = {.arena = a};
-  buf_add(&b, report_tsv_head());
+  buf_add(&b, report_tsv_head(a));
   buf_add(&b, report_tsv(a, r));
   return buf_text(&b);
 }
@@ -50,6 +51,7 @@ static void known(void **state) {
   compare(&r, "klein.txt", report_text(r.arena, &report));
   compare(&r, "klein.tsv", tsv(r.arena, &report));
   compare(&r, "klein.json", report_json(r.arena, &report));
+  compare(&r, "klein.html", report_html(r.arena, &report));
   rig_end(&r);
 }
 
@@ -68,6 +70,32 @@ static void half_known(void **state) {
   compare(&r, "open.txt", report_text(r.arena, &report));
   compare(&r, "open.tsv", tsv(r.arena, &report));
   compare(&r, "open.json", report_json(r.arena, &report));
+  compare(&r, "open.html", report_html(r.arena, &report));
+  rig_end(&r);
+}
+
+// A page for two providers, whose names are markup: they stay texts, and no id stands on it twice.
+static void region_page(void **state) {
+  (void)state;
+  static const char *const names[] = {"<script>alert(1)</script>", "\"a\" & 'b' ]]> \xE2\x80\xAE \xFF"};
+  struct rig r;
+  struct report report;
+  struct overview overview;
+  rig_begin(&r);
+  rig_known(&r);
+  build(&r, NULL, &report);
+  struct buf b = {.arena = r.arena};
+  overview_init(&overview, r.arena);
+  buf_add(&b, report_html_head(r.arena));
+  for (size_t i = 0; i < 2; i++) {
+    report.provider = text_from(names[i]);
+    report.number = i + 1;
+    buf_add(&b, report_html_part(r.arena, &report));
+    overview_add(&overview, &report);
+  }
+  buf_add(&b, overview_html(r.arena, &overview));
+  compare(&r, "regio.html", buf_text(&b));
+  overview_free(&overview);
   rig_end(&r);
 }
 
@@ -93,7 +121,7 @@ static void two_images(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(known), cmocka_unit_test(half_known),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(known), cmocka_unit_test(half_known), cmocka_unit_test(region_page),
                                      cmocka_unit_test(two_images)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,19 @@ echo 'inschrijving zorgvorm: begeleiding  gemeente: arnhem' >>"$work/half/dossie
 compare open-8.txt "$work/half/dossier.eis" tekst sdcg.pve 8
 compare open-15.txt "$work/half/dossier.eis" tekst sdcg.pve 15 onderdeel personen.d
 
+# A word with another meaning: under the same condition stand other afwijkingen, but this is the one.
+cat >"$work/woord.eis" <<'EINDE'
+taal 1
+dossier "Proef"
+  peildatum 01-06-2025
+  volgens sdcg.aw
+inschrijving zorgvorm: activerend-werk.stabiel.trede-3  gemeente: arnhem
+medewerker "A" rollen: kantoor  direct-cliëntcontact: ja  betrokken-bij-activerend-werk: nee
+  in-dienst: 01-02-2025
+EINDE
+"$EISEN" uitleg "$work/aw.eisb" "$work/woord.eis" "sdcg.pve 15 onderdeel personen.d" >"$work/uit" 2>/dev/null || fault "woord"
+grep -q '«hulpverlener» betekent hier iets anders door afwijking 2.1-U15' "$work/uit" || fault "2.1-U15 is not what gives the word its meaning"
+
 # Nothing of the machine shows, whatever is explained.
 for eis in 2 3 4 5 6 7 10 11 13 14 16 17 18 19; do
   "$EISEN" uitleg "$work/aw.eisb" "$work/half/dossier.eis" "sdcg.pve $eis" --plugins "$EISEN_PLUGINS" >"$work/uit" 2>"$work/err" ||

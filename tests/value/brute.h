@@ -28,7 +28,7 @@ static inline struct outcome new_outcome(struct arena *a, size_t rows) {
 
 static inline struct value new_value(struct arena *a, size_t rows) {
   return (struct value){NEW_ARRAY(a, int64_t, rows), NEW_ARRAY(a, int64_t, rows), new_plane(a, rows),
-                        new_plane(a, rows), false};
+                        new_plane(a, rows), false, NULL};
 }
 
 static inline void put_condition(struct condition c, size_t row, unsigned bits) {

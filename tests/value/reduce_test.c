@@ -30,7 +30,8 @@ static struct family *new_family(struct arena *arena, uint64_t seed, uint32_t lo
     for (uint32_t r = f->begin[p]; r < f->begin[p + 1]; r++)
       f->parent[r] = p;
   }
-  f->segments = (struct segments){f->begin, PARENTS, f->open};
+  f->segments = (struct segments){f->begin, PARENTS, f->open,
+                                  fields_of(f->begin, PARENTS, new_plane(arena, f->rows), new_plane(arena, PARENTS))};
   return f;
 }
 
@@ -100,7 +101,9 @@ static void fold_up_every_short_list(void **s) {
     struct outcome d = new_outcome(arena, LISTS);
     struct condition plane = new_condition(arena, LISTS);
     kernel_const_c(LISTS, plane, open ? WAAR : ONWAAR);
-    kernel_fold_up((struct segments){begin, LISTS, plane.t}, d, a);
+    struct fields fields = fields_of(begin, LISTS, new_plane(arena, begin[LISTS]), new_plane(arena, LISTS));
+    assert_non_null(fields.ends);
+    kernel_fold_up((struct segments){begin, LISTS, plane.t, fields}, d, a);
     for (uint32_t p = 0; p < LISTS; p++) {
       unsigned want = open ? ANY_OUTCOME : NVT;
       for (unsigned shift = 0; shift < 12; shift += 4)

@@ -102,6 +102,42 @@ static void beyond(void **state) {
   }
 }
 
+// Parents with one to 64 rows: each version folds and counts as the plain one.
+static void rows_to_parents(void **state) {
+  enum { PARENTS = 700 };
+  const struct wide *all[3];
+  size_t n = wide_all(all);
+  uint64_t seed = 3;
+  (void)state;
+  for (uint32_t most = 1; most <= 64; most += 9) {
+    struct arena *arena = check_arena();
+    uint32_t *begin = NEW_ARRAY(arena, uint32_t, PARENTS + 1);
+    for (size_t p = 0; p < PARENTS; p++)
+      begin[p + 1] = begin[p] + 1 + (uint32_t)(next(&seed) % most);
+    size_t rows = begin[PARENTS], words = WORDS(rows);
+    struct fields fields = fields_of(begin, PARENTS, new_plane(arena, rows), new_plane(arena, PARENTS));
+    assert_true(fields.ends != NULL && fields.filled == NULL);
+    struct outcome a = new_outcome(arena, rows), d[3];
+    for (size_t r = 0; r < rows; r++)
+      outcome_put(&a, r, 1u << next(&seed) % 4 | (next(&seed) % 16 ? 0u : (unsigned)next(&seed) % 16));
+    int64_t lo[3][PARENTS], hi[3][PARENTS];
+    for (size_t i = 0; i < n; i++) {
+      d[i] = new_outcome(arena, PARENTS);
+      all[i]->fold(d[i], a, fields.ends, words);
+      all[i]->count(lo[i], hi[i], (struct condition){a.v, a.j}, (struct condition){a.n, a.d}, begin, PARENTS);
+      assert_memory_equal(lo[i], lo[0], sizeof lo[0]);
+      assert_memory_equal(hi[i], hi[0], sizeof hi[0]);
+      for (size_t p = 0; p < PARENTS; p++) {
+        unsigned want = outcome_at(&a, begin[p]);
+        for (size_t r = begin[p] + 1; r < begin[p + 1]; r++)
+          want = outcome_fold(want, outcome_at(&a, r));
+        assert_int_equal(outcome_at(&d[i], p), want);
+      }
+    }
+    arena_free(arena);
+  }
+}
+
 typedef void compare(size_t rows, struct condition d, struct value a, struct value b);
 
 // The same numbers, with an array for each bound and nothing said of constants.
@@ -109,7 +145,7 @@ static struct value two_arrays(struct arena *a, size_t rows, struct value v) {
   int64_t *hi = NEW_ARRAY(a, int64_t, rows);
   for (size_t r = 0; r < rows; r++)
     hi[r] = v.lo[r];
-  return (struct value){v.lo, hi, v.k, v.g, false};
+  return (struct value){v.lo, hi, v.k, v.g, false, NULL};
 }
 
 static struct value some_value(struct arena *a, uint64_t *seed, size_t rows) {
@@ -144,6 +180,6 @@ static void one_array(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(versions), cmocka_unit_test(beyond), cmocka_unit_test(one_array)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(versions), cmocka_unit_test(beyond), cmocka_unit_test(rows_to_parents), cmocka_unit_test(one_array)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

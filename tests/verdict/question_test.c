@@ -189,6 +189,7 @@ static void add_target(struct test *t, uint32_t flags, uint32_t judge, uint32_t 
                               .scope_reg = NONE,
                               .judge = judge,
                               .waiver = NONE,
+                              .row_waiver = NONE,
                               .theme = NONE,
                               .span = NONE};
   writer_add(&t->w, targets, target);

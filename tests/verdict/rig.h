@@ -109,6 +109,7 @@ static inline struct img_target rig_target(struct rig *r, uint32_t kind, uint32_
                              .scope_reg = NONE,
                              .judge = NONE,
                              .waiver = NONE,
+                             .row_waiver = NONE,
                              .theme = NONE,
                              .span = NONE,
                              .first_use = (uint32_t)r->w.uses.n};

@@ -30,6 +30,7 @@ static inline void rows_for(struct arena *a, struct columns *c, uint32_t e, cons
     if (open >> p % 64 & 1)
       bit_set(rows->open, p);
   }
+  rows->fields = fields_of(rows->begin, parents, plane_for(a, rows->rows), plane_for(a, parents));
 }
 
 static inline void columns_start(struct arena *a, const struct image *im, uint32_t providers, struct columns *c) {
@@ -64,7 +65,7 @@ static inline void inputs_for(struct arena *a, struct columns *c) {
       col->set = (struct set){NEW_ARRAY(a, uint64_t, rows), NEW_ARRAY(a, uint64_t, rows)};
     else
       col->value = (struct value){NEW_ARRAY(a, int64_t, rows), NEW_ARRAY(a, int64_t, rows), plane_for(a, rows),
-                                  plane_for(a, rows), false};
+                                  plane_for(a, rows), false, NULL};
   }
   for (uint32_t j = 0; j < im->n_judges; j++) {
     uint32_t rows = c->entities[im->judges[j].entity].rows;

@@ -1,0 +1,144 @@
+// Stretches of time without an event (§6): `minstens eens per` and `langste tussenpoos`, with every way to lay the events.
+#include "oracle.h"
+#include "oracle_expr.h"
+#include "period.h"
+
+// The days between which each event fell, from the first of which the anchor may be to the peildatum.
+struct stretches {
+  int64_t lo[64], hi[64], first, last, today;
+  size_t n;
+  bool open;
+};
+
+static struct stretches stretches_of(const struct o_where *w, const struct node *n, struct o_val anchor) {
+  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
+  struct o_list *l = o_list_of(w, e);
+  struct stretches s = {.first = anchor.lo, .last = anchor.hi, .today = w->facts->peildatum, .open = l->open};
+  unsigned unsure = anchor.lo != anchor.hi;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct o_val d = o_cell(l->rows.p[i], e->date);
+    unsure += d.some && d.lo != d.hi;
+    if (d.some) s.lo[s.n] = d.lo, s.hi[s.n++] = d.hi;
+  }
+  if (unsure > 1) *w->facts->rough = true; // the machine does not lay out more of them one by one
+  return s;
+}
+
+static int64_t reach(int64_t from, int64_t term, enum unit unit) { return date_add((day)from, (int32_t)term, unit); }
+
+// Can the events be laid so that each next one comes within the term? Each as late as that allows, in every order.
+static bool may_be_kept(const struct stretches *s, int64_t from, int64_t term, enum unit unit, unsigned used) {
+  int64_t by = reach(from, term, unit);
+  if (s->open || from >= s->today || by >= s->today) return true;
+  for (size_t i = 0; i < s->n; i++) {
+    int64_t at = s->hi[i] < by ? s->hi[i] : by;
+    if (used >> i & 1 || s->lo[i] > by || at <= from) continue;
+    if (may_be_kept(s, at, term, unit, used | 1u << i)) return true;
+  }
+  return false;
+}
+
+// Can all events but `but` stay out of the days after `from` up to `by`?
+static bool may_be_empty(const struct stretches *s, int64_t from, int64_t by, size_t but) {
+  for (size_t i = 0; i < s->n; i++)
+    if (i != but && s->lo[i] > from && s->hi[i] <= by) return false;
+  return by < s->today;
+}
+
+// Is there a day, the anchor or that of an event, after which the term may pass without one?
+static bool may_be_broken(const struct stretches *s, int64_t term, enum unit unit) {
+  int64_t from = s->first < s->today - 800 ? s->today - 800 : s->first; // before that no few events can fill it
+  if (from > s->first && reach(s->first, term, unit) < from) return true;
+  for (int64_t at = from; at < s->today; at++) {
+    bool starts = at <= s->last;
+    for (size_t i = 0; i < s->n; i++) starts = starts || (at >= s->lo[i] && at <= s->hi[i]);
+    int64_t by = starts ? reach(at, term, unit) : 0;
+    if (at <= s->last && may_be_empty(s, at, by, s->n)) return true;
+    for (size_t i = 0; i < s->n; i++)
+      if (at >= s->lo[i] && at <= s->hi[i] && may_be_empty(s, at, by, i)) return true;
+  }
+  return false;
+}
+
+// The least number of days that is enough: surely, or perhaps.
+static int64_t least_days(const struct stretches *s, bool perhaps) {
+  int64_t lo = 0, hi = s->today - s->first > 0 ? s->today - s->first : 0;
+  while (lo < hi) {
+    int64_t middle = (lo + hi) / 2;
+    bool kept = perhaps ? may_be_kept(s, s->last, middle, UNIT_DAY, 0) : !may_be_broken(s, middle, UNIT_DAY);
+    if (kept) hi = middle;
+    else lo = middle + 1;
+  }
+  return lo;
+}
+
+// ---- langste tussenpoos ----
+
+struct o_val o_gap(const struct o_where *w, const struct node *n) {
+  struct o_val anchor = o_event(w, o_child(n, 1)), v = {.type = O_DURATION, .some = anchor.some, .none = anchor.none};
+  struct stretches s = stretches_of(w, n, anchor);
+  *w->facts->hull = true; // not every number of days between the two need be reached
+  if (!v.some) return v;
+  v.hi = least_days(&s, false) * O_DAY;
+  v.lo = least_days(&s, true) * O_DAY;
+  return v;
+}
+
+// Months, years and working days have no fixed length: then no stretch is longer than that term from its first day.
+const struct node *o_bare(const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
+  return n;
+}
+
+bool o_gap_by_calendar(const struct node *n) {
+  const struct node *gap = o_bare(n->child), *than = o_bare(n->child->next);
+  enum unit unit = UNIT_DAY;
+  if (gap->kind != N_GAP || than->kind != N_DURATION) return false;
+  o_term(than, &unit);
+  return unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_WORKDAY;
+}
+
+unsigned o_compare_gap(const struct o_where *w, const struct node *n) {
+  const struct node *gap = o_bare(n->child);
+  enum unit unit = UNIT_DAY;
+  int64_t term = o_term(o_bare(n->child->next), &unit);
+  struct o_val anchor = o_event(w, o_child(gap, 1));
+  struct stretches s = stretches_of(w, gap, anchor);
+  bool kept = anchor.some && may_be_kept(&s, s.last, term, unit, 0), broken = anchor.some && may_be_broken(&s, term, unit);
+  bool may = n->kind == N_AT_MOST ? kept : broken, may_not = anchor.none || (n->kind == N_AT_MOST ? broken : kept);
+  return (may ? C_WAAR : 0u) | (may_not ? C_ONWAAR : 0u);
+}
+
+// ---- minstens eens per ----
+
+static bool may_come(const struct stretches *s, int64_t from) {
+  for (size_t i = 0; i < s->n; i++)
+    if (s->hi[i] >= from) return true;
+  return s->open;
+}
+
+static bool may_stay_away(const struct stretches *s, int64_t from) {
+  for (size_t i = 0; i < s->n; i++)
+    if (s->lo[i] >= from) return false;
+  return true;
+}
+
+// The gaps in {anchor, events, peildatum}; no event and the first gap still running: nvt (§6).
+unsigned o_periodic(const struct o_where *w, const struct node *n) {
+  struct o_val anchor = o_event(w, o_child(n, 2));
+  struct stretches s = stretches_of(w, n, anchor);
+  enum unit unit = UNIT_DAY;
+  int64_t term = o_term(o_child(n, 1), &unit);
+  unsigned out = anchor.none ? O_NVT : 0;
+  if (!anchor.some) return out;
+  if (anchor.lo != anchor.hi) *w->facts->rough = true; // the machine does not try each first day
+  if (anchor.hi > s.today) out |= O_NVT;
+  if (anchor.lo <= s.today && may_be_broken(&s, term, unit)) out |= O_NEE;
+  int64_t first = anchor.lo < s.today - 800 ? s.today - 800 : anchor.lo;
+  for (int64_t from = first; from <= anchor.hi && from <= s.today && (out & (O_JA | O_NVT)) != (O_JA | O_NVT); from++) {
+    bool running = reach(from, term, unit) >= s.today;
+    if (running && may_stay_away(&s, from)) out |= O_NVT;
+    if (running ? may_come(&s, from) : may_be_kept(&s, from, term, unit, 0)) out |= O_JA;
+  }
+  return out;
+}
