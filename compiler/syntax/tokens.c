@@ -15,5 +15,6 @@ void syntax_lines(struct arena *a, const struct source *src, struct tokens *toke
   struct layout layout;
   lexer_open(&lx);
   layout_init(&layout, a, &silent, src, &lx);
-  for (struct token t = layout_next(&layout); t.kind != 0; t = layout_next(&layout)) vec_push(a, tokens, t);
+  struct token t;
+  for (layout_next(&layout, &t); t.kind != 0; layout_next(&layout, &t)) vec_push(a, tokens, t);
 }
