@@ -2,7 +2,7 @@
 #include "rule.h"
 
 void lint_ends(struct lint *l) {
-  static const char *const open[] = {",", "en", "of", "de", "het", "een", "van", "met", "voor", "dat", "die", "om", "te", "in", "aan"};
+  static const char *const open[] = {",", "en", "of", "de", "het", "een", "van", "dat", "die", "te"};
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     if (p->n == 0 || p->owner != PROSE_TARGET) continue;
