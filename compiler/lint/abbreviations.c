@@ -32,6 +32,15 @@ static bool is_roman(struct text t) {
   return true;
 }
 
+// «CM-gesprek»: its first part.
+static bool begins_with_one(struct arena *a, const struct word *w, struct word *out) {
+  size_t n = 0;
+  while (n < w->text.n && w->text.p[n] != '-') n++;
+  if (w->kind != WORD_PLAIN || n == w->text.n) return false;
+  *out = (struct word){WORD_PLAIN, text_slice(w->text, 0, n), text_fold(a, text_slice(w->text, 0, n)), w->begins};
+  return n >= 2 && n <= 5 && all_capitals(out);
+}
+
 // A heading in capitals, or a number.
 static bool is_shouted(const struct prose *p, size_t k) {
   return is_roman(p->words[k].text) || (k > 0 && all_capitals(&p->words[k - 1])) || (k + 1 < p->n && all_capitals(&p->words[k + 1]));
@@ -84,7 +93,8 @@ static void explained(const struct lint *l, struct map *names) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 1; k < p->n; k++) {
       bool in = word_is(p, k - 1, "(") && k >= 2 && p->words[k - 2].kind == WORD_PLAIN && k + 1 < p->n && (word_is(p, k + 1, ")") || word_is(p, k + 1, ","));
-      bool out = k + 2 < p->n && (word_is(p, k + 1, "(") || word_is(p, k + 1, ":") || word_is(p, k + 1, "=")) && p->words[k + 2].kind == WORD_PLAIN;
+      bool out = k + 2 < p->n && (word_is(p, k + 1, "(") || word_is(p, k + 1, ":") || word_is(p, k + 1, "=")) && p->words[k + 2].kind == WORD_PLAIN &&
+                 p->words[k + 2].fold.p[0] == p->words[k].fold.p[0];
       if (is_abbreviation(&p->words[k]) && (in || out)) map_set(names, p->words[k].fold, 1);
     }
   }
@@ -96,7 +106,8 @@ void lint_abbreviations(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k < p->n; k++) {
-      const struct word *w = &p->words[k];
+      struct word part;
+      const struct word *w = begins_with_one(l->arena, &p->words[k], &part) ? &part : &p->words[k];
       if (!is_abbreviation(w)) continue;
       if (k > 1 && word_is(p, k - 1, "(") && word_is(p, k + 1, ")")) does_it_fit(l, p, k);
       if (AMONG(w->fold, known) || is_shouted(p, k) || !map_set(&names, w->fold, 1)) continue;

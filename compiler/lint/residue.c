@@ -36,6 +36,14 @@ static bool is_fused(struct text fold) {
   return fold.n >= 8 && fold.n % 2 == 0 && text_eq(text_slice(fold, 0, half), text_slice(fold, half, fold.n));
 }
 
+// «op In artikel»: a sentence that begins in the middle of another.
+static bool begins_again(const struct prose *p, size_t i) {
+  static const char *const small[] = {"in", "op", "van", "bij", "voor", "met", "aan", "uit", "indien", "als", "om", "tot"};
+  if (i == 0 || p->words[i].begins || p->words[i - 1].kind != WORD_PLAIN || p->words[i - 1].text.n < 2) return false;
+  char c = p->words[i].text.p[0], before = p->words[i - 1].text.p[0];
+  return c >= 'A' && c <= 'Z' && !(before >= 'A' && before <= 'Z') && AMONG(p->words[i].fold, small);
+}
+
 static void look(const struct lint *l, const struct prose *p) {
   bool layout_told = false;
   for (size_t k = 0, end; k < p->n; k++) {
@@ -47,6 +55,8 @@ static void look(const struct lint *l, const struct prose *p) {
       k = end;
     } else if (p->words[k].kind == WORD_PLAIN && is_fused(p->words[k].fold)) {
       say(l, p, k, k);
+    } else if (begins_again(p, k)) {
+      say(l, p, k - 1, k);
     }
   }
 }

@@ -34,7 +34,20 @@ static bool read_bound(const struct prose *p, size_t i, struct bound *out) {
   return false;
 }
 
-static bool meets(const struct bound *a, const struct bound *b) { return text_eq(a->number, b->number) && text_eq(a->unit, b->unit); }
+// «25 BW/TH/BT cliënten»: the unit may stand a few words further.
+static bool has_unit(const struct bound *b, struct text unit) {
+  enum { FAR = 7 };
+  for (size_t i = b->to + 1; i < b->p->n && i <= b->to + FAR; i++) {
+    if (text_eq(b->p->words[i].fold, unit)) return true;
+    if (b->p->words[i].kind == WORD_MARK && !word_is(b->p, i, "/") && !word_is(b->p, i, "-")) return false;
+  }
+  return false;
+}
+
+static bool meets(const struct bound *a, const struct bound *b) {
+  if (!text_eq(a->number, b->number)) return false;
+  return text_eq(a->unit, b->unit) || (a->unit.n > 1 && has_unit(b, a->unit)) || (b->unit.n > 1 && has_unit(a, b->unit));
+}
 
 static void say(const struct lint *l, enum message_id id, const struct bound *a, const struct bound *b) {
   struct message *m = msg(l->model->sink, id, word_place(b->p, &b->p->words[b->from], &b->p->words[b->to]), b->number, b->unit);
@@ -52,6 +65,13 @@ static uint32_t eis_of(const struct lint *l, const struct prose *p) {
   return p->owner == PROSE_TARGET ? l->model->targets.p[p->index].eis : NONE;
 }
 
+// Elsewhere in the set the same amount of money, but there the bound itself belongs to the other side.
+static void compare_elsewhere(const struct lint *l, const struct bound *a, const struct bound *b) {
+  bool up = (a->kind == ABOVE && b->kind == AT_LEAST) || (a->kind == AT_LEAST && b->kind == ABOVE);
+  bool down = (a->kind == BELOW && b->kind == AT_MOST) || (a->kind == AT_MOST && b->kind == BELOW);
+  if (text_eq(b->unit, TEXT("€")) && meets(a, b) && (up || down)) say(l, M_BOUND_MIXED, a, b);
+}
+
 void lint_text_bounds(struct lint *l) {
   VEC(struct bound) bounds = {0};
   size_t first = 0; // of this eis
@@ -62,6 +82,7 @@ void lint_text_bounds(struct lint *l) {
       struct bound b;
       if (!read_bound(p, k, &b)) continue;
       for (size_t j = first; j < bounds.n; j++) compare(l, &bounds.p[j], &b);
+      for (size_t j = 0; j < first; j++) compare_elsewhere(l, &bounds.p[j], &b);
       vec_push(l->arena, &bounds, b);
     }
   }
