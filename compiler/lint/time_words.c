@@ -2,7 +2,7 @@
 #include "rule.h"
 
 void lint_time_words(struct lint *l) {
-  static const char *const phrases[] = {"later dan binnen", "eerder dan binnen", "uiterlijk na", "uiterlijk vanaf", "binnen na", "uiterlijk later dan",
+  static const char *const phrases[] = {"later dan binnen", "eerder dan binnen", "plaatsvindt dan binnen", "gebeurt dan binnen", "uiterlijk na", "uiterlijk vanaf", "binnen na", "uiterlijk later dan",
                                         "niet later dan na", "maximaal minstens", "minimaal maximaal", "minstens hoogstens", "maximaal minimaal"};
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];

@@ -11,7 +11,7 @@ static bool says_when(const struct prose *p, size_t from, size_t to) {
 
 void lint_vague_terms(struct lint *l) {
   static const char *const vague[] = {"tijdig", "zo spoedig mogelijk", "zo snel mogelijk", "regelmatig", "periodiek", "binnen een redelijke termijn",
-                                      "op korte termijn", "aan het begin van ieder", "aan het begin van elk", "te zijner tijd"};
+                                      "op korte termijn", "aan het begin van ieder", "aan het begin van elk", "te zijner tijd", "in de regel"};
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k < p->n; k++)

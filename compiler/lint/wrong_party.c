@@ -9,7 +9,7 @@ static bool is_subject(const struct prose *p, size_t i, size_t from) {
   if (at > from && AMONG(p->words[at - 1].fold, before)) return false;
   for (size_t k = from; k < i; k++)
     if (word_is(p, k, "opdrachtnemer")) return false;
-  return i < from + 6;
+  return i < from + 8;
 }
 
 void lint_wrong_party(struct lint *l) {
