@@ -1,5 +1,7 @@
 #include "message.h"
 
+#include <string.h>
+
 static const struct {
   const char *code, *sentence, *hint;
   enum severity severity;
@@ -178,14 +180,10 @@ struct text msg_hint(struct arena *a, const struct message *m) {
 }
 
 void place_position(const struct source *src, uint32_t off, uint32_t *line, uint32_t *column) {
+  size_t from = 0, end = off < src->text.n ? off : src->text.n;
   *line = *column = 1;
-  for (size_t i = 0; i < off && i < src->text.n; i++) {
-    char c = src->text.p[i];
-    if (c == '\n') {
-      ++*line;
-      *column = 1;
-    } else if ((c & 0xC0) != 0x80) {
-      ++*column;
-    }
-  }
+  for (const char *p; from < end && (p = memchr(src->text.p + from, '\n', end - from)) != NULL; from = (size_t)(p - src->text.p) + 1)
+    ++*line;
+  for (size_t i = from; i < end; i++)
+    *column += (src->text.p[i] & 0xC0) != 0x80;
 }
