@@ -72,7 +72,7 @@ run() { # BLOCK
   (
     cd "$work/map" || exit 1
     case "$1" in
-      *-sh) bash -c "$(cat "$1")" 2>"$work/said" >/dev/null; exit ;;
+      *-sh) bash -c "$(cat "$1")" 2>"$work/said" >/dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; exit ;; # no files of who runs the test
     esac
     compose "$1" >proef.eis
     if grep -q '^dossier ' proef.eis; then

@@ -9,7 +9,11 @@ struct k_val k_cell(const struct o_row *row, const struct o_field *f) {
   return (struct k_val){.type = f->type, .of = f->of, .none = f->type != O_SET && !v->some, .v = v->lo, .set = v->must};
 }
 
-struct o_list *k_list(const struct k_where *w, const struct o_entity *e) { return &o_row_at(w->row, e->parent)->lists[e->index]; }
+struct o_list *k_list(const struct k_where *w, const struct o_entity *e) {
+  static struct o_list none; // a definitie of other rows, looked at where those are not there
+  struct o_row *parent = o_row_at(w->row, e->parent);
+  return parent ? &parent->lists[e->index] : &none;
+}
 
 struct k_where k_in_row(const struct k_where *w, struct o_row *row) {
   struct k_where in = *w;

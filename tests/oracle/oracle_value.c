@@ -18,6 +18,7 @@ struct o_list *o_list_of(const struct o_where *w, const struct o_entity *e) {
   static struct o_list unknown = {.open = true}; // a definitie of other rows, looked at where those are not there
   struct o_row *parent = o_row_at(w->row, e->parent);
   struct o_list *l = parent ? &parent->lists[e->index] : &unknown;
+  if (!parent) *w->facts->rough = true;
   if (l->open) l->reads++;
   return l;
 }
