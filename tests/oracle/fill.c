@@ -335,12 +335,35 @@ struct o_facts *o_fill_one(struct arena *a, const struct o_facts *f, const struc
   return to;
 }
 
+// Sums, differences, products and quotients of two of the numbers there are, and what is larger than all that a set asks.
+static void combined(struct arena *a, struct o_domain *d, const struct o_domain *from) {
+  size_t n = from->numbers.n;
+  d->numbers.n = d->numbers.cap = 0;
+  d->numbers.p = NULL;
+  for (size_t i = 0; i < n; i++) {
+    vec_push(a, &d->numbers, from->numbers.p[i]);
+    for (size_t k = 0; k <= i; k++) {
+      int64_t x = from->numbers.p[i], y = from->numbers.p[k]; // y is not the larger
+      __int128 more = (__int128)x * y / O_SCALE, less = y > 0 ? (__int128)x * O_SCALE / y : 0;
+      if (x > O_MAX / 4) continue;
+      vec_push(a, &d->numbers, x + y);
+      vec_push(a, &d->numbers, x - y);
+      if (more < O_MAX / 4) vec_push(a, &d->numbers, (int64_t)more);
+      if (less < O_MAX / 4) vec_push(a, &d->numbers, (int64_t)less);
+    }
+  }
+  vec_push(a, &d->numbers, O_SCALE - 1);
+  vec_push(a, &d->numbers, 1000 * (int64_t)O_SCALE);
+  d->numbers.n = distinct(d->numbers.p, d->numbers.n);
+}
+
 struct o_fillings o_fillings_of(struct arena *a, const struct o_facts *f, const struct o_domain *d, bool every_day, struct dice *dice) {
   struct o_fillings out = {.facts = o_copy(a, f)};
   struct o_domain domain = *d;
   struct filling filling = {a, f->model, out.facts, &domain, dice};
   domain.negative = true;
   if (every_day) {
+    combined(a, &domain, d);
     domain.days.n = domain.days.cap = 0;
     domain.days.p = NULL;
     for (int64_t v = d->days.p[1] - 40; v <= d->days.p[d->days.n - 2] + 40; v++) vec_push(a, &domain.days, v);

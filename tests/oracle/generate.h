@@ -97,7 +97,7 @@ struct g_entity {
 };
 enum { AANBIEDER, INSCHRIJVING, MEDEWERKER, VOG, CLIENT, TOEWIJZING, EVALUATIE, MELDCODE, PLAN, INCIDENT, AANBOD, ENTITIES };
 struct g_term { struct text name; int entity; };
-struct g_definition { struct text name; int entity; enum o_type type; };
+struct g_definition { struct text name; int entity; enum o_type type; struct text formula; };
 struct g_table {
   struct text name, gives;
   int level, class_;      // NO_CLASS: it gives numbers
@@ -158,6 +158,7 @@ void g_tables(struct gen *g);
 struct text g_by_table(struct gen *g, int level); // a condition
 void g_definitions(struct gen *g);
 struct text g_formula(struct gen *g, int entity, enum o_type type);
+int g_speaks_of(const struct gen *g, const struct g_definition *d); // the entity that another formula of it may speak of
 struct text g_condition(struct gen *g, int level, int depth);
 struct text g_day_of_row(struct gen *g, int level);
 struct text g_deadline(struct gen *g, int level);

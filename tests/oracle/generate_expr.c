@@ -476,7 +476,21 @@ void g_definitions(struct gen *g) {
     if (!g_chance(g, 40)) continue;
     struct text formula = g_formula(g, e, type);
     g_line(g, "definitie %s%s = %s", names[i], e == AANBIEDER ? "" : " per medewerker", g_z(g, formula));
-    struct g_definition d = {text_from(names[i]), e, type};
+    struct g_definition d = {text_from(names[i]), e, type, formula};
     vec_push(g->arena, &g->definitions, d);
   }
+}
+
+// What another formula may speak of: the rows of the definitie only where its own surely does (it begins with a field of them). Of one
+// that speaks of deeper rows the page leaves open whether a condition with it is looked at for each row, and what it says elsewhere.
+int g_speaks_of(const struct gen *g, const struct g_definition *d) {
+  const struct g_entity *e = &g->entities[d->entity];
+  size_t from = 0, end;
+  while (from < d->formula.n && d->formula.p[from] == '(') from++;
+  for (end = from; end < d->formula.n && d->formula.p[end] != ' ' && d->formula.p[end] != ')';) end++;
+  struct text first = text_slice(d->formula, from, end);
+  bool of = text_starts(text_slice(d->formula, end, d->formula.n), TEXT(" van "));
+  for (size_t i = 0; i < e->fields.n && !of; i++)
+    if (text_eq(e->fields.p[i].name, first)) return d->entity;
+  return AANBIEDER;
 }

@@ -296,8 +296,6 @@ static const char *of_set(struct gen *g, struct text set) {
 }
 
 // A definitie gets another formula; in it all definities may be used, itself too.
-// A definitie about the aanbieder: another formula for rows may speak of deeper rows than its own does, and then the page leaves open
-// whether a condition with it is looked at for each row.
 static const struct g_definition *to_redefine(const struct gen *g) {
   for (size_t i = 0; i < g->definitions.n; i++)
     if (g->definitions.p[i].entity == AANBIEDER || g_has(g, FEATURE_FORMULA_ROWS)) return &g->definitions.p[i];
@@ -310,7 +308,7 @@ static void new_formula(struct gen *g) {
   bool whole = !g_chance(g, 70) && !g->any_kpi;
   g->whole_formula = g->whole_formula || whole;
   struct text where = !whole ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
-  g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, d->entity, d->type)));
+  g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, g_speaks_of(g, d), d->type)));
   scope(g, true);
   conditions(g, AANBIEDER);
 }

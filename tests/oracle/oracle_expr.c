@@ -39,7 +39,16 @@ static unsigned at_most(val a, val b) {
 }
 // One of some texts, or any number from lo to hi.
 static bool may_be(const val *a, int64_t v) { return a->type == O_TEXT && a->may ? v < 64 && a->may >> v & 1 : v >= a->lo && v <= a->hi; }
+// A step of a kpi is one of some whole numbers.
+static bool is_steps(const val *v) { return v->type == O_NUMBER && !v->fraction && v->may; }
+static bool a_step_is(const val *steps, const val *b) {
+  for (int64_t s = 0; s < 64; s++)
+    if (steps->may >> s & 1 && rat_compare(rat_of(s, 1), o_least(b)) >= 0 && rat_compare(rat_of(s, 1), o_most(b)) <= 0) return true;
+  return false;
+}
 static bool overlaps(const val *a, const val *b) {
+  if (is_steps(a)) return a_step_is(a, b);
+  if (is_steps(b)) return a_step_is(b, a);
   bool texts = a->type == O_TEXT && (a->may || b->may), any = false;
   for (int64_t v = 0; texts && v < 64; v++) any = any || (may_be(a, v) && may_be(b, v));
   return texts ? any : bounds(a, false, b, true) <= 0 && bounds(b, false, a, true) <= 0;
