@@ -202,6 +202,7 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
   if (o_is_amount(v->type) && v->some && d->negative && d->large)
     for (size_t i = 0; i < d->numbers.n; i++)
       if (d->numbers.p[i] > 100 * O_SCALE) add_number(a, &out, v, -d->numbers.p[i]);
+  if (o_is_amount(v->type) && v->some && out.n == 0) add_number(a, &out, v, v->lo), add_number(a, &out, v, v->hi); // sources that differ
   if (v->type == O_TEXT)
     for (size_t i = 0; v->some && !v->may && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);
   for (int64_t n = 0; v->type == O_TEXT && v->may >> n; n++)
