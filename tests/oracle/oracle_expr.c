@@ -90,7 +90,7 @@ static unsigned is_equal(const struct o_where *w, const struct node *n) {
   if (names_branch(n->child->next, &a, &branch)) return within(a, branch.lo, branch.hi, denied);
   val b = o_value(w, n->child->next, &a);
   note_fraction(w, &a, &b);
-  if (cannot_be_said(&a, &b) || cannot_be_said(&b, &a)) *w->facts->rough = true;
+  if (cannot_be_said(&a, &b) || cannot_be_said(&b, &a)) *w->facts->hull = true;
   return denied ? different(a, b) : equal(a, b);
 }
 
