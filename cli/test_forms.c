@@ -31,7 +31,7 @@ struct text test_tap(struct arena *a, const struct tests *t) {
       buf_char(&out, '\n');
       tap_details(&out, e->details);
     }
-  return buf_text(&out);
+  return text_visible_lines(a, buf_text(&out));
 }
 
 // ---- JUnit ----

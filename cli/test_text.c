@@ -55,5 +55,5 @@ struct text test_text(struct arena *a, const struct tests *t) {
   }
   buf_format(&out, "%zu %s, %zu %s goed, %zu fout\n", t->list.n, t->list.n == 1 ? "set" : "sets", t->good,
              t->good == 1 ? "voorbeeld" : "voorbeelden", t->bad);
-  return buf_text(&out);
+  return text_visible_lines(a, buf_text(&out));
 }

@@ -1,6 +1,7 @@
 #include "matrix_report.h"
 
 #include "html_out.h"
+#include "text_out.h"
 
 static const struct { const char *sign, *words; } cells[] = {
     [CELL_HOLDS] = {"G", "geldt"}, [CELL_DEPARTS] = {"A", "geldt, met afwijking"}, [CELL_LAPSED] = {"V", "vervalt door een afwijking"},
@@ -106,37 +107,23 @@ struct text matrix_text(struct arena *a, const struct matrix *m) {
   buf_addz(&b, "\nAfwijkingen, en waarom niet (een vraagteken: hangt van het bewijs af):\n");
   for (uint32_t e = 0; e < m->n_eisen; e++) add_why(a, &b, m, e);
   add_needs(&b, m);
-  return buf_text(&b);
+  return text_visible_lines(a, buf_text(&b)); // an image may come from anyone
 }
 
 // ---- csv ----
-
-// Quoted; what a spreadsheet would take for a formula gets a ' before it.
-static void csv_text(struct buf *b, struct text t) {
-  bool formula = t.n > 0 && (t.p[0] == '=' || t.p[0] == '+' || t.p[0] == '-' || t.p[0] == '@' || t.p[0] == '\t');
-  buf_addz(b, formula ? "\"'" : "\"");
-  for (size_t i = 0; i < t.n; i++) {
-    if (t.p[i] == '"') buf_char(b, '"');
-    buf_char(b, t.p[i] == '\n' || t.p[i] == '\r' ? ' ' : t.p[i]);
-  }
-  buf_char(b, '"');
-}
 
 static void csv_line(struct arena *a, struct buf *b, const struct matrix *m, bool together, uint32_t e, uint32_t l) {
   const struct matrix_cell *c = cell(m, together, e, l);
   const struct img_target *t = &m->image->targets[m->eisen[e]];
   struct text fields[] = {img_text(m->image, m->image->sets[t->set].name), eis_name(a, m, e), eis_title(m, e), img_text(m->image, m->image->nodes[m->leaves[l]].path),
                           text_from(together ? "samen" : "uitsluitend"), text_from(cells[c->kind].words), c->via, c->kind == CELL_NOT ? c->why : NO_TEXT};
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-    if (i > 0) buf_char(b, ';');
-    csv_text(b, fields[i]);
-  }
-  buf_addz(b, "\r\n");
+  size_t n = sizeof fields / sizeof *fields;
+  for (size_t i = 0; i < n; i++) csv_cell(b, fields[i], i + 1 == n);
 }
 
 struct text matrix_csv(struct arena *a, const struct matrix *m) {
   struct buf b = {.arena = a};
-  buf_addz(&b, "set;eis;titel;zorgvorm;soort;geldt;afwijkingen;waarom\r\n");
+  buf_addz(&b, "\xEF\xBB\xBFset;eis;titel;zorgvorm;soort;geldt;afwijkingen;waarom\n");
   for (uint32_t e = 0; e < m->n_eisen; e++)
     for (uint32_t l = 0; l < m->n_leaves; l++) {
       csv_line(a, &b, m, false, e, l);

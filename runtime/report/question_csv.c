@@ -8,7 +8,7 @@ static bool is_formula(struct text t) {
 }
 
 // Always in quotes: then no spreadsheet guesses a number or a date. Line ends would break the row for some.
-static void cell(struct buf *b, struct text t, bool last) {
+void csv_cell(struct buf *b, struct text t, bool last) {
   struct text shown = visible(b->arena, t);
   buf_char(b, '"');
   if (is_formula(shown))
@@ -30,7 +30,7 @@ struct text questions_csv(struct arena *a, const struct question_report *r) {
                                  q->gap.who, q->answers, NO_TEXT,    NO_TEXT, NO_TEXT};
     size_t n = sizeof cells / sizeof *cells;
     for (size_t k = 0; k < n; k++)
-      cell(&b, cells[k], k + 1 == n);
+      csv_cell(&b, cells[k], k + 1 == n);
   }
   return buf_text(&b);
 }

@@ -51,4 +51,7 @@ struct text origin_plain(struct arena *a, const struct origin *o);  // "medewerk
 struct text gap_name(struct arena *a, const struct gap *g); // what is missing: "medewerker.vog («Anna»)", "oordeel"
 struct text gap_why(const struct gap *g);                   // why it is unknown; empty: simply missing
 
+// A cell of a csv that a spreadsheet opens, and what stands behind it: a ; or the end of the row.
+void csv_cell(struct buf *b, struct text t, bool last);
+
 #endif

@@ -1,11 +1,9 @@
 #include "coverage.h"
 
+#include "written.h"
+
 
 struct list { VEC(struct cover_item) items; };
-
-static bool of_own_set(const struct image *im, uint32_t span) {
-  return span != NONE && im->sources[im->spans[span].source].set == im->n_sets - 1;
-}
 
 // ---- targets ----
 
@@ -66,11 +64,8 @@ static bool same_span(const struct image *im, uint32_t a, uint32_t b) {
   return x->source == y->source && x->off == y->off && x->len == y->len;
 }
 
-// The words of a target as a whole: what it compares is in its norm already.
-static bool is_of_target(const bool *target_spans, uint32_t span) { return target_spans[span]; }
-
 static bool is_table(const struct image *im, uint32_t span) {
-  return text_starts(img_text(im, im->sources[im->spans[span].source].name), TEXT("tabel "));
+  return text_starts(written_in(im, span), TEXT("tabel "));
 }
 
 
@@ -83,7 +78,7 @@ static void add_conditions(struct arena *a, struct list *l, const struct image *
       target_spans[im->targets[i].span] = true;
   for (uint32_t i = 0; i < im->n_code; i++) {
     const struct img_code *c = &im->code[i];
-    if (!is_comparison(c->op) || !of_own_set(im, c->span) || is_of_target(target_spans, c->span))
+    if (!is_comparison(c->op) || !written_here(im, c->span) || target_spans[c->span])
       continue;
     enum cover_kind kind = is_table(im, c->span) ? COVER_ROW : COVER_CONDITION;
     struct cover_item item = {kind, c->dst, im->regs[c->dst].entity, c->dst, c->span, SEEN_YES | SEEN_NO, 0};
@@ -160,20 +155,12 @@ struct text cover_place(struct arena *a, const struct coverage *c, const struct 
     return text_format(a, "afwijking %.*s, tak %u", TP(img_text(im, im->exceptions[im->branches[item->at].exception].label)),
                        item->at - im->exceptions[im->branches[item->at].exception].first_branch + 1);
   default:
-    return img_text(im, im->sources[im->spans[item->span].source].name);
+    return written_in(im, item->span);
   }
 }
 
-// The line of the author, the first of more.
 struct text cover_words(struct arena *a, const struct coverage *c, const struct cover_item *item) {
-  const struct image *im = c->image;
-  if (item->span == NONE)
-    return NO_TEXT;
-  const struct img_span *s = &im->spans[item->span];
-  struct text rest = text_slice(img_text(im, im->sources[s->source].text), s->off, s->off + s->len), line = NO_TEXT;
-  text_split(&rest, '\n', &line);
-  line = text_squeeze(a, line);
-  return rest.n > 0 ? text_format(a, "%.*s …", TP(line)) : line;
+  return written_line(a, c->image, item->span);
 }
 
 const char *cover_missing(const struct cover_item *item) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "convert.h"
+#include "written.h"
 
 // The image with room for changes: instructions, a constant more, and a list in the pool more.
 struct maker {
@@ -42,10 +43,6 @@ static uint32_t new_const(struct maker *m, int64_t v) {
   return at;
 }
 
-static bool of_own_set(const struct maker *m, uint32_t span) {
-  return span != NONE && m->im->sources[m->im->spans[span].source].set == m->im->n_sets - 1;
-}
-
 static void judge(struct maker *m, enum mutation_kind kind, uint32_t span, struct text change) {
   vec_push(m->arena, &m->list, (struct mutant){kind, span, change, m->test(m->context, &m->mutant)});
 }
@@ -71,14 +68,9 @@ static void swap_op(struct maker *m, uint32_t at, uint16_t op, enum mutation_kin
 }
 
 
-static struct text words_of(const struct maker *m, uint32_t span) {
-  const struct img_span *s = &m->im->spans[span];
-  return text_slice(img_text(m->im, m->im->sources[s->source].text), s->off, s->off + s->len);
-}
-
 // The compiler joins conditions of its own: here the author wrote «en» or «of», on one line.
 static bool is_written(const struct maker *m, uint32_t at) {
-  struct text all = words_of(m, m->im->code[at].span), rest, one;
+  struct text all = written_text(m->im, m->im->code[at].span), rest, one;
   struct buf bare = {.arena = m->arena}; // without what stands between quotes
   bool quoted = false, joined = false;
   for (size_t i = 0; i < all.n; i++) {
@@ -127,7 +119,7 @@ static int64_t unit_of(struct text t, int64_t v) {
 }
 
 static int64_t unit_in(const struct maker *m, uint32_t span, int64_t v, struct text *number) {
-  struct text t = words_of(m, span);
+  struct text t = written_text(m->im, span);
   for (size_t i = 0; i < t.n; i++) {
     if (t.p[i] < '0' || t.p[i] > '9' || (i > 0 && t.p[i - 1] != ' ' && t.p[i - 1] != '(')) continue;
     size_t end = i;
@@ -281,7 +273,7 @@ struct mutation *mutation_run(struct arena *a, const struct image *im, mutation_
   struct mutation *out = NEW(a, struct mutation);
   maker_open(&m);
   for (uint32_t i = 0; i < im->n_code; i++) {
-    if (!of_own_set(&m, im->code[i].span)) continue;
+    if (!written_here(im, im->code[i].span)) continue;
     of_op(&m, i);
     of_number(&m, i);
     of_unit(&m, i);
@@ -301,15 +293,6 @@ const char *mutation_kind_words(enum mutation_kind kind) {
   return words[kind];
 }
 
-struct text mutant_place(const struct mutation *m, const struct mutant *one) {
-  return one->span == NONE ? NO_TEXT : img_text(m->image, m->image->sources[m->image->spans[one->span].source].name);
-}
+struct text mutant_place(const struct mutation *m, const struct mutant *one) { return written_in(m->image, one->span); }
 
-struct text mutant_words(struct arena *a, const struct mutation *m, const struct mutant *one) {
-  if (one->span == NONE) return NO_TEXT;
-  const struct img_span *s = &m->image->spans[one->span];
-  struct text rest = text_slice(img_text(m->image, m->image->sources[s->source].text), s->off, s->off + s->len), line = NO_TEXT;
-  text_split(&rest, '\n', &line);
-  line = text_squeeze(a, line);
-  return rest.n > 0 ? text_format(a, "%.*s …", TP(line)) : line;
-}
+struct text mutant_words(struct arena *a, const struct mutation *m, const struct mutant *one) { return written_line(a, m->image, one->span); }

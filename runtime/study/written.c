@@ -1,0 +1,23 @@
+#include "written.h"
+
+bool written_here(const struct image *im, uint32_t span) {
+  return span != NONE && im->sources[im->spans[span].source].set == im->n_sets - 1;
+}
+
+struct text written_text(const struct image *im, uint32_t span) {
+  const struct img_span *s = &im->spans[span];
+  return text_slice(img_text(im, im->sources[s->source].text), s->off, s->off + s->len);
+}
+
+struct text written_line(struct arena *a, const struct image *im, uint32_t span) {
+  if (span == NONE)
+    return NO_TEXT;
+  struct text rest = written_text(im, span), line = NO_TEXT;
+  text_split(&rest, '\n', &line);
+  line = text_squeeze(a, line);
+  return rest.n > 0 ? text_format(a, "%.*s …", TP(line)) : line;
+}
+
+struct text written_in(const struct image *im, uint32_t span) {
+  return span == NONE ? NO_TEXT : img_text(im, im->sources[im->spans[span].source].name);
+}

@@ -1,0 +1,15 @@
+// What its author wrote, as the image keeps it: shared by what shows places of a set.
+#ifndef EISEN_WRITTEN_H
+#define EISEN_WRITTEN_H
+
+#include "image.h"
+
+// Is it of the set itself, not of one that it builds on? span may be NONE.
+bool written_here(const struct image *im, uint32_t span);
+struct text written_text(const struct image *im, uint32_t span); // as written; the span must not be NONE
+// Its first line, with … behind it when there are more; nothing for NONE.
+struct text written_line(struct arena *a, const struct image *im, uint32_t span);
+// The declaration it stands in: «eis 15»; nothing for NONE.
+struct text written_in(const struct image *im, uint32_t span);
+
+#endif
