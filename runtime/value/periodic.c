@@ -17,57 +17,68 @@ static int64_t next_by(const struct duty *x, int64_t from) {
   return from > DAY_MAX ? DAY_MAX : date_add((day)from, x->n, x->unit);
 }
 
-static bool is_known(const struct duty *x, size_t r) {
-  return x->date.lo[r] == x->date.hi[r] && !bit_get(x->date.g, r);
+// Which events have been laid on a day before their last one, by their place under the parent. One further on may be laid twice:
+// what may be is then wider than it is, never narrower.
+enum { MARKED = 512 };
+struct laid {
+  uint64_t bits[MARKED / 64];
+};
+
+static bool is_laid(const struct laid *l, size_t i) { return i < MARKED && (l->bits[i / 64] >> i % 64 & 1); }
+static void lay(struct laid *l, size_t i) {
+  if (i < MARKED)
+    l->bits[i / 64] |= (uint64_t)1 << i % 64;
 }
 
-// Looks along the events of parent p, each as late as helps: may == true takes those that may have happened, on any day they
-// may have; else only those of which the day is known. More events never hurt, so this is exact for what may be; for what must be
-// it is exact as long as at most one event is not known (the days that help lie together).
-static bool reaches(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
+// The event to lay after `from`: the latest of those that must come by `by` anyway, or else, of those that may come on `by`, the
+// one that cannot wait longest. n: there is none.
+static size_t next_event(const struct duty *x, uint32_t p, int64_t from, int64_t by, const struct laid *laid) {
+  size_t begin = x->s.begin[p], end = x->s.begin[p + 1], best = end;
+  for (size_t r = begin; r < end; r++) {
+    int64_t last = x->date.hi[r];
+    if (!bit_get(x->date.k, r) || last <= from || x->date.lo[r] > by || is_laid(laid, r - begin))
+      continue;
+    if (best == end || (last <= by ? x->date.hi[best] > by || last > x->date.hi[best] : last < x->date.hi[best]))
+      best = r;
+  }
+  return best;
+}
+
+// Whether the events can be laid so that the duty is kept: each on one of its days, as late as helps. An event that cannot wait is
+// laid first (earliest deadline first), so that what is left serves at least as well.
+static bool may_be_kept(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
+  struct laid laid = {{0}};
+  for (;;) {
+    int64_t by = next_by(x, from);
+    if (by >= today)
+      return true;
+    size_t r = next_event(x, p, from, by, &laid);
+    if (r == x->s.begin[p + 1])
+      return false;
+    if (x->date.hi[r] > by)
+      lay(&laid, r - x->s.begin[p]);
+    from = x->date.hi[r] < by ? x->date.hi[r] : by;
+  }
+}
+
+// Whether the duty is kept however the events are laid: after the first day, and after any day on which an event may come, some
+// event that surely happened has all its days within the term. The one whose days begin last answers for all days before it.
+static bool is_surely_kept(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
   for (;;) {
     int64_t by = next_by(x, from), best = from;
     if (by >= today)
       return true;
-    for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++) {
-      if (!bit_get(x->date.k, r) || (!may && !is_known(x, r)) || x->date.lo[r] > by)
-        continue;
-      int64_t day_of = x->date.hi[r] < by ? x->date.hi[r] : by;
-      if (day_of > best)
-        best = day_of;
-    }
+    for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++)
+      if (bit_get(x->date.k, r) && !bit_get(x->date.g, r) && x->date.hi[r] <= by && x->date.lo[r] > best)
+        best = x->date.lo[r];
     if (best == from)
       return false;
     from = best;
   }
 }
 
-// The first day after `from` on which something is known to have happened, or else today.
-static int64_t next_known(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
-  int64_t best = today;
-  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++)
-    if (bit_get(x->date.k, r) && is_known(x, r) && x->date.lo[r] > from && x->date.lo[r] < best)
-      best = x->date.lo[r];
-  return best;
-}
-
-// Whether there are as many events on a day that is not known as the stretches between the known ones need.
-static bool enough(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
-  uint32_t left = 0;
-  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++)
-    left += bit_get(x->date.k, r) && !is_known(x, r);
-  while (from < today) {
-    int64_t next = next_known(x, p, from, today);
-    for (; next_by(x, from) < next; from = next_by(x, from))
-      if (left-- == 0)
-        return false;
-    from = next;
-  }
-  return true;
-}
-
 static bool kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
-  return reaches(x, p, from, today, may) && (!may || enough(x, p, from, today));
+  return may ? may_be_kept(x, p, from, today) : is_surely_kept(x, p, from, today);
 }
 
 static bool some_event(const struct duty *x, uint32_t p, int64_t from, bool surely) {

@@ -143,6 +143,7 @@ static struct o_val sum(const struct o_where *w, const struct node *n) {
     bool there = s.cells[i].some && (!by || s.weights[i].some), gone = s.cells[i].none || (by && s.weights[i].none);
     p.in[i] = o_and(p.in[i], answer(there, gone));
     if (by && !(is_one(&s.cells[i]) && is_one(&s.weights[i]))) *w->facts->rough = *w->facts->hull = true; // it stands above and below the line
+    if (s.mean && p.in[i] == (C_WAAR | C_ONWAAR)) *w->facts->rough = true; // whether it counts stands above and below the line too
     endless = endless || is_endless(&s, i, p.in[i] & C_WAAR);
   }
   for (unsigned chosen = 0; chosen < 1u << rows; chosen++) {

@@ -15,13 +15,10 @@ static struct stretches stretches_of(const struct o_where *w, const struct node 
   const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
   struct o_list *l = o_list_of(w, e);
   struct stretches s = {.first = anchor.lo, .last = anchor.hi, .today = w->facts->peildatum, .open = l->open};
-  unsigned unsure = anchor.lo != anchor.hi;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_val d = o_cell(l->rows.p[i], e->date);
-    unsure += d.some && (d.lo != d.hi || d.none);
     if (d.some) s.sure[s.n] = !d.none, s.lo[s.n] = d.lo, s.hi[s.n++] = d.hi;
   }
-  if (unsure > 1) *w->facts->rough = true; // the machine does not lay out more of them one by one
   return s;
 }
 

@@ -90,12 +90,9 @@ struct text o_row_path(struct arena *a, const struct o_row *row) {
 // Does the line speak of this field of this row? Then `line` becomes what is behind: the source, the day, the value.
 static bool speaks_of(struct o_model *m, struct text *line, const struct o_row *row, const struct o_field *f) {
   struct text mark, entity, path, field;
-  text_split(line, ' ', &mark);
-  if (!text_eq(mark, TEXT("#waarde"))) return false;
-  text_split(line, ' ', &entity);
-  text_split(line, ' ', &path);
-  text_split(line, ' ', &field);
-  return text_eq(entity, row->entity->name) && text_eq(field, f->name) && text_eq(path, o_row_path(m->arena, row));
+  bool whole = text_split(line, ' ', &mark) && text_eq(mark, TEXT("#waarde")) && text_split(line, ' ', &entity) && text_split(line, ' ', &path) &&
+               text_split(line, ' ', &field);
+  return whole && text_eq(entity, row->entity->name) && text_eq(field, f->name) && text_eq(path, o_row_path(m->arena, row));
 }
 
 static void add(struct o_facts *f, const struct o_field *field, struct text source, const struct node *values, struct text until, struct statement *all, size_t *n) {
@@ -116,8 +113,7 @@ void o_read_sources(struct o_facts *f, const struct node *head, struct text cont
     if (own->given[i]) all[n++] = (struct statement){own->name, row->cells[i]};
     while (text_split(&rest, '\n', &line)) {
       if (!text_starts(line, TEXT("#waarde ")) || !speaks_of(m, &line, row, field)) continue;
-      text_split(&line, ' ', &source);
-      text_split(&line, ' ', &until);
+      if (!text_split(&line, ' ', &source) || !text_split(&line, ' ', &until)) continue;
       if (line.n > 0) add(f, field, source, values_of(m, line), until, all, &n);
       more += line.n > 0;
     }
