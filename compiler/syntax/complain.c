@@ -248,6 +248,13 @@ static bool unquoted(const struct wrong *w) {
   return true;
 }
 
+// Only gegevens and the head of a dossier say how something is collected.
+static bool gather_here(const struct wrong *w) {
+  if (w->p->token.kind != VERZAMEL) return false;
+  msg(w->p->sink, M_GATHER_HERE, w->place);
+  return true;
+}
+
 static bool bad_date(const struct wrong *w) {
   const struct token *t = &w->p->token;
   if (!expects(w, "een datum") || t->kind != NUMMER || w->n > 1) return false;
@@ -287,7 +294,7 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     return;
   }
   static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, stray_bracket,
-                                                          too_deep, said_twice, unquoted, misspelt, two_names, bad_date};
+                                                          too_deep, said_twice, gather_here, unquoted, misspelt, two_names, bad_date};
   for (size_t i = 0; i < sizeof special / sizeof *special && !told; i++) told = special[i](&w);
   if (!told) unexpected(&w);
   layout_recover(&p->layout, &t);
