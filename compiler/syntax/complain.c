@@ -234,7 +234,7 @@ static bool said_twice(const struct wrong *w) {
 
 static bool two_names(const struct wrong *w) {
   const struct token *a = &w->p->before, *b = &w->p->token;
-  if (!is_name(a) || !is_name(b) || a->line != b->line) return false;
+  if (!is_name(a) || !is_name(b) || a->line != b->line || w->p->first.kind == VERZAMEL) return false;
   msg(w->p->sink, M_NAME_NAME, ((struct place){w->p->src, a->off, b->off + b->len - a->off}), a->text, b->text);
   return true;
 }

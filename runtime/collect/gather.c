@@ -1,5 +1,6 @@
 #include "gather.h"
 
+#include "convert.h"
 #include "schema.h"
 
 enum { MOST_CALLS = 5000 };
@@ -102,17 +103,26 @@ static bool is_expired(const struct records *r, const struct rec_value *v) {
   return v->until != 0 && r->peildatum != NO_DATE && v->until <= r->peildatum;
 }
 
-static bool field_value(const struct gather *g, const struct request *r, uint32_t field, uint32_t row, struct text *out) {
+enum argument { ARGUMENT_KNOWN, ARGUMENT_UNKNOWN, ARGUMENT_ABSENT };
+
+// «geen», as a table has it.
+static bool says_absent(struct arena *a, const struct img_field *f, struct text t) {
+  return (f->flags & FIELD_OPTIONAL) && f->type != TYPE_CHOICE && convert_is_absent(text_fold(a, text_squeeze(a, t)));
+}
+
+static enum argument field_value(const struct gather *g, const struct request *r, uint32_t field, uint32_t row, struct text *out) {
   const struct records *records = &g->plan->records;
   const struct img_field *f = &r->im->fields[field];
   struct text entity = img_text(r->im, r->im->entities[f->entity].name);
   while (row != NO_INDEX && !text_eq(records->rows.p[row].entity, entity))
     row = records->rows.p[row].parent;
   const struct rec_value *v = row == NO_INDEX ? NULL : records_find(records, row, img_text(r->im, f->name));
-  if (!v || v->state != STATE_KNOWN || v->n_values != 1 || !v->values[0].n || is_expired(records, v))
-    return false;
+  if (!v || v->state == STATE_UNKNOWN || is_expired(records, v))
+    return ARGUMENT_UNKNOWN;
+  if (v->state == STATE_ABSENT || v->n_values != 1 || !v->values[0].n || says_absent(g->arena, f, v->values[0]))
+    return ARGUMENT_ABSENT;
   *out = v->values[0];
-  return true;
+  return ARGUMENT_KNOWN;
 }
 
 static bool given_value(const struct request *r, struct text name, struct text *out) {
@@ -137,20 +147,28 @@ static struct text missing_name(const struct request *r) {
   return NO_TEXT;
 }
 
-// All names are there. false: a field is not known in this row (or those above it).
+static void lacking(const struct gather *g, struct request *r, uint32_t field) {
+  const struct img_field *f = &r->im->fields[field];
+  struct text entity = img_text(r->im, r->im->entities[f->entity].name);
+  r->waiting++;
+  if (!r->lacks.n)
+    r->lacks = text_format(g->arena, "«%.*s» van %.*s", TP(img_text(r->im, f->name)), TP(entity));
+}
+
+// All names are there. false: a field is not known in this row (or those above it), or known to be absent: then there is nothing to ask.
 static bool arguments(const struct gather *g, struct request *r, uint32_t row, struct plan_call *call) {
   for (uint32_t i = 0; i < r->g->args; i++) {
     const struct img_gather_arg *a = &r->im->gather_args[r->g->first_arg + i];
     struct text value = img_text(r->im, a->text);
+    enum argument known = ARGUMENT_KNOWN;
     if (a->kind == GATHER_NAME)
       given_value(r, value, &value);
-    if (a->kind == GATHER_FIELD && !field_value(g, r, a->field, row, &value)) {
-      const struct img_field *f = &r->im->fields[a->field];
-      struct text entity = img_text(r->im, r->im->entities[f->entity].name);
-      if (!r->lacks.n)
-        r->lacks = text_format(g->arena, "«%.*s» van %.*s", TP(img_text(r->im, f->name)), TP(entity));
+    if (a->kind == GATHER_FIELD)
+      known = field_value(g, r, a->field, row, &value);
+    if (known == ARGUMENT_UNKNOWN)
+      lacking(g, r, a->field);
+    if (known != ARGUMENT_KNOWN)
       return false;
-    }
     call->args[call->n_args++] = (struct plan_arg){value, r->given->place};
   }
   return true;
@@ -227,10 +245,9 @@ static bool gather_field(struct gather *g, struct request *r) {
     struct plan_call call = call_of(r);
     if (!text_eq(g->plan->records.rows.p[row].entity, r->entity) || asked[row] || has_value(g, r, row))
       continue;
-    if (missing_name(r).n || !arguments(g, r, row, &call)) {
-      r->waiting++;
+    r->waiting += missing_name(r).n > 0;
+    if (missing_name(r).n || !arguments(g, r, row, &call))
       continue;
-    }
     if (!r->failed && !may_ask(g))
       break;
     call.parent_row = row;
