@@ -44,20 +44,27 @@ static bool is_provider(const struct request *r) {
   return r->g->entity == 0;
 }
 
-// The dossier says something of a list, or it was collected. The aanbieder always has its row: there only a call says where its fields
-// are to come from.
-static bool is_spoken_of(const struct plan *plan, const struct request *r) {
+static bool has_rows(const struct plan *plan, struct text entity) {
+  for (size_t i = 0; i < plan->records.rows.n; i++)
+    if (text_eq(plan->records.rows.p[i].entity, entity))
+      return true;
+  return false;
+}
+
+// Nothing is to be asked of a list (any more): the dossier says something of it, it was collected, or there is nothing that its rows
+// could stand under. The aanbieder always has its row: there only a call says where its fields are to come from.
+static bool is_settled(const struct plan *plan, const struct request *r) {
   const struct records *records = &plan->records;
   for (size_t i = 0; i < plan->calls.n; i++)
     if (!plan->calls.p[i].field.n && text_eq(plan->calls.p[i].entity, r->entity))
       return true;
-  for (size_t i = 0; i < records->rows.n && !is_provider(r); i++)
-    if (text_eq(records->rows.p[i].entity, r->entity))
-      return true;
   for (size_t i = 0; i < records->lists.n; i++)
     if (text_eq(records->lists.p[i].entity, r->entity))
       return true;
-  return false;
+  if (is_provider(r))
+    return false;
+  uint32_t parent = r->im->entities[r->g->entity].parent;
+  return has_rows(plan, r->entity) || !has_rows(plan, img_text(r->im, r->im->entities[parent].name));
 }
 
 static uint32_t depth_of(const struct image *im, uint32_t entity) {
@@ -198,7 +205,7 @@ void gather_lists(struct gather *g, uint32_t depth) {
   for (size_t i = 0; i < g->requests.n; i++) {
     struct request *r = &g->requests.p[i];
     struct plan_call call = call_of(r);
-    if (r->field.n || r->depth != depth || missing_name(r).n || is_spoken_of(g->plan, r) || !arguments(g, r, 0, &call))
+    if (r->field.n || r->depth != depth || missing_name(r).n || is_settled(g->plan, r) || !arguments(g, r, 0, &call))
       continue;
     if (!may_ask(g))
       return;
@@ -284,7 +291,7 @@ void gather_fields(struct gather *g) {
 
 // Nothing more is to be had: it was asked, by this set or another, or the dossier speaks of it.
 static bool is_done(const struct gather *g, const struct request *r) {
-  return r->field.n ? r->waiting == 0 : is_spoken_of(g->plan, r);
+  return r->field.n ? r->waiting == 0 : is_settled(g->plan, r);
 }
 
 static void tell_names(const struct gather *g, const struct plan_collector *c) {
