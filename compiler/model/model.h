@@ -54,8 +54,13 @@ struct m_gather {
   struct text collector, function;
   VEC(struct m_gather_arg) args;
 };
+struct m_said_day {
+  struct own_day day; // its weekday or holiday stands in month_and_day as less than 100
+  const struct node *node;
+};
 struct m_workdays { // what a set means by a werkdag
   bool said;
+  VEC(struct m_said_day) days_said;
   struct workdays days;
   VEC(struct own_day) own;
 };
