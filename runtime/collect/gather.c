@@ -6,7 +6,7 @@
 enum { MOST_CALLS = 5000 };
 
 // One list or field that a set asks for, with a collector that the dossier names.
-struct request {
+struct wanted {
   const struct image *im;
   const struct img_gather *g;
   const struct plan_collector *given;
@@ -25,7 +25,7 @@ struct gather {
   struct sink *sink;
   struct plan *plan;
   const struct collect_options *options;
-  VEC(struct request) requests;
+  VEC(struct wanted) wanted;
   struct map own; // "row/field": a call of the dossier itself
   unsigned left;
   bool stopped;
@@ -40,7 +40,7 @@ static const struct plan_collector *given_by(const struct plan *plan, struct tex
   return NULL;
 }
 
-static bool is_provider(const struct request *r) {
+static bool is_provider(const struct wanted *r) {
   return r->g->entity == 0;
 }
 
@@ -51,9 +51,9 @@ static bool has_rows(const struct plan *plan, struct text entity) {
   return false;
 }
 
-// Nothing is to be asked of a list (any more): the dossier says something of it, it was collected, or there is nothing that its rows
-// could stand under. The aanbieder always has its row: there only a call says where its fields are to come from.
-static bool is_settled(const struct plan *plan, const struct request *r) {
+// Nothing is to be asked of a list (any more): the dossier says something of it, it was collected, or there is nothing that its
+// rows could stand under. The aanbieder always has its row: there only a call says where its fields are to come from.
+static bool is_settled(const struct plan *plan, const struct wanted *r) {
   const struct records *records = &plan->records;
   for (size_t i = 0; i < plan->calls.n; i++)
     if (!plan->calls.p[i].field.n && text_eq(plan->calls.p[i].entity, r->entity))
@@ -74,17 +74,21 @@ static uint32_t depth_of(const struct image *im, uint32_t entity) {
   return depth;
 }
 
-static void add_request(struct gather *g, const struct image *im, const struct img_gather *asked) {
-  struct request r = {.im = im, .g = asked, .given = given_by(g->plan, img_text(im, asked->collector))};
+static bool is_same(const struct wanted *a, const struct wanted *b) {
+  return text_eq(a->entity, b->entity) && text_eq(a->field, b->field);
+}
+
+static void add_wanted(struct gather *g, const struct image *im, const struct img_gather *asked) {
+  struct wanted r = {.im = im, .g = asked, .given = given_by(g->plan, img_text(im, asked->collector))};
   if (!r.given)
     return;
   r.entity = img_text(im, im->entities[asked->entity].name);
   if (asked->field != NONE)
     r.field = img_text(im, im->fields[asked->field].name);
   r.depth = depth_of(im, asked->entity);
-  while (r.first < g->requests.n && !(text_eq(g->requests.p[r.first].entity, r.entity) && text_eq(g->requests.p[r.first].field, r.field)))
+  while (r.first < g->wanted.n && !is_same(&g->wanted.p[r.first], &r))
     r.first++;
-  vec_push(g->arena, &g->requests, r);
+  vec_push(g->arena, &g->wanted, r);
 }
 
 static struct text at_row(struct arena *a, uint32_t row, struct text field) {
@@ -97,8 +101,8 @@ struct gather *gather_begin(struct arena *a, struct sink *sink, struct plan *pla
   g->left = o->calls ? o->calls : MOST_CALLS;
   for (size_t i = 0; i < o->n_images && plan->collectors.n; i++)
     for (uint32_t k = 0; k < o->images[i]->n_gathers; k++)
-      add_request(g, o->images[i], &o->images[i]->gathers[k]);
-  for (size_t i = 0; i < plan->calls.n && g->requests.n; i++)
+      add_wanted(g, o->images[i], &o->images[i]->gathers[k]);
+  for (size_t i = 0; i < plan->calls.n && g->wanted.n; i++)
     if (plan->calls.p[i].field.n)
       map_set(&g->own, at_row(a, plan->calls.p[i].parent_row, plan->calls.p[i].field), i);
   return g;
@@ -117,7 +121,7 @@ static bool says_absent(struct arena *a, const struct img_field *f, struct text 
   return (f->flags & FIELD_OPTIONAL) && f->type != TYPE_CHOICE && convert_is_absent(text_fold(a, text_squeeze(a, t)));
 }
 
-static enum argument field_value(const struct gather *g, const struct request *r, uint32_t field, uint32_t row, struct text *out) {
+static enum argument field_value(const struct gather *g, const struct wanted *r, uint32_t field, uint32_t row, struct text *out) {
   const struct records *records = &g->plan->records;
   const struct img_field *f = &r->im->fields[field];
   struct text entity = img_text(r->im, r->im->entities[f->entity].name);
@@ -132,7 +136,7 @@ static enum argument field_value(const struct gather *g, const struct request *r
   return ARGUMENT_KNOWN;
 }
 
-static bool given_value(const struct request *r, struct text name, struct text *out) {
+static bool given_value(const struct wanted *r, struct text name, struct text *out) {
   for (size_t i = 0; i < r->given->values.n; i++) {
     if (!text_eq(r->given->values.p[i].name, name))
       continue;
@@ -143,7 +147,7 @@ static bool given_value(const struct request *r, struct text name, struct text *
 }
 
 // The first name that the dossier does not give; empty: it gives them all.
-static struct text missing_name(const struct request *r) {
+static struct text missing_name(const struct wanted *r) {
   struct text value;
   for (uint32_t i = 0; i < r->g->args; i++) {
     const struct img_gather_arg *a = &r->im->gather_args[r->g->first_arg + i];
@@ -154,7 +158,7 @@ static struct text missing_name(const struct request *r) {
   return NO_TEXT;
 }
 
-static void lacking(const struct gather *g, struct request *r, uint32_t field) {
+static void lacking(const struct gather *g, struct wanted *r, uint32_t field) {
   const struct img_field *f = &r->im->fields[field];
   struct text entity = img_text(r->im, r->im->entities[f->entity].name);
   r->waiting++;
@@ -162,8 +166,9 @@ static void lacking(const struct gather *g, struct request *r, uint32_t field) {
     r->lacks = text_format(g->arena, "«%.*s» van %.*s", TP(img_text(r->im, f->name)), TP(entity));
 }
 
-// All names are there. false: a field is not known in this row (or those above it), or known to be absent: then there is nothing to ask.
-static bool arguments(const struct gather *g, struct request *r, uint32_t row, struct plan_call *call) {
+// All names are there. false: a field is not known in this row (or those above it), or known to be absent: then there is nothing
+// to ask.
+static bool arguments(const struct gather *g, struct wanted *r, uint32_t row, struct plan_call *call) {
   for (uint32_t i = 0; i < r->g->args; i++) {
     const struct img_gather_arg *a = &r->im->gather_args[r->g->first_arg + i];
     struct text value = img_text(r->im, a->text);
@@ -181,9 +186,14 @@ static bool arguments(const struct gather *g, struct request *r, uint32_t row, s
   return true;
 }
 
-static struct plan_call call_of(const struct request *r) {
-  return (struct plan_call){.collector = img_text(r->im, r->g->collector), .function = img_text(r->im, r->g->function), .entity = r->entity,
-                            .field = r->field, .parent_row = NO_INDEX, .place = r->given->place, .only_unknown = is_provider(r)};
+static struct plan_call call_of(const struct wanted *r) {
+  return (struct plan_call){.collector = img_text(r->im, r->g->collector),
+                            .function = img_text(r->im, r->g->function),
+                            .entity = r->entity,
+                            .field = r->field,
+                            .parent_row = NO_INDEX,
+                            .place = r->given->place,
+                            .only_unknown = is_provider(r)};
 }
 
 // Asking.
@@ -202,8 +212,8 @@ static bool may_ask(struct gather *g) {
 
 void gather_lists(struct gather *g, uint32_t depth) {
   struct failure why;
-  for (size_t i = 0; i < g->requests.n; i++) {
-    struct request *r = &g->requests.p[i];
+  for (size_t i = 0; i < g->wanted.n; i++) {
+    struct wanted *r = &g->wanted.p[i];
     struct plan_call call = call_of(r);
     if (r->field.n || r->depth != depth || missing_name(r).n || is_settled(g->plan, r) || !arguments(g, r, 0, &call))
       continue;
@@ -215,7 +225,7 @@ void gather_lists(struct gather *g, uint32_t depth) {
 }
 
 // The dossier itself says it, or says how it is found; or another source has it.
-static bool has_value(const struct gather *g, const struct request *r, uint32_t row) {
+static bool has_value(const struct gather *g, const struct wanted *r, uint32_t row) {
   const struct records *records = &g->plan->records;
   const struct rec_value *v = records_find(records, row, r->field);
   if (g->own.n && map_find(&g->own, at_row(g->arena, row, r->field)))
@@ -236,7 +246,7 @@ static bool fails_everywhere(const struct failure *why) {
   }
 }
 
-static void ask_in_row(struct gather *g, struct request *r, struct plan_call *call) {
+static void ask_in_row(struct gather *g, struct wanted *r, struct plan_call *call) {
   if (r->failed) {
     collect_failed(g->arena, g->sink, g->plan, call, g->options, &r->why);
     return;
@@ -245,8 +255,8 @@ static void ask_in_row(struct gather *g, struct request *r, struct plan_call *ca
 }
 
 // Whether something was asked.
-static bool gather_field(struct gather *g, struct request *r) {
-  bool *asked = g->requests.p[r->first].asked, any = false;
+static bool gather_field(struct gather *g, struct wanted *r) {
+  bool *asked = g->wanted.p[r->first].asked, any = false;
   r->waiting = 0;
   for (uint32_t row = 0; row < g->plan->records.rows.n && !g->stopped; row++) {
     struct plan_call call = call_of(r);
@@ -264,7 +274,7 @@ static bool gather_field(struct gather *g, struct request *r) {
   return any;
 }
 
-static void make_room(const struct gather *g, struct request *r) {
+static void make_room(const struct gather *g, struct wanted *r) {
   size_t n = g->plan->records.rows.n;
   bool *asked = NEW_ARRAY(g->arena, bool, n);
   for (size_t i = 0; i < r->n_asked; i++)
@@ -275,29 +285,29 @@ static void make_room(const struct gather *g, struct request *r) {
 
 // What one finds may be what another needs.
 void gather_fields(struct gather *g) {
-  bool any = g->requests.n > 0;
-  for (size_t i = 0; i < g->requests.n; i++)
-    if (g->requests.p[i].field.n && g->requests.p[i].first == i)
-      make_room(g, &g->requests.p[i]);
+  bool any = g->wanted.n > 0;
+  for (size_t i = 0; i < g->wanted.n; i++)
+    if (g->wanted.p[i].field.n && g->wanted.p[i].first == i)
+      make_room(g, &g->wanted.p[i]);
   while (any) {
     any = false;
-    for (size_t i = 0; i < g->requests.n; i++)
-      if (g->requests.p[i].field.n)
-        any = gather_field(g, &g->requests.p[i]) || any;
+    for (size_t i = 0; i < g->wanted.n; i++)
+      if (g->wanted.p[i].field.n)
+        any = gather_field(g, &g->wanted.p[i]) || any;
   }
 }
 
 // What could not be asked.
 
 // Nothing more is to be had: it was asked, by this set or another, or the dossier speaks of it.
-static bool is_done(const struct gather *g, const struct request *r) {
+static bool is_done(const struct gather *g, const struct wanted *r) {
   return r->field.n ? r->waiting == 0 : is_settled(g->plan, r);
 }
 
 static void tell_names(const struct gather *g, const struct plan_collector *c) {
   VEC(struct text) names = {0};
-  for (size_t i = 0; i < g->requests.n; i++) {
-    const struct request *r = &g->requests.p[i];
+  for (size_t i = 0; i < g->wanted.n; i++) {
+    const struct wanted *r = &g->wanted.p[i];
     struct text name = missing_name(r);
     bool told = r->given != c || !name.n || is_done(g, r);
     for (size_t k = 0; k < names.n; k++)
@@ -309,7 +319,7 @@ static void tell_names(const struct gather *g, const struct plan_collector *c) {
     msg(g->sink, M_GATHER_NAMES, c->place, c->name, text_join(g->arena, names.p, names.n, TEXT(", ")), names.p[0]);
 }
 
-static struct text what(const struct gather *g, const struct request *r) {
+static struct text what(const struct gather *g, const struct wanted *r) {
   if (!r->field.n)
     return text_format(g->arena, "De lijst van %.*s", TP(r->entity));
   struct text rows = r->waiting > 1 ? text_format(g->arena, " (%zu keer)", r->waiting) : NO_TEXT;
@@ -317,7 +327,7 @@ static struct text what(const struct gather *g, const struct request *r) {
 }
 
 void gather_again(struct gather *g) {
-  for (uint32_t depth = 0; depth < SCHEMA_DEPTH && g->requests.n; depth++)
+  for (uint32_t depth = 0; depth < SCHEMA_DEPTH && g->wanted.n; depth++)
     gather_lists(g, depth);
   gather_fields(g);
 }
@@ -325,8 +335,8 @@ void gather_again(struct gather *g) {
 void gather_tell(struct gather *g) {
   for (size_t i = 0; i < g->plan->collectors.n; i++)
     tell_names(g, &g->plan->collectors.p[i]);
-  for (size_t i = 0; i < g->requests.n; i++) {
-    const struct request *r = &g->requests.p[i];
+  for (size_t i = 0; i < g->wanted.n; i++) {
+    const struct wanted *r = &g->wanted.p[i];
     if (!is_done(g, r) && r->lacks.n)
       msg(g->sink, M_GATHER_ARGUMENT, r->given->place, what(g, r), r->lacks);
   }

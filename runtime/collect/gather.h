@@ -1,8 +1,9 @@
 // What the sets ask to be collected («verzamel met …» in gegevens), as far as the dossier lets them.
 //
-// It is a default. A list is collected when the dossier says nothing of it: no rows, no status, no call. A field is, in each row, when
-// it has no value there. Only with a collector that the dossier names, and when every argument is known: what cannot be asked stays
-// unknown, so that people are asked. Of two sets that ask for the same in another way the first counts whose arguments are known.
+// It is a default. A list is collected when the dossier says nothing of it: no rows, no status, no call. A field is, in each row,
+// when it has no value there. Only with a collector that the dossier names, and when every argument is known: what cannot be asked
+// stays unknown, so that people are asked. Of two sets that ask for the same in another way the first counts whose arguments are
+// known.
 #ifndef EISEN_GATHER_H
 #define EISEN_GATHER_H
 

@@ -47,7 +47,9 @@ static bool in_order(const struct img_gather *before, const struct img_gather *g
 
 static bool one_gather(struct check *c, uint32_t i) {
   const struct img_gather *g = &c->im->gathers[i], *before = i > 0 ? g - 1 : NULL;
-  if (!(INDEX_OK(g, entity, c->im->n_entities) && INDEX_OR_NONE(g, field, c->im->n_fields) && TEXT_OK(g, collector) && TEXT_OK(g, function)))
+  if (!(INDEX_OK(g, entity, c->im->n_entities) && INDEX_OR_NONE(g, field, c->im->n_fields)))
+    return false;
+  if (!(TEXT_OK(g, collector) && TEXT_OK(g, function)))
     return false;
   if (g->collector.len == 0)
     return check_fail(c, "collector", NOT_TEXT);
