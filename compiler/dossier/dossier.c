@@ -324,6 +324,7 @@ static void read_head(struct build *b, const struct node *items) {
     else if (n->kind == N_BY_SET) check_set(b, n);
     else if (n->kind == N_PREVAILS) add_prevails(b, n);
     else if (n->kind == N_PERIOD) read_period(b, n);
+    else if (n->kind == N_GIVES_COLLECTOR) dossier_collector(b, n);
     else {
       msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
       return; // and so for what follows: the indentation is wrong

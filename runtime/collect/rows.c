@@ -39,13 +39,18 @@ static struct rec_value value_of(struct arena *a, struct text field, struct text
   return v;
 }
 
+static bool is_known(const struct records *r, uint32_t row, struct text field) {
+  const struct rec_value *v = records_find(r, row, field);
+  return v && v->state != STATE_UNKNOWN;
+}
+
 static void store_cells(const struct placing *p, size_t row, uint32_t into, uint32_t origin) {
   const struct answer_row *r = &p->answer->rows.p[row];
   struct records *records = &p->plan->records;
   for (size_t i = 0; i < r->n; i++) {
     const struct cell *cell = &p->answer->cells.p[r->first + i];
     struct text field = p->fields[cell->column];
-    if (field.n)
+    if (field.n && !(p->call->only_unknown && is_known(records, into, field)))
       records_value(records, into, value_of(records->arena, field, cell->value, origin));
   }
 }
