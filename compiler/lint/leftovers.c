@@ -82,15 +82,17 @@ static void never_counts(struct lint *l, uint32_t target) {
   const struct form *f = reach_of(k, target)->whole;
   const struct m_target *t = &l->model->targets.p[target];
   uint32_t level = l->shapes[target].level, by = NONE;
+  bool guarded = false; // one that holds for everyone says itself that the norm never counts
   if (!f || model_is_shown(l->model, target) || !check_possible(k, level, f)) return;
   for (size_t i = 0; i < k->on[target].n; i++) {
     uint32_t e = k->on[target].p[i];
     const struct m_exception *x = &l->model->exceptions.p[e];
     if (x->src != l->src || x->each || !guard_competes(k, e) || !guard_changes(k, e)) continue;
     f = form_except(&k->proof, f, guard_changes(k, e));
+    guarded |= x->scope.n > 0 || x->when.n > 0;
     by = e;
   }
-  if (by == NONE || !f || check_possible(k, level, f)) return;
+  if (!guarded || !f || check_possible(k, level, f)) return;
   struct message *m = msg(l->model->sink, M_NORM_NEVER_COUNTS, name_place(t->src, t->node), lint_target_name(l, target));
   msg_note(l->model->sink, m, M_NOTE_OVERRULES, exception_place(k, by), l->model->exceptions.p[by].label);
 }

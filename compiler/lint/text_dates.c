@@ -80,12 +80,15 @@ static void compare(const struct lint *l, uint32_t eis, const struct side *s) {
   const struct m_target *t = &l->model->targets.p[eis];
   const struct m_set *set = &l->model->sets.p[t->set];
   saids inherited = {0};
+  bool told = false; // the date of the norm instead of that of the text: said once
   of_chapter(l, t, &inherited);
   for (size_t i = 0; i < s->norm.n && s->has_text && !s->reads; i++) {
     const struct said *d = &s->norm.p[i];
-    if (d->place.src == l->src && !has(&s->text, d->on)) msg(l->model->sink, M_DATE_NORM, d->place, words_at(d->place), lint_target_name(l, eis));
+    if (d->place.src != l->src || has(&s->text, d->on)) continue;
+    told = true;
+    msg(l->model->sink, M_DATE_NORM, d->place, words_at(d->place), lint_target_name(l, eis));
   }
-  for (size_t i = 0; i < s->text.n && s->formal; i++) {
+  for (size_t i = 0; i < s->text.n && s->formal && !told; i++) {
     const struct said *d = &s->text.p[i];
     if (d->place.len == 0 || has(&s->norm, d->on) || has(&inherited, d->on) || d->on == set->valid_from || d->on == set->valid_to) continue;
     msg(l->model->sink, M_DATE_TEXT, d->place, words_at(d->place), lint_target_name(l, eis));
