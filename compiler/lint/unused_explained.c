@@ -2,7 +2,7 @@
 // document look up the terms, by all they begin and end with.
 #include "rule.h"
 
-enum { WORDS = 3, LEAST = 4 }; // of a term; letters that must be alike
+enum { WORDS = 3, LEAST = 4, LIST = 3 }; // of a term; letters that must be alike; terms that make a list of begrippen
 struct term {
   const struct prose *p;
   size_t from, n, to; // its words, and behind its explanation
@@ -31,10 +31,17 @@ static bool is_capital(const struct word *w) { return w->kind == WORD_PLAIN && w
 // «Gepast gebruik:» at the begin of a text, a line or a point: its number of words.
 static size_t term_at(const struct prose *p, size_t i) {
   bool begins = p->words[i].begins || (p->words[i - 1].kind == WORD_MARK && !word_is(p, i - 1, ",") && !word_is(p, i - 1, "("));
+  static const char *const no_terms[] = {"let", "nb", "zie", "toelichting", "bijvoorbeeld", "voorbeeld", "opmerking", "doel", "noot"};
   size_t n = 0;
-  if (!begins || !is_capital(&p->words[i])) return 0;
+  if (!begins || !is_capital(&p->words[i]) || AMONG(p->words[i].fold, no_terms)) return 0;
   while (n <= WORDS && i + n < p->n && p->words[i + n].kind == WORD_PLAIN) n++;
   return n <= WORDS && word_is(p, i + n, ":") ? n : 0;
+}
+
+static size_t count_terms(const struct prose *p) {
+  size_t n = 0;
+  for (size_t i = 0; i < p->n; i++) n += term_at(p, i) > 0;
+  return n;
 }
 
 static void explain(const struct lint *l, struct terms *t, const struct prose *p) {
@@ -84,8 +91,9 @@ void lint_unused_explained(struct lint *l) {
     const struct prose *p = &l->proses.p[i];
     uint32_t eis = eis_of(l, p);
     bool terms = says_terms(p);
-    for (n = 1; eis != NONE && i + n < l->proses.n && eis_of(l, &p[n]) == eis; n++) terms |= says_terms(&p[n]);
-    for (size_t k = 0; eis != NONE && terms && k < n; k++) explain(l, &t, &p[k]);
+    size_t many = count_terms(p);
+    for (n = 1; eis != NONE && i + n < l->proses.n && eis_of(l, &p[n]) == eis; n++) terms |= says_terms(&p[n]), many += count_terms(&p[n]);
+    for (size_t k = 0; eis != NONE && terms && many >= LIST && k < n; k++) explain(l, &t, &p[k]);
   }
   for (size_t i = 0; i < l->proses.n && t.list.n > 0; i++) look(&t, &l->proses.p[i]);
   for (size_t i = 0; i < t.list.n; i++) {
