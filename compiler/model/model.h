@@ -40,8 +40,13 @@ struct m_entity {
   struct text parent_name, key_name, date_name;
   struct place key_place;
 };
+struct m_said_day {
+  struct own_day day; // its weekday or holiday stands in month_and_day as less than 100
+  const struct node *node;
+};
 struct m_workdays { // what a set means by a werkdag
   bool said;
+  VEC(struct m_said_day) days_said;
   struct workdays days;
   VEC(struct own_day) own;
 };

@@ -197,6 +197,12 @@ uint32_t image_find_field(const struct image *im, uint32_t entity, struct text n
 uint32_t image_find_set(const struct image *im, struct text name);
 // The eis `number` of `set`, then, when `part` is not empty, the part with that path.
 uint32_t image_find_target(const struct image *im, uint32_t set, struct text number, struct text part);
+// Whether `t` is that norm of an exception. It is named by the label of the exception, as onderdeel "2.1-U8/signalen" of the eis
+// (target `eis`) that it stands at; or, with `eis` NONE, as onderdeel `part` of an eis with that label as its `name`, in the set of the
+// exception.
+bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part);
+// What a person who judges or expects means: the target, or the first norm of an exception that is so named. NONE.
+uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part);
 // The eis of `set` that once had this number (voorheen eis …). NONE.
 uint32_t image_formerly(const struct image *im, uint32_t set, struct text number);
 // A node by path ("activerend-werk.stabiel.trede-3"), by an unambiguous last name, or by code. NONE.

@@ -6,7 +6,7 @@
 #include "overview.h"
 #include "question_report.h"
 
-enum { ASKED = 3000 }; // instructions; asking takes seconds when there are more
+enum { ASKED = 1000 }; // instructions; asking takes seconds when there are more
 
 void walk_image(struct arena *a, const struct image *im) {
   struct buf out = {.arena = a};
