@@ -1,0 +1,116 @@
+// Dates in the text of an eis that are in none of its norms, and the reverse. All texts and norms of one eis are laid side by side.
+#include "rule.h"
+
+struct said {
+  day on;
+  struct place place;
+};
+typedef VEC(struct said) saids;
+struct side {
+  saids text, norm;
+  bool formal, reads, has_text;
+};
+
+// «1-5-2025», «1 mei 2025» at word k: the words it takes; 0: no date.
+static size_t read_date(const struct lint *l, const struct prose *p, size_t k, day *on) {
+  enum { WORDS = 3, SHORTEST = 8 };
+  if (p->words[k].kind != WORD_NUMBER) return 0;
+  if (p->words[k].text.n >= SHORTEST && date_parse(p->words[k].text, on)) return 1;
+  if (k + WORDS > p->n || p->words[k + 1].kind != WORD_PLAIN || p->words[k + 2].kind != WORD_NUMBER) return 0;
+  struct place at = word_place(p, &p->words[k], &p->words[k + 2]);
+  return date_parse(text_squeeze(l->arena, text_slice(p->src->text, at.off, at.off + at.len)), on) ? WORDS : 0;
+}
+
+// A date that says when, not which: «uiterlijk 1 mei 2025», not «de brief van 1 mei 2025».
+static bool says_when(const struct prose *p, size_t k) {
+  static const char *const before[] = {"uiterlijk", "voor", "vóór", "vanaf", "tot", "per", "na", "met", "sinds", "ingang"};
+  if (k > 0 && word_is(p, k - 1, "op")) k--;
+  if (k > 1 && word_is(p, k - 1, "van") && word_is(p, k - 2, "ingang")) return true;
+  return k > 0 && AMONG(p->words[k - 1].fold, before);
+}
+
+static void of_text(const struct lint *l, const struct prose *p, struct side *s) {
+  for (size_t k = 0, n; k < p->n; k += n > 0 ? n : 1) {
+    struct said d;
+    n = read_date(l, p, k, &d.on);
+    if (n == 0) continue;
+    d.place = word_place(p, &p->words[k], &p->words[k + n - 1]);
+    if (!says_when(p, k)) d.place.len = 0; // it counts for the norm, and is not asked for
+    vec_push(l->arena, &s->text, d);
+  }
+}
+
+static void of_node(const struct lint *l, const struct source *src, const struct node *n, struct side *s, unsigned deep) {
+  enum { DEEP = 8 };
+  struct said d = {.place = node_place(src, n)};
+  if (n->kind == N_DATE && date_parse(n->text, &d.on)) vec_push(l->arena, &s->norm, d);
+  uint32_t formula = n->kind == N_REF && deep < DEEP ? model_definition(l->model, n->text) : NONE;
+  if (formula != NONE) of_node(l, l->model->definitions.p[formula].src, l->model->definitions.p[formula].expr, s, deep + 1);
+  for (const struct node *c = n->child; c; c = c->next)
+    if (c->kind != N_PART && c->kind != N_VERBATIM) of_node(l, src, c, s, deep);
+}
+
+// All that is computed from: its lines, its norm, and the conditions of what it stands in.
+static void of_target(const struct lint *l, const struct m_target *t, struct side *s) {
+  for (const struct node *n = model_lines(t->node); n; n = n->next)
+    if (n->kind != N_PART && n->kind != N_VERBATIM && n->kind != N_SOURCE && n->kind != N_IN_THEME) of_node(l, t->src, n, s, 0);
+  if (t->norm) of_node(l, t->src, t->norm, s, 0);
+  if (t->parts.n == 0 && (!t->norm || t->norm->kind == N_JUDGE)) s->formal = false;
+  if (t->shown) s->formal = false;
+  for (size_t i = 0; i < t->notes.n; i++) s->reads |= t->notes.p[i].kind == NOTE_READING;
+}
+
+// What it inherits may be any date: it is nobody's own.
+static void of_chapter(const struct lint *l, const struct m_target *t, saids *inherited) {
+  struct side s = {.formal = true};
+  for (size_t i = 0; i < t->when.n; i++) of_node(l, t->when.p[i].src, t->when.p[i].node, &s, 0);
+  for (size_t i = 0; i < t->scope.n; i++) of_node(l, t->scope.p[i].src, t->scope.p[i].node, &s, 0);
+  for (size_t i = 0; i < s.norm.n; i++) vec_push(l->arena, inherited, s.norm.p[i]);
+}
+
+static bool has(const saids *list, day on) {
+  for (size_t i = 0; i < list->n; i++)
+    if (list->p[i].on == on) return true;
+  return false;
+}
+
+static struct text words_at(struct place at) { return text_slice(at.src->text, at.off, at.off + at.len); }
+
+static void compare(const struct lint *l, uint32_t eis, const struct side *s) {
+  const struct m_target *t = &l->model->targets.p[eis];
+  const struct m_set *set = &l->model->sets.p[t->set];
+  saids inherited = {0};
+  bool told = false; // the date of the norm instead of that of the text: said once
+  of_chapter(l, t, &inherited);
+  for (size_t i = 0; i < s->norm.n && s->has_text && !s->reads; i++) {
+    const struct said *d = &s->norm.p[i];
+    if (d->place.src != l->src || has(&s->text, d->on)) continue;
+    told = true;
+    msg(l->model->sink, M_DATE_NORM, d->place, words_at(d->place), lint_target_name(l, eis));
+  }
+  for (size_t i = 0; i < s->text.n && s->formal && !told; i++) {
+    const struct said *d = &s->text.p[i];
+    if (d->place.len == 0 || has(&s->norm, d->on) || has(&inherited, d->on) || d->on == set->valid_from || d->on == set->valid_to) continue;
+    msg(l->model->sink, M_DATE_TEXT, d->place, words_at(d->place), lint_target_name(l, eis));
+  }
+}
+
+void lint_text_dates(struct lint *l) {
+  const struct model *m = l->model;
+  struct side *sides = NEW_ARRAY(l->arena, struct side, m->targets.n);
+  for (uint32_t t = 0; t < m->targets.n; t++) {
+    uint32_t eis = m->targets.p[t].kind == TARGET_EIS ? t : m->targets.p[t].eis;
+    if (m->targets.p[t].exception != NONE || !lint_own(l, &m->targets.p[t])) continue;
+    if (t == eis) sides[eis].formal = true;
+    of_target(l, &m->targets.p[t], &sides[eis]);
+  }
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    if (p->owner != PROSE_TARGET || m->targets.p[p->index].exception != NONE) continue;
+    uint32_t eis = m->targets.p[p->index].kind == TARGET_EIS ? p->index : m->targets.p[p->index].eis;
+    sides[eis].has_text = true;
+    of_text(l, p, &sides[eis]);
+  }
+  for (uint32_t t = 0; t < m->targets.n; t++)
+    if (m->targets.p[t].kind == TARGET_EIS && lint_own(l, &m->targets.p[t])) compare(l, t, &sides[t]);
+}
