@@ -41,7 +41,10 @@ static bool is_of_another(const struct prose *p, size_t at) {
 }
 
 // The text itself is this appendix.
-static bool is_heading(const struct prose *p, size_t k) { return p->words[k].begins && word_is(p, k + 2, ":"); }
+static bool is_heading(const struct prose *p, size_t k) {
+  bool point = k > 0 && p->words[k - 1].begins && p->words[k - 1].kind == WORD_MARK; // «- bijlage 3: Tarieven»
+  return (p->words[k].begins || point) && word_is(p, k + 2, ":");
+}
 
 // The words behind the number, to the end of the sentence: three or more are a name.
 static struct text name_behind(const struct lint *l, const struct prose *p, size_t at) {
@@ -74,6 +77,9 @@ static void two_numbers(const struct lint *l, struct map *names, const struct pr
 void lint_appendices(struct lint *l) {
   struct map known = {.arena = l->arena}, names = {.arena = l->arena}; // known: here, or told
   read_titles(l, l->root, &known);
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k + 1 < l->proses.p[i].n; k++)
+      if (word_is(&l->proses.p[i], k, "bijlage") && is_heading(&l->proses.p[i], k)) map_set(&known, l->proses.p[i].words[k + 1].fold, 1);
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k + 1 < p->n; k++) {

@@ -14,7 +14,10 @@ static bool are_numbers(const struct prose *p, size_t k) {
   bool letters = p->words[k].kind == WORD_PLAIN, also = p->words[k + 1].kind == WORD_PLAIN;
   if (letters != also || k + 2 >= p->n || p->words[k + 2].begins) return false; // «twee 24-uursdiensten», «drie 1-persoonskamers»
   if (text_eq(p->words[k + 1].fold, TEXT("honderd")) || text_eq(p->words[k].fold, TEXT("honderd"))) return false;
-  return p->words[k + 2].kind == WORD_PLAIN || word_is(p, k + 2, "%");
+  if (p->words[k].text.n > 3 && !letters) return false; // a code
+  if (p->words[k + 1].text.n > 3 && !letters) return false;
+  struct quantity q;
+  return quantity_at(p, k + 1, &q) && (q.in != IN_WORD || p->words[k + 2].text.p[0] > 'Z');
 }
 
 static bool are_verbs(const struct prose *p, size_t k) {

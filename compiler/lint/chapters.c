@@ -1,4 +1,4 @@
-// «hoofdstuk 9» where the set has six; «bijlage ,» without its number; «perceel 4» of three percelen.
+// «hoofdstuk 9» where the set has six; «bijlage ,» without its number; «perceel 4» of three percelen. Appendices: appendices.c.
 #include "quantity.h"
 #include "rule.h"
 
@@ -53,7 +53,7 @@ static void look_at_empty(const struct lint *l, const struct prose *p, size_t k)
 
 // ---- what the document numbers itself ----
 
-static const char *const numbered[] = {"perceel", "kavel", "fase", "trede", "categorie", "klasse", "stap", "bijlage"};
+static const char *const numbered[] = {"perceel", "kavel", "fase", "trede", "categorie", "klasse", "stap"};
 enum { NUMBERED = sizeof numbered / sizeof *numbered, MANY = 40 };
 struct counted { size_t n[NUMBERED]; const struct prose *p[NUMBERED]; };
 

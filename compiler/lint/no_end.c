@@ -2,18 +2,22 @@
 #include "quantity.h"
 #include "rule.h"
 
-enum { LEAST_TEXTS = 8, MOST = 90, LEAST_WORDS = 6 };
+enum { LEAST_TEXTS = 12, FEW = 50, LEAST_WORDS = 6 }; // one in so many may be without
 
 static bool ends_well(const struct prose *p) {
   static const char *const marks[] = {".", ";", ":", "?", "!", ")", "]", "”", "\"", "’", "…", ","};
   return AMONG(p->words[p->n - 1].fold, marks);
 }
 
-// A list, of which the points need no mark; or a label.
+// A list, of which the points need no mark, also one that lost its lines; a label; an address on the internet.
 static bool is_list(const struct prose *p) {
+  static const char *const signs[] = {"-", "–", "•", "▪", "○", "*", "|", "#"};
   struct points list;
-  for (size_t k = 0; k < p->n; k++)
+  for (size_t k = 0; k < p->n; k++) {
     if (p->words[k].begins && points_at(p, k, &list)) return true;
+    if (AMONG(p->words[k].fold, signs) && word_apart(p, k) && word_apart(p, k + 1 < p->n ? k + 1 : k)) return true;
+    if (word_is(p, k, "www") || word_is(p, k, "http") || word_is(p, k, "https") || word_is(p, k, ">")) return true;
+  }
   return p->n < LEAST_WORDS;
 }
 
@@ -23,21 +27,18 @@ static bool counts(const struct lint *l, const struct prose *p) {
   return t->kind == TARGET_EIS && t->exception == NONE;
 }
 
+// Quotes come in pairs, whatever they look like: „…“, “…”, “…’’.
 static void look_at_quotes(const struct lint *l, const struct prose *p) {
-  static const char *const pairs[][2] = {{"“", "”"}, {"„", "”"}, {"«", "»"}, {"[", "]"}};
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    size_t open = p->n, depth = 0;
-    for (size_t k = 0; k < p->n; k++) {
-      if (word_is(p, k, pairs[i][0])) open = k, depth++;
-      else if (word_is(p, k, pairs[i][1]) && depth > 0) depth--;
-      else if (word_is(p, k, "”") && i < 2) depth = 0;
-    }
-    if (depth > 0) msg(l->model->sink, M_QUOTE, word_place(p, &p->words[open], &p->words[open]), p->words[open].text);
-  }
+  static const char *const quotes[] = {"“", "”", "„", "\""};
   size_t n = 0, last = 0;
-  for (size_t k = 0; k < p->n; k++)
-    if (word_is(p, k, "\"")) n++, last = k;
-  if (n == 1) msg(l->model->sink, M_QUOTE, word_place(p, &p->words[last], &p->words[last]), p->words[last].text);
+  for (size_t k = 0; k < p->n; k++) {
+    bool two = words_are(p, k, "’ ’") > 0 || words_are(p, k, "‘ ’") > 0 || words_are(p, k, "‘ ‘") > 0 || words_are(p, k, "' '") > 0;
+    if (!two && !AMONG(p->words[k].fold, quotes)) continue;
+    n++;
+    last = k;
+    k += two;
+  }
+  if (n % 2 == 1) msg(l->model->sink, M_QUOTE, word_place(p, &p->words[last], &p->words[last]), p->words[last].text);
 }
 
 void lint_no_end(struct lint *l) {
@@ -49,7 +50,7 @@ void lint_no_end(struct lint *l) {
     all++;
     well += ends_well(p);
   }
-  if (all < LEAST_TEXTS || well * 100 < all * MOST) return;
+  if (all < LEAST_TEXTS || (all - well) * FEW > all + FEW) return;
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     if (!counts(l, p) || ends_well(p)) continue;
