@@ -8,6 +8,11 @@
 #include "dossier.h"
 #include "syntax.h"
 
+struct said_none { // `vog: geen` under that row
+  struct text entity;
+  uint32_t parent;
+  const struct node *node;
+};
 struct build {
   struct arena *arena;
   struct sink *sink;
@@ -17,6 +22,7 @@ struct build {
   struct plan *plan;
   struct text set; // of `volgens`
   VEC(struct expectation) expected; // of a voorbeeld
+  VEC(struct said_none) none;
   bool example;
 };
 
@@ -24,6 +30,7 @@ static inline struct place place_of(const struct build *b, const struct node *n)
 
 uint32_t dossier_origin(struct build *b, const struct node *row, const struct node *items); // where it stands, or its `bron`
 day dossier_date(struct build *b, const struct node *n); // NO_DATE, with a message where it is no date
+void dossier_agrees(struct build *b); // what is said not to be there is nowhere in the dossier
 void dossier_judgement(struct build *b, const struct node *n);
 void dossier_waiver(struct build *b, const struct node *n);
 void dossier_expectation(struct build *b, const struct node *n);

@@ -32,18 +32,30 @@ static void read_titles(const struct lint *l, const struct node *n, struct map *
     else read_titles(l, c, here);
 }
 
-// «van de Overeenkomst», «bij de wet», «uit dit document», or before it «wet, bijlage 3».
+static bool is_document(struct text fold) {
+  static const char *const kinds[] = {"wet", "besluit", "regeling", "verordening", "overeenkomst", "reglement", "verdrag", "voorwaarden", "document", "leidraad", "rapport"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (text_ends(fold, text_from(kinds[i]))) return true;
+  return false;
+}
+
+// «bijlage 3 van de Overeenkomst», «bijlage 3 bij de wet», or before it «Overeenkomst, bijlage 3».
 static bool is_of_another(const struct prose *p, size_t at) {
   static const char *const of[] = {"van", "bij", "uit", "behorend", "behorende", "in"};
+  enum { BEFORE = 6 };
+  for (size_t i = at > BEFORE ? at - BEFORE : 0; i < at; i++)
+    if (is_document(p->words[i].fold)) return true;
   for (size_t i = at + 1; i < p->n && i < at + 3; i++)
     if (AMONG(p->words[i].fold, of)) return true;
   return false;
 }
 
-// The text itself is this appendix.
+// The text itself is this appendix: «Bijlage 3» begins a line.
 static bool is_heading(const struct prose *p, size_t k) {
-  bool point = k > 0 && p->words[k - 1].begins && p->words[k - 1].kind == WORD_MARK; // «- bijlage 3: Tarieven»
-  return (p->words[k].begins || point) && word_is(p, k + 2, ":");
+  size_t from = k;
+  while (from > 0 && p->words[from - 1].kind == WORD_MARK && !p->words[from].begins) from--; // # and * before it
+  bool point = from > 0 && p->words[from - 1].begins && p->words[from - 1].kind == WORD_MARK; // «- bijlage 3: Tarieven»
+  return (p->words[from].begins && p->words[k].text.p[0] == 'B') || ((point || p->words[from].begins) && word_is(p, k + 2, ":"));
 }
 
 // The words behind the number, to the end of the sentence: three or more are a name.

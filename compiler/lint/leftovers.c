@@ -16,31 +16,68 @@ static bool aims_at(const struct m_exception *x, uint32_t target) {
 
 // ---- an onderdeel that speaks of one that lapses ----
 
-// «onder b», «onderdeel b», «lid 2»: the label of the onderdeel, which may be lid-2.
-static bool speaks_of(const struct lint *l, const struct m_target *t, struct text label) {
+struct mention { // of a label, in the text of an onderdeel beside it
+  uint32_t by, next; // next: with the same key, index + 1
+};
+struct mentions {
+  struct map at; // "parent label" → index + 1
+  VEC(struct mention) list;
+};
+
+static struct text key_of(const struct lint *l, uint32_t parent, struct text label) { return text_format(l->arena, "%u %.*s", parent, TP(label)); }
+
+static void mention(const struct lint *l, struct mentions *s, uint32_t by, struct text label) {
+  struct text key = key_of(l, l->model->targets.p[by].parent, label);
+  const uintptr_t *had = map_find(&s->at, key);
+  vec_push(l->arena, &s->list, (struct mention){by, had ? (uint32_t)*had : 0});
+  map_set(&s->at, key, s->list.n);
+}
+
+// «onder b», «onderdeel b», «lid 2», of its own eis: b is the onderdeel b, 2 is lid-2.
+static void read_text(const struct lint *l, struct mentions *s, uint32_t target) {
   static const char *const kinds[] = {"onder", "onderdeel", "onderdelen", "sub", "punt", "lid"};
+  const struct m_target *t = &l->model->targets.p[target];
   struct prose p = {.src = t->src};
-  struct text lid = text_starts(label, TEXT("lid-")) ? text_slice(label, 4, label.n) : label;
-  if (t->text.n == 0 || lid.n > 2) return false;
   prose_cut(l->arena, &p, t->text);
   for (size_t i = 0; i + 1 < p.n; i++) {
     bool other = word_is(&p, i + 2, "van") && !words_are(&p, i + 2, "van deze eis"); // of a law, or of another eis
-    if (AMONG(p.words[i].fold, kinds) && text_eq(p.words[i + 1].fold, lid) && !other && (word_is(&p, i, "lid") == (lid.p != label.p))) return true;
+    if (!AMONG(p.words[i].fold, kinds) || p.words[i + 1].kind == WORD_MARK || p.words[i + 1].text.n > 2 || other) continue;
+    struct text label = p.words[i + 1].text;
+    mention(l, s, target, word_is(&p, i, "lid") ? text_format(l->arena, "lid-%.*s", TP(label)) : label);
   }
-  return false;
 }
 
-static void part_left(const struct lint *l, uint32_t e, uint32_t lapsed) {
+static void read_texts(const struct lint *l, struct mentions *s) {
+  for (uint32_t t = 0; t < l->model->targets.n; t++) {
+    const struct m_target *one = &l->model->targets.p[t];
+    if (one->kind == TARGET_PART && one->exception == NONE && one->parent != NONE && one->text.n > 0) read_text(l, s, t);
+  }
+}
+
+static void part_left(const struct lint *l, const struct mentions *s, uint32_t e, uint32_t lapsed) {
   const struct model *m = l->model;
   const struct m_exception *x = &m->exceptions.p[e];
   const struct m_target *t = &m->targets.p[lapsed];
-  if (t->kind != TARGET_PART || t->exception != NONE || t->parent == NONE) return;
-  const struct m_target *whole = &m->targets.p[t->parent];
-  for (size_t i = 0; i < whole->parts.n; i++) {
-    uint32_t other = whole->parts.p[i];
-    if (other == lapsed || aims_at(x, other) || !speaks_of(l, &m->targets.p[other], t->path)) continue;
+  if (t->kind != TARGET_PART || t->exception != NONE || t->parent == NONE || !t->node) return;
+  const uintptr_t *had = map_find(&s->at, key_of(l, t->parent, t->node->text));
+  for (uint32_t i = had ? (uint32_t)*had : 0; i != 0; i = s->list.p[i - 1].next) {
+    uint32_t other = s->list.p[i - 1].by;
+    if (other == lapsed || aims_at(x, other)) continue;
     struct message *said = msg(m->sink, M_PART_LEFT, aim_place(l->check, e, lapsed), x->label, lint_target_name(l, lapsed), lint_target_name(l, other));
     msg_note(m->sink, said, M_NOTE_LEFT, name_place(m->targets.p[other].src, m->targets.p[other].node), lint_target_name(l, other));
+  }
+}
+
+static void parts_left(const struct lint *l) {
+  struct mentions s = {.at = {.arena = l->arena}};
+  bool read = false;
+  for (uint32_t e = 0; e < l->model->exceptions.n; e++) {
+    const struct m_exception *x = &l->model->exceptions.p[e];
+    if (x->src != l->src || !lapses_parts(l, e)) continue;
+    if (!read) read_texts(l, &s);
+    read = true;
+    for (size_t i = 0; i < x->aims.n; i++)
+      if (x->aims.p[i].target != NONE) part_left(l, &s, e, x->aims.p[i].target);
   }
 }
 
@@ -99,9 +136,7 @@ static void never_counts(struct lint *l, uint32_t target) {
 
 void lint_leftovers(struct lint *l) {
   const struct model *m = l->model;
-  for (uint32_t e = 0; e < m->exceptions.n; e++)
-    for (size_t i = 0; m->exceptions.p[e].src == l->src && lapses_parts(l, e) && i < m->exceptions.p[e].aims.n; i++)
-      if (m->exceptions.p[e].aims.p[i].target != NONE) part_left(l, e, m->exceptions.p[e].aims.p[i].target);
+  parts_left(l);
   for (uint32_t t = 0; t < m->targets.n; t++) {
     const struct m_target *one = &m->targets.p[t];
     if (one->kind == TARGET_EIS && !l->shapes[t].bad) nothing_left(l, t);

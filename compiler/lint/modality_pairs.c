@@ -1,6 +1,4 @@
 // Two sentences of the same words, of which one says mag and the other mag niet, or moet: one of the two is a copy that went wrong.
-#include <stdlib.h>
-
 #include "rule.h"
 
 enum { LEAST = 5, MOST = 60, SAID = 8 }; // words of a sentence that say something, and modal verbs in it
@@ -30,8 +28,6 @@ static bool is_small(struct text fold) {
   return AMONG(fold, words);
 }
 
-static int by_text(const void *a, const void *b) { return text_cmp(*(const struct text *)a, *(const struct text *)b); }
-
 static void say_modal(struct sentence *s, int what) {
   if (s->n < SAID) s->said[s->n++] = what;
 }
@@ -41,23 +37,27 @@ static void say_not(struct sentence *s) {
   if (s->n > 0) s->said[s->n - 1] |= NOT;
 }
 
-// Its words, but for those that say what may or must, each once and in order; NO_TEXT: too few, too many, or nothing is said of it.
+static bool among(struct text fold, const struct text *words, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (text_eq(fold, words[i])) return true;
+  return false;
+}
+
+// Its words, but for those that say what may or must, each once and as they follow each other; NO_TEXT: too few, too many, or nothing is
+// said of what may.
 static struct text read_sentence(const struct lint *l, struct sentence *s) {
   struct text words[MOST];
-  size_t n = 0, distinct = 0;
+  size_t n = 0;
   for (size_t i = s->from; i < s->to; i++) {
     const struct word *w = &s->p->words[i];
     if (w->kind == WORD_MARK || is_small(w->fold)) continue;
     if (modal(w->fold)) say_modal(s, modal(w->fold));
     else if (is_not(w->fold)) say_not(s);
+    else if (among(w->fold, words, n)) continue;
     else if (n == MOST) return NO_TEXT;
     else words[n++] = w->fold;
   }
-  if (s->n == 0 || n == 0) return NO_TEXT;
-  qsort(words, n, sizeof *words, by_text);
-  for (size_t i = 0; i < n; i++)
-    if (distinct == 0 || !text_eq(words[distinct - 1], words[i])) words[distinct++] = words[i];
-  return distinct < LEAST ? NO_TEXT : text_join(l->arena, words, distinct, TEXT(" "));
+  return s->n == 0 || n < LEAST ? NO_TEXT : text_join(l->arena, words, n, TEXT(" "));
 }
 
 static bool same_said(const struct sentence *a, const struct sentence *b) {

@@ -55,7 +55,9 @@ static bool refers(const struct prose *p, size_t k) {
 
 static void look(const struct lint *l, const struct own_text *o, const struct prose *p, size_t k) {
   bool this_article = word_is(p, k, "dit") && word_is(p, k + 1, "artikel");
-  if (this_article && !speaks_of_article(p, 0, k)) msg(l->model->sink, M_THIS_ARTICLE, word_place(p, &p->words[k], &p->words[k + 1]));
+  bool said = speaks_of_article(p, 0, k);
+  for (const struct prose *q = o->p; q < p && !said; q++) said = speaks_of_article(q, 0, q->n);
+  if (this_article && !said) msg(l->model->sink, M_THIS_ARTICLE, word_place(p, &p->words[k], &p->words[k + 1]));
   if (!refers(p, k)) return;
   struct text label = p->words[k + 1].fold;
   if (has_mark(o, label) || has_part(l, o->eis, label)) return;

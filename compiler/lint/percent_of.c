@@ -10,17 +10,26 @@ static bool says_of_what(const struct prose *p, size_t from, size_t to) {
   return false;
 }
 
-// «Aandeel uitstootvrije voertuigen: - vanaf 2026: minstens 25 %»: the words before the list, or elsewhere in the eis.
-static bool said_elsewhere(const struct lint *l, const struct prose *p, size_t k) {
-  static const char *const shares[] = {"aandeel", "deel", "percentage", "percentages", "gedeelte"};
-  for (size_t i = 0; i < k; i++)
-    if (AMONG(p->words[i].fold, shares)) return true;
+static bool is_share(struct text fold) {
+  static const char *const shares[] = {"aandeel", "deel", "percentage", "percentages", "gedeelte", "gedeeld", "ratio", "solvabiliteit", "liquiditeit", "rendement", "btw", "respons"};
+  return AMONG(fold, shares) || text_ends(fold, TEXT("graad")) || text_ends(fold, TEXT("quote")) || text_ends(fold, TEXT("percentage"));
+}
+
+static bool has_share(const struct prose *p, size_t to) {
+  for (size_t i = 0; i < to; i++)
+    if (p->words[i].kind == WORD_PLAIN && is_share(p->words[i].fold)) return true;
+  return false;
+}
+
+// «Aandeel uitstootvrije voertuigen: - vanaf 2026: minstens 25 %»: the words before it, or the text of the eis of this onderdeel. «Van de
+// medewerkers is minstens 30 %» begins with of what.
+static bool said_before(const struct lint *l, const struct prose *p, size_t k) {
+  if (has_share(p, k) || word_is(p, sentence_begin(p, k), "van")) return true;
   uint32_t eis = p->owner == PROSE_TARGET ? l->model->targets.p[p->index].eis : NONE;
-  for (size_t i = (size_t)(p - l->proses.p); i-- > 0;) { // the texts of one eis stand behind each other
+  for (size_t i = (size_t)(p - l->proses.p); eis != NONE && i-- > 0;) { // the texts of one eis stand behind each other
     const struct prose *other = &l->proses.p[i];
-    if (other->owner != PROSE_TARGET || eis == NONE || (other->index != eis && l->model->targets.p[other->index].eis != eis)) return false;
-    for (size_t w = 0; w < other->n; w++)
-      if (AMONG(other->words[w].fold, shares) || (word_is(other, w, "%") && (word_is(other, w + 1, "van") || word_is(other, w + 1, "der")))) return true;
+    if (other->owner != PROSE_TARGET || (other->index != eis && l->model->targets.p[other->index].eis != eis)) return false;
+    if (other->index == eis) return has_share(other, other->n);
   }
   return false;
 }
@@ -39,7 +48,7 @@ static bool has_no_whole(const struct lint *l, const struct prose *p, size_t k) 
   if (is_spent(p, k)) return true;
   size_t end = sentence_end(p, k);
   bool ends = end <= k + 3; // nothing behind the percentage says of what
-  return AMONG(p->words[k - 1].fold, bound) && ends && !says_of_what(p, k + 2, end) && !says_of_what(p, sentence_begin(p, k), k - 1) && !said_elsewhere(l, p, k);
+  return AMONG(p->words[k - 1].fold, bound) && ends && !says_of_what(p, k + 2, end) && !said_before(l, p, k);
 }
 
 void lint_percent_of(struct lint *l) {

@@ -33,6 +33,13 @@ static long number_of(const struct prose *p, size_t i, struct text unit, bool be
   return i + 1 < p->n && same_unit(p->words[i + 1].fold, unit) ? word_number(p, i) : -1;
 }
 
+// «een half jaar», «kwartaal»: the same term may be said in another unit.
+static bool is_other_time(struct text fold, struct text unit) {
+  static const char *const times[] = {"dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "kwartaal", "kwartalen", "jaar", "jaren", "halfjaar",
+                                      "uur", "uren", "dagelijks", "wekelijks", "maandelijks", "jaarlijks", "halfjaarlijks"};
+  return AMONG(fold, times) && !same_unit(fold, unit);
+}
+
 // In the text one other number of the same thing, and nowhere this one, of whatever.
 static const struct prose *contradicted(const struct titled *t, long wanted, struct text unit, bool before, size_t *at) {
   const struct prose *other = NULL;
@@ -40,7 +47,7 @@ static const struct prose *contradicted(const struct titled *t, long wanted, str
   for (size_t i = 0; i < t->n; i++)
     for (size_t k = 0; k < t->first[i].n; k++) {
       const struct prose *p = &t->first[i];
-      if (word_number(p, k) == wanted) return NULL;
+      if (word_number(p, k) == wanted || (!before && is_other_time(p->words[k].fold, unit))) return NULL;
       long now = number_of(p, k, unit, before);
       if (now < 2 || now == had) continue;
       if (other) return NULL;

@@ -24,8 +24,10 @@ static bool is_capital(const struct word *w) {
 
 // Parties that everybody in a contract knows, and what no contract explains.
 static bool is_known(struct text fold) {
-  static const char *const words[] = {"opdrachtgever", "opdrachtnemer", "opdrachtgevers", "opdrachtnemers", "gemeente", "gemeenten", "college"};
-  static const char *const laws[] = {"wet", "besluit", "regeling", "verordening", "code", "autoriteit", "inspectie", "register"};
+  static const char *const words[] = {"opdrachtgever", "opdrachtnemer", "opdrachtgevers", "opdrachtnemers", "gemeente", "gemeenten", "college", "raad", "minister",
+                                      "staatssecretaris", "rijk", "staat", "commissie", "rechter", "rechtbank", "waterschap", "provincie", "belastingdienst"};
+  static const char *const laws[] = {"wet", "besluit", "regeling", "verordening", "code", "autoriteit", "inspectie", "register", "protocol", "convenant"};
+  if (text_starts(fold, TEXT("nederland")) || text_starts(fold, TEXT("europe"))) return true;
   for (size_t i = 0; i < sizeof laws / sizeof *laws; i++)
     if (text_ends(fold, text_from(laws[i]))) return true;
   return AMONG(fold, words);

@@ -117,7 +117,16 @@ static void store_rows(struct placing *p) {
     msg(p->sink, M_ROWS_ADD_UP, p->call->place, p->shape.name, p->from.source, earlier);
 }
 
-static void store_list(const struct placing *p) {
+// «steekproef 3 van 11» is about the rows of this source: what is judged, is what stands in it.
+static uint32_t rows_sampled(const struct placing *p) {
+  uint32_t said = p->call->sample, kept = (uint32_t)p->n_kept;
+  if (said && !p->call->only && said != kept)
+    msg(p->sink, M_SAMPLE_SIZE, p->call->place, p->from.source, text_format(p->work, "%u", kept),
+        text_format(p->work, "%u", said));
+  return kept;
+}
+
+static void store_list(struct placing *p) {
   struct records *r = &p->plan->records;
   struct rec_list list = {.entity = p->shape.name, .parent = rows_parent(p)};
   list.status = p->call->only ? LIST_SAMPLE : p->call->status;
@@ -125,9 +134,11 @@ static void store_list(const struct placing *p) {
   whole.where = NO_TEXT;
   list.origin = records_origin(r, whole);
   if (list.status == LIST_SAMPLE) {
-    list.sample = p->call->sample && !p->call->only ? p->call->sample : (uint32_t)p->n_kept;
-    list.total = p->call->total ? p->call->total : (uint32_t)p->answer->rows.n;
+    list.sample = rows_sampled(p);
+    list.total = p->call->total >= list.sample ? p->call->total : (uint32_t)p->answer->rows.n;
   }
+  if (list.status == LIST_SAMPLE && list.sample == 0 && !p->open.n)
+    p->open = TEXT("de steekproef heeft geen rijen");
   if (p->open.n) {
     list.status = LIST_OPEN;
     list.cause = CAUSE_COLLECTOR;
