@@ -7,8 +7,8 @@ static const char *const known[] = {
     "iban", "ict", "igj", "iso", "ipad", "kvk", "kpi", "lvb", "mbo", "nen", "nl", "nv", "nvt", "or", "pdf", "pgb", "sbb", "sms", "tv", "uwv", "vng", "vog", "vws", "vzw",
     "wiz", "wlz", "wmo", "wnt", "wo", "wia", "ww", "wzd", "zin", "zvw", "zzp", "pw", "cct", "crebo", "rio", "mo", "pve", "vo", "po", "ok", "id", "wkkgz", "aov", "iwmo", "agb", "zorg-ab", "url", "smart", "nb"};
 
-// Laws. A document that writes out others of these is for readers who do not know them all.
-static const char *const laws[] = {"avg", "awb", "big", "wnt", "wia", "wkkgz", "wlz", "wmo", "wzd", "zvw", "pw", "ww"};
+// Laws. A document that writes out one of these is for readers who do not know them all.
+static const char *const laws[] = {"avg", "awb", "big", "wnt", "wia", "wkkgz", "wlz", "wmo", "wzd", "zvw", "pw", "ww", "wtza", "wgbo"};
 
 static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -140,7 +140,7 @@ static bool is_known(const struct word *w, bool all_laws) { return AMONG(w->fold
 void lint_abbreviations(struct lint *l) {
   struct map names = {.arena = l->arena};
   explained(l, &names);
-  bool all_laws = laws_explained(&names) < 2;
+  bool all_laws = laws_explained(&names) == 0;
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k < p->n; k++) {

@@ -16,7 +16,8 @@ static bool is_share(struct text fold) {
 }
 
 static bool has_share(const struct prose *p, size_t to) {
-  for (size_t i = 0; i < to; i++)
+  enum { BACK = 40 }; // words: of this list
+  for (size_t i = to > BACK ? to - BACK : 0; i < to; i++)
     if (p->words[i].kind == WORD_PLAIN && is_share(p->words[i].fold)) return true;
   return false;
 }

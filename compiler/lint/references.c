@@ -129,7 +129,8 @@ static struct text nearest_number(const struct lint *l, struct text number) {
 
 // «van het Algemeen programma van eisen»: another document, which may not be here.
 static bool names_document(const struct prose *p, size_t i) {
-  static const char *const from[] = {"van", "uit", "in"};
+  static const char *const from[] = {"van", "uit", "in", "algemeen", "algemene", "programma"};
+  if (word_is(p, i, "lid") && i + 2 < p->n) i += 2; // «eis 3.15 lid 2 van de voorwaarden»
   if (word_is(p, i, ")") || i >= p->n) return false;
   return AMONG(p->words[i].fold, from) || (p->words[i].kind == WORD_PLAIN && p->words[i].text.p[0] >= 'A' && p->words[i].text.p[0] <= 'Z');
 }

@@ -10,9 +10,9 @@ static bool says_when(const struct prose *p, size_t from, size_t to) {
   return false;
 }
 
-// «in de regel meer dan tien»: how many, not when.
+// «in de regel meer dan tien personen»: how many, as laws say it; not when.
 static bool counts(const struct prose *p, size_t i) {
-  static const char *const words[] = {"meer", "minder", "hoogstens", "minstens", "maximaal", "minimaal", "ten", "met"};
+  static const char *const words[] = {"meer", "minder", "hoogstens", "minstens", "maximaal", "minimaal", "ten"};
   return i < p->n && (AMONG(p->words[i].fold, words) || p->words[i].kind == WORD_NUMBER || number_in_letters(p->words[i].fold) > 0);
 }
 
