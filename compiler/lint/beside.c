@@ -10,7 +10,7 @@ static bool is_amount(const struct prose *p, size_t k) {
 
 // Two numbers, and what they count; three are cells of a table.
 static bool are_numbers(const struct prose *p, size_t k) {
-  if (!is_amount(p, k) || !is_amount(p, k + 1) || is_amount(p, k + 2) || (k > 0 && is_amount(p, k - 1)) || p->words[k + 1].begins) return false;
+  if (!is_amount(p, k) || !is_amount(p, k + 1) || is_amount(p, k + 2) || (k > 0 && is_amount(p, k - 1)) || p->words[k + 1].begins || text_eq(p->words[k].fold, p->words[k + 1].fold)) return false;
   bool letters = p->words[k].kind == WORD_PLAIN, also = p->words[k + 1].kind == WORD_PLAIN;
   if (letters != also || k + 2 >= p->n || p->words[k + 2].begins) return false; // «twee 24-uursdiensten», «drie 1-persoonskamers»
   if (text_eq(p->words[k + 1].fold, TEXT("honderd")) || text_eq(p->words[k].fold, TEXT("honderd"))) return false;

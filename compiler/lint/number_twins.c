@@ -2,12 +2,13 @@
 #include "quantity.h"
 #include "rule.h"
 
-enum { LEAST = 8 }; // words
+enum { LEAST = 8, LONG = 13 }; // words
 
 struct twin {
   const struct prose *p;
   struct quantity q;
   uint32_t eis;
+  bool whole; // a long text with nothing else, and its number in digits: L0402 tells of those
 };
 
 // The sentence with a hole for its only number; NO_TEXT: too short, or none or more numbers.
@@ -43,7 +44,7 @@ static bool same_reach(const struct m_target *a, const struct m_target *b) {
 
 static void meet(const struct lint *l, const struct twin *a, const struct twin *b) {
   const struct model *m = l->model;
-  if (a->eis == b->eis || a->q.milli == b->q.milli || !same_reach(&m->targets.p[a->eis], &m->targets.p[b->eis])) return;
+  if ((a->whole && b->whole) || a->eis == b->eis || a->q.milli == b->q.milli || !same_reach(&m->targets.p[a->eis], &m->targets.p[b->eis])) return;
   struct message *at = msg(m->sink, M_NUMBER_TWIN, quantity_place(b->p, &b->q), quantity_words(b->p, &b->q), quantity_words(a->p, &a->q), lint_target_name(l, a->eis));
   msg_note(m->sink, at, M_NOTE_TWIN, quantity_place(a->p, &a->q));
 }
@@ -59,6 +60,7 @@ void lint_number_twins(struct lint *l) {
       if (now.eis == NONE) now.eis = p->index;
       struct text key = with_hole(l->arena, p, k, end, &now.q);
       if (key.n == 0) continue;
+      now.whole = k == 0 && end == p->n && p->n > LONG && p->words[now.q.to - (now.q.in == IN_NOTHING ? 1 : 2)].kind == WORD_NUMBER;
       const uintptr_t *had = map_find(&seen, key);
       if (had) {
         meet(l, (const struct twin *)*had, &now);

@@ -15,9 +15,8 @@ static bool is_share(struct text fold) {
   return AMONG(fold, shares) || text_ends(fold, TEXT("graad")) || text_ends(fold, TEXT("quote")) || text_ends(fold, TEXT("percentage"));
 }
 
-static bool has_share(const struct prose *p, size_t to) {
-  enum { BACK = 40 }; // words: of this list
-  for (size_t i = to > BACK ? to - BACK : 0; i < to; i++)
+static bool has_share(const struct prose *p, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++)
     if (p->words[i].kind == WORD_PLAIN && is_share(p->words[i].fold)) return true;
   return false;
 }
@@ -25,12 +24,13 @@ static bool has_share(const struct prose *p, size_t to) {
 // «Aandeel uitstootvrije voertuigen: - vanaf 2026: minstens 25 %»: the words before it, or the text of the eis of this onderdeel. «Van de
 // medewerkers is minstens 30 %» begins with of what.
 static bool said_before(const struct lint *l, const struct prose *p, size_t k) {
-  if (has_share(p, k) || word_is(p, sentence_begin(p, k), "van")) return true;
+  enum { BACK = 40 }; // words: of this list
+  if (has_share(p, k > BACK ? k - BACK : 0, k) || word_is(p, sentence_begin(p, k), "van")) return true;
   uint32_t eis = p->owner == PROSE_TARGET ? l->model->targets.p[p->index].eis : NONE;
   for (size_t i = (size_t)(p - l->proses.p); eis != NONE && i-- > 0;) { // the texts of one eis stand behind each other
     const struct prose *other = &l->proses.p[i];
     if (other->owner != PROSE_TARGET || (other->index != eis && l->model->targets.p[other->index].eis != eis)) return false;
-    if (other->index == eis) return has_share(other, other->n);
+    if (other->index == eis) return has_share(other, 0, other->n);
   }
   return false;
 }
