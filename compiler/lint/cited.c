@@ -43,6 +43,23 @@ static void look_at_quantity(const struct lint *l, const struct prose *p, const 
   msg(l->model->sink, M_CITED_NUMBER, quantity_place(p, q), quantity_words(p, q), lint_target_name(l, eis), one);
 }
 
+// «de termijn uit eis 1.7 is 48 uur»
+static void look_behind(const struct lint *l, const struct prose *p, size_t number) {
+  static const char *const terms[] = {"termijn", "percentage", "maximum", "minimum", "bedrag", "aantal", "duur"};
+  static const char *const small[] = {"is", "van", "bedraagt", "namelijk", "(", ",", "te", "weten"}, *const before[] = {"van", "in", "uit", "de", "genoemd", "bedoeld", "eis", "volgens"};
+  size_t k = number + 1, back = number;
+  struct quantity q;
+  struct text one;
+  while (back > 0 && AMONG(p->words[back - 1].fold, before)) back--;
+  if (back == 0 || !AMONG(p->words[back - 1].fold, terms)) return;
+  while (k < p->n && AMONG(p->words[k].fold, small)) k++;
+  if (k == number + 1 || k > number + 4 || !quantity_at(p, k, &q)) return;
+  if (!(quantity_is_time(q.in) || q.in == IN_PERCENT || q.in == IN_EURO)) return;
+  uint32_t eis = model_eis(l->model, l->set, p->words[number].text);
+  if (eis == NONE || is_of(l, p, eis) || !says_otherwise(l, eis, &q, &one)) return;
+  msg(l->model->sink, M_CITED_NUMBER, quantity_place(p, &q), quantity_words(p, &q), lint_target_name(l, eis), one);
+}
+
 // ---- titles ----
 
 static uint32_t titled(const struct lint *l, struct text fold) {
@@ -77,7 +94,7 @@ void lint_cited(struct lint *l) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k + 1 < p->n; k++) {
       struct quantity q;
-      if (word_is(p, k, "eis")) look_at_title(l, p, k + 1);
+      if (word_is(p, k, "eis")) look_at_title(l, p, k + 1), look_behind(l, p, k + 1);
       if (quantity_at(p, k, &q)) look_at_quantity(l, p, &q);
     }
   }

@@ -35,6 +35,35 @@ static void say(const struct lint *l, const struct prose *p, const struct quanti
   msg(l->model->sink, M_LIST_COUNT, quantity_place(p, q), quantity_words(p, q), text_format(l->arena, "%zu", n));
 }
 
+// «drie onderdelen: de datum, de plaats en de maatregel.»: short items, commas, and «en» before the last. 0: not so.
+static size_t items_behind(const struct prose *p, size_t colon, size_t to) {
+  enum { SHORT = 5 };
+  size_t commas = 0, and = 0, words = 0;
+  if (to > 0 && (word_is(p, to - 1, ".") || word_is(p, to - 1, ";"))) to--;
+  for (size_t k = colon + 1; k < to; k++) {
+    if (p->words[k].kind == WORD_MARK && !word_is(p, k, ",")) return 0;
+    bool last = word_is(p, k, "en");
+    if (last && and > 0) return 0;
+    if (word_is(p, k, ",") && and > 0) return 0;
+    if (word_is(p, k, ",") && word_is(p, k + 1, "en")) continue;
+    commas += word_is(p, k, ",");
+    and += last;
+    words = last || word_is(p, k, ",") ? 0 : words + 1;
+    if (words > SHORT) return 0;
+  }
+  return and == 1 && commas > 0 ? commas + 2 : 0;
+}
+
+static void look_at_sentence(const struct lint *l, const struct prose *p, size_t from, size_t to) {
+  for (size_t colon = from + 1; colon < to; colon++) {
+    struct quantity q;
+    if (!word_is(p, colon, ":")) continue;
+    size_t items = items_behind(p, colon, to), n = items > 0 ? announced(p, from, colon, &q) : 0;
+    if (n > 1 && n != items) say(l, p, &q, items);
+    return;
+  }
+}
+
 static void look_at_list(const struct lint *l, const struct prose *p, const struct points *list) {
   struct quantity q;
   size_t colon = list->p[0].mark;
@@ -59,6 +88,10 @@ void lint_list_counts(struct lint *l) {
       if (!points_at(p, k, &list)) continue;
       look_at_list(l, p, &list);
       k = list.behind - 1;
+    }
+    for (size_t k = 0, end; k < p->n; k = end) {
+      end = sentence_end(p, k);
+      look_at_sentence(l, p, k, end);
     }
     if (p->owner == PROSE_TARGET) look_at_parts(l, p, &l->model->targets.p[p->index]);
   }

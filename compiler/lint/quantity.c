@@ -77,7 +77,7 @@ static void read_unit(const struct prose *p, size_t i, struct quantity *q) {
 
 // «8.30 uur»: a time of the day. number_milli refuses it; «8 uur» behind «om» or «tot» is one too.
 static bool is_clock(const struct prose *p, size_t i) {
-  static const char *const before[] = {"om", "vanaf", "tot", "tussen", "van", "en", "uiterlijk", "vóór", "voor", "na"};
+  static const char *const before[] = {"om", "vanaf", "tot", "vóór"};
   enum { LAST = 24000 };
   int64_t milli;
   if (!word_is(p, i + 1, "uur") || i == 0 || p->words[i].kind != WORD_NUMBER || !number_milli(p->words[i].text, &milli)) return false;

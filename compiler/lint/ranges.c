@@ -37,6 +37,11 @@ static bool stand_before(const struct prose *p, size_t from, size_t i, const cha
          text_eq(rest, TEXT("dan"));
 }
 
+// «niet ouder dan»
+static bool is_denied(const struct prose *p, size_t from, size_t i) {
+  return (i > from + 2 && (word_is(p, i - 3, "niet") || word_is(p, i - 3, "geen"))) || (i > from + 1 && word_is(p, i - 2, "niet"));
+}
+
 static void set_edge(struct edge *e, const struct quantity *q, enum closed closed, bool norm) { *e = (struct edge){true, closed, *q, norm}; }
 
 // What the words around a number say of it. false: it is no bound, or a second one at the same side.
@@ -57,6 +62,7 @@ static bool place_edge(const struct prose *p, size_t from, size_t to, struct qua
   }
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
     if (!stand_before(p, from, q->from, before[i].words)) continue;
+    if (is_denied(p, from, q->from)) return false;
     struct edge *e = before[i].up ? &r->lo : &r->hi;
     if (e->there) return false;
     set_edge(e, q, before[i].closed, before[i].norm);
@@ -163,6 +169,39 @@ static void look_at_list(const struct lint *l, const struct prose *p, const stru
   if (n * 2 > list->n) look(l, r, n);
 }
 
+static bool close_span(struct span *now, const struct span *first) {
+  struct quantity *a = &now->lo.q, *b = &now->hi.q;
+  if (now->lo.there && now->hi.there) {
+    if (a->in == IN_NOTHING) a->in = b->in, a->unit = b->unit;
+    if (b->in == IN_NOTHING) b->in = a->in, b->unit = a->unit;
+    if (!quantity_same_unit(a, b)) return false;
+  }
+  bool norm = (now->lo.there && now->lo.norm) || (now->hi.there && now->hi.norm);
+  return (now->lo.there || now->hi.there) && !norm && unit_of(now)->in != IN_NOTHING && (!first || alike(first, now));
+}
+
+// All ranges in running text, of the unit of the first: «van 0 tot en met 17 jaar, van 19 tot en met 64 jaar en 65 jaar en ouder».
+static void look_at_running(const struct lint *l, const struct prose *p, size_t from, size_t to) {
+  enum { MOST = 12 };
+  struct span r[MOST], now = {.p = p, .from = from};
+  size_t n = 0;
+  bool inner = false;
+  for (size_t k = from; k <= to && n < MOST; k++) {
+    struct quantity q;
+    bool is = k < to && quantity_at(p, k, &q), full = now.lo.there && now.hi.there;
+    struct span next = now;
+    if (is && !full && place_edge(p, from, to, &q, &next)) {
+      now = next;
+    } else if (k == to || is) {
+      if (close_span(&now, n > 0 ? &r[0] : NULL)) r[n++] = now, inner |= now.lo.there && now.hi.there;
+      now = (struct span){.p = p, .from = from};
+      if (is && !place_edge(p, from, to, &q, &now)) now = (struct span){.p = p, .from = from};
+    }
+    if (is) k = q.to - 1;
+  }
+  if (inner && n > 1) look(l, r, n);
+}
+
 // «Tot en met 25 cliënten volstaat een brief. Vanaf 27 cliënten is er een plan.»: two that stand at the begin of their sentences.
 static void look_at_sentences(const struct lint *l, const struct prose *p) {
   struct span had = {0}, now;
@@ -190,6 +229,6 @@ void lint_ranges(struct lint *l) {
       look_at_list(l, p, &list);
       k = list.behind - 1;
     }
-    if (!any) look_at_sentences(l, p);
+    if (!any) look_at_sentences(l, p), look_at_running(l, p, 0, p->n);
   }
 }

@@ -34,7 +34,7 @@ static bool explains(const struct prose *p, size_t k) {
   static const char *const said[] = {"hierna", "ook", "wel", "genoemd", "oftewel", "ofwel", "zijnde"};
   if (p->owner == PROSE_TERM) return true;
   for (size_t i = k; i > 0 && i + 5 > k; i--)
-    if (AMONG(p->words[i - 1].fold, said) || (i == 2 && word_is(p, 1, ":")) || (word_is(p, i - 1, ":") && i > 1 && p->words[i - 2].begins)) return true;
+    if ((i + 3 > k && AMONG(p->words[i - 1].fold, said)) || (i == 2 && word_is(p, 1, ":")) || (word_is(p, i - 1, ":") && i > 1 && (p->words[i - 2].begins || (i > 2 && p->words[i - 3].begins && p->words[i - 3].kind == WORD_MARK)))) return true;
   return false;
 }
 

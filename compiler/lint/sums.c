@@ -126,13 +126,54 @@ static void look_at_sentence(const struct lint *l, const struct prose *p, size_t
   say(l, p, &total, sum);
 }
 
+// «36 uur: 20 uur begeleiding, 8 uur overleg en 6 uur reistijd»: all that stands behind the colon is a part.
+static void look_behind_colon(const struct lint *l, const struct prose *p, size_t colon, size_t to) {
+  struct quantity total = {0}, q;
+  int64_t sum = 0;
+  size_t n = 0, joined = 0;
+  for (size_t k = colon > 3 ? colon - 3 : 0; k < colon; k++)
+    if (quantity_at(p, k, &q) && q.to == colon) total = q;
+  if (total.to == 0 || total.in == IN_NOTHING || total.in == IN_EURO) return;
+  for (size_t k = colon + 1; k < to; k++) {
+    if (word_is(p, k, "per") || word_is(p, k, "of") || word_is(p, k, "binnen") || word_is(p, k, "na") || word_is(p, k, ":")) return;
+    if (word_is(p, k, "en")) joined = k;
+    if (!quantity_at(p, k, &q)) continue;
+    if (!quantity_same_unit(&q, &total) || (k > colon + 1 && !word_is(p, k - 1, ",") && !word_is(p, k - 1, "en"))) return;
+    sum += q.milli, n++;
+    k = q.to - 1;
+  }
+  if (n > 1 && joined > colon && sum != total.milli) say(l, p, &total, sum);
+}
+
+// «60 % kwaliteit, 30 % prijs en 15 % gesprek. Samen is dat 100 %.»
+static void look_at_two(const struct lint *l, const struct prose *p, size_t from, size_t mid, size_t to) {
+  enum { FAR = 4 };
+  struct quantity total, first = {0}, q;
+  int64_t sum = 0;
+  size_t n = 0, at = mid;
+  if (!is_total(p, mid) && !is_total(p, mid + 1)) return;
+  while (at < to && at < mid + FAR && !quantity_at(p, at, &total)) at++;
+  if (at >= to || at >= mid + FAR || total.in == IN_NOTHING) return;
+  for (size_t k = from; k < mid; k++) {
+    if (word_is(p, k, "per") || word_is(p, k, "elk") || is_total(p, k)) return;
+    if (!quantity_at(p, k, &q)) continue;
+    if (n > 0 && !quantity_same_unit(&q, &first)) return;
+    first = q, sum += q.milli, n++;
+    k = q.to - 1;
+  }
+  if (n > 1 && first.in == total.in && sum != total.milli) say(l, p, &total, sum);
+}
+
 void lint_sums(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     struct points list;
-    for (size_t k = 0, end; k < p->n; k = end) {
+    for (size_t k = 0, end, had = 0; k < p->n; had = k, k = end) {
       end = sentence_end(p, k);
       look_at_sentence(l, p, k, end);
+      if (k > 0) look_at_two(l, p, had, k, end);
+      for (size_t at = k + 1; at < end; at++)
+        if (word_is(p, at, ":")) look_behind_colon(l, p, at, end);
     }
     for (size_t k = 0; k < p->n; k++) {
       if (!points_at(p, k, &list)) continue;
