@@ -5,16 +5,16 @@
 enum { MOST_PERCENTS = 32 };
 struct percents { size_t n; struct { int64_t milli; struct place place; struct text words; } p[MOST_PERCENTS]; };
 
-static void add(struct percents *to, int64_t milli, struct place at, struct text words) {
-  if (to->n >= MOST_PERCENTS) return;
-  to->p[to->n].milli = milli, to->p[to->n].place = at, to->p[to->n].words = words;
-  to->n++;
-}
-
 static bool has(const struct percents *list, int64_t milli) {
   for (size_t i = 0; i < list->n; i++)
     if (list->p[i].milli == milli) return true;
   return false;
+}
+
+static void add(struct percents *to, int64_t milli, struct place at, struct text words) {
+  if (to->n >= MOST_PERCENTS || has(to, milli)) return; // each is told once
+  to->p[to->n].milli = milli, to->p[to->n].place = at, to->p[to->n].words = words;
+  to->n++;
 }
 
 static void of_prose(const struct prose *p, struct percents *to) {
