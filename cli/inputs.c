@@ -66,7 +66,7 @@ static int open_folder(struct arena *a, struct sink *sink, const char *path) {
 static bool collect(struct call *call, struct arena *a, struct sink *sink, const char *path, const struct inputs *in,
                     struct plan *plan) {
   struct collect_options options = {.images = in->each, .n_images = in->n};
-  if (plan->calls.n == 0)
+  if (plan->calls.n == 0 && plan->collectors.n == 0)
     return true;
   plugin_dirs(call, &options);
   options.dossier_dirfd = open_folder(a, sink, path);

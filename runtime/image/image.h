@@ -76,6 +76,14 @@ enum field_type { TYPE_BOOL, TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT, TYPE_DATE, T
 enum { FIELD_OPTIONAL = 1, FIELD_APPLIES = 2 }; // OPTIONAL: `of geen`. APPLIES: made by `indien van toepassing`
 struct img_field { struct img_text name, question, help, who; uint32_t entity, type, class_, flags; }; // class_: CHOICE, SET; of a DURATION its unit (enum span_unit); else NONE
 
+// How a list or a field is collected when a dossier allows it: by entity, its rows (field NONE) before its fields. At most
+// GATHER_LIMIT arguments, each a text, a name for which the dossier gives a value, or the value of a field: of the row itself or one
+// above it, or, of a list, of the aanbieder.
+enum gather_arg { GATHER_TEXT, GATHER_NAME, GATHER_FIELD };
+enum { GATHER_LIMIT = 8 };
+struct img_gather { uint32_t entity, field; struct img_text collector, function; uint32_t first_arg, args; };
+struct img_gather_arg { uint32_t kind; struct img_text text; uint32_t field; }; // field: NONE but for GATHER_FIELD
+
 enum target_kind { TARGET_EIS, TARGET_PART };
 enum {
   TARGET_NO_TEXT = 1,   // `tekst ontbreekt`
