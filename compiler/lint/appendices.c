@@ -54,7 +54,8 @@ static bool is_of_another(const struct prose *p, size_t at) {
 static bool is_heading(const struct prose *p, size_t k) {
   size_t from = k;
   while (from > 0 && p->words[from - 1].kind == WORD_MARK && !p->words[from].begins) from--; // # and * before it
-  return p->words[from].begins && p->words[k].text.p[0] == 'B';
+  bool point = from > 0 && p->words[from - 1].begins && p->words[from - 1].kind == WORD_MARK; // «- bijlage 3: Tarieven»
+  return (p->words[from].begins && p->words[k].text.p[0] == 'B') || ((point || p->words[from].begins) && word_is(p, k + 2, ":"));
 }
 
 // The words behind the number, to the end of the sentence: three or more are a name.

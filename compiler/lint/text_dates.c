@@ -78,6 +78,12 @@ static void of_scope(const struct lint *l, const struct m_target *t, saids *out)
   for (size_t i = 0; i < t->scope.n; i++) of_dates(l, t->scope.p[i].node, out);
 }
 
+// … of its onderdelen too.
+static void of_parts(const struct lint *l, uint32_t eis, saids *out) {
+  for (uint32_t i = eis + 1; i < l->model->targets.n && l->model->targets.p[i].eis == eis; i++)
+    for (const struct node *n = model_lines(l->model->targets.p[i].node); n; n = n->next) of_dates(l, n, out);
+}
+
 static bool same_date(const struct said *a, const struct said *b) {
   int year, month, dom, other_month, other_dom;
   if (!a->yearless && !b->yearless) return a->on == b->on;
@@ -101,12 +107,33 @@ static bool names_year(const struct lint *l, const struct side *s, day on) {
 
 static struct text words_at(struct place at) { return text_slice(at.src->text, at.off, at.off + at.len); }
 
+// «geldig vanaf 01-07-2028» of an onderdeel with the title «vanaf 1 januari 2028»: that date is what it is about.
+static void look_at_validity(const struct lint *l, uint32_t eis, const struct side *s) {
+  const struct model *m = l->model;
+  for (uint32_t i = eis + 1; i < m->targets.n && m->targets.p[i].eis == eis && m->targets.p[i].exception == NONE; i++) {
+    const struct m_target *t = &m->targets.p[i];
+    const struct node *list = model_lines(t->node);
+    struct side titled = {.years = {.arena = l->arena}};
+    struct prose title = {.src = t->src};
+    prose_cut(l->arena, &title, t->title);
+    of_text(l, &title, &titled);
+    if (titled.text.n == 0 || titled.text.p[0].yearless) continue;
+    for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+      struct said d = {.place = n->child ? node_place(t->src, n->child) : NO_PLACE};
+      bool own = n->kind == N_VALIDITY && n->child && n->child->kind == N_DATE && date_parse(n->child->text, &d.on);
+      if (own && !has(&titled.text, &d) && !has(&s->text, &d)) msg(m->sink, M_DATE_NORM, d.place, words_at(d.place), lint_target_name(l, i));
+    }
+  }
+}
+
 static void compare(const struct lint *l, uint32_t eis, const struct side *s) {
   const struct m_target *t = &l->model->targets.p[eis];
   const struct m_set *set = &l->model->sets.p[t->set];
   saids inherited = {0};
   bool told = false; // the date of the norm instead of that of the text: said once
   of_scope(l, t, &inherited);
+  of_parts(l, eis, &inherited);
+  look_at_validity(l, eis, s);
   for (size_t i = 0; i < s->norm.n && s->has_text && !s->reads; i++) {
     const struct said *d = &s->norm.p[i];
     if (d->place.src != l->src || has(&s->text, d) || names_year(l, s, d->on)) continue;

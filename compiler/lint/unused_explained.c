@@ -22,7 +22,35 @@ static uint32_t eis_of(const struct lint *l, const struct prose *p) {
 static bool says_terms(const struct prose *p) {
   static const char *const words[] = {"begrippen", "begripsbepalingen", "definities"};
   for (size_t i = 0; i < p->n; i++)
-    if (AMONG(p->words[i].fold, words)) return true;
+    if (AMONG(p->words[i].fold, words) || words_are(p, i, "verstaan onder") > 0) return true;
+  return false;
+}
+
+// An eis that is called so, with a term in each onderdeel.
+static bool title_says_terms(const struct lint *l, uint32_t eis) {
+  struct prose title = {.src = l->src};
+  prose_cut(l->arena, &title, l->model->targets.p[eis].title);
+  return says_terms(&title);
+}
+
+// taak, taken; rit, ritten: does another word begin as this one does in the plural?
+static bool begins_as_plural(struct text seen, struct text fold) {
+  if (fold.n < 3 || seen.n < fold.n || seen.n > fold.n + 6) return false;
+  char vowel = fold.p[fold.n - 3], last = fold.p[fold.n - 1];
+  if (text_starts(seen, fold)) return seen.p[fold.n < seen.n ? fold.n : 0] == last || text_ends(seen, TEXT("en"));
+  bool twice = vowel == fold.p[fold.n - 2] && (vowel == 'a' || vowel == 'e' || vowel == 'o' || vowel == 'u');
+  if (!twice || !text_starts(seen, text_slice(fold, 0, fold.n - 2))) return false;
+  char next = seen.p[fold.n - 2];
+  return next == last || (last == 'f' && next == 'v') || (last == 's' && next == 'z');
+}
+
+static bool stands_in_plural(const struct lint *l, const struct term *one) {
+  struct text fold = one->p->words[one->from + one->n - 1].fold;
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k < l->proses.p[i].n; k++) {
+      bool own = one->p == &l->proses.p[i] && k >= one->from && k < one->to;
+      if (!own && l->proses.p[i].words[k].kind == WORD_PLAIN && begins_as_plural(l->proses.p[i].words[k].fold, fold)) return true;
+    }
   return false;
 }
 
@@ -90,7 +118,7 @@ void lint_unused_explained(struct lint *l) {
   for (size_t i = 0, n; i < l->proses.n; i += n) {
     const struct prose *p = &l->proses.p[i];
     uint32_t eis = eis_of(l, p);
-    bool terms = says_terms(p);
+    bool terms = says_terms(p) || (eis != NONE && title_says_terms(l, eis));
     size_t many = count_terms(p);
     for (n = 1; eis != NONE && i + n < l->proses.n && eis_of(l, &p[n]) == eis; n++) terms |= says_terms(&p[n]), many += count_terms(&p[n]);
     for (size_t k = 0; eis != NONE && terms && many >= LIST && k < n; k++) explain(l, &t, &p[k]);
@@ -99,6 +127,6 @@ void lint_unused_explained(struct lint *l) {
   for (size_t i = 0; i < t.list.n; i++) {
     const struct term *one = &t.list.p[i];
     struct place at = word_place(one->p, &one->p->words[one->from], &one->p->words[one->from + one->n - 1]);
-    if (!one->used) msg(l->model->sink, M_EXPLAINED_UNUSED, at, text_slice(at.src->text, at.off, at.off + at.len));
+    if (!one->used && !stands_in_plural(l, one)) msg(l->model->sink, M_EXPLAINED_UNUSED, at, text_slice(at.src->text, at.off, at.off + at.len));
   }
 }
