@@ -115,11 +115,12 @@ struct place word_place(const struct prose *p, const struct word *first, const s
 
 bool word_among(struct text fold, const char *const *list, size_t n) {
   for (size_t i = 0; i < n; i++)
-    if (text_eq(fold, text_from(list[i]))) return true;
+    if (fold_begins(fold, list[i][0]) && text_eq(fold, text_from(list[i]))) return true;
   return false;
 }
 
 size_t words_are(const struct prose *p, size_t i, const char *phrase) {
+  if (i >= p->n || !fold_begins(p->words[i].fold, phrase[0])) return 0;
   struct text rest = text_from(phrase), one;
   size_t n = 0;
   for (; text_split(&rest, ' ', &one); n++)
