@@ -7,6 +7,7 @@ struct cutting {
   const struct model *m;
   const struct source *src;
   struct map owners; // the bytes of a pointer to a node → what it declares
+  struct intern folds;
   struct proses *out;
 };
 
@@ -82,6 +83,7 @@ static void cut(struct cutting *r, struct prose *p, struct text t) {
     size_t end = word_end(t, at, &w.kind);
     w.text = text_slice(t, at, end);
     w.fold = w.kind == WORD_PLAIN ? text_fold(r->arena, w.text) : w.text;
+    w.id = intern_id(&r->folds, w.fold);
     vec_push(r->arena, &words, w);
     at = end;
     begins = false;
@@ -103,7 +105,7 @@ static void walk(struct cutting *r, const struct node *n, const struct node *of)
 }
 
 void proses_of(struct arena *a, const struct model *m, uint32_t set, struct proses *out) {
-  struct cutting r = {a, m, m->sets.p[set].src, {.arena = a}, out};
+  struct cutting r = {a, m, m->sets.p[set].src, {.arena = a}, {{.arena = a}}, out};
   index_owners(&r);
   walk(&r, m->sets.p[set].root, m->sets.p[set].root);
 }

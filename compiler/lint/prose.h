@@ -14,6 +14,7 @@ struct word {
   struct text text; // in the source
   struct text fold; // in small letters
   bool begins;      // a line begins with it
+  uint32_t id;      // the same for words that fold alike
 };
 
 // Whose text it is.
