@@ -31,26 +31,15 @@ static bool aim_of(struct build *b, const struct node *aim, struct text *set, st
   return false;
 }
 
-// The norm that an exception brings for the eis is named by its label.
-static bool is_norm_of_exception(const struct image *im, uint32_t eis, struct text part) {
-  for (uint32_t t = 0; t < im->n_targets && eis != NONE; t++) {
-    const struct img_target *norm = &im->targets[t];
-    bool here = norm->exception != NONE && norm->parent == NONE && norm->eis == eis;
-    if (here && text_eq(img_text(im, im->exceptions[norm->exception].label), part)) return true;
-  }
-  return false;
-}
-
 // The target must exist where the set is one of those judged by; a dossier may also serve sets that are not here.
 static bool known_target(struct build *b, const struct node *aim, struct text set, struct text eis, struct text part) {
   for (size_t i = 0; i < b->n_images; i++) {
     const struct image *im = b->images[i];
     uint32_t s = image_find_set(im, set);
     if (s == NONE) continue;
-    if (image_find_target(im, s, eis, part) != NONE) return true;
-    if (is_norm_of_exception(im, image_find_target(im, s, eis, NO_TEXT), part)) return true;
     uint32_t now = image_formerly(im, s, eis);
-    bool eis_known = image_find_target(im, s, eis, NO_TEXT) != NONE;
+    if (image_find_aim(im, s, eis, part) != NONE) return true;
+    bool eis_known = image_find_aim(im, s, eis, NO_TEXT) != NONE;
     if (!eis_known && now != NONE) {
       msg(b->sink, M_EIS_FORMER, name_place(b->src, aim), eis, set, img_text(im, im->targets[now].number));
       return false;

@@ -9,6 +9,19 @@ static int named(const char *const *names, int n, struct text name) {
 
 static void set_bit(unsigned *bits, int bit, bool on) { *bits = on ? *bits | 1u << bit : *bits & ~(1u << bit); }
 
+// A day that is a working day in one line and not in another.
+static void no_contradiction(struct model *m, struct m_set *s, const struct node *n, struct own_day own) {
+  struct m_workdays *w = &s->workdays;
+  for (size_t i = 0; i < w->days_said.n; i++) {
+    const struct m_said_day *had = &w->days_said.p[i];
+    if (had->day.date != own.date || had->day.month_and_day != own.month_and_day || had->day.works == own.works) continue;
+    struct message *at = msg(m->sink, M_WORKDAY_BOTH, node_place(s->src, n), n->text);
+    msg_note(m->sink, at, M_NOTE_FIRST, node_place(s->src, had->node));
+    return;
+  }
+  vec_push(m->arena, &w->days_said, (struct m_said_day){own, n});
+}
+
 static void own_day(struct model *m, struct m_set *s, const struct node *n, bool works) {
   bool yearly = n->kind == N_DAY_OF_YEAR;
   struct own_day own = {.works = works};
@@ -21,6 +34,7 @@ static void own_day(struct model *m, struct m_set *s, const struct node *n, bool
   date_split(own.date, &year, &month, &dom);
   if (yearly) own = (struct own_day){.month_and_day = month * 100 + dom, .works = works};
   vec_push(m->arena, &s->workdays.own, own);
+  no_contradiction(m, s, n, own);
 }
 
 static void one_day(struct model *m, struct m_set *s, const struct node *n, bool works) {
@@ -34,6 +48,7 @@ static void one_day(struct model *m, struct m_set *s, const struct node *n, bool
   if (weekday >= 0) set_bit(&w->week, weekday, works);
   else if (holiday >= 0) set_bit(&w->holidays, holiday, !works);
   else msg(m->sink, M_WORKDAY_NAME, node_place(s->src, n), n->text);
+  if (weekday >= 0 || holiday >= 0) no_contradiction(m, s, n, (struct own_day){.month_and_day = weekday >= 0 ? weekday + 1 : holiday + 11, .works = works});
 }
 
 void model_workdays(struct model *m, struct m_set *s, const struct node *line) {

@@ -51,49 +51,16 @@ static struct text meant(struct build *b, const struct aim *a, uint32_t set, uin
   return text_format(b->sink->arena, "Kijk met «eisen toon» welke %s er zijn.", eis == NONE ? "eisen" : "onderdelen");
 }
 
-// The path of a part inside a replacement norm; nothing for its top.
-static struct text own_path(const struct image *im, uint32_t target) {
-  return im->targets[target].parent == NONE ? NO_TEXT : img_text(im, im->targets[target].path);
-}
-
-// "2.1-U8", or "2.1-U8/signalen" for one of its parts.
-static bool is_labelled(struct text part, struct text label, struct text path) {
-  if (!text_starts(part, label))
-    return false;
-  part = text_slice(part, label.n, part.n);
-  return path.n ? text_starts(part, TEXT("/")) && text_eq(text_slice(part, 1, part.n), path) : part.n == 0;
-}
-
-// A replacement norm is named by the label of its exception: as onderdeel «2.1-U8/signalen» of the eis, as the report
-// has it, or as onderdeel «signalen» of eis «2.1-U8».
-static uint32_t find_replacement(const struct image *im, uint32_t set, uint32_t eis, const struct aim *a) {
-  for (uint32_t t = 0; t < im->n_targets; t++) {
-    const struct img_target *target = &im->targets[t];
-    if (target->exception == NONE)
-      continue;
-    const struct img_exception *x = &im->exceptions[target->exception];
-    struct text label = img_text(im, x->label), path = own_path(im, t);
-    if (eis == NONE ? x->set == set && text_eq(label, a->eis) && text_eq(path, a->part)
-                    : (target->eis == eis || target->eis == NONE) && is_labelled(a->part, label, path))
-      return t;
-  }
-  return NONE;
-}
-
 // false: it does not count. A set that is not in this image is not our business.
 static bool find_target(struct build *b, struct aim *a) {
   uint32_t set = image_find_set(b->image, a->set);
   arena_reset(b->scratch);
   if (set == NONE)
     return false;
-  uint32_t eis = image_find_target(b->image, set, a->eis, NO_TEXT);
-  a->target = image_find_target(b->image, set, a->eis, a->part);
-  if (a->target == NONE)
-    a->target = find_replacement(b->image, set, eis, a);
+  a->target = image_find_aim(b->image, set, a->eis, a->part);
   if (a->target != NONE)
     return true;
-  if (eis == NONE)
-    eis = find_replacement(b->image, set, NONE, &(struct aim){.eis = a->eis});
+  uint32_t eis = image_find_aim(b->image, set, a->eis, NO_TEXT);
   msg(b->sink, eis == NONE ? M_AIM_EIS : M_AIM_PART, NO_PLACE, told_aim(b, a), meant(b, a, set, eis));
   return false;
 }
@@ -207,7 +174,10 @@ static void judge(struct build *b, struct outcome *given, struct row_range rows,
 // Branches of one exception share its label: onderdelen of the same name in them are one for who judges, and only one is there.
 static bool same_name(const struct image *im, uint32_t t, uint32_t first) {
   const struct img_target *a = &im->targets[t], *b = &im->targets[first];
-  return t == first || (b->exception != NONE && a->exception == b->exception && text_eq(own_path(im, t), own_path(im, first)));
+  bool tops = a->parent == NONE && b->parent == NONE, parts = a->parent != NONE && b->parent != NONE;
+  if (t == first)
+    return true;
+  return b->exception != NONE && a->exception == b->exception && (tops || (parts && text_eq(img_text(im, a->path), img_text(im, b->path))));
 }
 
 // Is one of them for a person to judge? Then the judgement is about such, and not about one that has onderdelen.

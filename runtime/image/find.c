@@ -50,6 +50,38 @@ uint32_t image_find_target(const struct image *im, uint32_t set, struct text num
   return NONE;
 }
 
+// The path of a part inside a norm of an exception; nothing for its top.
+static struct text own_path(const struct image *im, uint32_t target) {
+  return im->targets[target].parent == NONE ? NO_TEXT : img_text(im, im->targets[target].path);
+}
+
+// "2.1-U8", or "2.1-U8/signalen" for one of its parts.
+static bool is_labelled(struct text part, struct text label, struct text path) {
+  if (!text_starts(part, label))
+    return false;
+  part = text_slice(part, label.n, part.n);
+  return path.n ? text_starts(part, TEXT("/")) && text_eq(text_slice(part, 1, part.n), path) : part.n == 0;
+}
+
+bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part) {
+  const struct img_target *target = &im->targets[t];
+  if (target->exception == NONE)
+    return false;
+  const struct img_exception *x = &im->exceptions[target->exception];
+  struct text label = img_text(im, x->label), path = own_path(im, t);
+  if (eis == NONE)
+    return x->set == set && text_eq(label, name) && text_eq(path, part);
+  return (target->eis == eis || target->eis == NONE) && is_labelled(part, label, path);
+}
+
+uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part) {
+  uint32_t found = image_find_target(im, set, name, part), eis = image_find_target(im, set, name, NO_TEXT);
+  for (uint32_t t = 0; t < im->n_targets && found == NONE && set != NONE; t++)
+    if (image_norm_named(im, t, set, eis, name, part))
+      found = t;
+  return found;
+}
+
 // The only node of a class of which this text is `name`; NONE when there are none or more.
 static uint32_t only_node(const struct image *im, const struct img_class *k, size_t member, struct text name) {
   uint32_t found = NONE;

@@ -131,6 +131,18 @@ static bool pair_below(struct pair *p) {
   return found;
 }
 
+// Only what reads the list can differ: all else is the same in both worlds, and need not be filled in.
+static void keep_reached(struct wonder *w, struct input list) {
+  const bool *of = wonder_readers(w, list)->of;
+  uint32_t *kept = NEW_ARRAY(w->arena, uint32_t, w->outcomes.n); // what there is, the worlds share
+  size_t n = 0;
+  for (size_t i = 0; i < w->outcomes.n; i++)
+    if (of[w->outcomes.p[i]])
+      kept[n++] = w->outcomes.p[i];
+  w->outcomes.p = kept;
+  w->outcomes.n = w->outcomes.cap = n;
+}
+
 // Counts of the rows of all lists, `list` first.
 static enum may_change compare_worlds(struct wonder *w, struct pattern pattern) {
   struct pair p = {.arena = arena_child(w->arena), .nodes = PAIR_NODES};
@@ -138,6 +150,8 @@ static enum may_change compare_worlds(struct wonder *w, struct pattern pattern) 
   bool whole = world_make(p.arena, w, &pattern, &p.with);
   pattern.without = true;
   world_make(p.arena, w, &pattern, &p.without);
+  keep_reached(p.with.wonder, pattern.many->list);
+  keep_reached(p.without.wonder, pattern.many->list);
   pair_cells(&p);
   for (uint32_t i = 0; i < PAIR_DIVES && !found; i++)
     found = pair_dive(&p, i);

@@ -3,7 +3,7 @@
 // question still hangs on, hole by hole, as long as the budget lasts.
 #include "wonder.h"
 
-enum { NODE_BUDGET = 2000, WORK_BUDGET = 400000000, DIVES = 24, DEPTH = 60 };
+enum { NODE_BUDGET = 2000, WORK_BUDGET = 100000000, DIVES = 24, DEPTH = 60 };
 
 struct search {
   struct wonder *w;
@@ -13,6 +13,7 @@ struct search {
   uint32_t nodes;         // that may still be looked at
   bool unsure;            // not everything was tried
   struct arena *arena;    // as long as the search takes
+  struct arena *scratch;  // of one node
 };
 
 static const struct reply *replies_end(const struct hole *h) {
@@ -45,9 +46,8 @@ static bool differs(const struct search *s, const unsigned char *x, const unsign
 }
 
 static bool answers_differ(struct search *s, bool known) {
-  struct arena *a = arena_child(s->arena);
   size_t n = 0;
-  unsigned char *seen = NEW_ARRAY(a, unsigned char, s->q->replies.n * s->outcomes.n);
+  unsigned char *seen = NEW_ARRAY(s->scratch, unsigned char, s->q->replies.n * s->outcomes.n);
   bool found = false;
   for (const struct reply *r = s->q->replies.p; r < replies_end(s->q) && !found; r++) {
     unsigned char *here = seen + n++ * s->outcomes.n;
@@ -57,7 +57,6 @@ static bool answers_differ(struct search *s, bool known) {
     for (size_t i = 0; i + 1 < n && !found; i++)
       found = differs(s, seen + i * s->outcomes.n, here, known);
   }
-  arena_free(a);
   return found;
 }
 
@@ -147,13 +146,13 @@ void holes_dive(struct wonder *w, struct hole_list holes) {
 // --- All fillings
 
 // The inputs that the outcomes in question still hang on. false: the question itself is not among them.
-static bool still_asked(struct search *s, struct arena *a, inputs *others) {
-  struct view v = wonder_view(s->w, a);
+static bool still_asked(struct search *s, inputs *others) {
+  struct view v = wonder_view(s->w, s->scratch);
   struct demand d = demand_new(&v);
   for (size_t i = 0; i < s->outcomes.n; i++)
     want(&d, s->outcomes.p[i], v.provider);
   demand_follow(&d);
-  demand_inputs(&d, a, others);
+  demand_inputs(&d, s->scratch, others);
   return demand_has(&d, s->q->in);
 }
 
@@ -194,20 +193,19 @@ static bool found_with(struct search *s, const struct hole *h, uint32_t depth) {
 }
 
 static bool found_below(struct search *s, uint32_t depth) {
-  struct arena *a = arena_child(s->arena);
   inputs others = {0};
-  bool found = false;
   if (s->nodes == 0 || depth > DEPTH) {
     s->unsure = true;
-  } else if (s->nodes--, still_asked(s, a, &others)) {
-    const struct hole *h = next_hole(s, &others);
-    found = answers_differ(s, knows_all(s, &others));
-    s->unsure = s->unsure || (h == NULL && !knows_all(s, &others));
-    if (!found && h != NULL)
-      found = found_with(s, h, depth);
+    return false;
   }
-  arena_free(a);
-  return found;
+  s->nodes--;
+  arena_reset(s->scratch);
+  if (!still_asked(s, &others))
+    return false;
+  const struct hole *h = next_hole(s, &others);
+  bool known = knows_all(s, &others);
+  s->unsure = s->unsure || (h == NULL && !known);
+  return answers_differ(s, known) || (h != NULL && found_with(s, h, depth));
 }
 
 // What one node costs, more or less: every cell of every register may be looked at.
@@ -219,7 +217,7 @@ static size_t node_cost(const struct wonder *w) {
 }
 
 void holes_search(struct wonder *w, struct hole_list holes) {
-  struct search s = {.w = w, .holes = holes, .arena = arena_child(w->arena)};
+  struct search s = {.w = w, .holes = holes, .arena = arena_child(w->arena), .scratch = arena_child(w->arena)};
   size_t budget = WORK_BUDGET / node_cost(w);
   for (size_t i = 0; i < holes.n; i++) {
     if (!is_looked_for(&holes, i))
@@ -232,5 +230,6 @@ void holes_search(struct wonder *w, struct hole_list holes) {
     holes.found[i] = found_below(&s, 0) ? CAN_CHANGE : s.unsure ? PERHAPS_CHANGE : CANNOT_CHANGE;
     budget -= nodes - s.nodes;
   }
+  arena_free(s.scratch);
   arena_free(s.arena);
 }
