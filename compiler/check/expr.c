@@ -202,9 +202,10 @@ static uint32_t group_entity(const struct context *c, const struct node *name, c
   *member = x_true(c, name);
   if (term == NONE) {
     uint32_t e = model_entity(m, name->text);
+    if (e != NONE) return e;
     struct text near[] = {nearest_key(&m->term_names, name->text), nearest_key(&m->entity_names, name->text)};
-    if (e == NONE) msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, text_nearest(name->text, near, 2));
-    return e;
+    msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, text_nearest(name->text, near, 2));
+    return NONE;
   }
   uint32_t e = m->terms.p[term].entity;
   if (e == NONE) {

@@ -40,7 +40,7 @@ static bool begins_with_one(struct arena *a, const struct word *w, struct word *
   size_t n = 0;
   while (n < w->text.n && w->text.p[n] != '-') n++;
   if (w->kind != WORD_PLAIN || n == w->text.n) return false;
-  *out = (struct word){WORD_PLAIN, text_slice(w->text, 0, n), text_fold(a, text_slice(w->text, 0, n)), w->begins};
+  *out = (struct word){.kind = WORD_PLAIN, .text = text_slice(w->text, 0, n), .fold = text_fold(a, text_slice(w->text, 0, n)), .begins = w->begins};
   return n >= 2 && n <= 5 && all_capitals(out);
 }
 

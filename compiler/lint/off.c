@@ -44,9 +44,13 @@ static void say_error(struct offs *o, const struct off *off, struct text code) {
 
 // The first word on a line behind `line`, or on it when `at`; the number of tokens when there is none.
 static size_t token_behind(const struct tokens *t, uint32_t line, bool at) {
-  size_t i = 0;
-  while (i < t->n && (at ? t->p[i].line < line : t->p[i].line <= line)) i++;
-  return i;
+  size_t low = 0, high = t->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (at ? t->p[middle].line < line : t->p[middle].line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // The line that a comment speaks of, and the block below it.

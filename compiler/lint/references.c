@@ -2,6 +2,11 @@
 // another that stands a chapter further fits (a chapter was added, and the numbers moved).
 #include "rule.h"
 
+struct referring {
+  struct lint *lint;
+  uint32_t *first, *next; // of each eis its texts: of the target the first, of each text the next; NONE
+};
+
 static uint32_t find_eis(const struct lint *l, struct text number) {
   for (uint32_t s = 0; s < l->model->sets.n; s++) {
     uint32_t t = model_eis(l->model, s, number);
@@ -41,11 +46,12 @@ static bool is_of(const struct lint *l, const struct prose *p, uint32_t eis) {
 }
 
 // How many of the words about what is said between from and to are in the texts of an eis.
-static unsigned shared(const struct lint *l, const struct prose *p, size_t from, size_t to, uint32_t eis) {
+static unsigned shared(const struct referring *r, const struct prose *p, size_t from, size_t to, uint32_t eis) {
+  const struct lint *l = r->lint;
   struct map seen = {.arena = l->arena};
   unsigned n = 0;
-  for (size_t i = 0; i < l->proses.n; i++)
-    for (size_t k = 0; is_of(l, &l->proses.p[i], eis) && k < l->proses.p[i].n; k++)
+  for (uint32_t i = r->first[eis]; i != NONE; i = r->next[i])
+    for (size_t k = 0; k < l->proses.p[i].n; k++)
       if (stem(l->proses.p[i].words[k].fold).n > 0) map_set(&seen, stem(l->proses.p[i].words[k].fold), 1);
   for (size_t k = from; k < to; k++) {
     uintptr_t *had = stem(p->words[k].fold).n > 0 ? map_find(&seen, stem(p->words[k].fold)) : NULL;
@@ -85,7 +91,8 @@ static uint32_t titled(const struct lint *l, struct text fold) {
 }
 
 // «met toepassing van eis 3.7 een cliëntenstop», where the whole title of eis 3.8 is that word, and eis 3.7 has no word of the clause.
-static void is_other_named(const struct lint *l, const struct prose *p, size_t at, uint32_t eis) {
+static void is_other_named(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+  const struct lint *l = r->lint;
   size_t from = sentence_begin(p, at), to = sentence_end(p, at);
   from = clause_begin(p, at, from);
   for (size_t k = at; k < to; k++)
@@ -100,21 +107,22 @@ static void is_other_named(const struct lint *l, const struct prose *p, size_t a
   for (size_t k = from; k < to; k++) {
     struct text one = stem(p->words[k].fold);
     uint32_t other = one.n > 0 ? titled(l, one) : NONE;
-    if (other == NONE || other == eis || is_of(l, p, other) || shared(l, p, from, to, eis) > 0) continue;
+    if (other == NONE || other == eis || is_of(l, p, other) || shared(r, p, from, to, eis) > 0) continue;
     const struct m_target *t = &l->model->targets.p[other];
     msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), l->model->targets.p[eis].number, l->model->targets.p[eis].title, t->number, t->title);
     return;
   }
 }
 
-static void does_it_fit(const struct lint *l, const struct prose *p, size_t at, uint32_t eis) {
+static void does_it_fit(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+  const struct lint *l = r->lint;
   size_t from = sentence_begin(p, at), to = sentence_end(p, at);
   if (to - from < 6 && from > 0) from = sentence_begin(p, from - 1); // «Zie 13.3.»: the sentence before it says what of
-  if (is_of(l, p, eis) || shared(l, p, from, to, eis) > 0) return;
+  if (is_of(l, p, eis) || shared(r, p, from, to, eis) > 0) return;
   const struct text number = l->model->targets.p[eis].number;
   for (int by = -1; by <= 1; by += 2) {
     uint32_t other = moved(l, number, by);
-    if (other == NONE || is_of(l, p, other) || shared(l, p, from, to, other) < 2) continue;
+    if (other == NONE || is_of(l, p, other) || shared(r, p, from, to, other) < 2) continue;
     const struct m_target *t = &l->model->targets.p[other];
     msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), number, l->model->targets.p[eis].title, t->number, t->title);
   }
@@ -135,10 +143,11 @@ static bool names_document(const struct prose *p, size_t i) {
   return AMONG(p->words[i].fold, from) || (p->words[i].kind == WORD_PLAIN && p->words[i].text.p[0] >= 'A' && p->words[i].text.p[0] <= 'Z');
 }
 
-static void look(const struct lint *l, const struct prose *p, size_t at) {
+static void look(const struct referring *r, const struct prose *p, size_t at) {
+  const struct lint *l = r->lint;
   struct text number = p->words[at].text;
   uint32_t eis = find_eis(l, number);
-  if (eis != NONE) does_it_fit(l, p, at, eis), is_other_named(l, p, at, eis);
+  if (eis != NONE) does_it_fit(r, p, at, eis), is_other_named(r, p, at, eis);
   else if (is_like_ours(l, number) && !names_document(p, at + 1))
     msg(l->model->sink, M_REFERENCE_NONE, word_place(p, &p->words[at], &p->words[at]), number, nearest_number(l, number));
 }
@@ -193,8 +202,24 @@ static void look_at_family(const struct lint *l, const struct prose *p, size_t k
   msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at[odd]], &p->words[at[odd]]), was->number, was->title, t->number, t->title);
 }
 
+static void list_texts(struct referring *r) {
+  const struct lint *l = r->lint;
+  r->first = NEW_ARRAY(l->arena, uint32_t, l->model->targets.n);
+  r->next = NEW_ARRAY(l->arena, uint32_t, l->proses.n);
+  for (size_t t = 0; t < l->model->targets.n; t++) r->first[t] = NONE;
+  for (uint32_t i = (uint32_t)l->proses.n; i-- > 0;) {
+    const struct prose *p = &l->proses.p[i];
+    uint32_t eis = p->owner == PROSE_TARGET ? l->model->targets.p[p->index].eis : NONE;
+    if (eis == NONE) continue;
+    r->next[i] = r->first[eis];
+    r->first[eis] = i;
+  }
+}
+
 void lint_references(struct lint *l) {
   static const char *const before[] = {"eis", "eisen"};
+  struct referring r = {.lint = l};
+  list_texts(&r);
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 1; k < p->n; k++) {
@@ -203,7 +228,7 @@ void lint_references(struct lint *l) {
       for (size_t c = 0; c < p->words[k].text.n; c++) dotted |= p->words[k].text.p[c] == '.';
       if (AMONG(p->words[k - 1].fold, before)) look_at_family(l, p, k);
       bool refers = AMONG(p->words[k - 1].fold, before) || goes_on(p, k) || (dotted && word_is(p, k - 1, "zie"));
-      if (refers) look(l, p, k);
+      if (refers) look(&r, p, k);
     }
   }
 }

@@ -110,9 +110,15 @@ struct gap gap_at(const struct view *v, struct input in);
 bool field_is_inner(const struct columns *c, uint32_t field, uint32_t row); // a branch is known, not what below it
 
 // Which inputs open registers hang on: ask for registers with `want`, then follow once. Memory from v->scratch.
+// Planes over the provider's rows, each made when first needed. In pages of 64: an outcome reaches few of the registers.
+struct plane_page {
+  word made; // a bit for each plane; demand_follow takes those of registers away
+  word *of[64];
+};
 struct bits {
-  word **of;
-}; // planes over the provider's rows, made when first needed
+  word *made; // a bit for each page
+  struct plane_page **of;
+};
 struct demand {
   const struct view *v;
   struct bits regs, lists, fields, judges;
