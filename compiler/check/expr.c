@@ -1,4 +1,5 @@
 // Conditions put together: en, of, niet, and what may stand where a condition is asked.
+#include "asked.h"
 #include "table.h"
 
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type) {
@@ -139,13 +140,36 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_GAP: return check_gap(c, n);
   case N_HAS_RECENT: return check_has_recent(c, n);
   case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
+  case N_JUDGE: {
+    uint32_t field = asked_field(c, n);
+    return field == NONE ? NULL : check_own_field(c, n, field);
+  }
   default: return check_compare(c, n);
   }
+}
+
+bool check_is_judged(const struct context *c, const struct x *x) {
+  return x->type == T_VALUE && x->value_type == TYPE_CHOICE && model_is_judged(c->model, x->class_);
+}
+
+// An oordeel is waar iff ja, onwaar iff deels or nee. Of nvt nobody can say: its leaf, the second, is before one of what it is
+// compared with, and not before the other.
+static const struct x *judged(const struct context *c, const struct node *n, const struct x *x) {
+  struct x *before = x_new(c, n, X_RANGE, T_VALUE), *holds = x_new(c, n, X_LESS, T_CONDITION);
+  before->value_type = TYPE_CHOICE;
+  before->class_ = x->class_;
+  before->lo = 1;
+  before->hi = 2;
+  holds->a = x;
+  holds->b = before;
+  holds->level = before->level = x->level;
+  return holds;
 }
 
 const struct x *check_condition(const struct context *c, const struct node *n) {
   const struct x *x = check_expr(c, n);
   if (!x || x->type == T_CONDITION) return x;
+  if (check_is_judged(c, x)) return judged(c, n, x);
   say_not_condition(c, n, x);
   return NULL;
 }

@@ -105,6 +105,7 @@ uint32_t check_rows_of(const struct context *c, const struct node *each, const s
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter);
 
 // Between the files of this room.
+bool check_is_judged(const struct context *c, const struct x *x); // an oordeel
 const struct x *check_expr(const struct context *c, const struct node *n);
 const struct x *check_value(const struct context *c, const struct node *n);
 const struct x *check_compare(const struct context *c, const struct node *n);

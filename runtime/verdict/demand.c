@@ -143,9 +143,15 @@ static void note_no_result(struct demand *d, const struct img_code *code, uint32
   d->overflow = d->overflow || !zero;
 }
 
+static bool is_judged_nvt(const struct demand *d, const struct img_code *code, uint32_t row) {
+  return is_judged_condition(d->v->im, code) && is_one_value(&d->v->run->regs[code->a], row) &&
+         condition_at(&d->v->run->regs[code->dst].c, row) == (WAAR | ONWAAR);
+}
+
 static void want_all(struct demand *d, const struct img_code *code, uint32_t row) {
   uint32_t regs[OPERAND_LIMIT];
   d->division = d->division || divides_by_zero(d, code, row);
+  d->undecided = d->undecided || is_judged_nvt(d, code, row);
   note_no_result(d, code, row);
   for (uint32_t n = code_operands(d->v->im, code, regs); n-- > 0;)
     want(d, regs[n], row);

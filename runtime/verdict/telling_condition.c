@@ -173,6 +173,31 @@ static unsigned tell_field(struct telling *t, const struct img_code *code, uint3
   return holds;
 }
 
+// An oordeel as a condition: its question, and what was answered to it.
+static unsigned tell_judged(struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = value_phrase(t, code->a, row);
+  const struct img_code *load = &t->v->im->code[code->a];
+  struct gap gap = {.kind = GAP_FIELD, .id = load->a, .at = row};
+  struct text asked = capital(t->arena, p.what);
+  if (load->op == OP_LOAD_V && t->v->im->fields[load->a].question.len > 0) {
+    gap_words(t->v, &gap);
+    asked = names_row(t, gap.question, load->entity, row)
+                ? gap.question
+                : text_format(t->arena, "%.*s: %.*s", TP(capital(t->arena, row_name(t, load->entity, row))), TP(gap.question));
+  } else {
+    asked = text_format(t->arena, "%.*s:", TP(asked));
+  }
+  if (p.state == PHRASE_UNKNOWN)
+    return unknown(t, text_format(t->arena, "%.*s Daarover is geen oordeel bekend.", TP(asked)));
+  if (p.state == PHRASE_ABSENT)
+    return came_to(t, text_format(t->arena, "%.*s Een oordeel is er niet%.*s. Is het ja?", TP(asked), TP(p.origin)), code->dst, row);
+  if (run_condition(t->v->run, code->dst, row) == (WAAR | ONWAAR))
+    return unknown(t, text_format(t->arena, "%.*s Het oordeel is n.v.t.%.*s: of de voorwaarde klopt, is dan niet te zeggen.",
+                                  TP(asked), TP(p.origin)));
+  return came_to(t, text_format(t->arena, "%.*s Het oordeel is %.*s%.*s. Is dat ja?", TP(asked), TP(p.value), TP(p.origin)),
+                 code->dst, row);
+}
+
 // --- Rows
 
 static bool is_constant(const struct image *im, uint32_t reg, unsigned bits) {
@@ -427,6 +452,8 @@ static unsigned tell_composed(struct telling *t, const struct img_code *code, ui
 
 static unsigned tell_two_values(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct image *im = t->v->im;
+  if (is_judged_condition(im, code))
+    return tell_judged(t, code, row);
   if (is_one_phrase(im, code->dst) || is_tally(im, code->a) || is_tally(im, code->b))
     return tell_phrase(t, code->dst, row);
   return tell_comparison(t, code, row);

@@ -81,7 +81,8 @@ static void field_words(const struct view *v, struct gap *gap) {
   gap->question = field->question.len > 0 ? fill(v, img_text(v->im, field->question), field->entity, gap->at)
                                           : text_format(v->arena, "Wat is «%.*s» van %.*s?", TP(name), TP(words));
   gap->help = img_text(v->im, field->help);
-  gap->who = field->who.len > 0 ? img_text(v->im, field->who) : TEXT("aanbieder");
+  bool judged = field->type == TYPE_CHOICE && image_is_judged(v->im, field->class_);
+  gap->who = field->who.len > 0 ? img_text(v->im, field->who) : judged ? TEXT("toezichthouder") : TEXT("aanbieder");
 }
 
 static void judgement_words(const struct view *v, struct gap *gap) {

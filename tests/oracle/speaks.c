@@ -95,6 +95,7 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   case N_PERIODIC: case N_YEARLY: case N_GAP: return parent_of(m, n->child->text);
   case N_HAS_RECENT: return parent_of(m, n->text);
   case N_REF: return of_name(m, level, n->text);
+  case N_JUDGE: return o_asked_at(m, n)->entity;
   case N_NEXT: return o_entity_named(m, n->text);
   case N_FIELD_OF:
     if (n->child->kind == N_NEXT) return o_entity_named(m, n->child->text);
