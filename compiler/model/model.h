@@ -73,6 +73,10 @@ struct m_set {
   VEC(uint32_t) frames;
   struct m_workdays workdays;
 };
+struct m_head { // a file that was read: a set, a gegevensboek or a kader
+  const struct source *src;
+  const struct node *root;
+};
 struct m_frame {
   struct text name, title, version;
 };
@@ -244,6 +248,7 @@ struct model {
   struct library *library;
   VEC(struct m_set) sets; // a set stands after those it builds on
   VEC(struct m_frame) frames;
+  VEC(struct m_head) heads;
   VEC(struct m_theme) themes;
   VEC(struct m_class) classes;
   VEC(struct m_entity) entities;
@@ -334,6 +339,7 @@ struct m_note model_note(const struct node *n); // of READING, REMARK or DEFECT
 // The clause n cannot stand in such a block; a clause that may stand once stands twice in these.
 enum clause_home { HOME_EIS, HOME_PART, HOME_EXCEPTION, HOME_CHAPTER, HOME_TERM, HOME_TOPICS };
 void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home);
+void say_heads_twice(struct model *m, const struct source *src, const struct node *head);
 void say_twice(struct model *m, const struct source *src, const struct node *clauses);
 struct text named_target(const struct model *m, const struct m_target *t); // Eis 2, Onderdeel a
 // The nearest of the names in a map, for a hint; NO_TEXT when none is near.
