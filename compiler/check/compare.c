@@ -27,8 +27,17 @@ static const struct x *where_present(const struct context *c, const struct node 
   struct x *there = x_new(c, n, X_ANY, T_CONDITION);
   there->entity = a->entity;
   there->level = a->level;
-  there->a = check_filter(c, a->entity, NULL);
+  there->a = a->args.n > 0 ? a->args.p[0] : check_filter(c, a->entity, NULL);
   return x_and(c, n, there, condition);
+}
+
+// … which then need not be asked again in the condition itself.
+static const struct x *of_any(const struct context *c, const struct x *a) {
+  if (a->kind != X_ONE || a->args.n == 0) return a;
+  struct x *x = NEW(c->model->arena, struct x);
+  *x = *a;
+  x->args.p = NULL, x->args.n = x->args.cap = 0;
+  return x;
 }
 
 static const struct x *equal_conditions(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
@@ -36,10 +45,13 @@ static const struct x *equal_conditions(const struct context *c, const struct no
   bool denied = n->flags & 1;
   if (constant) { // is ja, is niet nee
     bool plain = (constant->kind == X_TRUE) != denied;
-    return where_present(c, n, other, plain ? other : x_not(c, n, other));
+    return where_present(c, n, other, plain ? of_any(c, other) : x_not(c, n, of_any(c, other)));
   }
+  const struct x *rows_a = a, *rows_b = b;
+  a = of_any(c, a);
+  b = of_any(c, b);
   same = x_or(c, n, x_and(c, n, a, b), x_and(c, n, x_not(c, n, a), x_not(c, n, b)));
-  return where_present(c, n, a, where_present(c, n, b, denied ? x_not(c, n, same) : same));
+  return where_present(c, n, rows_a, where_present(c, n, rows_b, denied ? x_not(c, n, same) : same));
 }
 
 // One of the other leaves, or something outside the classification: not what is absent, of which every comparison is onwaar.
@@ -190,9 +202,16 @@ static const struct x *set_has(const struct context *c, const struct node *n, co
     return NULL;
   }
   struct x *x = x_new(c, n, all ? X_HAS_ALL : X_HAS_ANY, T_CONDITION);
-  x->a = set;
-  x->level = set->level;
-  return leaves_of(c, members, set, x) ? x : NULL;
+  bool some = set->kind == X_ONE && set->args.n > 0; // of the only row, when it is meant
+  x->a = some ? set->a : set;
+  x->level = x->a->level;
+  if (!leaves_of(c, members, set, x)) return NULL;
+  if (!some) return x;
+  struct x *any = x_new(c, n, X_ANY, T_CONDITION);
+  any->a = x_and(c, n, set->args.p[0], x);
+  any->entity = set->entity;
+  any->level = set->level;
+  return any->a ? any : NULL;
 }
 
 // `meldcode bevat stap-1`: of a document, its `onderwerpen`.
@@ -202,7 +221,7 @@ static const struct x *set_of(const struct context *c, const struct node *n, str
     msg(c->model->sink, M_NO_TOPICS, node_place(c->src, n), c->model->entities.p[a->entity].name, field);
     return NULL;
   }
-  return a && a->type == T_ROW ? check_field_of(c, n, a->entity, field) : a;
+  return a && a->type == T_ROW ? check_field_of_rows(c, n, a, field) : a;
 }
 
 // A branch is there when a leaf below it is; of all these, those of one leaf are asked together.
@@ -276,7 +295,7 @@ static const struct x *present(const struct context *c, const struct node *n) {
     struct x *x = x_new(c, n, X_ANY, T_CONDITION);
     x->entity = a->entity;
     x->level = m->entities.p[a->entity].parent;
-    x->a = check_filter(c, a->entity, NULL);
+    x->a = a->a;
     result = x;
   }
   return result && (n->flags & 1) ? x_not(c, n, result) : result;
