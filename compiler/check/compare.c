@@ -21,19 +21,32 @@ static const struct x *pair(const struct context *c, const struct node *n, enum 
 
 static bool is_constant(const struct x *x) { return x->kind == X_TRUE || (x->kind == X_NOT && x->a->kind == X_TRUE); }
 
+// Is the ja/nee or set only that of a row which a begrip means? Then args[0] says whether it is one.
+static bool of_member(const struct x *x) { return (x->kind == X_ONE || x->kind == X_FIELD) && x->args.n > 0; }
+
+static struct x *only_row(const struct context *c, const struct node *n, const struct x *of, const struct x *a) {
+  struct x *x = x_new(c, n, X_ONE, T_CONDITION);
+  x->entity = of->entity;
+  x->level = of->level;
+  x->a = a;
+  return x;
+}
+
 // Of what is not there every comparison is onwaar: the row that a ja/nee is read from has to be there.
 static const struct x *where_present(const struct context *c, const struct node *n, const struct x *a, const struct x *condition) {
-  if (!condition || a->kind != X_ONE) return condition;
+  if (!condition) return NULL;
+  if (of_member(a)) return x_and(c, n, a->kind == X_ONE ? only_row(c, n, a, a->args.p[0]) : a->args.p[0], condition);
+  if (a->kind != X_ONE) return condition;
   struct x *there = x_new(c, n, X_ANY, T_CONDITION);
   there->entity = a->entity;
   there->level = a->level;
-  there->a = a->args.n > 0 ? a->args.p[0] : check_filter(c, a->entity, NULL);
+  there->a = check_filter(c, a->entity, NULL);
   return x_and(c, n, there, condition);
 }
 
 // … which then need not be asked again in the condition itself.
 static const struct x *of_any(const struct context *c, const struct x *a) {
-  if (a->kind != X_ONE || a->args.n == 0) return a;
+  if (!of_member(a)) return a;
   struct x *x = NEW(c->model->arena, struct x);
   *x = *a;
   x->args.p = NULL, x->args.n = x->args.cap = 0;
@@ -202,16 +215,12 @@ static const struct x *set_has(const struct context *c, const struct node *n, co
     return NULL;
   }
   struct x *x = x_new(c, n, all ? X_HAS_ALL : X_HAS_ANY, T_CONDITION);
-  bool some = set->kind == X_ONE && set->args.n > 0; // of the only row, when it is meant
-  x->a = some ? set->a : set;
+  bool below = set->kind == X_ONE && of_member(set);
+  x->a = below ? set->a : of_any(c, set);
   x->level = x->a->level;
   if (!leaves_of(c, members, set, x)) return NULL;
-  if (!some) return x;
-  struct x *any = x_new(c, n, X_ANY, T_CONDITION);
-  any->a = x_and(c, n, set->args.p[0], x);
-  any->entity = set->entity;
-  any->level = set->level;
-  return any->a ? any : NULL;
+  const struct x *has = of_member(set) ? x_and(c, n, set->args.p[0], x) : x;
+  return below && has ? only_row(c, n, set, has) : has;
 }
 
 // `meldcode bevat stap-1`: of a document, its `onderwerpen`.
@@ -288,7 +297,7 @@ static const struct x *present(const struct context *c, const struct node *n) {
   } else if (a->type != T_ROW || n->kind == N_IS_ABSENT) {
     say_not_present(c, n, a);
   } else if (model_under(m, c->level, a->entity)) {
-    result = x_true(c, n);
+    result = a->a;
   } else if (!model_under(m, c->level, m->entities.p[a->entity].parent)) {
     say_not_reached(c, n->child, a->entity);
   } else {

@@ -125,7 +125,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
 }
 
 const struct x *check_condition(const struct context *c, const struct node *n) {
-  const struct x *x = check_expr(c, n);
+  const struct x *x = check_asked(c, check_expr(c, n));
   if (!x || x->type == T_CONDITION) return x;
   say_not_condition(c, n, x);
   return NULL;

@@ -14,8 +14,8 @@ enum x_kind {
   X_TEXT,       // value: the text
   X_PEILDATUM,  // value
   X_PERIOD,     // value: the first (lo 0) or last (lo 1) day of the toetsperiode
-  X_FIELD,      // the field of a row of its entity: value, condition (ja/nee) or set
-  X_ONE,        // a of the only row of child entity; of a condition or set: nothing where that is not args[0]
+  X_FIELD,      // the field of a row of its entity: value, condition (ja/nee) or set; of the latter two: nothing where that is not args[0]
+  X_ONE,        // a of the only row of child entity; args as of a field
   X_FIRST,      // a of the row of child entity with the least b; of those with args[0] alone
   X_LAST,       //                                  … the greatest b
   X_COUNT,      // number of rows of child entity with condition a
@@ -105,6 +105,8 @@ uint32_t check_named(const struct context *c, const struct node *at, struct text
 // … below the row of the context, or below one that this hangs under.
 uint32_t check_child_named(const struct context *c, const struct node *at, struct text name, const struct x **member);
 const struct x *check_member(const struct context *c, const struct node *at, uint32_t term); // a row belongs to it
+// In a row that may be one of them the name of a begrip asks whether it is; else x as it stands.
+const struct x *check_asked(const struct context *c, const struct x *x);
 const struct x *check_meaning(struct model *m, const struct m_rows *rows); // what `is elke …` says of a row
 bool check_term(struct model *m, uint32_t which); // its own meaning, by itself; false after an error
 void check_terms(struct model *m);                // all of them, and what exceptions make of them

@@ -98,7 +98,7 @@ void check_redefinitions(struct model *m) {
     if (e->definition == NONE) continue;
     const struct m_definition *d = &m->definitions.p[e->definition];
     struct context old = {m, d->src, d->entity, NULL}, new = {m, e->src, d->entity, NULL};
-    const struct x *before = check_expr(&old, d->expr), *after = check_expr(&new, e->new_expr);
+    const struct x *before = check_asked(&old, check_expr(&old, d->expr)), *after = check_asked(&new, check_expr(&new, e->new_expr));
     if (!before || !after || same_kind(before, after)) continue;
     struct message *at = msg(m->sink, M_DEFINITION_KIND, node_place(e->src, e->new_expr), d->name, text_from(type_word(before)),
                              text_from(type_word(after)));

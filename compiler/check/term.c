@@ -31,6 +31,11 @@ uint32_t check_child_named(const struct context *c, const struct node *at, struc
   return NONE;
 }
 
+const struct x *check_asked(const struct context *c, const struct x *x) {
+  bool asks = x && x->type == T_ROW && x->a->kind == X_MEMBER && model_under(c->model, c->level, x->entity);
+  return asks ? x->a : x;
+}
+
 const struct x *check_meaning(struct model *m, const struct m_rows *rows) {
   const struct node *name = rows->each->child;
   struct context c = {m, rows->src, rows->entity, NULL};

@@ -79,7 +79,14 @@ const struct x *x_where(const struct context *c, const struct node *at, const st
   return x;
 }
 
-// A field of the only row, of which `member` says whether it is meant.
+// A field of the row itself, of which `member` says whether it is meant.
+static const struct x *of_itself(const struct context *c, const struct node *at, struct x *own, const struct x *member) {
+  if (own->type == T_VALUE) return x_where(c, at, member, own);
+  if (member->kind != X_TRUE) vec_push(c->model->arena, &own->args, member);
+  return own;
+}
+
+// … of the only row below it.
 static const struct x *of_only(const struct context *c, const struct node *at, uint32_t entity, const struct x *own, const struct x *member) {
   bool value = own->type == T_VALUE;
   const struct x *a = value ? x_where(c, at, member, own) : own;
@@ -92,15 +99,11 @@ static const struct x *field_of(const struct context *c, const struct node *at, 
   const struct model *m = c->model;
   uint32_t f = need_field(c, at, entity, field);
   if (f == NONE) return NULL;
-  const struct x *own = check_own_field(c, at, f);
-  struct text name = member->kind == X_MEMBER ? m->terms.p[member->term].name : m->entities.p[entity].name;
-  if (model_under(m, c->level, entity)) {
-    if (member->kind == X_TRUE) return own;
-    msg(m->sink, M_TERM_OWN_ROW, node_place(c->src, at), field, name, m->entities.p[entity].name);
-    return NULL;
-  }
+  struct x *own = check_own_field(c, at, f);
+  if (model_under(m, c->level, entity)) return of_itself(c, at, own, member);
   if (!reached_from(c, at, entity)) return NULL;
   if (m->entities.p[entity].kind & KIND_SINGLE) return of_only(c, at, entity, own, member);
+  struct text name = member->kind == X_MEMBER ? m->terms.p[member->term].name : m->entities.p[entity].name;
   msg(m->sink, M_MORE_ROWS, node_place(c->src, at), name);
   return NULL;
 }
@@ -185,7 +188,7 @@ static const struct x *redefined(const struct context *c, uint32_t which) {
   for (size_t i = 0; i < m->definitions.n; i++) busy[i] = m->definitions.p[i].busy, m->definitions.p[i].busy = false;
   d->meaning = NONE;
   d->old = true;
-  const struct x *x = check_expr(&there, e->new_expr);
+  const struct x *x = check_asked(&there, check_expr(&there, e->new_expr));
   d->old = false;
   d->meaning = meaning;
   for (size_t i = 0; i < m->definitions.n; i++) m->definitions.p[i].busy = busy[i];
@@ -200,7 +203,7 @@ const struct x *check_definition(struct model *m, uint32_t which) {
     return NULL;
   }
   d->busy = true;
-  const struct x *x = check_expr(&there, d->expr);
+  const struct x *x = check_asked(&there, check_expr(&there, d->expr));
   m->definitions.p[which].busy = false;
   return x;
 }
@@ -222,11 +225,10 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
   return d->meaning != NONE && !large ? redefined(c, which) : check_definition(m, which);
 }
 
-// Rows by their name. In a row that may be one of them a begrip says whether it is.
+// Rows by their name.
 static const struct x *rows_meant(const struct context *c, const struct node *n, uint32_t entity, uint32_t term) {
   const struct x *member = term == NONE ? x_true(c, n) : check_member(c, n, term);
-  bool asked = term != NONE && model_under(c->model, c->level, entity);
-  return asked || !member ? member : row_of(c, n, entity, member);
+  return member ? row_of(c, n, entity, member) : NULL;
 }
 
 // A name alone: a field of this row or of what it hangs under, else an entity.

@@ -14,7 +14,8 @@ static uint32_t text_number(struct emitter *e, struct text t) {
 
 static uint32_t field(struct emitter *e, const struct x *x) {
   enum opcode op = x->type == T_CONDITION ? OP_LOAD_C : x->type == T_SET ? OP_LOAD_S : OP_LOAD_V;
-  return emit_code(e, op, x->level, e->field_number[x->field], 0, 0);
+  uint32_t reg = emit_code(e, op, x->level, e->field_number[x->field], 0, 0);
+  return x->args.n > 0 ? emit_both(e, emit_x(e, x->args.p[0], x->level), reg, x->level) : reg;
 }
 
 static uint32_t one_row(struct emitter *e, const struct x *x) {
