@@ -134,6 +134,7 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
     if (!child_entity(b, n, row, &name, &im, &e)) return;
     if (text_eq(name, TEXT("inschrijving"))) msg(b->sink, M_DOSSIER_NOT_ENROLLED, place_of(b, n));
     add_list(b, name, row, LIST_COMPLETE, n);
+    vec_push(b->arena, &b->none, (struct said_none){name, row, n});
     return;
   }
   msg(b->sink, M_DOSSIER_FIELD, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));
@@ -155,14 +156,18 @@ static struct text row_key(struct build *b, const struct node *n, const struct i
   return text_format(b->arena, "%u", count);
 }
 
+// The number of a row without a title is nobody's word for its key: that is not known.
 static void key_as_value(struct build *b, uint32_t row, const struct node *n, const struct image *im, uint32_t e, uint32_t origin) {
   const struct node *title = node_child(n, 0);
-  if (title->kind != N_TITLE || im->entities[e].key == NONE) return;
-  struct text key = img_text(im, im->fields[im->entities[e].key].name);
-  if (records_find(&b->plan->records, row, key)) return;
-  struct text *value = NEW(b->arena, struct text);
-  *value = title->text;
-  records_value(&b->plan->records, row, (struct rec_value){.field = key, .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = origin});
+  if (im->entities[e].key == NONE) return;
+  struct rec_value v = {.field = img_text(im, im->fields[im->entities[e].key].name), .state = STATE_UNKNOWN, .cause = CAUSE_MISSING, .origin = origin};
+  if (records_find(&b->plan->records, row, v.field)) return;
+  if (title->kind == N_TITLE) {
+    struct text *value = NEW(b->arena, struct text);
+    *value = title->text;
+    v = (struct rec_value){.field = v.field, .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = origin};
+  }
+  records_value(&b->plan->records, row, v);
 }
 
 static void add_items(struct build *b, const struct node *items, uint32_t row, uint32_t origin);
@@ -323,6 +328,7 @@ static void read_head(struct build *b, const struct node *items) {
     else if (n->kind == N_BY_SET) check_set(b, n);
     else if (n->kind == N_PREVAILS) add_prevails(b, n);
     else if (n->kind == N_PERIOD) read_period(b, n);
+    else if (n->kind == N_GIVES_COLLECTOR) dossier_collector(b, n);
     else {
       msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
       return; // and so for what follows: the indentation is wrong
@@ -348,6 +354,7 @@ bool dossier_compile(struct arena *a, struct sink *sink, const char *path, const
   struct build b = {.arena = a, .sink = sink, .src = src, .images = images, .n_images = n_images, .plan = out};
   read_head(&b, node_child(root, 0));
   add_items(&b, node_child(root, 1), 0, dossier_origin(&b, root, NULL));
+  dossier_agrees(&b);
   return sink->errors + sink->system == before;
 }
 
@@ -365,6 +372,7 @@ bool dossier_example(struct arena *a, struct sink *sink, const struct source *sr
   struct build b = {.arena = a, .sink = sink, .src = src, .images = &im, .n_images = 1, .plan = out, .set = set, .example = true};
   all_lists_complete(&b);
   add_items(&b, node_child(example, 1), 0, dossier_origin(&b, example, NULL));
+  dossier_agrees(&b);
   if (out->records.peildatum == NO_DATE) msg(sink, M_EXAMPLE_DATE, place_of(&b, example));
   if (b.expected.n == 0 && !has_expectation(example)) msg(sink, M_EXAMPLE_EXPECT, place_of(&b, example));
   *expected = b.expected.p;
