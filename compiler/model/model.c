@@ -162,6 +162,7 @@ bool model_build(struct model *m, struct text path) {
     model_eisen(m, s);
     model_order_exceptions(m, exceptions);
   }
+  model_terms_finish(m);
   model_exceptions_finish(m);
   return !m->incomplete;
 }

@@ -307,7 +307,7 @@ duration
 
 /* Declarations of a set */
 term
-  : BEGRIP path opt_title opt_verbatim NL block { $$ = NAMED(TERM, $2); ADD3($$, $3, $4, $6); }
+  : BEGRIP path opt_plural opt_title opt_verbatim NL block { $$ = NAMED(TERM, $2); ADD3($$, $4, $5, $7); ADD($$, $3); }
   ;
 definition
   : DEFINITIE path opt_per opt_title '=' expr NL { $$ = NAMED(DEFINITION, $2); ADD3($$, $3, $4, $6); }
