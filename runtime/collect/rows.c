@@ -128,7 +128,12 @@ static void store_list(const struct placing *p) {
     list.sample = p->call->sample && !p->call->only ? p->call->sample : (uint32_t)p->n_kept;
     list.total = p->call->total ? p->call->total : (uint32_t)p->answer->rows.n;
   }
+  if (list.status == LIST_OPEN) {
+    list.cause = CAUSE_MISSING;
+    list.since = p->call->since;
+  }
   if (p->open.n) {
+    list.since = 0;
     list.status = LIST_OPEN;
     list.cause = CAUSE_COLLECTOR;
     list.note = text_copy(r->arena, p->open);

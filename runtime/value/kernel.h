@@ -32,13 +32,17 @@ void kernel_down_v(size_t rows, struct value d, struct value a, const uint32_t *
 void kernel_down_s(size_t rows, struct set d, struct set a, const uint32_t *parent);
 
 // From the children of a row to that row. The children of parent p are rows begin[p] … begin[p+1]-1 of the sources; the
-// destination has a row for each parent; `open`, a plane over the parents, says that there may be further rows.
+// destination has a row for each parent; `open`, a plane over the parents, says that there may be further rows. `since`, for each
+// parent: those all have their date before this day (history known from H); NULL: on any day. Kernels that know nothing of the
+// date of a row need not look at it.
 struct segments {
   const uint32_t *begin;
   uint32_t parents;
   const word *open;
   struct fields fields;
+  const day *since;
 };
+#define ANY_DAY INT32_MAX // of `since`: the further rows may be of any day
 void kernel_fold_up(struct segments s, struct outcome d, struct outcome a);
 // lo: rows that surely are in and meet `a`; hi: rows that may be.
 void kernel_count_up(struct segments s, struct value d, struct condition in, struct condition a);
@@ -138,6 +142,7 @@ struct spread {
   const int32_t *first, *last; // of each period its first and last day
   const uint32_t *parent, *begin, *rows;
   const word *open;
+  const day *since; // of each provider: further rows fall before this day
 };
 // Rows that are in, by their date, in a period: with the condition, without it, and surely in.
 struct period_counts {

@@ -80,7 +80,7 @@ static day last_in_time(const struct o_where *w, const struct node *n, int year)
 }
 
 static unsigned one_year(const struct o_where *w, struct o_list *l, const struct o_field *date, day from, day to) {
-  bool perhaps = l->open;
+  bool perhaps = from < o_missing_before(l);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_val v = o_cell(l->rows.p[i], date);
     if (!v.some || v.hi < from || v.lo > to) continue;
