@@ -86,7 +86,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
-%type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown
+%type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
 %type <struct node *> opt_actor opt_within step_numbers
 %type <struct text> amount_word
@@ -393,6 +393,7 @@ clause
   | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
   | GERICHT AAN path NL { $$ = NAMED(ADDRESSED, $3); }
   | shown NL
+  | banned NL { $$ = MAKE1(NORM, @1, $1); }
   | IN AFWIJKING VAN DEFINITIE path opt_set '=' expr NL { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, NULL, $6, $8); }
   | IN AFWIJKING VAN DEFINITIE path IN EIS number opt_title opt_set '=' expr NL
     { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, $8, $10, $12); ADD($$, $9); }
@@ -485,6 +486,10 @@ shown
   | STREEFT { $$ = LEAF(SHOWN, @$, TEXT("streeft")); }
   | RICHTGETAL { $$ = LEAF(SHOWN, @$, TEXT("richtgetal")); }
   ;
+banned
+  : MAG NIET { $$ = MAKE1(JUDGE, @$, NULL); $$->flags = 1; }
+  | MAG NIET expr { $$ = MAKE1(NOT, @$, $3); }
+  ;
 opt_norm
   : %empty { $$ = NULL; }
   | ':' norm { $$ = MAKE1(NORM, @$, $2); }
@@ -496,8 +501,7 @@ opt_applies
   ;
 norm
   : OORDEEL opt_title { $$ = MAKE1(JUDGE, @$, $2); }
-  | MAG NIET { $$ = MAKE1(JUDGE, @$, NULL); $$->flags = 1; }
-  | MAG NIET expr { $$ = MAKE1(NOT, @$, $3); }
+  | banned
   | expr
   | shown
   | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }

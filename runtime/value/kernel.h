@@ -67,6 +67,8 @@ void kernel_periodic_up(struct segments s, struct outcome d, struct value date, 
 // ends after `since`; or in the last only.
 void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
                       int ends, bool only_last);
+// The last day of such a period: of the last that is over by today, `back` before it (-1: the next). DAY_MIN: so far there are no years.
+day duty_end(int64_t today, int ends, int back);
 // The least number of units (days, months or working days) that no stretch from the anchor to today without a date is longer
 // than, as a duration (duration.h). Anchor absent: geen.
 void kernel_gap_up(struct segments s, struct value d, struct value date, struct value anchor, struct value today,

@@ -161,14 +161,27 @@ static day period_end(int year, int ends, int k) {
   return months == 12 ? last_day(year - k, ends) : date_add(last_day(year, ends), -k * months, UNIT_MONTH);
 }
 
-static unsigned periods(const struct duty *x, uint32_t p, int64_t since, int64_t today, int ends, bool only_last) {
-  int year, month, dom, k = 0;
-  unsigned out = NVT;
-  date_split((day)today, &year, &month, &dom);
-  year = year < 9999 ? year + 1 : year;
-  while (period_end(year, ends, k) >= today && period_end(year, ends, k) > DAY_MIN)
+// Of the periods back from the one that ends in that year: the last that is over by today.
+static int last_over(int64_t today, int ends, int *year) {
+  int month, dom, k = 0;
+  date_split((day)today, year, &month, &dom);
+  *year = *year < 9999 ? *year + 1 : *year;
+  while (period_end(*year, ends, k) >= today && period_end(*year, ends, k) > DAY_MIN)
     k++;
-  for (; year - k * (ends / 10000) / 12 > 2; k++) {
+  return k;
+}
+
+static bool has_years(int year, int ends, int k) { return year - k * (ends / 10000) / 12 > 2; }
+
+day duty_end(int64_t today, int ends, int back) {
+  int year, k = last_over(today, ends, &year) + back;
+  return k < 0 ? DAY_MAX : has_years(year, ends, k) ? period_end(year, ends, k) : DAY_MIN;
+}
+
+static unsigned periods(const struct duty *x, uint32_t p, int64_t since, int64_t today, int ends, bool only_last) {
+  unsigned out = NVT;
+  int year, k = last_over(today, ends, &year);
+  for (; has_years(year, ends, k); k++) {
     day end = period_end(year, ends, k);
     if (end <= since)
       break;
