@@ -66,7 +66,7 @@ static int open_folder(struct arena *a, struct sink *sink, const char *path) {
 static bool collect(struct call *call, struct arena *a, struct sink *sink, const char *path, const struct inputs *in,
                     struct plan *plan) {
   struct collect_options options = {.images = in->each, .n_images = in->n};
-  if (plan->calls.n == 0)
+  if (plan->calls.n == 0 && plan->collectors.n == 0)
     return true;
   plugin_dirs(call, &options);
   options.dossier_dirfd = open_folder(a, sink, path);
@@ -88,16 +88,60 @@ bool dossier_load(struct call *call, struct arena *a, struct sink *sink, const c
   return true;
 }
 
-bool images_load(struct call *call, size_t n, struct inputs *out) {
-  *out = (struct inputs){.n = n};
-  out->images = NEW_ARRAY(call->arena, struct image, n);
-  out->each = NEW_ARRAY(call->arena, const struct image *, n);
-  for (size_t i = 0; i < n; i++) {
-    if (!image_load(call, call->args.p[i], &out->images[i]))
+// --- Sets that are in more than one image
+
+static bool has_set(const struct image *im, const struct image *of, uint32_t set) {
+  uint32_t here = image_find_set(im, img_text(of, of->sets[set].name));
+  return here != NONE && text_eq(img_text(im, im->sets[here].version), img_text(of, of->sets[set].version));
+}
+
+static bool holds(const struct image *im, const struct image *part) {
+  for (uint32_t s = 0; s < part->n_sets; s++)
+    if (!has_set(im, part, s))
       return false;
-    out->each[i] = &out->images[i];
+  return true;
+}
+
+// The name of a set that both have; NO_TEXT: none.
+static struct text shared_set(const struct image *x, const struct image *y) {
+  for (uint32_t s = 0; s < x->n_sets; s++)
+    if (image_find_set(y, img_text(x, x->sets[s].name)) != NONE)
+      return img_text(x, x->sets[s].name);
+  return NO_TEXT;
+}
+
+// Whether image `i` is to be judged by: not when another one holds it, of equal ones the first. false in *good: it overlaps.
+static bool is_needed(struct call *call, const struct inputs *in, size_t i, bool *good) {
+  const struct image *im = &in->images[i];
+  for (size_t k = 0; k < in->given; k++) {
+    const struct image *other = &in->images[k];
+    struct text shared = k == i ? NO_TEXT : shared_set(im, other), name = text_from(call->args.p[i]);
+    if (shared.n == 0)
+      continue;
+    if (holds(other, im) && (k < i || !holds(im, other))) {
+      msg(call->sink, M_IMAGE_HELD, NO_PLACE, name, text_from(call->args.p[k]));
+      return false;
+    }
+    if (i < k && !holds(im, other)) {
+      msg(call->sink, M_IMAGE_SHARES, NO_PLACE, shared, name, text_from(call->args.p[k]));
+      *good = false;
+    }
   }
   return true;
+}
+
+bool images_load(struct call *call, size_t n, struct inputs *out) {
+  bool good = true;
+  *out = (struct inputs){.given = n};
+  out->images = NEW_ARRAY(call->arena, struct image, n);
+  out->each = NEW_ARRAY(call->arena, const struct image *, n);
+  for (size_t i = 0; i < n; i++)
+    if (!image_load(call, call->args.p[i], &out->images[i]))
+      return false;
+  for (size_t i = 0; i < n; i++)
+    if (is_needed(call, out, i, &good))
+      out->each[out->n++] = &out->images[i];
+  return good;
 }
 
 bool is_dossier(struct call *call, const char *path, const char *const *ends, const char *all) {

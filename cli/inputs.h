@@ -8,13 +8,14 @@
 struct inputs {
   struct image *images; // in the order of the command line
   const struct image **each;
-  size_t n;
+  size_t n, given; // given: arguments that name an image; an image that another one holds is not among the n
   struct plan plan;
 };
 
 // One image. false: a message in the sink.
 bool image_load(struct call *call, const char *path, struct image *out);
-// The first `n` arguments, into out->images. false: a message in the sink.
+// The first `n` arguments, into out->images. An image of which all sets are in another one is left out, with a message; two that only
+// share some are refused: their eisen would count twice, with different exceptions. false: a message in the sink.
 bool images_load(struct call *call, size_t n, struct inputs *out);
 // Whether a name ends as a dossier's does: one of `ends`, which ends with NULL. false: wrong usage, a message names `all`.
 bool is_dossier(struct call *call, const char *path, const char *const *ends, const char *all);

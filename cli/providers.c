@@ -15,7 +15,7 @@ bool providers_begin(struct providers *p, struct call *call, const struct inputs
 
 bool providers_many(const struct providers *p) {
   size_t n = p->call->args.n;
-  return n - p->in->n > 1 || is_stream(p->call->args.p[n - 1]);
+  return n - p->in->given > 1 || is_stream(p->call->args.p[n - 1]);
 }
 
 static struct provider *provider_new(struct arena *a) {

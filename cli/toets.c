@@ -30,7 +30,7 @@ static void finish(struct region *r, const struct form *form) {
   if (r->judged == 0) {
     file_out_drop(r->out);
     if (r->refused == 0)
-      msg(r->call->sink, M_REGION_EMPTY, NO_PLACE, text_from(r->call->args.p[r->in->n]));
+      msg(r->call->sink, M_REGION_EMPTY, NO_PLACE, text_from(r->call->args.p[r->in->given]));
     return;
   }
   if (r->overview != NULL)
@@ -66,6 +66,6 @@ void run_toets(struct call *call) {
   size_t form = format_of(call, names, FORMS, "tekst, tsv, json of html");
   if (form < FORMS && date_of(call, &region.peildatum) &&
       call_expect(call, 2, SIZE_MAX, "een image (SET.eisb) en een dossier") && images_load(call, count_images(call), &in) &&
-      providers_begin(&region.providers, call, &in, in.n))
+      providers_begin(&region.providers, call, &in, in.given))
     judge_region(&region, &forms[form]);
 }

@@ -21,6 +21,40 @@ static void show_sets(struct buf *b, const struct image *im) {
   }
 }
 
+static void show_field(struct buf *b, const struct image *im, uint32_t field) {
+  const struct img_field *f = &im->fields[field];
+  buf_format(b, "%.*s.%.*s", TP(img_text(im, im->entities[f->entity].name)), TP(img_text(im, f->name)));
+}
+
+static void show_gather_arg(struct buf *b, const struct image *im, const struct img_gather_arg *a) {
+  struct text text = img_text(im, a->text);
+  if (a->kind == GATHER_FIELD)
+    show_field(b, im, a->field);
+  else
+    buf_format(b, a->kind == GATHER_TEXT ? "\"%.*s\"" : "%.*s", TP(text));
+}
+
+// What is collected, when a dossier says with which collectors: a name alone is one for which it gives a value.
+static void show_gathers(struct buf *b, const struct image *im) {
+  if (im->n_gathers > 0)
+    buf_addz(b, "\nVerzamelen:\n");
+  for (uint32_t i = 0; i < im->n_gathers; i++) {
+    const struct img_gather *g = &im->gathers[i];
+    buf_addz(b, "  ");
+    if (g->field == NONE)
+      buf_add(b, img_text(im, im->entities[g->entity].name));
+    else
+      show_field(b, im, g->field);
+    struct text function = img_text(im, g->function);
+    buf_format(b, ": %.*s%s%.*s(", TP(img_text(im, g->collector)), function.n > 0 ? "." : "", TP(function));
+    for (uint32_t k = 0; k < g->args; k++) {
+      buf_addz(b, k > 0 ? ", " : "");
+      show_gather_arg(b, im, &im->gather_args[g->first_arg + k]);
+    }
+    buf_addz(b, ")\n");
+  }
+}
+
 static void show_aims(struct buf *b, const struct image *im, uint32_t t, int indent) {
   for (uint32_t i = 0; i < im->n_aims; i++) {
     if (im->aims[i].target != t)
@@ -80,6 +114,7 @@ static struct text overview(struct arena *a, const struct image *im, const char 
   buf_format(&b, "%s: formaat %u, %zu bytes, SHA-256 %.*s\n\n", path, im->header->version, im->size,
              TP(digest_hex(a, &digest)));
   show_sets(&b, im);
+  show_gathers(&b, im);
   for (uint32_t t = 0; t < im->n_targets; t++) {
     if (t == 0 || (im->targets[t].parent == NONE && im->targets[t].set != im->targets[t - 1].set))
       buf_format(&b, "\n%.*s:\n", TP(img_text(im, im->sets[im->targets[t].set].name)));

@@ -135,6 +135,7 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
     if (!child_entity(b, n, row, &name, &im, &e)) return;
     if (text_eq(name, TEXT("inschrijving"))) msg(b->sink, M_DOSSIER_NOT_ENROLLED, place_of(b, n));
     add_list(b, name, row, LIST_COMPLETE, n);
+    vec_push(b->arena, &b->none, (struct said_none){name, row, n});
     return;
   }
   msg(b->sink, M_DOSSIER_FIELD, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));
@@ -335,6 +336,7 @@ static void read_head(struct build *b, const struct node *items) {
     else if (n->kind == N_BY_SET) check_set(b, n);
     else if (n->kind == N_PREVAILS) add_prevails(b, n);
     else if (n->kind == N_PERIOD) read_period(b, n);
+    else if (n->kind == N_GIVES_COLLECTOR) dossier_collector(b, n);
     else {
       msg(b->sink, M_DOSSIER_HEAD, place_of(b, n));
       return; // and so for what follows: the indentation is wrong
@@ -360,6 +362,7 @@ bool dossier_compile(struct arena *a, struct sink *sink, const char *path, const
   struct build b = {.arena = a, .sink = sink, .src = src, .images = images, .n_images = n_images, .plan = out};
   read_head(&b, node_child(root, 0));
   add_items(&b, node_child(root, 1), 0, dossier_origin(&b, root, NULL));
+  dossier_agrees(&b);
   return sink->errors + sink->system == before;
 }
 
@@ -377,6 +380,7 @@ bool dossier_example(struct arena *a, struct sink *sink, const struct source *sr
   struct build b = {.arena = a, .sink = sink, .src = src, .images = &im, .n_images = 1, .plan = out, .set = set, .example = true};
   all_lists_complete(&b);
   add_items(&b, node_child(example, 1), 0, dossier_origin(&b, example, NULL));
+  dossier_agrees(&b);
   if (out->records.peildatum == NO_DATE) msg(sink, M_EXAMPLE_DATE, place_of(&b, example));
   if (b.expected.n == 0 && !has_expectation(example)) msg(sink, M_EXAMPLE_EXPECT, place_of(&b, example));
   *expected = b.expected.p;

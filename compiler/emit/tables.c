@@ -21,6 +21,19 @@ static void emit_field(struct emitter *e, uint32_t field) {
   writer_add(e->w, fields, (struct img_field){text(e, f->name), text(e, f->question), text(e, f->help), text(e, f->who), f->entity, f->type, f->class_, f->flags});
 }
 
+static void emit_gathers(struct emitter *e) {
+  for (size_t i = 0; i < e->model->gathers.n; i++) {
+    const struct m_gather *g = &e->model->gathers.p[i];
+    struct img_gather out = {g->entity, g->field == NONE ? NONE : e->field_number[g->field], text(e, g->collector), text(e, g->function),
+                             (uint32_t)e->w->gather_args.n, (uint32_t)g->args.n};
+    for (size_t k = 0; k < g->args.n; k++) {
+      const struct m_gather_arg *a = &g->args.p[k];
+      writer_add(e->w, gather_args, (struct img_gather_arg){a->kind, text(e, a->text), a->field == NONE ? NONE : e->field_number[a->field]});
+    }
+    writer_add(e->w, gathers, out);
+  }
+}
+
 void emit_schema(struct emitter *e) {
   emit_classes(e);
   for (size_t i = 0; i < e->model->periods.n; i++) {
@@ -35,6 +48,7 @@ void emit_schema(struct emitter *e) {
     if (m->date != NONE) out.date = e->field_number[m->date];
     writer_add(e->w, entities, out);
   }
+  emit_gathers(e);
 }
 
 static void emit_sets(struct emitter *e) {

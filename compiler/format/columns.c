@@ -33,7 +33,7 @@ static void add_field(struct fields *f, size_t index) {
     return;
   for (size_t i = line->to; i > field.type; i--) {
     int kind = w->list.p[i - 1].kind;
-    if (w->list.p[i - 1].depth > 0 || (kind != VRAAG && kind != HULP && kind != AAN))
+    if (w->list.p[i - 1].depth > 0 || !words_is_tail(kind))
       continue;
     field.tail = i - 1;
     w->list.p[i - 1].gap = 2;
@@ -94,7 +94,7 @@ static struct field *too_wide(const struct fields *f, size_t column, size_t tail
 static void fold_tail(const struct fields *f, const struct field *field, struct folds *folds) {
   for (size_t i = field->tail; i < f->w->lines.p[field->line].to; i++) {
     int kind = f->w->list.p[i].kind;
-    if (i == field->tail || kind == VRAAG || kind == HULP || kind == AAN)
+    if (i == field->tail || words_is_tail(kind))
       vec_push(f->w->arena, folds, (struct fold){field->line, i});
   }
 }
@@ -104,7 +104,7 @@ static void line_up_fields(struct words *w, size_t head, struct folds *folds) {
   unsigned level = w->lines.p[head].level + 1;
   struct fields f = {.w = w, .indent = level * STEP};
   for (size_t i = head + 1; i < w->lines.n && w->lines.p[i].level >= level; i++)
-    if (w->lines.p[i].level == level && line_kind(w, &w->lines.p[i], 0) != SLEUTEL)
+    if (w->lines.p[i].level == level && line_kind(w, &w->lines.p[i], 0) != SLEUTEL && line_kind(w, &w->lines.p[i], 0) != VERZAMEL)
       add_field(&f, i);
   size_t column = type_column(&f);
   for (struct field *wide; (wide = too_wide(&f, column, tail_column(&f, column))) != NULL; wide->folded = true)
@@ -185,7 +185,7 @@ static void fold_row(struct words *w, size_t index, struct folds *folds) {
 
 static bool is_row(const struct words *w, const struct line *line) {
   int kind = line_kind(w, line, 0);
-  return kind != VRAAG && kind != HULP && kind != AAN && kind != '|';
+  return !words_is_tail(kind) && kind != '|';
 }
 
 static int by_word(const void *a, const void *b) {

@@ -2,10 +2,19 @@
 #include "parser.h"
 #include "words.h"
 
-static unsigned gap_of(const struct word *second, const struct word *before, const struct word *word) {
-  if (word->kind == ',' || word->kind == ':' || word->kind == ')' || before->kind == '(')
+// The bracket behind the name of a collector: uit csv("namen.csv"), verzamel met csv(namen).
+static bool is_call(const struct words *w, const struct line *line, size_t i) {
+  if (w->list.p[i].kind != '(' || i < line->from + 2)
+    return false;
+  int kind = w->list.p[i - 2].kind;
+  return kind == UIT || (kind == MET && i > line->from + 2 && w->list.p[i - 3].kind == VERZAMEL);
+}
+
+static unsigned gap_of(const struct words *w, const struct line *line, size_t i) {
+  int kind = w->list.p[i].kind;
+  if (kind == ',' || kind == ':' || kind == ')' || w->list.p[i - 1].kind == '(')
     return 0;
-  return word->kind == '(' && second != NULL && second->kind == UIT ? 0 : 1; // uit csv("namen.csv")
+  return is_call(w, line, i) ? 0 : 1;
 }
 
 // The word with which a field of a row begins, `NAAM: …`, at or behind i; line->to: none.
@@ -22,17 +31,17 @@ static size_t with_articles(const struct words *w, const struct line *line, size
   return i;
 }
 
-static bool is_tail(int kind) { return kind == VRAAG || kind == HULP || kind == AAN; }
+bool words_is_tail(int kind) { return kind == VRAAG || kind == HULP || kind == AAN || kind == VERZAMEL; }
 
 static void space_line(struct words *w, const struct line *line) {
   for (size_t i = line->from + 1; i < line->to; i++)
-    w->list.p[i].gap = gap_of(i > line->from + 1 ? &w->list.p[i - 2] : NULL, &w->list.p[i - 1], &w->list.p[i]);
+    w->list.p[i].gap = gap_of(w, line, i);
   size_t field = next_field(w, line, line->from);
   while (field < line->to && (field = next_field(w, line, field + 2)) < line->to)
     w->list.p[with_articles(w, line, field)].gap = 2;
-  if (is_tail(line_kind(w, line, 0)))
+  if (words_is_tail(line_kind(w, line, 0)))
     for (size_t i = line->from + 1; i < line->to; i++)
-      if (is_tail(w->list.p[i].kind))
+      if (words_is_tail(w->list.p[i].kind))
         w->list.p[i].gap = 2;
 }
 

@@ -57,6 +57,7 @@ void words_blank_lines(struct words *w);
 struct text words_text(struct words *w);
 
 // For the steps.
+bool words_is_tail(int kind); // a word with which what is said of a field goes on: vraag, hulp …
 size_t words_width(const struct words *w, size_t from, size_t to); // on one line, without the gap before the first
 const struct word *line_word(const struct words *w, const struct line *line, size_t index); // articles not counted; NULL: none
 int line_kind(const struct words *w, const struct line *line, size_t index); // the kind of that word; 0: none

@@ -22,6 +22,14 @@ static bool has_other_use(const struct model *m, const struct m_field *f, uint32
   return e->key == at || e->date == at || (f->flags & FIELD_APPLIES);
 }
 
+// It says from where something else is collected.
+static bool is_gathered_with(const struct model *m, uint32_t at) {
+  for (size_t i = 0; i < m->gathers.n; i++)
+    for (size_t k = 0; k < m->gathers.p[i].args.n; k++)
+      if (m->gathers.p[i].args.p[k].field == at) return true;
+  return false;
+}
+
 static bool has_tail(const struct m_field *f, enum node_kind kind) {
   for (const struct node *n = node_child(f->node, 1)->child; n; n = n->next)
     if (n->kind == kind) return true;
@@ -58,7 +66,7 @@ void lint_evidence(struct lint *l) {
     const struct m_field *f = &l->model->fields.p[i];
     asked_twice(l, &questions, i);
     if (f->src != l->src || !f->node || has_other_use(l->model, f, i)) continue;
-    if (!is_looked_at(l, &n, f)) msg(l->model->sink, M_FIELD_UNUSED, name_place(f->src, f->node), f->name, l->model->entities.p[f->entity].name);
+    if (!is_looked_at(l, &n, f) && !is_gathered_with(l->model, i)) msg(l->model->sink, M_FIELD_UNUSED, name_place(f->src, f->node), f->name, l->model->entities.p[f->entity].name);
     else if (!has_tail(f, N_QUESTION)) msg(l->model->sink, M_FIELD_NO_QUESTION, name_place(f->src, f->node), f->name);
   }
 }

@@ -24,8 +24,9 @@ static void only_once(struct model *m, const struct m_target *t, const struct no
   msg_note(m->sink, at, M_NOTE_FIRST, clause_place(t->src, had));
 }
 
-static void read_text_tails(struct m_target *t, const struct node *list) {
+static void read_text_tails(struct model *m, struct m_target *t, const struct node *list) {
   for (const struct node *n = list->child; n; n = n->next) {
+    if (n->kind == N_GATHER) msg(m->sink, M_GATHER_HERE, node_place(t->src, n));
     if (n->kind == N_QUESTION) t->question = n->child->text;
     if (n->kind == N_HELP) t->help = n->child->text;
   }
@@ -100,7 +101,7 @@ static bool simple_clause(struct model *m, uint32_t target, const struct node *n
   case N_SOURCE: t->source = n->child->text; return true;
   case N_COMPLETE: t->complete = true; return true;
   case N_READING: case N_REMARK: case N_DEFECT: vec_push(m->arena, &t->notes, model_note(n)); return true;
-  case N_LIST: read_text_tails(t, n); return true;
+  case N_LIST: read_text_tails(m, t, n); return true;
   case N_IN_THEME:
     if (t->theme_node && t->theme_node->off >= t->node->off) only_once(m, t, t->theme_node, n);
     t->theme_node = n;

@@ -1,8 +1,15 @@
 // Exceptions: what they aim at, what they do there, and for whom.
 #include "model.h"
 
+// One target for an exception: a second one would silently get what is said of the first.
 static void aim_at(struct model *m, struct m_exception *e, const struct node *aim) {
-  if (aim->kind == N_AIM) vec_push(m->arena, &e->aims, (struct m_aim){NONE, aim});
+  if (aim->kind != N_AIM) return;
+  if (e->aims.n == 0) {
+    vec_push(m->arena, &e->aims, (struct m_aim){NONE, aim});
+    return;
+  }
+  struct message *at = msg(m->sink, M_ONE_TARGET, name_place(e->src, aim), e->label);
+  msg_note(m->sink, at, M_NOTE_FIRST, name_place(e->src, e->aims.p[0].node));
 }
 
 // The effect of one clause: LAPSES, SATISFIED, SUFFICES, UNCHANGED or HOLDS.

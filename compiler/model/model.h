@@ -30,6 +30,7 @@ struct m_field {
   uint32_t same_name;                   // the field before it with this name, NONE
   const struct source *src;
   const struct node *node; // NULL: given by the kind of the entity
+  const struct node *gather; // GATHER: how it is collected; NULL
 };
 struct m_entity {
   struct text name, plural, title;
@@ -39,6 +40,19 @@ struct m_entity {
   const struct node *node;
   struct text parent_name, key_name, date_name;
   struct place key_place;
+  const struct source *gather_src;
+  const struct node *gather; // GATHER: how its rows are collected; NULL
+};
+// How a list, or a field in each row, is collected (verzamel met …).
+struct m_gather_arg {
+  enum gather_arg kind;
+  struct text text; // of GATHER_TEXT and GATHER_NAME
+  uint32_t field;   // of GATHER_FIELD, else NONE
+};
+struct m_gather {
+  uint32_t entity, field; // field NONE: its rows
+  struct text collector, function;
+  VEC(struct m_gather_arg) args;
 };
 struct m_said_day {
   struct own_day day; // its weekday or holiday stands in month_and_day as less than 100
@@ -227,6 +241,7 @@ struct model {
   VEC(struct m_class) classes;
   VEC(struct m_entity) entities;
   VEC(struct m_field) fields;
+  VEC(struct m_gather) gathers; // by entity: its rows, then its fields
   VEC(struct m_term) terms;
   VEC(struct m_definition) definitions;
   VEC(struct m_table) tables;
@@ -282,6 +297,9 @@ uint32_t model_add_field(struct model *m, struct m_field f); // behind those of 
 void model_index_nodes(struct model *m, struct m_class *c); // when it has all its nodes
 void model_schema(struct model *m, const struct source *src, const struct node *declarations);
 void model_schema_finish(struct model *m); // parents, keys, dates, types that name classifications
+void model_gather_twice(struct model *m, const struct source *src, const struct node *n, struct text what, const struct source *first_src,
+                        const struct node *first);
+void model_gathers(struct model *m);       // when all entities and fields are there
 void model_frame(struct model *m, const struct source *src, const struct node *root);
 void model_eisen(struct model *m, uint32_t set);
 void model_exceptions_finish(struct model *m); // aims, terms, themes

@@ -86,8 +86,20 @@ static void read_tails(struct model *m, struct m_field *f, const struct node *ta
     if (t->kind == N_QUESTION) f->question = t->child->text;
     if (t->kind == N_HELP) f->help = t->child->text;
     if (t->kind == N_WHO) f->who = t->text;
+    if (t->kind == N_GATHER && f->gather) model_gather_twice(m, f->src, t, f->name, f->src, f->gather);
+    else if (t->kind == N_GATHER) f->gather = t;
     if (t->kind == N_WHO && !can_be_asked(t->text)) msg(m->sink, M_WHO, node_place(f->src, t), t->text);
   }
+}
+
+static void add_gather(struct model *m, const struct source *src, uint32_t entity, const struct node *n) {
+  struct m_entity *e = &m->entities.p[entity];
+  if (e->gather) {
+    model_gather_twice(m, src, n, e->name, e->gather_src, e->gather);
+    return;
+  }
+  e->gather = n;
+  e->gather_src = src;
 }
 
 static void add_fields(struct model *m, const struct source *src, uint32_t entity, const struct node *list) {
@@ -95,6 +107,10 @@ static void add_fields(struct model *m, const struct source *src, uint32_t entit
     if (n->kind == N_KEY) {
       m->entities.p[entity].key_name = n->text;
       m->entities.p[entity].key_place = node_place(src, n);
+      continue;
+    }
+    if (n->kind == N_GATHER) {
+      add_gather(m, src, entity, n);
       continue;
     }
     struct m_field f = {.name = n->text, .entity = entity, .class_ = NONE, .src = src, .node = n};
@@ -308,6 +324,7 @@ void model_schema_finish(struct model *m) {
   uint32_t signer_class = NONE;
   for (uint32_t i = 0; i < m->entities.n; i++) give_fields(m, i, &signer_class);
   for (uint32_t i = 0; i < m->entities.n; i++) finish_entity(m, i);
+  model_gathers(m);
 }
 
 void model_frame(struct model *m, const struct source *src, const struct node *root) {

@@ -234,7 +234,7 @@ static bool said_twice(const struct wrong *w) {
 
 static bool two_names(const struct wrong *w) {
   const struct token *a = &w->p->before, *b = &w->p->token;
-  if (!is_name(a) || !is_name(b) || a->line != b->line) return false;
+  if (!is_name(a) || !is_name(b) || a->line != b->line || w->p->first.kind == VERZAMEL) return false;
   msg(w->p->sink, M_NAME_NAME, ((struct place){w->p->src, a->off, b->off + b->len - a->off}), a->text, b->text);
   return true;
 }
@@ -245,6 +245,13 @@ static bool unquoted(const struct wrong *w) {
   bool only = w->n == 1 && expects(w, "':'");
   if (!only || key->kind != NAAM || row->kind != NAAM || key->off == row->off) return false;
   msg(w->p->sink, M_UNQUOTED, place_of(w, key), key->text, row->text);
+  return true;
+}
+
+// Only gegevens and the head of a dossier say how something is collected.
+static bool gather_here(const struct wrong *w) {
+  if (w->p->token.kind != VERZAMEL) return false;
+  msg(w->p->sink, M_GATHER_HERE, w->place);
   return true;
 }
 
@@ -287,7 +294,7 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     return;
   }
   static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, stray_bracket,
-                                                          too_deep, said_twice, unquoted, misspelt, two_names, bad_date};
+                                                          too_deep, said_twice, gather_here, unquoted, misspelt, two_names, bad_date};
   for (size_t i = 0; i < sizeof special / sizeof *special && !told; i++) told = special[i](&w);
   if (!told) unexpected(&w);
   layout_recover(&p->layout, &t);

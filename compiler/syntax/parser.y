@@ -62,7 +62,7 @@ struct span { uint32_t off, len; };
 %token INFORMATIE "informatie" STREEFT "streeft" RICHTGETAL "richtgetal" MAG "mag" HOEFT "hoeft"
 %token <struct text> KPI "kpi" OVER "over" TEL "tel" MEET "meet" STAP "stap" ACTIE "actie" TERUG "terug" KEER "keer" PERIODEN "perioden"
 %token <struct text> ACHTEREEN "achtereen" HERHAALD "herhaald" BUITEN "buiten" VERBETERING "verbetering"
-%token VOLGENDE "volgende" VORIGE "vorige"
+%token VOLGENDE "volgende" VORIGE "vorige" VERZAMEL "verzamel"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
 %token LANGSTE "langste" TUSSENPOOS "tussenpoos" HEEFT "heeft" AFGEROND "afgerond" GEWOGEN "gewogen" JAARLIJKS "jaarlijks" WERKDAG "werkdag"
@@ -88,7 +88,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> opt_actor opt_within step_numbers
+%type <struct node *> opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -212,6 +212,7 @@ field_line
   : SLEUTEL path NL { $$ = $2; $$->kind = N_KEY; }
   | field_head NL { $$ = $1; }
   | field_head NL INDENT tail_lines DEDENT { $$ = $1; JOIN($1->last, $4); }
+  | gather NL
   | error NL { yyerrok; $$ = NULL; }
   ;
 field_head
@@ -242,6 +243,20 @@ tail
   : VRAAG title { $$ = MAKE1(QUESTION, @$, $2); }
   | HULP title { $$ = MAKE1(HELP, @$, $2); }
   | AAN path { $$ = NAMED(WHO, $2); }
+  | gather
+  ;
+/* How a list or a field is collected */
+gather
+  : VERZAMEL MET path '(' ')' { $$ = LEAF(GATHER, @$, $3->text); ADD($$, MAKE(LIST, @4)); }
+  | VERZAMEL MET path '(' gather_args ')' { $$ = LEAF(GATHER, @$, $3->text); ADD($$, $5); }
+  ;
+gather_args
+  : gather_arg { $$ = MAKE1(LIST, @$, $1); }
+  | gather_args ',' gather_arg { $$ = ADD($1, $3); }
+  ;
+gather_arg
+  : call_arg
+  | path
   ;
 tail_lines
   : tail_line { $$ = $1; }
@@ -815,11 +830,21 @@ item
   | PEILDATUM date NL { $$ = MAKE1(AT_DATE, @$, $2); }
   | TOETSPERIODE date TOT EN MET date NL { $$ = MAKE2(PERIOD, @$, $2, $6); }
   | VOLGENS path NL { $$ = NAMED(BY_SET, $2); }
+  | VERZAMEL MET collector NL { $$ = NAMED(GIVES_COLLECTOR, $3); ADD($$, MAKE(LIST, @3)); }
+  | VERZAMEL MET collector ',' given_values NL { $$ = NAMED(GIVES_COLLECTOR, $3); ADD($$, $5); }
   | aim opt_row ':' verdict NL { $$ = MAKE3(JUDGEMENT, @$, $1, $2, $4); }
   | expectation
   | ONTHEFFING VAN aim opt_version opt_row ':' opt_waived DOOR title VAN date opt_until opt_note NL
     { $$ = MAKE3(WAIVER, @$, $3, $5, $9); ADD3($$, $11, $12, $13); ADD2($$, $4, $7); }
   | error NL { yyerrok; $$ = NULL; }
+  ;
+collector
+  : path
+  | VOORBEELD { $$ = LEAF(NAME, @$, TEXT("voorbeeld")); }
+  ;
+given_values
+  : path title { $$ = MAKE1(LIST, @$, ADD(NAMED(GIVEN, $1), $2)); }
+  | given_values ',' path title { $$ = ADD($1, ADD(NAMED(GIVEN, $3), $4)); }
   ;
 opt_waived
   : %empty { $$ = NULL; }

@@ -3,6 +3,7 @@
 #include "ask.h"
 #include "filled.h"
 #include "find.h"
+#include "gather.h"
 #include "request.h"
 #include "rows.h"
 #include "session.h"
@@ -187,27 +188,45 @@ static void record_failure(struct session *w, struct plan *plan, const struct pl
   vec_push(r->arena, &r->lists, list);
 }
 
-static void carry_out(struct session *w, struct plan *plan, const struct plan_call *call) {
+static bool carry_out(struct session *w, struct plan *plan, const struct plan_call *call) {
   struct origin from = {0};
   enum sig_type type = SIG_ROWS;
   struct answer answer = {0};
   w->name = call->collector;
-  if (!ask(w, call, &from, &type, &answer) || !store(w, plan, call, from, type, &answer))
+  bool ok = ask(w, call, &from, &type, &answer) && store(w, plan, call, from, type, &answer);
+  if (!ok)
     record_failure(w, plan, call);
   session_end(w);
+  return ok;
 }
 
-static void carry_out_alone(struct arena *a, struct sink *sink, struct plan *plan, const struct plan_call *call,
-                            const struct collect_options *o) {
+static void keep_failure(struct arena *a, const struct session *w, struct failure *why) {
+  *why = w->why;
+  for (int i = 0; i < 4; i++)
+    why->args[i] = text_copy(a, w->why.args[i]);
+}
+
+bool collect_call(struct arena *a, struct sink *sink, struct plan *plan, const struct plan_call *call,
+                  const struct collect_options *o, struct failure *why) {
   struct session w = {.arena = arena_child(a), .sink = sink, .options = o, .channel.fd = -1};
-  carry_out(&w, plan, call);
+  bool ok = carry_out(&w, plan, call);
+  if (!ok)
+    keep_failure(a, &w, why);
+  arena_free(w.arena);
+  return ok;
+}
+
+void collect_failed(struct arena *a, struct sink *sink, struct plan *plan, const struct plan_call *call,
+                    const struct collect_options *o, const struct failure *why) {
+  struct session w = {.arena = arena_child(a), .sink = sink, .options = o, .why = *why, .name = call->collector};
+  record_failure(&w, plan, call);
   arena_free(w.arena);
 }
 
 enum { TURN_FIELD = SCHEMA_DEPTH + 1, TURN_FILLED };
 
-// Parents come before their children, whatever the order in the dossier; then single values. Answers come last: they fill what is
-// unknown after all that.
+// Parents come before their children, whatever the order in the dossier; then single values. In each turn the sets come after the
+// dossier. Answers come last: they fill what is unknown after all that.
 static uint32_t turn_of(struct arena *a, const struct plan_call *call, const struct collect_options *o) {
   struct schema schema = schema_of(o);
   struct entity_shape shape;
@@ -220,13 +239,23 @@ static uint32_t turn_of(struct arena *a, const struct plan_call *call, const str
 }
 
 void collect_run(struct arena *a, struct sink *sink, struct plan *plan, const struct collect_options *o) {
-  uint32_t *turns = NEW_ARRAY(a, uint32_t, plan->calls.n);
-  for (size_t i = 0; i < plan->calls.n; i++)
+  size_t own = plan->calls.n; // what the sets ask comes behind them
+  uint32_t *turns = NEW_ARRAY(a, uint32_t, own);
+  struct failure why;
+  struct gather *sets = gather_begin(a, sink, plan, o);
+  for (size_t i = 0; i < own; i++)
     turns[i] = turn_of(a, &plan->calls.p[i], o);
-  for (uint32_t turn = 0; turn <= TURN_FILLED; turn++)
-    for (size_t i = 0; i < plan->calls.n; i++)
+  for (uint32_t turn = 0; turn <= TURN_FILLED; turn++) {
+    for (size_t i = 0; i < own; i++)
       if (turns[i] == turn)
-        carry_out_alone(a, sink, plan, &plan->calls.p[i], o);
+        collect_call(a, sink, plan, &plan->calls.p[i], o, &why);
+    if (turn < TURN_FIELD)
+      gather_lists(sets, turn);
+    else if (turn == TURN_FIELD)
+      gather_fields(sets);
+  }
+  gather_again(sets);
+  gather_tell(sets);
 }
 
 void collect_replay(struct arena *a, struct sink *sink, struct plan *plan, uint32_t call,

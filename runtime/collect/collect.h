@@ -16,6 +16,7 @@ struct collect_options {
   int dossier_dirfd; // open folder of the dossier; files are only opened below it
   unsigned seconds;  // a call may take (0: 30)
   size_t memory;     // bytes the helper may use (0: 1 GiB)
+  unsigned calls;    // that the sets may ask for together (0: 5000)
   // The sets that will judge: they say which fields, keys and parents the rows of a table have. None: every column is a field.
   const struct image *const *images;
   size_t n_images;
@@ -24,7 +25,8 @@ struct collect_options {
   int (*start)(const struct collect_options *o, int *socket);
 };
 
-// Adds to plan->records. Problems are warnings in the sink; what could not be collected is open or unknown in the records.
+// Adds to plan->records: what the dossier asks for, and, of what it says nothing about, what the sets ask for with the collectors that
+// the dossier lets them use (plan->collectors). Problems are warnings in the sink; what could not be collected is open or unknown in the records.
 void collect_run(struct arena *a, struct sink *sink, struct plan *plan, const struct collect_options *o);
 
 struct plugin_function_info {

@@ -39,13 +39,18 @@ static struct rec_value value_of(struct arena *a, struct text field, struct text
   return v;
 }
 
+static bool is_known(const struct records *r, uint32_t row, struct text field) {
+  const struct rec_value *v = records_find(r, row, field);
+  return v && v->state != STATE_UNKNOWN;
+}
+
 static void store_cells(const struct placing *p, size_t row, uint32_t into, uint32_t origin) {
   const struct answer_row *r = &p->answer->rows.p[row];
   struct records *records = &p->plan->records;
   for (size_t i = 0; i < r->n; i++) {
     const struct cell *cell = &p->answer->cells.p[r->first + i];
     struct text field = p->fields[cell->column];
-    if (field.n)
+    if (field.n && !(p->call->only_unknown && is_known(records, into, field)))
       records_value(records, into, value_of(records->arena, field, cell->value, origin));
   }
 }
@@ -117,7 +122,16 @@ static void store_rows(struct placing *p) {
     msg(p->sink, M_ROWS_ADD_UP, p->call->place, p->shape.name, p->from.source, earlier);
 }
 
-static void store_list(const struct placing *p) {
+// «steekproef 3 van 11» is about the rows of this source: what is judged, is what stands in it.
+static uint32_t rows_sampled(const struct placing *p) {
+  uint32_t said = p->call->sample, kept = (uint32_t)p->n_kept;
+  if (said && !p->call->only && said != kept)
+    msg(p->sink, M_SAMPLE_SIZE, p->call->place, p->from.source, text_format(p->work, "%u", kept),
+        text_format(p->work, "%u", said));
+  return kept;
+}
+
+static void store_list(struct placing *p) {
   struct records *r = &p->plan->records;
   struct rec_list list = {.entity = p->shape.name, .parent = rows_parent(p)};
   list.status = p->call->only ? LIST_SAMPLE : p->call->status;
@@ -125,13 +139,15 @@ static void store_list(const struct placing *p) {
   whole.where = NO_TEXT;
   list.origin = records_origin(r, whole);
   if (list.status == LIST_SAMPLE) {
-    list.sample = p->call->sample && !p->call->only ? p->call->sample : (uint32_t)p->n_kept;
-    list.total = p->call->total ? p->call->total : (uint32_t)p->answer->rows.n;
+    list.sample = rows_sampled(p);
+    list.total = p->call->total >= list.sample ? p->call->total : (uint32_t)p->answer->rows.n;
   }
   if (list.status == LIST_OPEN) {
-    list.cause = CAUSE_MISSING;
+    list.cause = p->call->since ? CAUSE_MISSING : CAUSE_NONE;
     list.since = p->call->since;
   }
+  if (list.status == LIST_SAMPLE && list.sample == 0 && !p->open.n)
+    p->open = TEXT("de steekproef heeft geen rijen");
   if (p->open.n) {
     list.since = 0;
     list.status = LIST_OPEN;

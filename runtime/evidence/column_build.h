@@ -13,7 +13,7 @@
 
 // The names of a classification, folded: paths first, then codes, names and titles.
 struct class_index {
-  struct map map;
+  struct map map, near; // near: of a name that is not in it the node that it resembles
   bool built;
 };
 #define SEVERAL 0x3FFFFFFFu // a name that more than one node has; an image cannot hold so many
@@ -53,6 +53,8 @@ uint32_t provider_of(const struct columns *c, uint32_t entity, uint32_t row);
 
 // A node of a class by a folded name: NONE, SEVERAL, or a node.
 uint32_t class_node(struct build *b, uint32_t class_, struct text folded);
+// The node with a name that resembles it: NONE, or SEVERAL when too many strange names were looked for to tell.
+uint32_t class_near(struct build *b, uint32_t class_, struct text folded);
 // A sentence for a hint: the name meant, or the names there are.
 struct text class_advice(struct build *b, uint32_t class_, struct text folded);
 

@@ -51,13 +51,36 @@ static struct text all_leaves(struct build *b, const struct img_class *c) {
   return text_format(b->sink->arena, "Kies uit: %.*s%s.", TP(list), c->leaves > n ? " …" : "");
 }
 
-struct text class_advice(struct build *b, uint32_t class_, struct text folded) {
+static uint32_t look_near(struct build *b, uint32_t class_, struct text folded) {
+  enum { SHORT = 4 };
   const struct class_index *index = index_of(b, class_);
   struct text *names = NEW_ARRAY(b->scratch, struct text, index->map.n);
   for (size_t i = 0; i < index->map.n; i++)
     names[i] = index->map.entries[i].key;
   struct text nearest = text_nearest(folded, names, index->map.n);
-  uint32_t node = nearest.n ? class_node(b, class_, nearest) : NONE;
+  for (size_t i = 0; i < index->map.n && !nearest.n && folded.n <= SHORT; i++) // of a code one sign may be wrong
+    if (text_distance(folded, names[i], 1) <= 1)
+      nearest = names[i];
+  return nearest.n ? class_node(b, class_, nearest) : NONE;
+}
+
+// It takes long to find: once for each name, and not for many.
+uint32_t class_near(struct build *b, uint32_t class_, struct text folded) {
+  enum { LOOKED = 1000 };
+  struct class_index *index = index_of(b, class_);
+  index->near.arena = b->work;
+  const uintptr_t *known = map_find(&index->near, folded);
+  if (known)
+    return (uint32_t)*known;
+  if (index->near.n == LOOKED)
+    return SEVERAL;
+  uint32_t node = look_near(b, class_, folded);
+  map_set(&index->near, text_copy(b->work, folded), node);
+  return node;
+}
+
+struct text class_advice(struct build *b, uint32_t class_, struct text folded) {
+  uint32_t node = class_near(b, class_, folded);
   if (node >= SEVERAL)
     return all_leaves(b, &b->image->classes[class_]);
   return text_format(b->sink->arena, "Bedoelt u %.*s?",

@@ -192,7 +192,8 @@ static enum reading read_plain(const struct img_field *f, struct text t, int64_t
   }
 }
 
-// A leaf, or some leaf below an inner node. What the classification does not have is something outside it.
+// A leaf, or some leaf below an inner node. What the classification does not have is something outside it, unless it resembles a name
+// that it has: then it is not known which of the two was meant.
 static bool read_choice(struct build *b, const struct found *f, struct text value, struct text fold, struct cell *out) {
   const struct img_class *c = class_of(b, f->field);
   uint32_t node = class_node(b, field_of(b, f->field)->class_, fold);
@@ -205,8 +206,10 @@ static bool read_choice(struct build *b, const struct found *f, struct text valu
     refuse_value(b, f, node == SEVERAL ? M_VALUE_SEVERAL : M_VALUE_NOT_ABSENT, value, NO_TEXT);
     return false;
   }
-  refuse_value(b, f, M_VALUE_OUTSIDE, value, advice(b, f, fold));
-  *out = (struct cell){c->leaves, c->leaves, true, false};
+  uint32_t near = class_near(b, field_of(b, f->field)->class_, fold);
+  int64_t from = near == NONE ? c->leaves : near == SEVERAL ? 0 : b->image->nodes[near].first_leaf;
+  refuse_value(b, f, near != NONE ? M_VALUE_NEARLY : M_VALUE_OUTSIDE, value, advice(b, f, fold));
+  *out = (struct cell){from, c->leaves, true, false};
   return true;
 }
 
@@ -305,44 +308,61 @@ static void put_cell(struct build *b, uint32_t field, uint32_t row, struct cell 
 
 // --- One value of a verzameling
 
-static bool add_member(struct build *b, const struct found *f, struct text fold, uint64_t *members) {
+struct members {
+  uint64_t must, may;
+};
+
+static uint64_t leaf_bit(const struct build *b, uint32_t node) {
+  const struct img_node *n = &b->image->nodes[node];
+  return n->leaves == 1 && n->first_leaf < 64 ? (uint64_t)1 << n->first_leaf : 0;
+}
+
+static bool add_member(struct build *b, const struct found *f, struct text fold, struct members *m) {
   uint32_t node = class_node(b, field_of(b, f->field)->class_, fold);
-  if (node >= SEVERAL || b->image->nodes[node].leaves != 1 || b->image->nodes[node].first_leaf >= 64)
-    return false;
-  *members |= (uint64_t)1 << b->image->nodes[node].first_leaf;
-  return true;
+  uint64_t bit = node >= SEVERAL ? 0 : leaf_bit(b, node);
+  m->must |= bit;
+  m->may |= bit;
+  return bit != 0;
+}
+
+// Something that is not in the list, or, when it resembles a name that is, perhaps that one.
+static void add_strange(struct build *b, const struct found *f, struct text part, struct members *m) {
+  uint32_t near = class_near(b, field_of(b, f->field)->class_, part);
+  if (near != NONE)
+    m->may |= near == SEVERAL ? all_members(b, f->field) : leaf_bit(b, near);
+  refuse_value(b, f, near != NONE ? M_VALUE_NEARLY : M_VALUE_MEMBER, part, advice(b, f, part));
 }
 
 // "bestuurder, begeleider": a cell of a table holds them all in one text. A name with a comma in it goes first.
-static void add_members(struct build *b, const struct found *f, struct text value, uint64_t *members) {
+static void add_members(struct build *b, const struct found *f, struct text value, struct members *m) {
   struct text fold = folded(b, value), part;
-  if (add_member(b, f, fold, members) || convert_is_absent(fold))
+  if (add_member(b, f, fold, m) || convert_is_absent(fold))
     return;
   char sep = memchr(fold.p, ';', fold.n) ? ';' : ',';
   while (text_split(&fold, sep, &part)) {
     part = text_trim(part);
-    if (part.n && !add_member(b, f, part, members))
-      refuse_value(b, f, M_VALUE_MEMBER, part, advice(b, f, part));
+    if (part.n && !add_member(b, f, part, m))
+      add_strange(b, f, part, m);
   }
 }
 
 // Sources that differ: surely what all of them name, perhaps what any of them does.
 static void put_possible_set(struct build *b, const struct found *f, const struct rec_value *v, struct set *to,
                              uint32_t row) {
-  uint64_t must = UINT64_MAX, may = 0;
+  struct members all = {UINT64_MAX, 0};
   for (uint32_t i = 0; i < v->n_values; i++) {
-    uint64_t members = 0;
-    add_members(b, f, v->values[i], &members);
-    must &= members;
-    may |= members;
+    struct members one = {0, 0};
+    add_members(b, f, v->values[i], &one);
+    all.must &= one.must;
+    all.may |= one.may;
   }
-  to->must[row] = must;
-  to->may[row] = may;
+  to->must[row] = all.must;
+  to->may[row] = all.may;
 }
 
 static void put_set(struct build *b, const struct found *f, const struct rec_value *v, uint32_t row) {
   struct set *to = &b->out->fields[f->field].set;
-  uint64_t members = 0;
+  struct members all = {0, 0};
   if (v->state == STATE_UNKNOWN && v->cause == CAUSE_SOURCES_DIFFER && v->n_values)
     put_possible_set(b, f, v, to, row);
   if (v->state == STATE_UNKNOWN)
@@ -350,8 +370,9 @@ static void put_set(struct build *b, const struct found *f, const struct rec_val
   if (v->state == STATE_KNOWN && v->n_values == 1 && !folded(b, v->values[0]).n)
     return; // not filled in
   for (uint32_t i = 0; v->state == STATE_KNOWN && i < v->n_values; i++)
-    add_members(b, f, v->values[i], &members);
-  to->must[row] = to->may[row] = members;
+    add_members(b, f, v->values[i], &all);
+  to->must[row] = all.must;
+  to->may[row] = all.may;
 }
 
 // --- Rows

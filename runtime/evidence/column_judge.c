@@ -57,14 +57,10 @@ static bool find_target(struct build *b, struct aim *a) {
   arena_reset(b->scratch);
   if (set == NONE)
     return false;
-  uint32_t eis = image_find_target(b->image, set, a->eis, NO_TEXT);
-  a->target = image_find_target(b->image, set, a->eis, a->part);
-  if (a->target == NONE)
-    a->target = image_find_norm(b->image, set, eis, a->eis, a->part);
+  a->target = image_find_aim(b->image, set, a->eis, a->part);
   if (a->target != NONE)
     return true;
-  if (eis == NONE)
-    eis = image_find_norm(b->image, set, NONE, a->eis, NO_TEXT);
+  uint32_t eis = image_find_aim(b->image, set, a->eis, NO_TEXT);
   msg(b->sink, eis == NONE ? M_AIM_EIS : M_AIM_PART, NO_PLACE, told_aim(b, a), meant(b, a, set, eis));
   return false;
 }

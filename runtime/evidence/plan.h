@@ -24,11 +24,22 @@ struct plan_call {
   day since; // `bekend vanaf`; 0: not said
   struct text *only; // keys of a steekproef that are named; NULL: all
   uint32_t n_only;
+  bool only_unknown; // what is known already stays as it is
+  struct place place;
+};
+// `verzamel met csv, personeel "personeel.csv"`: what the sets ask to be collected with this collector may be, with these values.
+struct plan_value {
+  struct text name, value;
+};
+struct plan_collector {
+  struct text name;
+  VEC(struct plan_value) values;
   struct place place;
 };
 struct plan {
   struct records records;
   VEC(struct plan_call) calls;
+  VEC(struct plan_collector) collectors;
 };
 
 // Of a plan that was carried out: tells of each `bron … gaat voor bron …` that names a source from which nothing came.

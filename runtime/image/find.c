@@ -63,18 +63,23 @@ static bool is_labelled(struct text part, struct text label, struct text path) {
   return path.n ? text_starts(part, TEXT("/")) && text_eq(text_slice(part, 1, part.n), path) : part.n == 0;
 }
 
-uint32_t image_find_norm(const struct image *im, uint32_t set, uint32_t eis, struct text name, struct text part) {
-  for (uint32_t t = 0; t < im->n_targets; t++) {
-    const struct img_target *target = &im->targets[t];
-    if (target->exception == NONE)
-      continue;
-    const struct img_exception *x = &im->exceptions[target->exception];
-    struct text label = img_text(im, x->label), path = own_path(im, t);
-    if (eis == NONE ? x->set == set && text_eq(label, name) && text_eq(path, part)
-                    : (target->eis == eis || target->eis == NONE) && is_labelled(part, label, path))
-      return t;
-  }
-  return NONE;
+bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part) {
+  const struct img_target *target = &im->targets[t];
+  if (target->exception == NONE)
+    return false;
+  const struct img_exception *x = &im->exceptions[target->exception];
+  struct text label = img_text(im, x->label), path = own_path(im, t);
+  if (eis == NONE)
+    return x->set == set && text_eq(label, name) && text_eq(path, part);
+  return (target->eis == eis || target->eis == NONE) && is_labelled(part, label, path);
+}
+
+uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part) {
+  uint32_t found = image_find_target(im, set, name, part), eis = image_find_target(im, set, name, NO_TEXT);
+  for (uint32_t t = 0; t < im->n_targets && found == NONE && set != NONE; t++)
+    if (image_norm_named(im, t, set, eis, name, part))
+      found = t;
+  return found;
 }
 
 // The only node of a class of which this text is `name`; NONE when there are none or more.

@@ -76,6 +76,14 @@ enum field_type { TYPE_BOOL, TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT, TYPE_DATE, T
 enum { FIELD_OPTIONAL = 1, FIELD_APPLIES = 2 }; // OPTIONAL: `of geen`. APPLIES: made by `indien van toepassing`
 struct img_field { struct img_text name, question, help, who; uint32_t entity, type, class_, flags; }; // class_: CHOICE, SET; of a DURATION its unit (enum span_unit); else NONE
 
+// How a list or a field is collected when a dossier allows it: by entity, its rows (field NONE) before its fields. At most
+// GATHER_LIMIT arguments, each a text, a name for which the dossier gives a value, or the value of a field: of the row itself or one
+// above it, or, of a list, of the aanbieder.
+enum gather_arg { GATHER_TEXT, GATHER_NAME, GATHER_FIELD };
+enum { GATHER_LIMIT = 8 };
+struct img_gather { uint32_t entity, field; struct img_text collector, function; uint32_t first_arg, args; };
+struct img_gather_arg { uint32_t kind; struct img_text text; uint32_t field; }; // field: NONE but for GATHER_FIELD
+
 enum target_kind { TARGET_EIS, TARGET_PART };
 enum {
   TARGET_NO_TEXT = 1,   // `tekst ontbreekt`
@@ -197,9 +205,12 @@ uint32_t image_find_field(const struct image *im, uint32_t entity, struct text n
 uint32_t image_find_set(const struct image *im, struct text name);
 // The eis `number` of `set`, then, when `part` is not empty, the part with that path.
 uint32_t image_find_target(const struct image *im, uint32_t set, struct text number, struct text part);
-// A norm that an exception brings. It is named by the label of the exception, as onderdeel "2.1-U8/signalen" of `eis`, which it
-// stands in for; or, with `eis` NONE, as onderdeel `part` of an eis with that label as its `name`, in the set of the exception.
-uint32_t image_find_norm(const struct image *im, uint32_t set, uint32_t eis, struct text name, struct text part);
+// Whether `t` is that norm of an exception. It is named by the label of the exception, as onderdeel "2.1-U8/signalen" of the eis
+// (target `eis`) that it stands at; or, with `eis` NONE, as onderdeel `part` of an eis with that label as its `name`, in the set of the
+// exception.
+bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part);
+// What a person who judges or expects means: the target, or the first norm of an exception that is so named. NONE.
+uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part);
 // The eis of `set` that once had this number (voorheen eis …). NONE.
 uint32_t image_formerly(const struct image *im, uint32_t set, struct text number);
 // A node by path ("activerend-werk.stabiel.trede-3"), by an unambiguous last name, or by code. NONE.

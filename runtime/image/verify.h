@@ -63,6 +63,7 @@ bool verify_targets(struct check *c);    // targets and what hangs on them
 bool verify_exceptions(struct check *c); // exceptions, branches, aims
 bool verify_code(struct check *c);       // registers and instructions
 bool verify_kpis(struct check *c);       // kpi's, their steps and actions
+bool verify_gathers(struct check *c);    // how evidence is collected; part of verify_schema
 bool verify_periods(struct check *c);    // entities of periods; part of verify_schema
 // A range in the pool, operand i: *n words from *at. A register that the instruction reads: defined before it.
 bool verify_pool(struct check *c, int i, uint32_t x, const struct img_pool **at, uint32_t *n);

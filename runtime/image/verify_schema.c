@@ -157,5 +157,6 @@ bool verify_schema(struct check *c) {
   const struct image *im = c->im;
   return check_each(c, "sets", im->n_sets, one_set) && check_each(c, "classes", im->n_classes, one_class) &&
          every_node_has_a_class(c) && number_of_entities(c) && check_each(c, "entities", im->n_entities, one_entity) &&
-         check_each(c, "fields", im->n_fields, one_field) && verify_periods(c);
+         check_each(c, "fields", im->n_fields, one_field) && verify_periods(c) &&
+         verify_gathers(c);
 }

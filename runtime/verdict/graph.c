@@ -191,12 +191,13 @@ bool target_addressed(const struct view *v, uint32_t t) {
 // A replacement norm is named by the label of its exception, in the set of that exception.
 bool target_named(const struct view *v, uint32_t t, struct text set, struct text eis, struct text part) {
   const struct img_target *target = target_of(v, t);
-  bool replaces = target->exception != NONE;
-  uint32_t in = replaces ? v->im->exceptions[target->exception].set : target->set;
-  struct text name =
-      img_text(v->im, replaces ? v->im->exceptions[target->exception].label : v->im->targets[target->eis].number);
+  uint32_t in = image_find_set(v->im, set);
+  if (in == NONE)
+    return false;
+  if (target->exception != NONE)
+    return image_norm_named(v->im, t, in, image_find_target(v->im, in, eis, NO_TEXT), eis, part);
   struct text path = target->parent == NONE ? NO_TEXT : img_text(v->im, target->path);
-  return image_find_set(v->im, set) == in && text_eq(eis, name) && text_eq(part, path);
+  return target->set == in && text_eq(eis, img_text(v->im, v->im->targets[target->eis].number)) && text_eq(part, path);
 }
 
 uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t entity) {

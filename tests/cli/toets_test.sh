@@ -22,7 +22,17 @@ De Werkbank	proef.klein	3	a		deels	deels			heeft een VOG" '' toets klein.eisb do
 check "judge with the plugins beside the program" 0 '*' '' toets klein.eisb dossier.eis
 expect "the report names the provider" grep -qx 'Aanbieder      De Werkbank' .out
 "$eisen" toets klein.eisb dossier.eis --formaat tsv >een.tsv
-check "an eis that two images hold is reported once" 0 "$(cat een.tsv)" '' toets klein.eisb ander.eisb dossier.eis --formaat tsv
+check "an eis that two images hold is reported once" 0 "$(cat een.tsv)" 'melding E0707: «ander.eisb» doet niet apart mee: alles ervan zit al in «klein.eisb».
+hulp: U kunt het weglaten.' toets klein.eisb ander.eisb dossier.eis --formaat tsv
+for naam in noord zuid; do
+  printf 'taal 1\neisenset proef.%s "Op klein"\n  bouwt voort op proef.klein\neis 1 "Beleid"\n' "$naam" >"$naam.eis"
+  check "a set that builds on it ($naam)" 0 '' '' compileer "$naam.eis"
+done
+"$eisen" toets noord.eisb dossier.eis --formaat tsv >noord.tsv
+check "a set counts with the one that builds on it" 0 "$(cat noord.tsv)" 'melding E0707: «klein.eisb» doet niet apart mee: alles ervan zit al in «noord.eisb».
+hulp: U kunt het weglaten.' toets klein.eisb noord.eisb dossier.eis --formaat tsv
+check "two that build on the same one" 1 '' 'fout E0706: Eisenset «proef.klein» zit in «noord.eisb» en in «zuid.eisb»: haar eisen zouden twee keer meetellen.
+hulp: Toets met één van beide, of maak een eisenset die op allebei voortbouwt.' toets noord.eisb zuid.eisb dossier.eis
 check "judge to a file" 0 '' '' toets klein.eisb dossier.eis --formaat tsv -o uit.tsv
 expect "the file holds the report" test "$(head -1 uit.tsv)" = "$kop"
 

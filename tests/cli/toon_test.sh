@@ -33,6 +33,19 @@ expect "a kpi is counted apart" diff <(grep -E '^(eisen|kpi|gegevens)' .out) <(p
 check "a set with a table" 0 '*' '*' compileer "$EISEN_SOURCE/tests/voorbeelden/tabellen.eis" -o tabel.eisb
 check "counts of tables" 0 '*' '' toon tabel.eisb --telling
 expect "a table is counted" grep -qP '^tabellen\t1$' .out
+check "a set that lets collect" 0 '' '' compileer "$EISEN_SOURCE/tests/goud/verzamelen/set.eis" -o verzamel.eisb
+check "what it lets collect" 0 '*' '' toon verzamel.eisb
+expect "with the names for which a dossier gives a value" diff <(sed -n '/^Verzamelen:/,/^$/p' .out) - <<'EINDE'
+Verzamelen:
+  aanbieder: csv(organisatie)
+  aanbieder.klachten: voorbeeld.vermeldt(aanbieder.jaarverslag, "klachten")
+  cliënt: csv.rijen("clienten.csv")
+  medewerker: csv(personeel)
+  medewerker.regels: voorbeeld.regels(medewerker.cv)
+  toewijzing: csv(toewijzingen)
+  toewijzing.genoemd: voorbeeld.vermeldt(aanbieder.jaarverslag, toewijzing.nummer)
+
+EINDE
 check "bytecode" 0 '*' '' toon klein.eisb --bytecode
 expect "the listing shows the source" grep -q 'voor elke medewerker met contact' .out
 check "plugins" 0 '*' '' plugins --plugins "$EISEN_PLUGINS"

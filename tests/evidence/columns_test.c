@@ -233,12 +233,12 @@ static void test_choice_refused(void **state) {
       "De waarde telt als onbekend.\n"
       "hulp: Schrijf de hele naam, met wat ervoor hoort: «groep.naam».\n");
   c = one_choice("zorg", "groep.stabeil");
-  check_bounds(&c, F_ZORG, 3, 3, true, false);
-  check_shown(&s, &c, F_ZORG, 0, "groep.stabeil");
+  check_bounds(&c, F_ZORG, 0, 3, true, false); // that one, or something outside
+  check_shown(&s, &c, F_ZORG, 0, "onbekend");
   check_messages(
       &s.sink,
-      "waarschuwing W0663: zorg van medewerker «A»: «groep.stabeil» staat niet in de indeling (lijst.csv, rij 1). "
-      "De waarde telt als iets daarbuiten.\n"
+      "waarschuwing W0688: zorg van medewerker «A»: «groep.stabeil» is niet bekend, maar lijkt op iets uit de lijst "
+      "(lijst.csv, rij 1). Of dat bedoeld is, telt als onbekend.\n"
       "hulp: Bedoelt u «groep.stabiel»?\n");
   c = one_choice("zorg", "99Z99");
   check_bounds(&c, F_ZORG, 3, 3, true, false);
@@ -271,13 +271,19 @@ static void test_set(void **state) {
   holds("geen", 0, "geen");
   holds("bestuurder,, ", 1, "bestuurder");
   check_messages(&s.sink, "");
-  holds("bestuurder, begelijder", 1, "bestuurder");
-  check_messages(
-      &s.sink,
-      "waarschuwing W0664: rollen van medewerker «A»: «begelijder» is niet bekend (lijst.csv, rij 1). Dit deel van "
-      "het antwoord telt niet mee.\n"
-      "hulp: Bedoelt u «begeleider»?\n");
-  struct columns c = one_choice("rollen", " ");
+  holds("bestuurder, kok", 1, "bestuurder");
+  check_messages(&s.sink,
+                 "waarschuwing W0664: rollen van medewerker «A»: «kok» is niet bekend (lijst.csv, rij 1). Dit deel van "
+                 "het antwoord telt niet mee.\n"
+                 "hulp: Kies uit: bestuurder, begeleider, toezichthouder.\n");
+  struct columns c = one_choice("rollen", "bestuurder, begelijder");
+  assert_int_equal(c.fields[F_ROLLEN].set.must[0], 1);
+  assert_int_equal(c.fields[F_ROLLEN].set.may[0], 3);
+  check_messages(&s.sink,
+                 "waarschuwing W0688: rollen van medewerker «A»: «begelijder» is niet bekend, maar lijkt op iets uit de lijst "
+                 "(lijst.csv, rij 1). Of dat bedoeld is, telt als onbekend.\n"
+                 "hulp: Bedoelt u «begeleider»?\n");
+  c = one_choice("rollen", " ");
   check_shown(&s, &c, F_ROLLEN, 0, "onbekend");
 }
 

@@ -1,6 +1,7 @@
 // Everything that can be done with an image that the verifier let through.
 #include "fuzz.h"
 
+#include "collect.h"
 #include "columns.h"
 #include "explain_report.h"
 #include "overview.h"
@@ -21,6 +22,34 @@ void walk_image(struct arena *a, const struct image *im) {
     image_find_node(im, k, TEXT("a"));
   image_find_entity(im, TEXT("aanbieder"));
   image_find_set(im, TEXT("a"));
+}
+
+static int no_helper(const struct collect_options *o, int *socket) {
+  (void)o;
+  (void)socket;
+  return -1;
+}
+
+static void allow(struct arena *a, struct plan *plan, const struct image *im, const struct img_gather *g) {
+  struct plan_collector c = {.name = img_text(im, g->collector)};
+  for (uint32_t i = g->first_arg; i < g->first_arg + g->args; i++)
+    if (im->gather_args[i].kind == GATHER_NAME && i % 4 != 3)
+      vec_push(a, &c.values, (struct plan_value){img_text(im, im->gather_args[i].text), TEXT("waarde")});
+  vec_push(a, &plan->collectors, c);
+}
+
+// All that the image asks to be collected, which then fails: there are no collectors.
+static void gather(struct arena *a, const struct image *im, const struct records *records) {
+  struct sink sink = {.arena = a};
+  struct buf out = {.arena = a};
+  struct plan plan = {.calls.n = 0};
+  struct collect_options o = {.images = &im, .n_images = 1, .start = no_helper, .calls = 50};
+  if (!records_from_json(a, &sink, TEXT("bewijs.json"), records_to_json(a, records), &plan.records))
+    return;
+  for (uint32_t g = 0; g < im->n_gathers; g++)
+    allow(a, &plan, im, &im->gathers[g]);
+  collect_run(a, &sink, &plan, &o);
+  sink_render(&sink, &out);
 }
 
 static void ask(struct arena *a, const struct verdict_index *index, const struct verdicts *v) {
@@ -75,6 +104,8 @@ void walk_judge(struct arena *a, const struct image *im, const struct records *c
   struct sink sink = {.arena = a};
   struct columns columns;
   struct run run;
+  if (im->n_gathers > 0 && n == 1)
+    gather(a, im, records[0]);
   if (!columns_build(a, &sink, im, records, n, &columns)) {
     fuzz_must(sink.errors + sink.system > 0);
     return;

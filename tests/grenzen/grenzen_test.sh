@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What is too much: sources, sets and evidence just beyond each limit, and what is said about them; just within it, nothing. Inputs
-# are made here, because they are large. Beside these: tests/syntax (words, brackets), tests/base (files), tests/collect (tables),
+# are made here, because they are large. Beside these: tests/syntax (words, brackets), tests/base (files), tests/collect (tables, calls),
 # tests/cli/regio_test.sh (lines), tests/evidence (records), tests/image (images) and tests/fouten (64 choices, 64 exceptions).
 set -uo pipefail
 export LC_ALL=C
@@ -51,6 +51,13 @@ set_with 4095 > groot.eis
 says 'gegevens within' '' compileer groot.eis -o uit.eisb
 set_with 4096 > groot.eis
 says 'gegevens' ': fout E0260: ' compileer groot.eis -o uit.eisb
+gathered() { # with so many values between the brackets
+  head_of haakjes && printf 'gegevens aanbieder\n  beleid ja/nee verzamel met csv.een(%s)\neis 1 "Beleid"\n  norm beleid\n' "$(seq -s', ' "$1")"
+}
+gathered 8 > haakjes.eis
+says 'values of verzamel met within' '' compileer haakjes.eis -o uit.eisb
+gathered 9 > haakjes.eis
+says 'values of verzamel met' ': fout E0509: ' compileer haakjes.eis -o uit.eisb
 mkdir keten
 for ((i = 0; i < 201; i++)); do
   { printf 'taal 1\neisenset k.s%d "Schakel"\n  bouwt voort op k.s%d\n' "$i" $((i + 1)); } > "keten/$i.eis"

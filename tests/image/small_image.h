@@ -66,6 +66,18 @@ static inline void small_field(struct writer *w, const char *name, uint32_t enti
                                 .flags = flags});
 }
 
+// The rows of medewerker with csv(personeel, sector), of each its contact with a text, a field of its own and one above it.
+static inline void small_gathers(struct writer *w) {
+  struct img_text none = {0, 0};
+  writer_add(w, gathers, (struct img_gather){MEDEWERKER, NONE, small_text(w, "csv"), none, 0, 2});
+  writer_add(w, gather_args, (struct img_gather_arg){GATHER_NAME, small_text(w, "personeel"), NONE});
+  writer_add(w, gather_args, (struct img_gather_arg){GATHER_FIELD, none, SECTOR});
+  writer_add(w, gathers, (struct img_gather){MEDEWERKER, CONTACT, small_text(w, "voorbeeld"), small_text(w, "vermeldt"), 2, 3});
+  writer_add(w, gather_args, (struct img_gather_arg){GATHER_TEXT, small_text(w, "contact"), NONE});
+  writer_add(w, gather_args, (struct img_gather_arg){GATHER_FIELD, none, IN_DIENST});
+  writer_add(w, gather_args, (struct img_gather_arg){GATHER_FIELD, none, SECTOR});
+}
+
 static inline void small_schema(struct writer *w) {
   writer_add(w, sets,
              (struct img_set){small_text(w, "sdcg.pve"), small_text(w, "Programma van eisen"), small_text(w, "2023-11"),
@@ -84,6 +96,7 @@ static inline void small_schema(struct writer *w) {
   small_field(w, "getekend", PLAN, TYPE_BOOL, NONE, FIELD_APPLIES);
   small_field(w, "datum", PLAN, TYPE_DATE, NONE, 0);
   small_field(w, "onderwerpen", PLAN, TYPE_SET, CLASS_ROL, 0);
+  small_gathers(w);
   writer_add(w, text_consts, small_text(w, "Gezondheidszorg"));
   writer_add(w, text_consts, small_text(w, "Onderwijs"));
 }

@@ -217,6 +217,35 @@ static void wide_set(struct writer *w) {
   w->fields.p[ROLLEN].class_ = 2;
 }
 
+static void gathers(void **s) {
+  (void)s;
+  DAMAGE(w->gathers.p[0].entity = 9, "gathers[0].entity wijst nergens naar");
+  DAMAGE(w->gathers.p[1].field = 99, "gathers[1].field wijst nergens naar");
+  DAMAGE(w->gathers.p[1].field = VOG_DATUM, "gathers[1].field staat niet op zijn plaats");
+  DAMAGE(w->gathers.p[1].function.len = UINT32_MAX, "gathers[1].function is geen goede tekst");
+  DAMAGE(w->gathers.p[0].collector.len = 0, "gathers[0].collector is geen goede tekst");
+  DAMAGE(w->gathers.p[1].entity = AANBIEDER, "gathers[1].field staat niet op zijn plaats");
+  DAMAGE((w->gathers.p[1].entity = AANBIEDER, w->gathers.p[1].field = NONE), "gathers[1].entity staat niet op zijn plaats");
+  DAMAGE(w->gathers.p[1].field = NONE, "gathers[1].entity staat niet op zijn plaats");
+  DAMAGE(w->gathers.p[0].field = IN_DIENST, "gathers[1].entity staat niet op zijn plaats");
+  DAMAGE((small_entity(w, "kwartaal", AANBIEDER, KIND_PERIOD, 0, NONE), writer_add(w, periods, (struct img_period){4, 0, 3}),
+          writer_add(w, gathers, (struct img_gather){4, NONE, small_text(w, "csv"), {0, 0}, 5, 0})),
+         "gathers[2].entity staat niet op zijn plaats");
+  DAMAGE(w->gathers.p[0].first_arg = 1, "gathers[0].first_arg staat niet op zijn plaats");
+  DAMAGE(w->gathers.p[0].args = 9, "gathers[0].first_arg wijst nergens naar");
+  DAMAGE(w->gathers.p[1].args = 2, "gather_args[4].kind staat niet op zijn plaats");
+  DAMAGE(for (int i = 0; i < 6; i++) writer_add(w, gather_args, w->gather_args.p[2]);
+         w->gathers.p[1].args = 9, "gathers[1].args heeft een onbekende waarde");
+  DAMAGE(w->gather_args.p[0].kind = 3, "gather_args[0].kind heeft een onbekende waarde");
+  DAMAGE(w->gather_args.p[0].text.len = 0, "gather_args[0].text is geen goede tekst");
+  DAMAGE(w->gather_args.p[0].field = SECTOR, "gather_args[0].field wijst nergens naar");
+  DAMAGE(w->gather_args.p[1].field = NONE, "gather_args[1].field wijst nergens naar");
+  DAMAGE(w->gather_args.p[1].field = IN_DIENST, "gather_args[1].field staat niet op zijn plaats"); // no rows are there yet
+  DAMAGE(w->gather_args.p[3].field = VOG_DATUM, "gather_args[3].field staat niet op zijn plaats"); // below it
+  DAMAGE(w->gather_args.p[3].field = CONTACT, "gather_args[3].field staat niet op zijn plaats");   // itself
+  DAMAGE(w->gather_args.p[3].field = ROLLEN, "gather_args[3].field staat niet op zijn plaats");    // more values
+}
+
 static void too_many_members(void **s) {
   (void)s;
   DAMAGE(wide_set(w), "fields[3].class_ heeft niet het goede type");
@@ -528,6 +557,7 @@ int main(void) {
       cmocka_unit_test(classifications),
       cmocka_unit_test(too_deep),
       cmocka_unit_test(schema),
+      cmocka_unit_test(gathers),
       cmocka_unit_test(too_many_members),
       cmocka_unit_test(targets),
       cmocka_unit_test(target_registers),

@@ -85,7 +85,7 @@ static void read_entity(struct o_model *m, const struct node *n) {
   read_kinds(e, o_child(n, 3));
   for (const struct node *f = o_child(n, 4)->child; f; f = f->next) {
     if (f->kind == N_KEY) e->key_name = f->text;
-    else read_field(m, e, f);
+    else if (f->kind == N_FIELD) read_field(m, e, f);
   }
 }
 

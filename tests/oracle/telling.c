@@ -87,6 +87,7 @@ static bool is_apart(enum node_kind k) {
       N_QUESTION, N_HELP, N_WHO, N_VERBATIM, N_QUALITY, N_READING, N_REMARK, N_DEFECT, N_FORMERLY, N_ACTION, // words beside a norm
       N_EXAMPLE, N_EXPECT,                    // a voorbeeld is a dossier
       N_FROM, N_CALL, N_SAMPLE, N_BY_SET,     // collectors; a steekproef stands in a comment
+      N_GATHER, N_GIVES_COLLECTOR, N_GIVEN,   // … that a set asks for
   };
   for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
     if (apart[i] == k) return true;
