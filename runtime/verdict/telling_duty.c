@@ -143,7 +143,7 @@ static unsigned tell_stretches(const struct duty_row *d) {
       continue;
     }
     if (by >= d->today)
-      say(d, text_format(d->t->arena, "De termijn na %.*s is pas voorbij na %.*s: die loopt nog.", TP(on(d, from)), TP(on(d, by))));
+      say(d, text_format(d->t->arena, "De termijn na %.*s loopt nog, tot en met %.*s.", TP(on(d, from)), TP(on(d, by))));
     break;
   }
   return out;
