@@ -144,9 +144,21 @@ const struct x *check_condition(const struct context *c, const struct node *n) {
   return NULL;
 }
 
+// In a condition a term that still runs counts as not kept; alone it is *nvt* (§6). `at`: where that stands in the norm.
+static void say_running(const struct context *c, const struct node *n, const struct node *at, int depth) {
+  enum { DEEPEST = 20 };
+  bool joins = n->kind == N_AND || n->kind == N_OR || n->kind == N_NOT || n->kind == N_PAREN || n->kind == N_SOME_OF || n->kind == N_LIST;
+  uint32_t definition = n->kind == N_REF ? model_definition(c->model, n->text) : NONE;
+  if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD) msg(c->model->sink, M_TERM_IN_CONDITION, node_place(c->src, at));
+  if (definition != NONE && depth < DEEPEST) say_running(c, c->model->definitions.p[definition].expr, at, depth + 1);
+  for (const struct node *k = n->child; k && joins; k = k->next) say_running(c, k, depth == 0 ? k : at, depth);
+}
+
 const struct x *check_norm(const struct context *c, const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
   if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD) return check_date_form(c, n, true);
   if (n->kind == N_QUANTITY || n->kind == N_PERIODIC || n->kind == N_YEARLY) return check_expr(c, n);
+  say_running(c, n, n, 0);
   return check_condition(c, n);
 }
 

@@ -157,14 +157,18 @@ static struct text row_key(struct build *b, const struct node *n, const struct i
   return text_format(b->arena, "%u", count);
 }
 
+// The number of a row without a title is nobody's word for its key: that is not known.
 static void key_as_value(struct build *b, uint32_t row, const struct node *n, const struct image *im, uint32_t e, uint32_t origin) {
   const struct node *title = node_child(n, 0);
-  if (title->kind != N_TITLE || im->entities[e].key == NONE) return;
-  struct text key = img_text(im, im->fields[im->entities[e].key].name);
-  if (records_find(&b->plan->records, row, key)) return;
-  struct text *value = NEW(b->arena, struct text);
-  *value = title->text;
-  records_value(&b->plan->records, row, (struct rec_value){.field = key, .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = origin});
+  if (im->entities[e].key == NONE) return;
+  struct rec_value v = {.field = img_text(im, im->fields[im->entities[e].key].name), .state = STATE_UNKNOWN, .cause = CAUSE_MISSING, .origin = origin};
+  if (records_find(&b->plan->records, row, v.field)) return;
+  if (title->kind == N_TITLE) {
+    struct text *value = NEW(b->arena, struct text);
+    *value = title->text;
+    v = (struct rec_value){.field = v.field, .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = origin};
+  }
+  records_value(&b->plan->records, row, v);
 }
 
 static void add_items(struct build *b, const struct node *items, uint32_t row, uint32_t origin);

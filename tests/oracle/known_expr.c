@@ -303,6 +303,7 @@ bool k_condition(const struct k_where *w, const struct node *n) {
 enum { NVT, JA, NEE };
 
 unsigned k_norm(const struct k_where *w, const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
   unsigned out;
   if (k_more_norms(w, n, &out)) return out;
   if (n->kind != N_BY && n->kind != N_WITHIN && n->kind != N_AHEAD) return k_condition(w, n) ? JA : NEE;

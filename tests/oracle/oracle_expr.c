@@ -276,6 +276,7 @@ static unsigned deadlines(val e, val last, day today) {
 }
 
 unsigned o_norm(const struct o_where *w, const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
   if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD)
     return deadlines(o_event(w, n->child), latest_day(w, n), w->facts->peildatum);
   unsigned out = 0;
