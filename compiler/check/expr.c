@@ -110,11 +110,17 @@ static const struct x *check_rows(const struct context *c, const struct node *n,
   return n->kind == N_EXISTS && (n->flags & 1) ? x_not(c, n, x) : x;
 }
 
+// Without both it means the same.
+static void say_not_not(const struct context *c, const struct node *n) {
+  struct message *m = msg(c->model->sink, M_NOT_NOT, node_place(c->src, n));
+  msg_edit(c->model->sink, m, (struct place){c->src, n->off, n->child->child->off - n->off}, NO_TEXT);
+}
+
 const struct x *check_expr(const struct context *c, const struct node *n) {
   switch (n->kind) {
   case N_AND: case N_OR: return check_both(c, n);
   case N_NOT:
-    if (n->child->kind == N_NOT) msg(c->model->sink, M_NOT_NOT, node_place(c->src, n));
+    if (n->child->kind == N_NOT) say_not_not(c, n);
     return x_not(c, n, check_condition(c, n->child));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);

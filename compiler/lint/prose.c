@@ -68,7 +68,7 @@ static size_t word_end(struct text t, size_t at, enum word_kind *kind) {
 
 static bool is_blank(utf8proc_int32_t c) { return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xA0 || c == 0x202F; }
 
-static void cut(struct cutting *r, struct prose *p, struct text t) {
+void prose_cut(struct arena *a, struct prose *p, struct text t) {
   VEC(struct word) words = {0};
   bool begins = true;
   utf8proc_int32_t c;
@@ -81,8 +81,8 @@ static void cut(struct cutting *r, struct prose *p, struct text t) {
     struct word w = {.begins = begins};
     size_t end = word_end(t, at, &w.kind);
     w.text = text_slice(t, at, end);
-    w.fold = w.kind == WORD_PLAIN ? text_fold(r->arena, w.text) : w.text;
-    vec_push(r->arena, &words, w);
+    w.fold = w.kind == WORD_PLAIN ? text_fold(a, w.text) : w.text;
+    vec_push(a, &words, w);
     at = end;
     begins = false;
   }
@@ -95,7 +95,7 @@ static void walk(struct cutting *r, const struct node *n, const struct node *of)
     const uintptr_t *o = map_find(&r->owners, key_of(&of));
     struct prose p = {.owner = PROSE_OTHER, .index = NONE, .src = r->src, .node = n, .of = of};
     if (o) p.owner = ((const struct owned *)*o)->owner, p.index = ((const struct owned *)*o)->index;
-    cut(r, &p, n->text);
+    prose_cut(r->arena, &p, n->text);
     vec_push(r->arena, r->out, p);
     return;
   }

@@ -31,6 +31,10 @@ struct proses { struct prose *p; size_t n, cap; };
 
 // All of the source of `set`, in order.
 void proses_of(struct arena *a, const struct model *m, uint32_t set, struct proses *out);
+// Cuts another text of the source of `p`, a title for example, into its words.
+void prose_cut(struct arena *a, struct prose *p, struct text t);
+// The number that stands at word i, in digits or in letters, whole and at most six digits; -1: none.
+long word_number(const struct prose *p, size_t i);
 // The number of words of `phrase` (small letters, one space between) that stand from word i on; 0 when they do not.
 size_t words_are(const struct prose *p, size_t i, const char *phrase);
 static inline bool word_is(const struct prose *p, size_t i, const char *one) {

@@ -317,12 +317,9 @@ unsigned k_norm(const struct k_where *w, const struct node *n) {
 // ---- for whom ----
 
 static bool lies_under(const struct o_row *row, struct text name) {
-  for (size_t i = 0; i < row->entity->fields.n; i++) {
-    const struct o_field *f = row->entity->fields.p[i];
-    const struct o_twig *t = f->type == O_CHOICE && f->of->name.n > 0 ? o_twig_named(f->of, name) : NULL;
-    if (t) return row->cells[i].some && lies_in(row->cells[i].lo, t);
-  }
-  return false;
+  const struct o_twig *t;
+  const struct o_field *f = o_twig_field(row->entity, name, &t);
+  return f && row->cells[f->index].some && lies_in(row->cells[f->index].lo, t);
 }
 
 bool k_under_twigs(const struct o_row *row, const struct node *twigs) {

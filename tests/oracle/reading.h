@@ -158,6 +158,7 @@ const struct o_term *o_term_named(const struct o_model *m, struct text name);
 const struct o_table *o_table_named(const struct o_model *m, struct text name);
 const struct o_class *o_class_named(const struct o_model *m, struct text name);
 // The field that says where a row of `level` lies: of the nearest row below the aanbieder that has one, else of the enrolments.
+const struct o_field *o_twig_field(const struct o_entity *e, struct text name, const struct o_twig **twig); // and its branch
 const struct o_field *o_place_field(const struct o_model *m, const struct o_entity *level, const struct o_class *c, const struct o_entity **of);
 const struct o_class *o_place_class(const struct o_model *m, const struct node *clause); // of PLACE and OTHER_PLACES
 const struct o_definition *o_definition_named(const struct o_model *m, struct text name);
