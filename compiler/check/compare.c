@@ -339,6 +339,18 @@ static struct x *date_shift(const struct context *c, const struct node *at, cons
   return x;
 }
 
+bool no_law(const struct context *c, const struct node *law) {
+  if (law->kind == N_LAW) msg(c->model->sink, M_LAW_HERE, node_place(c->src, law));
+  return law->kind != N_LAW;
+}
+
+bool check_law(const struct context *c, const struct node *law, struct x *shift) {
+  shift->law = law->kind == N_LAW;
+  if (shift->law && shift->lo < 0) return no_law(c, law);
+  if (shift->law && shift->workdays) msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, law));
+  return !(shift->law && shift->workdays);
+}
+
 // The latest day that a form allows.
 static const struct x *latest_day(const struct context *c, const struct node *n) {
   const struct node *anchor = n->kind == N_BY ? node_child(n, 1) : node_child(n, 2);
@@ -348,12 +360,7 @@ static const struct x *latest_day(const struct context *c, const struct node *n)
   if (n->kind == N_BY || !from) return from;
   if (!check_duration(c, node_child(n, 1), &count, &unit)) return NULL;
   struct x *last = date_shift(c, n, from, n->kind == N_AHEAD ? -count : count, unit);
-  last->law = n->kind == N_WITHIN && node_child(n, 3)->kind == N_LAW;
-  if (last->law && last->workdays) {
-    msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, node_child(n, 3)));
-    return NULL;
-  }
-  return last;
+  return check_law(c, node_child(n, 3), last) ? last : NULL;
 }
 
 // V is niet ouder dan n op D: V <= D and D <= V + n.
@@ -371,7 +378,7 @@ static const struct x *not_older(const struct context *c, const struct node *n) 
 }
 
 const struct x *check_date_form(const struct context *c, const struct node *n, bool norm) {
-  if (n->kind == N_NOT_OLDER) return not_older(c, n);
+  if (n->kind == N_NOT_OLDER) return no_law(c, node_child(n, 3)) ? not_older(c, n) : NULL;
   const struct x *event = check_event(c, n->child, check_expr(c, n->child)), *last = latest_day(c, n);
   if (!event || !last) return NULL;
   if (!norm) return pair(c, n, X_AT_MOST, event, last);

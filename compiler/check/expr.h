@@ -163,6 +163,9 @@ const struct x *check_event(const struct context *c, const struct node *at, cons
 // What the set in which the term stands means by a working day; NULL: the usual.
 const struct workdays *check_workdays(const struct context *c, enum unit unit);
 bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit);
+// A term by the Algemene termijnenwet, where `law` says so; only forward.
+bool check_law(const struct context *c, const struct node *law, struct x *shift);
+bool no_law(const struct context *c, const struct node *law); // false, with a message: it stands where there is no such term
 bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);
 const struct x *x_true(const struct context *c, const struct node *at);

@@ -32,7 +32,7 @@ static bool set_anchor(const struct context *c, struct x *x, const struct node *
 
 const struct x *check_periodic(const struct context *c, const struct node *n) {
   struct x *x = over_events(c, n, X_PERIODIC, T_OUTCOME);
-  if (!x || !check_duration(c, node_child(n, 1), &x->lo, &x->unit)) return NULL;
+  if (!x || !check_duration(c, node_child(n, 1), &x->lo, &x->unit) || !no_law(c, node_child(n, 3))) return NULL;
   if (check_workdays(c, x->unit)) {
     msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, node_child(n, 1)));
     return NULL;

@@ -471,7 +471,7 @@ static const struct x *shift(const struct context *c, const struct node *n) {
   x->a = anchor;
   x->level = anchor->level;
   x->value_type = TYPE_DATE;
-  return x;
+  return check_law(c, node_child(n, 2), x) ? x : NULL;
 }
 
 const struct x *check_value(const struct context *c, const struct node *n) {

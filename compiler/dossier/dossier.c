@@ -113,10 +113,11 @@ static struct rec_value value_of(struct build *b, const struct node *n, uint32_t
   return v;
 }
 
-static void add_list(struct build *b, struct text entity, uint32_t parent, enum list_status status, const struct node *n) {
+static struct rec_list *add_list(struct build *b, struct text entity, uint32_t parent, enum list_status status, const struct node *n) {
   struct rec_list l = {.entity = entity, .parent = parent, .status = status, .origin = dossier_origin(b, n, NULL)};
   if (status == LIST_OPEN) l.cause = CAUSE_MISSING;
   vec_push(b->arena, &b->plan->records.lists, l);
+  return &b->plan->records.lists.p[b->plan->records.lists.n - 1];
 }
 
 // An oordeel that is a field: who gave it, when, and why. Nothing else is said by anybody.
@@ -245,13 +246,22 @@ static void add_args(struct build *b, struct plan_call *call, const struct node 
   }
 }
 
+// `bekend vanaf D`: what is missing was before that day. 0: not said, or with a message.
+static day known_since(struct build *b, const struct node *n, const struct node *date, const struct image *im, uint32_t e) {
+  if (!date || date->kind == N_NONE) return 0;
+  day since = dossier_date(b, date);
+  if (e != NONE && im->entities[e].date != NONE) return since == NO_DATE ? 0 : since;
+  msg(b->sink, M_DOSSIER_SINCE, name_place(b->src, n), n->text);
+  return 0;
+}
+
 static void add_call(struct build *b, const struct node *n, uint32_t row) {
   const struct node *call = node_child(n, 0);
   struct plan_call c = {.parent_row = row == 0 ? NO_INDEX : row, .place = place_of(b, call)};
   struct text here = b->plan->records.rows.p[row].entity;
   split_call(call->text, &c.collector, &c.function);
-  const struct image *im;
-  uint32_t e;
+  const struct image *im = NULL;
+  uint32_t e = NONE;
   bool judged;
   if (row == 0 && text_eq(n->text, ASK_ANSWERS)) {
     c.entity = ASK_ANSWERS;
@@ -268,6 +278,8 @@ static void add_call(struct build *b, const struct node *n, uint32_t row) {
   }
   add_args(b, &c, node_child(call, 0));
   add_sample(b, &c, node_child(n, 1));
+  c.since = known_since(b, n, node_child(n, 2), im, e);
+  if (c.since) c.status = LIST_OPEN;
   vec_push(b->arena, &b->plan->calls, c);
 }
 
@@ -304,7 +316,7 @@ static void add_open(struct build *b, const struct node *n, uint32_t row) {
   const struct image *im;
   struct text name;
   uint32_t e;
-  if (child_entity(b, n, row, &name, &im, &e)) add_list(b, name, row, LIST_OPEN, n);
+  if (child_entity(b, n, row, &name, &im, &e)) add_list(b, name, row, LIST_OPEN, n)->since = known_since(b, n, node_child(n, 0), im, e);
 }
 
 static void add_item(struct build *b, const struct node *n, uint32_t row, uint32_t origin) {

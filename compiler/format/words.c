@@ -155,7 +155,7 @@ static struct word word_of(struct words *w, const struct token *t) {
   bool plain = raw.n > 0 && (raw.p[0] == '"' || !has_quote(raw));
   if (t->kind == TITEL && plain)
     word.text = text_format(w->arena, "\"%.*s\"", TP(t->text));
-  if (t->kind == DATUM || t->kind == DAGMAAND || t->kind == DUUR || t->kind == PROCENT || t->kind == BEDRAG || t->kind == WET)
+  if (t->kind == DATUM || t->kind == DAGMAAND || t->kind == DUUR || t->kind == PROCENT || t->kind == BEDRAG || t->kind == WET || t->kind == BEKENDVANAF)
     word.text = plain_text(w->arena, raw);
   if (t->kind == LETTERLIJK) {
     word.text = t->text;

@@ -80,6 +80,8 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
   only_once(m, t, t->norm, n);
   t->norm = n->child->kind == N_SHOWN ? n->child->child : n->child;
   if (n->child->kind == N_JUDGE && n->child->child->kind == N_TITLE) t->question = n->child->child->text;
+  if (n->child->kind == N_JUDGE && n->child->flags & 1 && t->title.n > 0) // mag niet
+    t->question = text_format(m->arena, "Houdt de aanbieder zich aan het verbod «%.*s»?", TP(t->title));
 }
 
 static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {

@@ -120,10 +120,15 @@ static void summary(const struct wrong *w, struct names *out) {
   }
 }
 
+// More words that are one of the language.
+static bool is_phrase(const char *name) {
+  return strcmp(name, "bekend vanaf") == 0 || strcmp(name, "volgens de Algemene termijnenwet") == 0;
+}
+
 // «eis» for a word of the language, plain Dutch ("een naam") for the rest.
 static void add_name(struct buf *b, const char *name) {
   struct text t = text_from(name);
-  bool words = memchr(name, ' ', t.n) != NULL || text_starts(t, TEXT("«"));
+  bool words = (memchr(name, ' ', t.n) != NULL && !is_phrase(name)) || text_starts(t, TEXT("«"));
   if (t.n == 3 && t.p[0] == '\'') t = text_slice(t, 1, 2);
   buf_addz(b, words ? "" : "«");
   buf_add(b, t);

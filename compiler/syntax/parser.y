@@ -53,6 +53,7 @@ struct span { uint32_t off, len; };
 %token MEER "meer" MINDER "minder" EERDER "eerder" LATER "later" OUDER "ouder" DAN "dan" UITERLIJK "uiterlijk" BINNEN "binnen"
 %token OP "op" TOT "tot" VANAF "vanaf" EERSTE "eerste" LAATSTE "laatste" AANTAL "aantal" PEILDATUM "peildatum"
 %token TOETSPERIODE "toetsperiode" VOLGENS "volgens" UIT "uit" STEEKPROEF "steekproef" OPEN "open" JA "ja" NEE "nee"
+%token BEKENDVANAF "bekend vanaf"
 %token WET "volgens de Algemene termijnenwet" TABEL "tabel" RIJ "rij" KLOPT "klopt" KLOPPEN "kloppen" KOLOMMEN "kolommen" ALS "als" GEEFT "geeft" KIES "kies"
 %token <struct text> DAGMAAND "een dag van het jaar"
 %token VERWIJST "verwijst" NAAR "naar" SINDS "sinds" GEMETEN "gemeten" DEFINITIE "definitie" SOM "som" GEMIDDELDE "gemiddelde" PRECIES "precies" EENS "eens" GRENST "grenst" OVERIGE "overige"
@@ -69,6 +70,8 @@ struct span { uint32_t off, len; };
 %left OF
 %left EN
 %precedence AFGEROND
+%precedence AFTER
+%precedence WET
 %left '+' '-'
 %left '*' '/'
 
@@ -83,7 +86,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
-%type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown
+%type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
 %type <struct node *> opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
 %type <struct text> amount_word
@@ -406,6 +409,7 @@ clause
   | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
   | GERICHT AAN path NL { $$ = NAMED(ADDRESSED, $3); }
   | shown NL
+  | banned NL { $$ = MAKE1(NORM, @1, $1); }
   | IN AFWIJKING VAN DEFINITIE path opt_set '=' expr NL { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, NULL, $6, $8); }
   | IN AFWIJKING VAN DEFINITIE path IN EIS number opt_title opt_set '=' expr NL
     { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, $8, $10, $12); ADD($$, $9); }
@@ -454,8 +458,8 @@ opt_measured
   : %empty { $$ = NULL; }
   | GEMETEN OP value { $$ = $3; }
   ;
-opt_law
-  : %empty { $$ = NULL; }
+opt_law /* of the term that is nearest to it */
+  : %empty %prec AFTER { $$ = NULL; }
   | WET { $$ = MAKE(LAW, @$); }
   ;
 opt_if
@@ -498,6 +502,10 @@ shown
   | STREEFT { $$ = LEAF(SHOWN, @$, TEXT("streeft")); }
   | RICHTGETAL { $$ = LEAF(SHOWN, @$, TEXT("richtgetal")); }
   ;
+banned
+  : MAG NIET { $$ = MAKE1(JUDGE, @$, NULL); $$->flags = 1; }
+  | MAG NIET expr { $$ = MAKE1(NOT, @$, $3); }
+  ;
 opt_norm
   : %empty { $$ = NULL; }
   | ':' norm { $$ = MAKE1(NORM, @$, $2); }
@@ -508,7 +516,8 @@ opt_applies
   | INDIEN expr { $$ = MAKE1(IF, @$, $2); }
   ;
 norm
-  : expr
+  : banned
+  | expr
   | shown
   | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }
   | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
@@ -701,12 +710,12 @@ condition
   | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }
   | value opt_is BINNEN TOETSPERIODE { $$ = MAKE1(IN_PERIOD, @$, $1); }
   | value opt_is BINNEN duration NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
-  | value MINSTENS duration VOOR value { $$ = MAKE3(AHEAD, @$, $1, $3, $5); }
-  | value NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); }
-  | value IS NIET OUDER DAN duration OP value { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); }
+  | value MINSTENS duration VOOR value opt_law { $$ = MAKE3(AHEAD, @$, $1, $3, $5); ADD($$, $6); }
+  | value NIET OUDER DAN duration OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); ADD($$, $8); }
+  | value IS NIET OUDER DAN duration OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); ADD($$, $9); }
   | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
-  | value MINSTENS EENS PER duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); }
-  | value ELKE duration VANAF value { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); }
+  | value MINSTENS EENS PER duration VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD($$, $8); }
+  | value ELKE duration VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); ADD($$, $6); }
   | value MINSTENS EENS PER path opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD3($$, $1, NULL, $6); }
   | value JAARLIJKS day_of_year opt_since { $$ = LEAF(YEARLY, @$, TEXT("jaar")); ADD3($$, $1, $3, $4); }
   | HEEFT OP value EEN path NIET OUDER DAN duration { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
@@ -767,8 +776,8 @@ factor
   | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
   | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
   | PROCENT VAN factor { $$ = MAKE2(SHARE, @$, LEAF(PERCENT, @1, $1), $3); }
-  | duration NA factor { $$ = MAKE2(SHIFT, @$, $3, $1); }
-  | duration VOOR factor { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; }
+  | duration NA factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); ADD($$, $4); }
+  | duration VOOR factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; ADD($$, $4); }
   | duration
   | PEILDATUM { $$ = MAKE(PEILDATUM, @$); }
   | path TOETSPERIODE { $$ = NAMED(PERIOD_DAY, $1); }
@@ -826,6 +835,8 @@ item
   | row_head NL INDENT items DEDENT { $$ = $1; JOIN($1->last, $4); }
   | row_field NL
   | path OPEN NL { $$ = NAMED(LIST_OPEN, $1); }
+  | path BEKENDVANAF date NL { $$ = NAMED(LIST_OPEN, $1); ADD($$, $3); }
+  | path UIT call BEKENDVANAF date NL { $$ = NAMED(FROM, $1); ADD3($$, $3, NULL, $5); }
   | path UIT call opt_sample NL { $$ = NAMED(FROM, $1); ADD2($$, $3, $4); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | BRON title GAAT VOOR BRON title NL { $$ = MAKE2(PREVAILS, @$, $2, $6); }

@@ -150,9 +150,14 @@ static void store_list(struct placing *p) {
     list.sample = rows_sampled(p);
     list.total = p->call->total >= list.sample ? p->call->total : (uint32_t)p->answer->rows.n;
   }
+  if (list.status == LIST_OPEN) {
+    list.cause = p->call->since ? CAUSE_MISSING : CAUSE_NONE;
+    list.since = p->call->since;
+  }
   if (list.status == LIST_SAMPLE && list.sample == 0 && !p->open.n)
     p->open = TEXT("de steekproef heeft geen rijen");
   if (p->open.n) {
+    list.since = 0;
     list.status = LIST_OPEN;
     list.cause = CAUSE_COLLECTOR;
     list.note = text_copy(r->arena, p->open);

@@ -246,15 +246,20 @@ static void find_same_keys(struct build *b, uint32_t entity) {
 
 // --- Open lists
 
-static void say(uint8_t *status, const struct rec_list *l) {
-  uint8_t said = l->status == LIST_OPEN ? SAID_OPEN : SAID_CLOSED;
-  if (*status < said)
-    *status = said;
+struct said {
+  uint8_t status;
+  day since; // of an open list
+};
+
+static void say(struct said *s, const struct rec_list *l) {
+  struct said said = {l->status == LIST_OPEN ? SAID_OPEN : SAID_CLOSED, l->since ? l->since : INT32_MAX};
+  if (s->status < said.status || (s->status == said.status && s->since < said.since))
+    *s = said;
 }
 
 // A status of one list is kept in `own`; what holds for all lists of the provider, in `every`.
-static void read_lists(struct build *b, const struct making *m, uint32_t provider, uint8_t *every, uint8_t *own) {
-  uint8_t all = NOTHING_SAID;
+static void read_lists(struct build *b, const struct making *m, uint32_t provider, struct said *every, struct said *own) {
+  struct said all = {NOTHING_SAID, 0};
   for (size_t i = 0; i < b->out->records[provider]->lists.n; i++) {
     const struct rec_list *l = &b->out->records[provider]->lists.p[i];
     size_t parent = b->base[provider] + l->parent;
@@ -266,19 +271,34 @@ static void read_lists(struct build *b, const struct making *m, uint32_t provide
       say(&own[b->at[parent]], l);
   }
   struct row_range parents = parents_of(b, m, provider);
-  memset(every + parents.lo, all, parents.hi - parents.lo);
+  for (uint32_t p = parents.lo; p < parents.hi; p++)
+    every[p] = all;
+}
+
+// From which day on rows of an open list are all there. Only where rows have a date of their own.
+static void put_since(struct build *b, const struct making *m, struct entity_rows *out, uint32_t p, const struct said *said) {
+  bool known = said->status == SAID_OPEN && said->since != INT32_MAX && !bit_get(m->doubtful, p);
+  if (!known || b->image->entities[m->entity].date == NONE)
+    return;
+  if (out->since == NULL) {
+    out->since = NEW_ARRAY(b->arena, day, m->parents);
+    for (uint32_t i = 0; i < m->parents; i++)
+      out->since[i] = INT32_MAX;
+  }
+  out->since[p] = said->since;
 }
 
 // What was said of this one list goes before what was said of all; with nothing said, a list without rows is open.
 static void open_lists(struct build *b, const struct making *m, struct entity_rows *out) {
-  uint8_t *every = NEW_ARRAY(b->work, uint8_t, m->parents), *own = NEW_ARRAY(b->work, uint8_t, m->parents);
+  struct said *every = NEW_ARRAY(b->work, struct said, m->parents), *own = NEW_ARRAY(b->work, struct said, m->parents);
   for (uint32_t p = 0; p < b->out->providers; p++)
     read_lists(b, m, p, every, own);
   out->open = NEW_ARRAY(b->arena, word, WORDS(m->parents));
   for (uint32_t p = 0; p < m->parents; p++) {
-    uint8_t said = own[p] ? own[p] : every[p];
-    if (bit_get(m->doubtful, p) || said == SAID_OPEN || (said == NOTHING_SAID && !bit_get(m->seen, p)))
+    const struct said *said = own[p].status ? &own[p] : &every[p];
+    if (bit_get(m->doubtful, p) || said->status == SAID_OPEN || (said->status == NOTHING_SAID && !bit_get(m->seen, p)))
       bit_set(out->open, p);
+    put_since(b, m, out, p, said);
   }
 }
 

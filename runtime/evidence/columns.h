@@ -26,6 +26,7 @@ struct entity_rows {
   uint32_t *parent;   // row of the parent entity, for each row (entity 0: its own number)
   uint32_t *begin;    // for each parent row its first row; begin[parents] == rows. Rows of one parent are consecutive
   word *open;         // plane over the parent's rows: the list is open
+  day *since;         // for each parent's row: what may be missing is dated before this day (INT32_MAX: any day). NULL: nowhere said
   struct fields fields;     // of the rows under their parents
   struct cell_origin *from; // for each row
   day *first, *last;        // of an entity of periods, for each row its first and last day; else NULL

@@ -21,6 +21,7 @@ struct plan_call {
   uint32_t parent_row;
   enum list_status status;
   uint32_t sample, total;
+  day since; // `bekend vanaf`; 0: not said
   struct text *only; // keys of a steekproef that are named; NULL: all
   uint32_t n_only;
   bool only_unknown; // what is known already stays as it is

@@ -59,6 +59,7 @@ struct rec_list {
   uint32_t parent; // NO_INDEX: under every possible parent
   enum list_status status;
   uint32_t sample, total; // steekproef: sample of total; total 0: not said
+  day since;              // of an open list: rows dated on or after this day are all there; 0: not said
   enum cause cause;       // why it is open
   struct text note;
   uint32_t origin;

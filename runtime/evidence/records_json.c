@@ -105,6 +105,8 @@ static void list_object(struct buf *b, const struct rec_list *l) {
     if (l->total)
       number_member(b, "totaal", l->total);
   }
+  if (l->since)
+    date_member(b, "bekend-vanaf", l->since);
   word_member(b, "oorzaak", cause_word[l->cause]);
   text_member(b, "toelichting", l->note);
   index_member(b, "herkomst", l->origin);

@@ -90,15 +90,27 @@ static void read_sample(struct reader *r, const struct json_at *at, const json_t
            text_format(r->in.sink->arena, "%u", l->total));
 }
 
+// Only what is not whole can be known from a day on.
+static void read_since(struct reader *r, const struct json_at *at, const json_t *j, struct rec_list *l) {
+  day since = json_date(&r->in, at, j, "bekend-vanaf");
+  if (since == NO_DATE)
+    return;
+  l->since = since;
+  if (l->status != LIST_OPEN)
+    refuse(&r->in, M_RECORDS_WORD, json_path(&r->in, AT(at, "status")), text_from(status_word[l->status]),
+           TEXT("open, want er staat een «bekend-vanaf»"));
+}
+
 static void read_one_list(struct reader *r, const struct json_at *at, const json_t *j) {
   static const char *const members[] = {"gegeven", "van",         "status",   "steekproef", "totaal",
-                                        "oorzaak", "toelichting", "herkomst", NULL};
+                                        "oorzaak", "toelichting", "herkomst", "bekend-vanaf", NULL};
   if (!json_members(&r->in, at, j, members))
     return;
   struct rec_list l = {.entity = read_name(r, at, j, "gegeven")};
   l.parent = read_index(r, at, j, "van", r->n_rows);
   l.status = (enum list_status)json_word(&r->in, at, j, "status", MUST_HAVE, status_word, 3);
   read_sample(r, at, j, &l);
+  read_since(r, at, j, &l);
   l.cause = read_cause(r, at, j);
   l.note = read_long(r, at, j, "toelichting");
   l.origin = read_origin(r, at, j);

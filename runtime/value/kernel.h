@@ -32,13 +32,17 @@ void kernel_down_v(size_t rows, struct value d, struct value a, const uint32_t *
 void kernel_down_s(size_t rows, struct set d, struct set a, const uint32_t *parent);
 
 // From the children of a row to that row. The children of parent p are rows begin[p] … begin[p+1]-1 of the sources; the
-// destination has a row for each parent; `open`, a plane over the parents, says that there may be further rows.
+// destination has a row for each parent; `open`, a plane over the parents, says that there may be further rows. `since`, for each
+// parent: those all have their date before this day (history known from H); NULL: on any day. Kernels that know nothing of the
+// date of a row need not look at it.
 struct segments {
   const uint32_t *begin;
   uint32_t parents;
   const word *open;
   struct fields fields;
+  const day *since;
 };
+#define ANY_DAY INT32_MAX // of `since`: the further rows may be of any day
 void kernel_fold_up(struct segments s, struct outcome d, struct outcome a);
 // lo: rows that surely are in and meet `a`; hi: rows that may be.
 void kernel_count_up(struct segments s, struct value d, struct condition in, struct condition a);
@@ -63,6 +67,8 @@ void kernel_periodic_up(struct segments s, struct outcome d, struct value date, 
 // ends after `since`; or in the last only.
 void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
                       int ends, bool only_last);
+// The last day of such a period: of the last that is over by today, `back` before it (-1: the next). DAY_MIN: so far there are no years.
+day duty_end(int64_t today, int ends, int back);
 // The least number of units (days, months or working days) that no stretch from the anchor to today without a date is longer
 // than, as a duration (duration.h). Anchor absent: geen.
 void kernel_gap_up(struct segments s, struct value d, struct value date, struct value anchor, struct value today,
@@ -138,6 +144,7 @@ struct spread {
   const int32_t *first, *last; // of each period its first and last day
   const uint32_t *parent, *begin, *rows;
   const word *open;
+  const day *since; // of each provider: further rows fall before this day
 };
 // Rows that are in, by their date, in a period: with the condition, without it, and surely in.
 struct period_counts {

@@ -46,7 +46,7 @@ void kernel_period_counts(const struct spread *s, struct value date, struct cond
 }
 
 static bool may_have_more(const struct spread *s, size_t period) {
-  return bit_get(s->open, s->parent[period]);
+  return bit_get(s->open, s->parent[period]) && s->first[period] < s->since[s->parent[period]];
 }
 
 void kernel_period_count(const struct spread *s, struct value d, const struct period_counts *n) {

@@ -77,8 +77,21 @@ static bool is_surely_kept(const struct duty *x, uint32_t p, int64_t from, int64
   }
 }
 
+// Of the events that may be missing each has a day before this one; DAY_MIN: none may be missing.
+static int64_t missing_before(const struct duty *x, uint32_t p) {
+  if (!bit_get(x->s.open, p))
+    return DAY_MIN;
+  return x->s.since ? x->s.since[p] : ANY_DAY;
+}
+
+// Events that may be missing can come every day, up to the last day that they may have: what counts begins there.
+static int64_t after_missing(const struct duty *x, uint32_t p, int64_t from) {
+  int64_t last = missing_before(x, p) - 1;
+  return last > from ? last : from;
+}
+
 static bool kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, bool may) {
-  return may ? may_be_kept(x, p, from, today) : is_surely_kept(x, p, from, today);
+  return may ? may_be_kept(x, p, after_missing(x, p, from), today) : is_surely_kept(x, p, from, today);
 }
 
 static bool some_event(const struct duty *x, uint32_t p, int64_t from, bool surely) {
@@ -90,12 +103,12 @@ static bool some_event(const struct duty *x, uint32_t p, int64_t from, bool sure
 
 // The outcomes for one known anchor.
 static unsigned judge(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
-  bool open = bit_get(x->s.open, p), running = next_by(x, from) >= today;
-  bool maybe = some_event(x, p, from, false) || (open && from <= today), surely = some_event(x, p, from, true);
+  bool missing = from <= today && from < missing_before(x, p), running = next_by(x, from) >= today;
+  bool maybe = some_event(x, p, from, false) || missing, surely = some_event(x, p, from, true);
   unsigned out = 0;
   if (running)
     return (surely ? 0u : NVT) | (maybe ? JA : 0u);
-  if (kept(x, p, from, today, true) || open)
+  if (kept(x, p, from, today, true))
     out |= JA;
   if (!kept(x, p, from, today, false))
     out |= NEE;
@@ -132,7 +145,7 @@ static bool falls_in(const struct duty *x, uint32_t p, int64_t from, int64_t to,
 static unsigned one_year(const struct duty *x, uint32_t p, int64_t from, int64_t to) {
   if (falls_in(x, p, from, to, true))
     return JA;
-  bool perhaps = falls_in(x, p, from, to, false) || bit_get(x->s.open, p);
+  bool perhaps = falls_in(x, p, from, to, false) || from < missing_before(x, p);
   return perhaps ? JA | NEE : NEE;
 }
 
@@ -148,14 +161,27 @@ static day period_end(int year, int ends, int k) {
   return months == 12 ? last_day(year - k, ends) : date_add(last_day(year, ends), -k * months, UNIT_MONTH);
 }
 
-static unsigned periods(const struct duty *x, uint32_t p, int64_t since, int64_t today, int ends, bool only_last) {
-  int year, month, dom, k = 0;
-  unsigned out = NVT;
-  date_split((day)today, &year, &month, &dom);
-  year = year < 9999 ? year + 1 : year;
-  while (period_end(year, ends, k) >= today && period_end(year, ends, k) > DAY_MIN)
+// Of the periods back from the one that ends in that year: the last that is over by today.
+static int last_over(int64_t today, int ends, int *year) {
+  int month, dom, k = 0;
+  date_split((day)today, year, &month, &dom);
+  *year = *year < 9999 ? *year + 1 : *year;
+  while (period_end(*year, ends, k) >= today && period_end(*year, ends, k) > DAY_MIN)
     k++;
-  for (; year - k * (ends / 10000) / 12 > 2; k++) {
+  return k;
+}
+
+static bool has_years(int year, int ends, int k) { return year - k * (ends / 10000) / 12 > 2; }
+
+day duty_end(int64_t today, int ends, int back) {
+  int year, k = last_over(today, ends, &year) + back;
+  return k < 0 ? DAY_MAX : has_years(year, ends, k) ? period_end(year, ends, k) : DAY_MIN;
+}
+
+static unsigned periods(const struct duty *x, uint32_t p, int64_t since, int64_t today, int ends, bool only_last) {
+  unsigned out = NVT;
+  int year, k = last_over(today, ends, &year);
+  for (; has_years(year, ends, k); k++) {
     day end = period_end(year, ends, k);
     if (end <= since)
       break;
@@ -202,7 +228,7 @@ void kernel_gap_up(struct segments s, struct value d, struct value date, struct 
   const int64_t one = (int64_t)NUMBER_SCALE * (unit == UNIT_DAY ? SPAN_DAY_MINUTES : 1);
   for (uint32_t p = 0; p < s.parents; p++) {
     bool value = bit_get(anchor.k, p);
-    d.lo[p] = value && !bit_get(s.open, p) ? one * least_kept(&x, p, anchor.hi[p], today.lo[p], true) : 0;
+    d.lo[p] = value ? one * least_kept(&x, p, anchor.hi[p], today.lo[p], true) : 0;
     d.hi[p] = value ? one * least_kept(&x, p, anchor.lo[p], today.lo[p], false) : 0;
     if (value)
       bit_set(d.k, p);

@@ -77,16 +77,20 @@ static void add_list(const struct view *v, struct verdict *out, uint32_t entity,
   add_fact(v, out, (struct fact){img_text(v->im, v->im->entities[entity].name), path, value, origin});
 }
 
-// A list that is a sample is judged as the whole, and that is said.
+static struct text state_words(const struct view *v, const struct rec_list *list) {
+  if (list->status == LIST_OPEN)
+    return text_format(v->arena, "bekend vanaf %.*s", TP(date_dutch(v->arena, list->since)));
+  return list->total == 0 ? TEXT("steekproef") : text_format(v->arena, "steekproef van %u van %u", list->sample, list->total);
+}
+
+// A list that is a sample is judged as the whole, and that is said; so is from which day on a list is known.
 static void add_sample(const struct view *v, struct verdict *out, uint32_t entity) {
   struct segment parents = v->segments[v->im->entities[entity].parent];
   for (uint32_t above = parents.from; above < parents.to; above++) {
     const struct rec_list *list = list_about(v, entity, above);
-    if (list == NULL || list->status != LIST_SAMPLE)
+    if (list == NULL || (list->status != LIST_SAMPLE && (list->status != LIST_OPEN || list->since == 0)))
       continue;
-    add_list(v, out, entity, above,
-             list->total == 0 ? TEXT("steekproef")
-                              : text_format(v->arena, "steekproef van %u van %u", list->sample, list->total));
+    add_list(v, out, entity, above, state_words(v, list));
     if (list->parent == NO_INDEX)
       return;
   }

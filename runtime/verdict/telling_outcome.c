@@ -1,4 +1,4 @@
-// Norms in sentences that are more than a condition: deadlines, shares, what must happen again and again, judgements.
+// Norms in sentences that are more than a condition: deadlines, shares, judgements.
 #include "telling.h"
 
 #include "convert.h"
@@ -80,36 +80,6 @@ static unsigned tell_share(struct telling *t, const struct img_code *code, uint3
                  code->dst, row);
 }
 
-// "01-02-2024 (startdatum van toewijzing T1)"; a day that the norm itself names stands alone.
-static struct text anchor_words(const struct telling *t, uint32_t reg, uint32_t row) {
-  const struct img_code *code = &t->v->im->code[reg];
-  while (code->op == OP_DOWN_V)
-    code = &t->v->im->code[code->a];
-  if (code->op == OP_CONST_V)
-    return date_dutch(t->arena, (day)img_const(t->v->im, code->a));
-  struct phrase p = value_phrase(t, reg, row);
-  return text_format(t->arena, "%.*s (%.*s)", TP(p.value), TP(p.what));
-}
-
-static unsigned tell_periodic(struct telling *t, const struct img_code *code, uint32_t row) {
-  const struct img_pool *pool = &t->v->im->pool[code->c];
-  struct phrase today = value_phrase(t, pool[2].v, row);
-  struct segment s = rows_below(t, code->b, row);
-  struct text dates[12];
-  size_t n = 0;
-  for (uint32_t at = s.from; at < s.to && n < sizeof dates / sizeof *dates; at++)
-    dates[n++] = value_phrase(t, code->a, at).value;
-  struct text list = n == 0 ? TEXT("geen") : text_join(t->arena, dates, n, TEXT(", "));
-  return came_to(
-      t,
-      text_format(t->arena,
-                  "Gerekend vanaf %.*s tot %.*s zijn er %.*s%.*s: %.*s. Zit er nergens meer dan %.*s tussen?",
-                  TP(anchor_words(t, pool[1].v, row)), TP(today.value), TP(entity_words(t, code->b, true)),
-                  TP(at_row(t, code->entity, row)), TP(list),
-                  TP(term_words(t->arena, img_const(t->v->im, pool[3].v), (enum unit)pool[4].v))),
-      code->dst, row);
-}
-
 static unsigned tell_judgement(struct telling *t, const struct img_code *code, uint32_t row) {
   unsigned given = outcome_at(&t->v->columns->judges[code->b].given, row);
   if (given == 0)
@@ -131,7 +101,8 @@ unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_SHARE_UP:
     return tell_share(t, code, row);
   case OP_PERIODIC_UP:
-    return tell_periodic(t, code, row);
+  case OP_YEARLY_UP:
+    return tell_duty(t, code, row);
   case OP_DOWN_U:
     return tell_outcome(t, code->a, t->v->columns->entities[code->entity].parent[row]);
   case OP_CONST_U:

@@ -69,6 +69,10 @@ static void list_words(const struct view *v, struct gap *gap) {
                       ? text_format(v->arena, "Is er een %.*s%s%.*s?", TP(gap->name), bij, TP(above))
                       : text_format(v->arena, "Welke %.*s zijn er%s%s%.*s?", TP(img_text(v->im, entity->plural)), more,
                                     bij, TP(above));
+  const struct entity_rows *rows = &v->columns->entities[gap->id];
+  if (rows->since != NULL && rows->since[gap->at] <= DAY_MAX && bit_get(rows->open, gap->at))
+    gap->question = text_format(v->arena, "%.*s van voor %.*s?", TP(text_slice(gap->question, 0, gap->question.n - 1)),
+                                TP(date_dutch(v->arena, rows->since[gap->at])));
   gap->help = img_text(v->im, entity->title);
   gap->who = TEXT("aanbieder");
 }
@@ -214,24 +218,38 @@ static bool no_members(const struct view *v, uint32_t t) {
   return true;
 }
 
-// The instruction that makes the norm itself, below judgements and conditions.
-static const struct img_code *norm_code(const struct view *v, const struct img_target *target) {
+// The instruction that makes the norm itself, below judgements and conditions; NULL: in this row those set it aside.
+static const struct img_code *norm_code(const struct view *v, const struct img_target *target, uint32_t row) {
   const struct img_code *code = &v->im->code[target->own_reg];
-  while (code->op == OP_JUDGE || code->op == OP_COMPLETE || code->op == OP_CHOOSE)
+  while (code->op == OP_JUDGE || code->op == OP_COMPLETE || code->op == OP_CHOOSE) {
+    if (code->op == OP_CHOOSE && run_condition(v->run, code->a, row) == ONWAAR)
+      return NULL;
     code = &v->im->code[code->op == OP_CHOOSE ? code->b : code->a];
+  }
   return code;
 }
 
-// Whether the norm is a deadline that has not passed for some row.
-static bool still_running(const struct view *v, const struct img_target *target) {
-  const struct img_code *code = norm_code(v, target);
-  struct segment s = v->segments[code->entity];
-  if (code->op != OP_DEADLINE)
-    return false;
-  for (uint32_t row = s.from; row < s.to; row++)
-    if (run_outcome(v->run, code->dst, row) == NVT && bit_get(v->run->regs[code->b].v.k, row))
-      return true;
-  return false;
+// The register that tells when the term of a duty begins, or by when it is due; NONE: it is no such duty.
+static uint32_t term_register(const struct image *im, const struct img_code *code) {
+  if (code->op == OP_DEADLINE)
+    return code->b;
+  return code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP ? im->pool[code->c + 1].v : NONE;
+}
+
+// Of a duty in time that asks nothing now: its term has not passed yet, or none has begun.
+static struct text term_reason(const struct view *v, const struct img_target *target) {
+  struct segment s = v->segments[target->entity];
+  struct text reason = NO_TEXT;
+  for (uint32_t row = s.from; row < s.to; row++) {
+    const struct img_code *code = norm_code(v, target, row);
+    uint32_t term = code == NULL ? NONE : term_register(v->im, code);
+    if (term == NONE || run_outcome(v->run, code->dst, row) != NVT)
+      continue;
+    if (bit_get(v->run->regs[term].v.k, row))
+      return TEXT("de termijn loopt nog");
+    reason = TEXT("er begint geen termijn");
+  }
+  return reason;
 }
 
 static struct text norm_reason(const struct view *v, uint32_t t) {
@@ -242,8 +260,9 @@ static struct text norm_reason(const struct view *v, uint32_t t) {
   if (no_members(v, t))
     return text_format(v->arena, "geen van de %.*s valt hieronder",
                        TP(img_text(v->im, v->im->entities[target->entity].plural)));
-  if (still_running(v, target))
-    return TEXT("de termijn loopt nog");
+  struct text term = term_reason(v, target);
+  if (term.n > 0)
+    return term;
   if (target->flags & TARGET_KPI && run_outcome(v->run, target->own_reg, v->provider) == NVT)
     return TEXT("er is geen periode voorbij met iets om te meten");
   return target->flags & TARGET_LEAF ? TEXT("de voorwaarde is niet vervuld") : TEXT("geen onderdeel is van toepassing");

@@ -80,13 +80,31 @@ static struct view view_with(struct arena *a, const struct view *v, const struct
 
 // --- One row more
 
+// From which day on the rows of a list are all there; 0: that is not known.
+static day known_since(const struct view *v, uint32_t entity, uint32_t above) {
+  const struct entity_rows *rows = &v->columns->entities[entity];
+  return rows->since == NULL || rows->since[above] > DAY_MAX ? 0 : rows->since[above];
+}
+
+// What a row that is added to such a list is dated before.
+static void date_before(const struct view *v, struct records *r, uint32_t entity, uint32_t row, day since) {
+  if (since <= DAY_MIN)
+    return;
+  struct text *between = NEW_ARRAY(r->arena, struct text, 2);
+  between[0] = date_dutch(r->arena, DAY_MIN);
+  between[1] = date_dutch(r->arena, since - 1);
+  struct text field = img_text(v->im, v->im->fields[v->im->entities[entity].date].name);
+  records_value(r, row, (struct rec_value){.field = field, .state = STATE_UNKNOWN, .values = between, .n_values = 2,
+                                           .origin = NO_INDEX, .cause = CAUSE_SOURCES_DIFFER});
+}
+
 // What was said of this one list before is said no more.
-static void say_list(struct records *r, struct text entity, uint32_t parent, enum list_status status) {
+static void say_list(struct records *r, struct text entity, uint32_t parent, enum list_status status, day since) {
   for (size_t i = 0; i < r->lists.n; i++)
     if (text_eq(r->lists.p[i].entity, entity) && r->lists.p[i].parent == parent)
       r->lists.p[i].status = status;
   vec_push(r->arena, &r->lists,
-           (struct rec_list){.entity = entity, .parent = parent, .status = status, .origin = NO_INDEX});
+           (struct rec_list){.entity = entity, .parent = parent, .status = status, .since = since, .origin = NO_INDEX});
 }
 
 struct view wonder_row(struct arena *a, const struct view *v, struct input list) {
@@ -96,8 +114,11 @@ struct view wonder_row(struct arena *a, const struct view *v, struct input list)
   uint32_t parent = v->columns->entities[e->parent].from[list.at].row;
   if (is_empty(v, list.id, list.at))
     make_place(records, entity, parent);
-  records_row(records, entity, NO_TEXT, parent, NO_INDEX);
-  say_list(records, entity, parent, e->kind & KIND_SINGLE ? LIST_COMPLETE : LIST_OPEN);
+  day since = known_since(v, list.id, list.at);
+  uint32_t row = records_row(records, entity, NO_TEXT, parent, NO_INDEX);
+  if (since)
+    date_before(v, records, list.id, row, since);
+  say_list(records, entity, parent, e->kind & KIND_SINGLE ? LIST_COMPLETE : LIST_OPEN, since);
   return view_with(a, v, records, AS_SAID);
 }
 
@@ -130,7 +151,7 @@ static uint32_t wanted_rows(const struct adding *x, uint32_t entity, uint32_t pa
   return single && n > 1 ? 1 : n;
 }
 
-static void add_rows(struct adding *x, uint32_t entity, uint32_t parent, bool empty) {
+static void add_rows(struct adding *x, uint32_t entity, uint32_t parent, bool empty, day since) {
   struct text name = img_text(x->v->im, x->v->im->entities[entity].name);
   const struct many *named = named_list(x, entity, parent);
   bool leave = x->pattern->without && named != NULL && named == x->pattern->many;
@@ -139,6 +160,8 @@ static void add_rows(struct adding *x, uint32_t entity, uint32_t parent, bool em
   for (uint32_t n = wanted_rows(x, entity, parent); n > 0 && x->added < ADDED_LIMIT; n--, x->added++) {
     struct text key = text_format(x->records->arena, "+%u", x->added + 1);
     uint32_t row = records_row(x->records, name, key, parent, NO_INDEX);
+    if (since)
+      date_before(x->v, x->records, entity, row, since);
     if (leave || x->records->rows.p[parent].entity.n == 0)
       x->records->rows.p[row].entity = NO_TEXT;
   }
@@ -152,10 +175,10 @@ static void add_to_entity(struct adding *x, uint32_t entity, uint32_t *of) {
   uint32_t before = (uint32_t)x->records->rows.n;
   for (uint32_t at = s.from; at < s.to; at++)
     if (bit_get(rows->open, at) && x->v->columns->entities[above].from[at].row != NO_INDEX)
-      add_rows(x, entity, x->v->columns->entities[above].from[at].row, is_empty(x->v, entity, at));
+      add_rows(x, entity, x->v->columns->entities[above].from[at].row, is_empty(x->v, entity, at), known_since(x->v, entity, at));
   for (uint32_t row = x->first; row < before; row++)
     if (of[row - x->first] == above)
-      add_rows(x, entity, row, false);
+      add_rows(x, entity, row, false, 0);
   for (uint32_t row = before; row < x->records->rows.n; row++)
     of[row - x->first] = entity;
 }

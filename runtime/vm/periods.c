@@ -21,29 +21,47 @@ struct row_span rows_of_provider(const struct columns *c, uint32_t entity, uint3
   return (struct row_span){begin[s.from], begin[s.to]};
 }
 
-struct spread spread_of(struct arena *a, const struct columns *c, uint32_t level, uint32_t entity) {
+// The day from which on all rows of entity e below the provider are known by that date: ANY_DAY where there may be further rows of
+// any day, because what they hang under may have further rows, or the date is not the own one of the entity.
+static day all_since(const struct columns *c, uint32_t e, uint32_t provider, const struct img_code *date) {
+  const struct img_entity *entity = &c->image->entities[e];
+  struct row_span s = rows_of_provider(c, entity->parent, provider);
+  day since = DAY_MIN;
+  if (c->entities[e].since == NULL || date->op != OP_LOAD_V || date->a != entity->date || open_below(c, entity->parent, provider))
+    return ANY_DAY;
+  for (uint32_t r = s.from; r < s.to; r++)
+    if (bit_get(c->entities[e].open, r) && c->entities[e].since[r] > since)
+      since = c->entities[e].since[r];
+  return since;
+}
+
+struct spread spread_of(struct arena *a, const struct columns *c, uint32_t level, uint32_t pool) {
   const struct entity_rows *periods = &c->entities[level];
+  const struct img_pool *operands = &c->image->pool[pool];
+  uint32_t entity = operands[1].v;
+  day *since = NEW_ARRAY(a, day, c->providers);
   uint32_t *rows = NEW_ARRAY(a, uint32_t, (size_t)c->providers + 1);
   word *open = NEW_ARRAY(a, word, WORDS(c->providers));
   for (uint32_t p = 0; p < c->providers; p++) {
     rows[p + 1] = rows_of_provider(c, entity, p).to;
+    since[p] = all_since(c, entity, p, &c->image->code[operands[3].v]);
     if (open_below(c, entity, p))
       bit_set(open, p);
   }
-  return (struct spread){periods->rows, c->providers, periods->first, periods->last, periods->parent, periods->begin, rows, open};
+  return (struct spread){periods->rows, c->providers, periods->first, periods->last, periods->parent, periods->begin, rows, open, since};
 }
 
 struct period_counts *period_counts(struct arena *a, const struct run *run, uint32_t level, uint32_t pool) {
   const struct img_pool *p = &run->image->pool[pool];
   struct period_counts *n = NEW_ARRAY(a, struct period_counts, run->columns->entities[level].rows);
-  struct spread s = spread_of(a, run->columns, level, p[1].v);
+  struct spread s = spread_of(a, run->columns, level, pool);
   kernel_period_counts(&s, run->regs[p[3].v].v, run->regs[p[2].v].c, run->regs[p[4].v].c, n);
   return n;
 }
 
 void period_sum(struct arena *a, const struct run *run, uint32_t level, struct reg *d, uint32_t pool) {
   const struct img_pool *p = &run->image->pool[pool];
-  struct spread s = spread_of(a, run->columns, level, p[1].v);
+  struct spread s = spread_of(a, run->columns, level, pool);
   const struct reg *date = &run->regs[p[3].v], *in = &run->regs[p[2].v], *what = &run->regs[p[4].v];
   kernel_period_sum(&s, d->v, date->v, in->c, what->v, NEW_ARRAY(a, word, WORDS(s.periods)));
   d->large = exact_period_sum(a, &s, d->v, date->v, in->c, exact_of(what));
@@ -51,7 +69,7 @@ void period_sum(struct arena *a, const struct run *run, uint32_t level, struct r
 
 static struct segments periods_of(const struct columns *c, uint32_t level) {
   const struct entity_rows *rows = &c->entities[level];
-  return (struct segments){rows->begin, c->entities[c->image->entities[level].parent].rows, rows->open, rows->fields};
+  return (struct segments){rows->begin, c->entities[c->image->entities[level].parent].rows, rows->open, rows->fields, NULL};
 }
 
 void no_better(const struct run *run, uint32_t level, struct condition d, uint32_t rows, uint32_t pool) {

@@ -12,7 +12,7 @@
 // The rows of entity e, grouped by the rows of its parent.
 static struct segments children(const struct columns *c, uint32_t e) {
   const struct entity_rows *rows = &c->entities[e];
-  return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open, rows->fields};
+  return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open, rows->fields, rows->since};
 }
 
 static bool one_peildatum(const struct columns *c) {
@@ -183,14 +183,14 @@ void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t r
 #define P(x) image->pool[x].v
 #define up(e) children_of(columns, e, from, rows)
 #define RUN (&(struct run){columns->image, columns, regs})
-#define SPREAD(x) ((struct spread[]){spread_of(arena, columns, level, P(x + 1))}[0])
+#define SPREAD(x) ((struct spread[]){spread_of(arena, columns, level, x)}[0])
 
 // Those of the parents from `from` on, a multiple of 64.
 static struct segments children_of(const struct columns *c, uint32_t e, uint32_t from, size_t parents) {
   const struct entity_rows *rows = &c->entities[e];
   bool all = parents == rows_of(c, c->image->entities[e].parent);
   return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64,
-                           all ? rows->fields : (struct fields){NULL, NULL}};
+                           all ? rows->fields : (struct fields){NULL, NULL}, rows->since ? rows->since + from : NULL};
 }
 
 void execute(struct arena *arena, const struct columns *columns, struct reg *regs, const struct img_code *code,

@@ -242,7 +242,7 @@ static void test_hints(void **state) {
       "bewijs.json: fout E0604: Bij «(het begin)» staat «ordelen», en dat is niet bekend.\n"
       "hulp: Bedoelt u «oordelen»?\n"
       "bewijs.json: fout E0604: Bij «lijsten[0]» staat «zzz», en dat is niet bekend.\n"
-      "hulp: Haal het weg. Hier mag staan: gegeven, van, status, steekproef, totaal, oorzaak, toelichting, herkomst.\n"
+      "hulp: Haal het weg. Hier mag staan: gegeven, van, status, steekproef, totaal, oorzaak, toelichting, herkomst, bekend-vanaf.\n"
       "bewijs.json: fout E0603: Bij «lijsten[0]» ontbreekt «gegeven».\n"
       "hulp: Voeg «gegeven» toe.\n"
       "bewijs.json: fout E0603: Bij «lijsten[0]» ontbreekt «status».\n"

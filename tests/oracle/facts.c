@@ -95,7 +95,10 @@ static void put_row(struct buf *b, const struct o_facts *f, const struct o_row *
     const struct o_entity *entity = m->entities.p[e];
     const struct o_list *l = &row->lists[e];
     if (entity->parent != row->entity) continue;
-    if (l->open) indent(b, depth), buf_format(b, "%.*s open\n", TP(entity->name));
+    if (l->open && l->since != 0) {
+      indent(b, depth);
+      buf_format(b, "%.*s bekend vanaf %.*s\n", TP(entity->name), TP(date_dutch(b->arena, l->since)));
+    } else if (l->open) indent(b, depth), buf_format(b, "%.*s open\n", TP(entity->name));
     else if (l->rows.n == 0) indent(b, depth), buf_format(b, "%.*s: geen\n", TP(entity->name));
     for (size_t i = 0; i < l->rows.n; i++) {
       indent(b, depth);
@@ -195,6 +198,7 @@ static struct o_row *copy_row(struct arena *a, const struct o_model *m, const st
   to->changed_to = from->changed_to;
   for (size_t e = 1; e < m->entities.n; e++) {
     to->lists[e].open = from->lists[e].open;
+    to->lists[e].since = from->lists[e].since;
     to->lists[e].reads = from->lists[e].reads;
     for (size_t i = 0; i < from->lists[e].rows.n; i++)
       vec_push(a, &to->lists[e].rows, copy_row(a, m, from->lists[e].rows.p[i], to));

@@ -54,8 +54,10 @@ static void known_values(struct arena *a, struct o_domain *d, const struct o_row
   }
   for (size_t i = 0; i < m->parameters.n; i++) // what waivers made of them
     if (row->changed[i]) known_value(a, d, &(struct o_val){.type = m->parameters.p[i]->type, .lo = row->changed_to[i], .hi = row->changed_to[i]});
-  for (size_t e = 1; e < m->entities.n; e++)
+  for (size_t e = 1; e < m->entities.n; e++) {
+    if (row->lists[e].since != 0) add_days(a, d, row->lists[e].since);
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
+  }
 }
 
 // Of the unusual ones, and as a waiver changed them.
@@ -244,6 +246,7 @@ static void add_row(const struct filling *f, struct o_row *parent, const struct 
   if (e->date) {
     struct o_val *d = &row->cells[e->date->index];
     d->hi = f->facts->peildatum;
+    if (l->since != 0 && l->since <= d->hi) d->hi = l->since - 1;
     d->none = false;
   }
   for (size_t i = 1; i < f->m->entities.n; i++)
@@ -255,7 +258,7 @@ static void add_row(const struct filling *f, struct o_row *parent, const struct 
 static void fill_list(const struct filling *f, struct o_row *row, const struct o_entity *e, int depth) {
   struct o_list *l = &row->lists[e->index];
   for (size_t i = 0; i < l->rows.n; i++) fill_row(f, l->rows.p[i], depth);
-  bool more = l->open && !(e->single && l->rows.n > 0);
+  bool more = l->open && !(e->single && l->rows.n > 0) && (l->since == 0 || f->domain->days.p[0] < l->since);
   uint32_t most = e->single || depth > 0 ? 2 : 3;
   l->open = false;
   for (uint32_t k = more ? dice_below(f->dice, most) : 0; k > 0; k--) add_row(f, row, e, depth);

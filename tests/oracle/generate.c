@@ -101,6 +101,12 @@ static int random_class(struct gen *g, bool optional_named) {
   return choices(g);
 }
 
+static bool has_branch_of(const struct gen *g, int e, int class_) {
+  for (size_t i = 0; i < g->entities[e].fields.n; i++)
+    if (g->entities[e].fields.p[i].type == O_CHOICE && g->entities[e].fields.p[i].class_ == class_) return true;
+  return false;
+}
+
 static void random_field(struct gen *g, int e, unsigned i) {
   static const char letters[] = {'b', 'g', 'e', 'p', 'd', 't', 'k', 'v', 'u'};
   static const enum o_type types[] = {O_BOOL, O_BOOL, O_BOOL, O_NUMBER, O_MONEY, O_PERCENT, O_DATE, O_DATE, O_TEXT, O_CHOICE, O_CHOICE, O_SET};
@@ -110,6 +116,8 @@ static void random_field(struct gen *g, int e, unsigned i) {
   if (judged) type = O_CHOICE;
   bool optional = !judged && type != O_BOOL && type != O_SET && g_chance(g, 40);
   int class_ = judged ? JUDGED : type == O_CHOICE ? random_class(g, true) : type == O_SET ? random_class(g, g_chance(g, 30)) : NO_CLASS;
+  bool rival = class_ != JUDGED && class_ != NO_CLASS && type == O_CHOICE && g->classes.p[class_].name && has_branch_of(g, e, class_);
+  if (rival) class_ = choices(g); // which of the two a branch is about, the compiler would ask
   // The same name on rows under each other: the nearest is meant.
   struct text name = text_format(g->arena, "%c%u%c", letters[type], i, g_chance(g, 80) ? 'a' + e : 'x');
   add_field(g, e, name, type, class_, optional);

@@ -90,6 +90,7 @@ static void list(struct writing *w, int e, struct text above) {
   if (e == INSCHRIJVING && n == 0 && g_chance(g, 80)) n = 1;
   for (unsigned i = 0; i < n; i++) row(w, e, i, above);
   if (n == 0 && (w->complete || g_chance(g, 70))) g_line(g, "%s: geen", g_chance(g, 50) && x->plural ? x->plural : x->name);
+  else if (!w->complete && x->date && g_chance(g, 12)) g_line(g, "%s bekend vanaf %s", x->name, g_day(g));
   else if (!w->complete && g_chance(g, 12)) g_line(g, "%s open", x->name);
   else if (n > 0 && above.n == 0 && x->plural && g_chance(g, 6)) g_line(g, "#steekproef %s", x->name); // judged as the whole (§5)
 }

@@ -128,6 +128,8 @@ static struct text day_value(struct gen *g, int level, int depth) {
       if (f->type == O_DURATION && f->name.n % 2 == 0) // in dagen
         return fmt(g, g_chance(g, 50) ? "%s + %s" : "%s - %s", g_z(g, day_value(g, level, 0)), g_z(g, f->name));
     }
+  if (pick == 5 && depth > 0 && g_has(g, FEATURE_LAW) && !g->own_workdays && g_chance(g, 20))
+    return fmt(g, "%s na %s volgens de Algemene termijnenwet", g_term(g), g_z(g, day_value(g, level, 0)));
   if (pick < 6 && depth > 0) return fmt(g, "%s %s %s", g_term(g), g_chance(g, 50) ? "na" : "voor", g_z(g, day_value(g, level, 0)));
   return field(g, level, O_DATE, NO_CLASS, &w) ? w.text : text_from(g_day(g));
 }

@@ -97,12 +97,18 @@ static bool may_judge(const struct gen *g, size_t at) {
   return !g->in_branch || (g_has(g, FEATURE_JUDGED_BRANCH) && g->targets.p[at].rows == g->norm_level);
 }
 
+// What an eis asks; now and then as what may not be.
+static struct text own_norm(struct gen *g, int level) {
+  if (!g_chance(g, 5)) return g_norm(g, level);
+  return text_format(g->arena, "mag niet %s", g_z(g, g_condition(g, level, 1)));
+}
+
 static void part(struct gen *g, size_t parent, const char *label, int depth, bool themed) {
   size_t at = child_of(g, parent, label);
   bool small = g_chance(g, 50), judged = may_judge(g, at) && g_chance(g, 12);
   if (small) {
     struct text had = g_asks_of(g, at);
-    struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
+    struct text norm = judged ? TEXT("oordeel") : own_norm(g, g->targets.p[at].rows), when = NO_TEXT;
     if (g_chance(g, 15)) when = text_format(g->arena, " indien %s", g_z(g, g_condition(g, g->targets.p[at].rows, 0)));
     else if (may_apply(g) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), g_applies(g, at);
     g->targets.p[at].judged = judged;
@@ -143,9 +149,9 @@ static void leaf(struct gen *g, size_t at) {
   if (topics(g, at) || g_parameter_norm(g, at)) return;
   g_asks_of(g, at);
   switch (may_judge(g, at) ? g_below(g, 8) : 7) {
-  case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
+  case 0: g_line(g, "%s", g_chance(g, 10) ? "mag niet" : "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
-  default: g_line(g, "norm %s%s", g_chance(g, 10) ? "volledig " : "", g_z(g, g_norm(g, g->targets.p[at].rows)));
+  default: g_line(g, "norm %s%s", g_chance(g, 10) ? "volledig " : "", g_z(g, own_norm(g, g->targets.p[at].rows)));
   }
 }
 

@@ -143,6 +143,13 @@ static struct k_val shifted(const struct k_where *w, struct k_val v, const struc
   return v;
 }
 
+static struct k_val by_law(struct k_val v, const struct node *term) {
+  enum unit unit = UNIT_DAY;
+  int64_t n = o_term(term, &unit);
+  if (!v.none) v.v = date_add_law((day)v.v, (int32_t)n, unit);
+  return v;
+}
+
 struct k_val k_value(const struct k_where *w, const struct node *n, const struct k_val *beside) {
   struct k_val v = {.type = O_NUMBER}, x;
   const struct o_twig *t = twig(n, beside);
@@ -151,7 +158,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return reference(w, n);
   case N_PAREN: return k_value(w, n->child, beside);
   case N_JUDGE: return field_of(w, o_asked_at(w->facts->model, n)->entity->name, o_asked_at(w->facts->model, n)->field);
-  case N_SHIFT: return shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
+  case N_SHIFT: return o_child(n, 2) ? by_law(k_event(w, n->child), n->child->next) : shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:
     v = k_event(w, n->child), x = k_event(w, n->child->next);
     v.none = v.none || x.none;
@@ -275,10 +282,7 @@ static struct k_val latest_day(const struct k_where *w, const struct node *n) {
   if (n->kind == N_BY) return k_event(w, n->child->next);
   struct k_val anchor = k_event(w, o_child(n, 2));
   if (!o_child(n, 3)) return shifted(w, anchor, o_child(n, 1), n->kind == N_AHEAD);
-  enum unit unit = UNIT_DAY;
-  int64_t term = o_term(o_child(n, 1), &unit);
-  if (!anchor.none) anchor.v = date_add_law((day)anchor.v, (int32_t)term, unit);
-  return anchor;
+  return by_law(anchor, o_child(n, 1));
 }
 
 bool k_condition(const struct k_where *w, const struct node *n) {

@@ -23,7 +23,7 @@ static struct o_rat endless(int sign) { return rat_endless(sign); }
 
 
 typedef VEC(struct o_row *) rows_found;
-static void find_rows(const struct o_facts *f, struct o_row *row, const struct o_entity *e, rows_found *out, bool *open) {
+static void find_rows(const struct o_facts *f, struct o_row *row, const struct o_entity *e, rows_found *out, int64_t *before) {
   if (row->entity == e) {
     vec_push(f->model->arena, out, row);
     return;
@@ -32,8 +32,11 @@ static void find_rows(const struct o_facts *f, struct o_row *row, const struct o
     const struct o_entity *child = f->model->entities.p[i];
     if (child->parent != row->entity || !o_under(e, child)) continue;
     struct o_list *l = &row->lists[i];
-    if (l->open) l->reads += 2, *open = true;
-    for (size_t r = 0; r < l->rows.n; r++) find_rows(f, l->rows.p[r], e, out, open);
+    // What hangs under a row that nobody told of is of any day.
+    int64_t missing = child == e || !l->open ? o_missing_before(l) : (int64_t)DAY_MAX + 1;
+    if (l->open) l->reads += 2;
+    if (missing > *before) *before = missing;
+    for (size_t r = 0; r < l->rows.n; r++) find_rows(f, l->rows.p[r], e, out, before);
   }
 }
 
@@ -154,10 +157,11 @@ static measures measure_all(const struct o_where *w, const struct o_kpi *k) {
   measures out = {0};
   rows_found found = {0};
   counted_rows all = {0};
-  bool open = false;
-  find_rows(w->facts, w->facts->top, k->rows, &found, &open);
+  int64_t before = DAY_MIN;
+  find_rows(w->facts, w->facts->top, k->rows, &found, &before);
+  if (before > DAY_MIN && k->date != k->rows->date) before = (int64_t)DAY_MAX + 1; // of another date nothing was said
   for (size_t i = 0; i < found.n; i++) vec_push(w->facts->model->arena, &all, look_at(w, k, found.p[i]));
-  for (size_t i = 0; i < k->periods.n; i++) vec_push(w->facts->model->arena, &out, measure(w, k, &all, k->periods.p[i], open));
+  for (size_t i = 0; i < k->periods.n; i++) vec_push(w->facts->model->arena, &out, measure(w, k, &all, k->periods.p[i], k->periods.p[i].first < before));
   return out;
 }
 

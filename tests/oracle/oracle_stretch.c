@@ -8,13 +8,13 @@ struct stretches {
   int64_t lo[64], hi[64], first, last, today;
   bool sure[64]; // it surely has a day
   size_t n;
-  bool open;
+  int64_t before; // events that nobody told of were before this day
 };
 
 static struct stretches stretches_of(const struct o_where *w, const struct node *n, struct o_val anchor) {
   const struct o_entity *e = o_rows_named(w->facts->model, n->child->text);
   struct o_list *l = o_list_of(w, e);
-  struct stretches s = {.first = anchor.lo, .last = anchor.hi, .today = w->facts->peildatum, .open = l->open};
+  struct stretches s = {.first = anchor.lo, .last = anchor.hi, .today = w->facts->peildatum, .before = o_missing_before(l)};
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_val d = o_if_member(w, l->rows.p[i], n->child->text, o_cell(l->rows.p[i], e->date));
     if (d.some) s.sure[s.n] = !d.none, s.lo[s.n] = d.lo, s.hi[s.n++] = d.hi;
@@ -26,8 +26,9 @@ static int64_t reach(int64_t from, int64_t term, enum unit unit) { return date_a
 
 // Can the events be laid so that each next one comes within the term? Each as late as that allows, in every order.
 static bool may_be_kept(const struct stretches *s, int64_t from, int64_t term, enum unit unit, unsigned used) {
-  int64_t by = reach(from, term, unit);
-  if (s->open || from >= s->today || by >= s->today) return true;
+  if (from < s->before - 1) from = s->before - 1; // on each day till then one may have been
+  int64_t by = from >= s->today ? from : reach(from, term, unit);
+  if (from >= s->today || by >= s->today) return true;
   for (size_t i = 0; i < s->n; i++) {
     int64_t at = s->hi[i] < by ? s->hi[i] : by;
     if (used >> i & 1 || s->lo[i] > by || at <= from) continue;
@@ -112,7 +113,7 @@ unsigned o_compare_gap(const struct o_where *w, const struct node *n) {
 static bool may_come(const struct stretches *s, int64_t from) {
   for (size_t i = 0; i < s->n; i++)
     if (s->hi[i] >= from) return true;
-  return s->open;
+  return from < s->before;
 }
 
 static bool may_stay_away(const struct stretches *s, int64_t from) {

@@ -82,7 +82,7 @@ static day last_in_time(const struct o_where *w, const struct node *n, int year)
 
 static unsigned one_year(const struct o_where *w, struct o_list *l, struct text name, day from, day to) {
   const struct o_field *date = o_rows_named(w->facts->model, name)->date;
-  bool perhaps = l->open;
+  bool perhaps = from < o_missing_before(l);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_val v = o_if_member(w, l->rows.p[i], name, o_cell(l->rows.p[i], date));
     if (!v.some || v.hi < from || v.lo > to) continue;

@@ -412,6 +412,13 @@ static struct o_val count(const struct o_where *w, const struct node *n) {
   return v;
 }
 
+static struct o_val shifted(const struct o_where *w, const struct node *n) {
+  struct o_val anchor = o_event(w, n->child);
+  enum unit unit = UNIT_DAY;
+  int64_t count = o_term(o_child(n, 1), &unit);
+  return o_child(n, 2) ? o_by_law(w->facts, anchor, count, unit) : o_moved(w->facts, anchor, o_child(n, 1), n->flags & 1);
+}
+
 struct o_val o_value(const struct o_where *w, const struct node *n, const struct o_val *beside) {
   struct o_val v;
   if (o_branch_name(n, beside, &v)) return v;
@@ -419,7 +426,7 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
   switch (n->kind) {
   case N_PAREN: return o_value(w, n->child, beside);
   case N_JUDGE: return o_field_of(w, o_asked_at(w->facts->model, n)->entity, o_asked_at(w->facts->model, n)->field);
-  case N_SHIFT: return o_moved(w->facts, o_event(w, n->child), o_child(n, 1), n->flags & 1);
+  case N_SHIFT: return shifted(w, n);
   case N_PLUS: case N_MINUS: return add(w, n);
   case N_COUNT: return count(w, n);
   case N_PEILDATUM: return (struct o_val){.type = O_DATE, .some = true, .lo = w->facts->peildatum, .hi = w->facts->peildatum};

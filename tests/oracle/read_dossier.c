@@ -192,8 +192,12 @@ static void read_items(struct reader *r, struct o_row *row, const struct node *i
     if (n->kind == N_VALUE) read_field_or_list(r, row, n, given);
     if (n->kind != N_LIST_OPEN) continue;
     const struct o_entity *e = o_entity_named(r->m, n->text);
-    if (e && e->parent == row->entity) row->lists[e->index].said = SAID_OPEN;
-    else problem(r->m, "een lijst op een verkeerde plaats");
+    if (!e || e->parent != row->entity) {
+      problem(r->m, "een lijst op een verkeerde plaats");
+      continue;
+    }
+    row->lists[e->index].said = SAID_OPEN;
+    if (o_child(n, 0)) date_parse(n->child->text, &row->lists[e->index].since);
   }
 }
 

@@ -224,10 +224,15 @@ struct o_val {
 struct o_list {
   VEC(struct o_row *) rows;
   bool open;
+  day since;       // open: what is missing was before this day; 0: any day
   unsigned reads;  // how often an evaluation looked at it
   unsigned said;   // while reading: what was said of it,
   unsigned told;   // and how many rows were, those that do not count included
 };
+// The further rows of a list have their date before this day; DAY_MIN: there are none.
+static inline int64_t o_missing_before(const struct o_list *l) {
+  return !l->open ? DAY_MIN : l->since != 0 ? l->since : (int64_t)DAY_MAX + 1;
+}
 struct o_row {
   const struct o_entity *entity;
   struct o_row *parent;

@@ -206,7 +206,7 @@ static void fold_lists(unsigned offset, bool open) {
   struct outcome a = new_outcome(arena, l.rows), d = new_outcome(arena, l.n);
   for (size_t r = 0; r < l.rows; r++)
     outcome_put(&a, r, 1 + l.state[r]);
-  kernel_fold_up((struct segments){l.begin, l.n, opened(arena, l.n, open), {NULL, NULL}}, d, a);
+  kernel_fold_up((struct segments){l.begin, l.n, opened(arena, l.n, open), {NULL, NULL}, NULL}, d, a);
   for (uint32_t p = 0; p < l.n; p++) {
     unsigned want = open ? ANY_OUTCOME : NVT;
     for (uint32_t r = l.begin[p]; r < l.begin[p + 1]; r++)
@@ -230,7 +230,7 @@ static void fold_long(void) {
     outcome_put(&a, begin[p] + p % 40, outcome_a(p));
     outcome_put(&a, begin[p + 1] - 1 - p % 50, outcome_b(p));
   }
-  kernel_fold_up((struct segments){begin, LISTS, new_plane(arena, LISTS), {NULL, NULL}}, d, a);
+  kernel_fold_up((struct segments){begin, LISTS, new_plane(arena, LISTS), {NULL, NULL}, NULL}, d, a);
   for (uint32_t p = 0; p < LISTS; p++)
     assert_int_equal(outcome_at(&d, p), outcome_fold(outcome_a(p), outcome_b(p)));
   arena_free(arena);
@@ -267,7 +267,7 @@ static void count_lists(unsigned offset, bool open) {
   struct condition in = new_condition(arena, l.rows), a = new_condition(arena, l.rows);
   struct value d = new_value(arena, l.n);
   put_lists(&l, in, a);
-  kernel_count_up((struct segments){l.begin, l.n, opened(arena, l.n, open), {NULL, NULL}}, d, in, a);
+  kernel_count_up((struct segments){l.begin, l.n, opened(arena, l.n, open), {NULL, NULL}, NULL}, d, in, a);
   for (uint32_t p = 0; p < l.n; p++) {
     int64_t lo = 0, hi = 0;
     for (uint32_t r = l.begin[p]; r < l.begin[p + 1]; r++) {
@@ -314,7 +314,7 @@ static void share_lists(unsigned offset, bool open, int64_t p) {
   struct condition in = new_condition(arena, l.rows), a = new_condition(arena, l.rows);
   struct outcome d = new_outcome(arena, l.n);
   put_lists(&l, in, a);
-  kernel_share_up((struct segments){l.begin, l.n, opened(arena, l.n, open), {NULL, NULL}}, d, in, a, p);
+  kernel_share_up((struct segments){l.begin, l.n, opened(arena, l.n, open), {NULL, NULL}, NULL}, d, in, a, p);
   for (uint32_t i = 1; i < l.n; i++) { // the first is the offset: too long for all fillings
     const unsigned *state = l.state + l.begin[i];
     size_t n = l.begin[i + 1] - l.begin[i];

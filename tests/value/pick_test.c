@@ -66,7 +66,7 @@ static void check(bool last, uint64_t seed) {
     }
     begin[p + 1] = n;
   }
-  struct segments s = {begin, PARENTS, new_plane(arena, PARENTS), {NULL, NULL}};
+  struct segments s = {begin, PARENTS, new_plane(arena, PARENTS), {NULL, NULL}, NULL};
   (last ? kernel_last_up : kernel_first_up)(s, d, a, key, in);
   for (uint32_t p = 0; p < PARENTS; p++) {
     struct state want = {0};
@@ -93,7 +93,7 @@ static void open_list_may_hold_anything(void **s) {
   const word open = 1;
   kernel_range_v(1, &a, 3, 3);
   kernel_const_c(1, in, WAAR);
-  kernel_last_up((struct segments){begin, 1, &open, {NULL, NULL}}, d, a, a, in);
+  kernel_last_up((struct segments){begin, 1, &open, {NULL, NULL}, NULL}, d, a, a, in);
   assert_state(state_at(d, 0), (struct state){VALUE_MIN, VALUE_MAX, true, true});
   arena_free(arena);
 }

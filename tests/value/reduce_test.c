@@ -31,7 +31,8 @@ static struct family *new_family(struct arena *arena, uint64_t seed, uint32_t lo
       f->parent[r] = p;
   }
   f->segments = (struct segments){f->begin, PARENTS, f->open,
-                                  fields_of(f->begin, PARENTS, new_plane(arena, f->rows), new_plane(arena, PARENTS))};
+                                  fields_of(f->begin, PARENTS, new_plane(arena, f->rows), new_plane(arena, PARENTS)),
+                                  NULL};
   return f;
 }
 
@@ -103,7 +104,7 @@ static void fold_up_every_short_list(void **s) {
     kernel_const_c(LISTS, plane, open ? WAAR : ONWAAR);
     struct fields fields = fields_of(begin, LISTS, new_plane(arena, begin[LISTS]), new_plane(arena, LISTS));
     assert_non_null(fields.ends);
-    kernel_fold_up((struct segments){begin, LISTS, plane.t, fields}, d, a);
+    kernel_fold_up((struct segments){begin, LISTS, plane.t, fields, NULL}, d, a);
     for (uint32_t p = 0; p < LISTS; p++) {
       unsigned want = open ? ANY_OUTCOME : NVT;
       for (unsigned shift = 0; shift < 12; shift += 4)

@@ -298,7 +298,7 @@ static inline uint32_t rig_row(struct rig *r, const char *entity, const char *ke
 static inline void rig_list(struct rig *r, const char *entity, enum list_status status, enum cause cause,
                             const char *note) {
   vec_push(r->arena, &r->records.lists,
-           (struct rec_list){text_from(entity), 0, status, 0, 0, cause, text_from(note), rig_origin(r)});
+           (struct rec_list){text_from(entity), 0, status, 0, 0, 0, cause, text_from(note), rig_origin(r)});
 }
 
 static inline void rig_judgement(struct rig *r, const char *eis, const char *part, const char *row, unsigned outcome) {
