@@ -168,7 +168,7 @@ static void scope_section(struct buf *b, const struct explain_report *r, const s
 static void exception_text(struct buf *b, const struct explain_report *r, const struct explained_exception *x,
                            size_t indent) {
   const struct image *im = r->image;
-  struct text what = x->applied == NULL ? TEXT("geldt hier niet") : applied_words(b->arena, x->applied);
+  struct text what = x->applied == NULL ? TEXT("geldt hier niet") : applied_words(b->arena, im, x->applied);
   paragraph(b, indent, "",
             text_format(b->arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->exception->label)),
                         TP(img_text(im, x->exception->title)), TP(img_text(im, im->sets[x->exception->set].name)),
@@ -197,8 +197,9 @@ static void norm_section(struct buf *b, const struct explain_report *r, const st
   bool leaf = e->target->flags & TARGET_LEAF, judged = e->target->flags & TARGET_JUDGED && stands;
   if (e->norm.n == 0 && e->norm_steps.n == 0 && v->opinions.n == 0 && !judged)
     return;
-  section(b, indent, leaf || e->norm.n > 0 ? "De norm" : "Wie telt mee");
-  if (e->norm.n > 0)
+  section(b, indent, leaf || e->norm.n > 0 ? "De norm" : v->opinions.n > 0 ? "Het oordeel"
+                     : e->target->entity == 0 ? "Alles bij elkaar" : "Wie telt mee");
+  if (e->norm.n > 0 && !judged)
     paragraph(b, indent + 2, "", text_format(b->arena, "«%.*s» (%.*s)", TP(e->norm), TP(e->norm_place)), 2);
   else if (judged)
     paragraph(b, indent + 2, "", TEXT("Hierover oordeelt een mens."), 2);

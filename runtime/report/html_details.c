@@ -47,10 +47,11 @@ void html_kpi(struct page *p, const struct report_item *item) {
 }
 
 static void opinions(struct buf *b, const struct verdict *v) {
-  for (size_t i = 0; i < v->opinions.n; i++)
+  for (size_t i = 0; i < v->opinions.n; i++) {
     html_line(b, "", opinion_words(b->arena, &v->opinions.p[i]));
-  if (v->computed != 0)
-    html_line(b, COMPUTED_LABEL, outcome_words(b->arena, v->computed));
+    if (v->opinions.p[i].computed != 0)
+      html_line(b, COMPUTED_LABEL, outcome_words(b->arena, v->opinions.p[i].computed));
+  }
 }
 
 static void remarks(struct buf *b, const struct report_item *item) {

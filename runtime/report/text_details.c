@@ -18,10 +18,11 @@ struct text opinion_words(struct arena *a, const struct opinion *o) {
 }
 
 void opinions_text(struct buf *b, const struct verdict *v, size_t indent) {
-  for (size_t i = 0; i < v->opinions.n; i++)
+  for (size_t i = 0; i < v->opinions.n; i++) {
     paragraph(b, indent, "", opinion_words(b->arena, &v->opinions.p[i]), 2);
-  if (v->computed != 0)
-    paragraph(b, indent, COMPUTED_LABEL, outcome_words(b->arena, v->computed), 2);
+    if (v->opinions.p[i].computed != 0)
+      paragraph(b, indent, COMPUTED_LABEL, outcome_words(b->arena, v->opinions.p[i].computed), 2);
+  }
 }
 
 static bool note_about(const struct report_item *item, const struct img_note *n) {

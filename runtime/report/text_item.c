@@ -22,13 +22,16 @@ struct text outcome_line(struct arena *a, const struct verdict *v) {
 }
 
 // What an exception does here; how surely stands where the % is.
-struct text applied_words(struct arena *arena, const struct applied *a) {
+struct text applied_words(struct arena *arena, const struct image *im, const struct applied *a) {
   static const char *const effect[] = {[EFFECT_REPLACE] = "komt% in plaats van deze norm",
                                        [EFFECT_LAPSE] = "laat dit% vervallen",
                                        [EFFECT_SATISFIED] = "maakt dat hieraan% is voldaan",
                                        [EFFECT_UNCHANGED] = "verandert hier% niets",
                                        [EFFECT_SUPPLEMENT] = "komt% bij deze norm"};
-  const char *words = a->begrip ? "geeft een woord hier% een andere betekenis" : effect[a->effect];
+  struct text name = a->begrip ? exception_word(im, a->exception) : NO_TEXT;
+  const char *meaning = name.n == 0 ? "geeft een woord hier% een andere betekenis"
+                                    : text_z(arena, text_format(arena, "geeft «%.*s» hier%% een andere betekenis", TP(name)));
+  const char *words = a->begrip ? meaning : effect[a->effect];
   const char *how = !a->sure ? " misschien" : a->everywhere ? "" : " voor een deel";
   struct text rest = text_from(words), before;
   text_split(&rest, '%', &before);
@@ -55,7 +58,7 @@ void scope_text(struct buf *b, struct text words, size_t indent) {
 struct text exception_words(struct arena *arena, const struct image *im, const struct applied *a) {
   const struct img_exception *x = &im->exceptions[a->exception];
   return text_format(arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)), TP(img_text(im, x->title)),
-                     TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, a)));
+                     TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, im, a)));
 }
 
 static void applied_text(struct buf *b, const struct report_item *item, const struct applied *a, size_t indent) {

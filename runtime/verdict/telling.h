@@ -10,6 +10,7 @@ struct telling {
   struct arena *arena;
   steps *out;
   unsigned depth;
+  uint32_t target; // of which it is told
 };
 
 // A value in words: "in-dienst van Jan" is "01-09-2019", from "medewerkers.csv, rij 2".
@@ -18,6 +19,7 @@ struct phrase {
   enum { PHRASE_KNOWN, PHRASE_ABSENT, PHRASE_UNKNOWN } state;
 };
 struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row);
+struct phrase date_phrase(const struct telling *t, uint32_t reg, uint32_t row); // of what is surely a day
 struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row);
 // A constant, of the kind of what it is compared with: the register `beside`.
 struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, uint32_t beside);

@@ -322,8 +322,16 @@ static void tell_values(struct telling *t, uint32_t reg, uint32_t row) {
   t->depth--;
 }
 
+// "geldig vanaf … tot en met …", on the peildatum.
+static unsigned tell_validity(struct telling *t, struct text words, uint32_t reg, uint32_t row) {
+  struct text today = date_dutch(t->arena, t->v->columns->peildatum[t->v->provider]);
+  return came_to(t, text_format(t->arena, "De peildatum is %.*s. Is dat in de tijd waarin dit geldt («%.*s»)?", TP(today), TP(words)), reg, row);
+}
+
 static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
   struct text words = text_squeeze(t->arena, written(t->v->im, reg));
+  if (text_starts(words, TEXT("geldig vanaf ")) && t->v->im->regs[reg].entity == 0)
+    return tell_validity(t, words, reg, row);
   if (words.n == 0 || words.n > LONG_PHRASE || is_whole_block(t->v->im, reg))
     words = TEXT("de voorwaarde");
   unsigned holds = came_to(
@@ -372,22 +380,25 @@ static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_
   return holds;
 }
 
-static struct text label_words(const struct telling *t, const struct img_code *code, uint32_t option) {
+static struct text meaning_words(const struct telling *t, const struct img_code *code, uint32_t option) {
   const struct image *im = t->v->im;
-  uint32_t x = option_meaning(im, code, option);
-  return x == NONE ? NO_TEXT : text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
+  uint32_t x = option_meaning(im, t->target, code, option);
+  struct text name = x == NONE ? NO_TEXT : exception_word(im, x);
+  if (name.n == 0)
+    name = text_squeeze(t->arena, written(im, code->dst));
+  if (x == NONE)
+    return text_format(t->arena, "«%.*s» betekent hier iets anders.", TP(name));
+  return text_format(t->arena, "«%.*s» betekent hier iets anders door afwijking %.*s.", TP(name), TP(img_text(im, im->exceptions[x].label)));
 }
 
 // A begrip: as it was defined, or as the exception that holds here has it.
 static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
   if (is_displacement(t->v->im, code->dst))
     return came_to(t, TEXT("Staat er een afwijking in de plaats van de norm?"), code->dst, row);
-  struct text term = text_squeeze(t->arena, written(t->v->im, code->dst));
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
     if (!option_wins(t->v, code, i, row))
       continue;
-    add_step(t, (struct step){.text = text_format(t->arena, "«%.*s» betekent hier iets anders%.*s.", TP(term),
-                                                  TP(label_words(t, code, i)))});
+    add_step(t, (struct step){.text = meaning_words(t, code, i)});
     return tell_condition(t, select_outcome(t->v->im, code, i), row);
   }
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++)

@@ -186,8 +186,17 @@ static struct phrase field_phrase(const struct telling *t, const struct img_code
   return p;
 }
 
+// A constant has no kind of its own: here it is a day.
+struct phrase date_phrase(const struct telling *t, uint32_t reg, uint32_t row) {
+  uint32_t from = reg;
+  while (t->v->im->code[from].op == OP_DOWN_V)
+    from = t->v->im->code[from].a;
+  bool fixed = t->v->im->code[from].op == OP_CONST_V;
+  return fixed ? held(t, reg, row, (struct value_kind){TYPE_DATE, NONE}) : value_phrase(t, reg, row);
+}
+
 static struct phrase term_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
-  struct phrase from = value_phrase(t, code->a, row), p = held(t, code->dst, row, (struct value_kind){TYPE_DATE, NONE});
+  struct phrase from = date_phrase(t, code->a, row), p = held(t, code->dst, row, (struct value_kind){TYPE_DATE, NONE});
   int64_t n = img_const(t->v->im, code->b);
   p.what = text_format(t->arena, "%.*s %s %.*s%s%.*s%s", TP(term_words(t->arena, n < 0 ? -n : n, (enum unit)code->c)),
                        n < 0 ? "voor" : "na", TP(from.what.n > 0 ? from.what : from.value), from.what.n > 0 ? " (" : "",

@@ -45,6 +45,7 @@ struct opinion {
   unsigned outcome;
   day date; // NO_DATE: not given
   bool in_place;
+  unsigned computed; // where it stands in place of a calculation: what was calculated in the rows that it is about; else 0
 };
 
 // An exception that applies to a target, or may.
@@ -66,7 +67,6 @@ struct verdict {
   bool judged;                  // a person decides this, not a calculation
   bool displaced;               // an exception or waiver on what is above it takes its place
   bool unasked;                 // what is above it was judged as a whole: no questions are asked here
-  unsigned computed;            // where a judgement stands in place of a calculation: what was calculated; else 0
   struct verdict_counts counts; // total 0: not counted
   VEC(struct applied) applied;
   VEC(struct opinion) opinions;
@@ -104,6 +104,8 @@ enum cause cause_heavier(enum cause a, enum cause b);
 // The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go
 // on searching in v->applied, first 0. NONE: no more.
 uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);
+// The word to which the exception gives another meaning; nothing: it is not known.
+struct text exception_word(const struct image *im, uint32_t exception);
 // The exception that takes the place of the whole norm: replaces it, lets it lapse or satisfies it, on every row. NULL: none.
 const struct applied *verdict_displacer(const struct verdict *v);
 

@@ -1,5 +1,5 @@
 // Questions as a person reads them, and the reasons for n.v.t.
-#include "view.h"
+#include "gates.h"
 
 static struct text entity_name(const struct view *v, uint32_t entity) {
   return img_text(v->im, v->im->entities[entity].name);
@@ -233,6 +233,16 @@ static bool still_running(const struct view *v, const struct img_target *target)
   return false;
 }
 
+// Which of its own conditions is not met, where that says more than that one is not.
+static struct text gate_reason(const struct view *v, const struct img_target *target) {
+  struct text words = failed_gate(v, target);
+  if (text_starts(words, TEXT("geldig vanaf ")))
+    return TEXT("niet geldig op de peildatum");
+  if (text_starts(words, TEXT("in ")))
+    return text_format(v->arena, "geldt alleen %.*s", TP(words));
+  return TEXT("de voorwaarde is niet vervuld");
+}
+
 static struct text norm_reason(const struct view *v, uint32_t t) {
   const struct img_target *target = target_of(v, t);
   struct text rows = no_rows(v, target->entity);
@@ -245,7 +255,7 @@ static struct text norm_reason(const struct view *v, uint32_t t) {
     return TEXT("de termijn loopt nog");
   if (target->flags & TARGET_KPI && run_outcome(v->run, target->own_reg, v->provider) == NVT)
     return TEXT("er is geen periode voorbij met iets om te meten");
-  return target->flags & TARGET_LEAF ? TEXT("de voorwaarde is niet vervuld") : TEXT("geen onderdeel is van toepassing");
+  return target->flags & TARGET_LEAF ? gate_reason(v, target) : TEXT("geen onderdeel is van toepassing");
 }
 
 static struct text scope_reason(const struct view *v, const struct img_target *target) {
