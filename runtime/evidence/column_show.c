@@ -118,6 +118,19 @@ static struct text period_name(struct arena *a, day first, day last) {
   return text_format(a, "%de %s %d", (month - 1) / (end - month + 1) + 1, end - month == 2 ? "kwartaal" : "halfjaar", year);
 }
 
+// The titles of the branches from the first, where they have one.
+static struct text titled(struct arena *a, const struct image *im, uint32_t class_, struct text path) {
+  uint32_t node = image_find_node(im, class_, path);
+  if (node == NONE || im->nodes[node].title.len == 0)
+    return path;
+  return text_copy(a, img_text(im, im->nodes[node].title));
+}
+
+struct text column_title(struct arena *a, const struct columns *c, uint32_t field, uint32_t row) {
+  struct text words = column_show(a, c, field, row);
+  return c->image->fields[field].type == TYPE_CHOICE ? titled(a, c->image, c->image->fields[field].class_, words) : words;
+}
+
 struct text column_row_path(struct arena *a, const struct columns *c, uint32_t entity, uint32_t row) {
   if (c->entities[entity].first)
     return period_name(a, c->entities[entity].first[row], c->entities[entity].last[row]);

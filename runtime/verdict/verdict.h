@@ -34,6 +34,7 @@ struct gap {
   uint32_t id, at;            // entity and parent row; field and row; input of judgements and row
   struct text name, row;      // as in struct fact; of a judgement the name is empty
   struct text question, help; // for a person, with names filled in where they are known
+  struct text judged, source; // of a judgement: the sentence of the document that it is about, and where that stands; may be empty
   struct text who;            // whom to ask
   struct text note;           // why it is unknown; may be empty
   enum cause cause;
@@ -106,6 +107,8 @@ enum cause cause_heavier(enum cause a, enum cause b);
 uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);
 // The word to which the exception gives another meaning; nothing: it is not known.
 struct text exception_word(const struct image *im, uint32_t exception);
+// Whether it is `geldt ook voor elke …` on an eis, which its readers do not know as an afwijking.
+bool exception_is_also(const struct image *im, uint32_t exception);
 // The exception that takes the place of the whole norm: replaces it, lets it lapse or satisfies it, on every row. NULL: none.
 const struct applied *verdict_displacer(const struct verdict *v);
 

@@ -1,4 +1,5 @@
 // Questions as a person reads them, and the reasons for n.v.t.
+#include "asking.h"
 #include "gates.h"
 
 static struct text entity_name(const struct view *v, uint32_t entity) {
@@ -27,7 +28,7 @@ static bool known_field(const struct view *v, uint32_t entity, uint32_t row, str
   uint32_t field = image_find_field(v->im, entity, name);
   if (field == NONE || column_unknown(v->columns, field, row, &why) != CAUSE_NONE)
     return false;
-  *out = column_show(v->arena, v->columns, field, row);
+  *out = column_title(v->arena, v->columns, field, row);
   return true;
 }
 
@@ -60,17 +61,22 @@ static struct text fill(const struct view *v, struct text question, uint32_t ent
 
 static void list_words(const struct view *v, struct gap *gap) {
   const struct img_entity *entity = &v->im->entities[gap->id];
-  struct text above = entity->parent == 0 ? NO_TEXT : row_words(v, entity->parent, gap->at);
   const uint32_t *begin = v->columns->entities[gap->id].begin;
-  const char *bij = above.n > 0 ? " bij " : "", *more = begin[gap->at] < begin[gap->at + 1] ? " nog meer" : "";
   gap->name = text_copy(v->arena, img_text(v->im, entity->name));
   gap->row = column_row_path(v->arena, v->columns, entity->parent, gap->at);
-  gap->question = entity->plural.len == 0 || entity->kind & KIND_SINGLE
-                      ? text_format(v->arena, "Is er een %.*s%s%.*s?", TP(gap->name), bij, TP(above))
-                      : text_format(v->arena, "Welke %.*s zijn er%s%s%.*s?", TP(img_text(v->im, entity->plural)), more,
-                                    bij, TP(above));
-  gap->help = img_text(v->im, entity->title);
+  gap->question = list_question(v, gap->id, gap->at, begin[gap->at] < begin[gap->at + 1]);
+  gap->help = names_title(v, gap->id) ? NO_TEXT : img_text(v->im, entity->title);
   gap->who = TEXT("aanbieder");
+}
+
+// What it is that may apply, and to which row.
+static void applies_words(const struct view *v, struct gap *gap, const struct img_field *field) {
+  uint32_t target = applies_target(v, gap->id);
+  struct text question = img_text(v->im, field->question);
+  if (field->entity != 0)
+    gap->question = text_format(v->arena, "%.*s bij %.*s?", TP(text_slice(question, 0, question.n - 1)), TP(row_words(v, field->entity, gap->at)));
+  if (target != NONE)
+    gap->judged = judged_text(v, target, &gap->source);
 }
 
 static void field_words(const struct view *v, struct gap *gap) {
@@ -80,6 +86,11 @@ static void field_words(const struct view *v, struct gap *gap) {
   gap->row = column_row_path(v->arena, v->columns, field->entity, gap->at);
   gap->question = field->question.len > 0 ? fill(v, img_text(v->im, field->question), field->entity, gap->at)
                                           : text_format(v->arena, "Wat is «%.*s» van %.*s?", TP(name), TP(words));
+  struct text of_kind = kind_question(v, gap->id, gap->at);
+  if (of_kind.n > 0)
+    gap->question = of_kind;
+  if (field->flags & FIELD_APPLIES)
+    applies_words(v, gap, field);
   gap->help = img_text(v->im, field->help);
   gap->who = field->who.len > 0 ? img_text(v->im, field->who) : TEXT("aanbieder");
 }
@@ -97,6 +108,7 @@ static void judgement_words(const struct view *v, struct gap *gap) {
     gap->question = text_format(v->arena, "Wat is uw oordeel over «%.*s» bij %.*s?", TP(title),
                                 TP(row_words(v, judge->entity, gap->at)));
   gap->help = img_text(v->im, target->help);
+  gap->judged = judged_text(v, judge->target, &gap->source);
   gap->who = TEXT("toezichthouder");
 }
 
