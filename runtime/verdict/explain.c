@@ -275,6 +275,14 @@ static void explain_complete(const struct explaining *x, struct explanation *e) 
     add_step(&t, (struct step){.text = TEXT("Samen is dat Deels. Er staat «volledig» bij: dan is Deels niet genoeg, en wordt het Nee.")});
 }
 
+static void explain_no_result(const struct explaining *x, struct explanation *e) {
+  struct telling t = telling_to(x, e, &e->norm_steps);
+  if (e->verdict->cause == CAUSE_DIVISION)
+    add_step(&t, (struct step){.text = TEXT("Hier wordt door nul gedeeld. Daar komt niets uit, dus de uitkomst blijft onbekend.")});
+  if (e->verdict->cause == CAUSE_OVERFLOW)
+    add_step(&t, (struct step){.text = TEXT("Hier komt een getal uit dat te groot is. De uitkomst blijft daarom onbekend.")});
+}
+
 static void explain_norm(const struct explaining *x, struct explanation *e) {
   uint32_t n = target_number(x, e->target);
   e->norm = norm_written(x->v, n, &e->norm_place);
@@ -284,6 +292,8 @@ static void explain_norm(const struct explaining *x, struct explanation *e) {
   explain_open_list(x, e);
   if (e->target->flags & TARGET_LEAF && !(e->verdict->unasked && e->target->flags & TARGET_JUDGED))
     explain_rows(x, e);
+  if (e->target->flags & TARGET_LEAF)
+    explain_no_result(x, e);
   explain_complete(x, e);
 }
 

@@ -33,6 +33,13 @@ struct number {
 struct number number_of(const struct image *im, uint32_t reg);
 bool is_amount(uint32_t type);
 struct text number_text(const struct telling *t, struct number n, struct exact e, uint32_t row); // it has one value there
+struct phrase held_date(const struct telling *t, uint32_t reg, uint32_t row);
+struct phrase held_like_kind(const struct telling *t, uint32_t reg, uint32_t row);
+// Of days that were counted, and of a row before or after.
+struct phrase law_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
+struct phrase workdays_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
+struct phrase span_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
+struct phrase next_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 const char *relation(uint16_t op, bool dates, bool turned); // "eerder dan"
 uint32_t set_class(const struct image *im, uint32_t reg);
 struct text field_name(const struct telling *t, uint32_t field, uint32_t row);   // "in-dienst van Jan"
@@ -59,6 +66,16 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row);
 unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row);
 // The conditions that must all hold, each apart; with `open_only` only those that do not surely hold.
 void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only);
+
+// What a condition was made from: sums, fields, and the rows that it goes over.
+void tell_evidence(struct telling *t, uint32_t reg, uint32_t row);
+// The same of the sides of a comparison that are calculated, without the sums; and only the rows.
+void tell_sides(struct telling *t, const struct img_code *code, uint32_t row);
+void tell_rows_under(struct telling *t, uint32_t reg, uint32_t row);
+bool is_tally(const struct image *im, uint32_t reg); // a number of conditions that are met, added up
+unsigned tell_tally(struct telling *t, const struct img_code *code, uint32_t row);
+// "Het aantal facturen is 2 [facturen.csv].": a value as a sentence.
+struct text fact_sentence(struct telling *t, uint32_t reg, uint32_t row);
 
 // A kpi: its periods and its ladder, in order.
 unsigned tell_ladder(struct telling *t, uint32_t target, uint32_t provider);

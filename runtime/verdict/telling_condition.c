@@ -30,10 +30,17 @@ static struct text fact(struct telling *t, const struct phrase *p) {
   return text_format(t->arena, "%.*s is %.*s%.*s.", TP(what), TP(p->value), TP(p->origin));
 }
 
+struct text fact_sentence(struct telling *t, uint32_t reg, uint32_t row) {
+  struct phrase p = value_phrase(t, reg, row);
+  return fact(t, &p);
+}
+
 // What it is compared with: its value, and what that is the value of.
 static struct text beside(struct telling *t, const struct phrase *p) {
   if (p->what.n == 0)
     return p->value;
+  if (p->state == PHRASE_ABSENT)
+    return text_format(t->arena, "%.*s, en die is er niet", TP(p->what));
   return text_format(t->arena, "%.*s (%.*s%.*s)", TP(p->value), TP(p->what), TP(p->origin));
 }
 
@@ -65,16 +72,30 @@ static bool is_constant_beside(const struct image *im, const struct img_code *co
   return im->code[code->a].op == OP_CONST_V && im->code[code->b].op != OP_CONST_V;
 }
 
+// The step of a kpi: how it came there.
+static void tell_step_of(struct telling *t, uint32_t reg) {
+  const struct image *im = t->v->im;
+  for (uint32_t i = 0; im->code[reg].op == OP_STEP && i < im->n_kpis; i++)
+    if (im->kpis[i].step_reg == im->code[reg].a) {
+      t->depth++;
+      tell_ladder(t, im->kpis[i].target, t->v->provider);
+      t->depth--;
+    }
+}
+
 static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
   bool left_fixed = is_fixed(t->v->im, code->a) && (t->v->im->code[code->a].op == OP_CONST_V || !is_fixed(t->v->im, code->b));
   bool turned = left_fixed || is_constant_beside(t->v->im, code);
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
   struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, left);
-  return came_to(t,
-                 text_format(t->arena, "%.*s Is dat %s %.*s?", TP(fact(t, &p)),
-                             relation(code->op, kind.type == TYPE_DATE, turned), TP(beside(t, &q))),
-                 code->dst, row);
+  unsigned holds = came_to(t,
+                           text_format(t->arena, "%.*s Is dat %s %.*s?", TP(fact(t, &p)),
+                                       relation(code->op, kind.type == TYPE_DATE, turned), TP(beside(t, &q))),
+                           code->dst, row);
+  tell_sides(t, code, row);
+  tell_step_of(t, left);
+  return holds;
 }
 
 static unsigned tell_within(struct telling *t, const struct img_code *code, uint32_t row) {
@@ -303,47 +324,26 @@ static unsigned tell_only(struct telling *t, const struct img_code *code, uint32
 
 // --- Phrases
 
-// The values that a phrase was made from, of this row and of what it hangs under.
-static void tell_values(struct telling *t, uint32_t reg, uint32_t row) {
-  const struct image *im = t->v->im;
-  bool *fields = NEW_ARRAY(t->arena, bool, im->n_fields);
-  fields_read(t->arena, im, reg, fields);
-  t->depth++;
-  for (uint32_t f = 0, told = 0; f < im->n_fields && told < ROWS_TOLD; f++) {
-    uint32_t at = fields[f] ? row_above(t->v, im->regs[reg].entity, row, im->fields[f].entity) : NO_INDEX;
-    if (at == NO_INDEX)
-      continue;
-    bool known = column_unknown(t->v->columns, f, at, NULL) == CAUSE_NONE;
-    struct phrase p = {field_name(t, f, at), column_show(t->arena, t->v->columns, f, at), field_origin(t, f, at),
-                       known ? PHRASE_KNOWN : PHRASE_UNKNOWN};
-    add_step(t, (struct step){.text = fact(t, &p)});
-    told++;
-  }
-  t->depth--;
-}
-
 // "geldig vanaf … tot en met …", on the peildatum.
 static unsigned tell_validity(struct telling *t, struct text words, uint32_t reg, uint32_t row) {
   struct text today = date_dutch(t->arena, t->v->columns->peildatum[t->v->provider]);
   return came_to(t, text_format(t->arena, "De peildatum is %.*s. Is dat in de tijd waarin dit geldt («%.*s»)?", TP(today), TP(words)), reg, row);
 }
 
-static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
+// As it was written, and no more.
+static unsigned tell_words(struct telling *t, uint32_t reg, uint32_t row) {
   struct text words = text_squeeze(t->arena, written(t->v->im, reg));
   if (text_starts(words, TEXT("geldig vanaf ")) && t->v->im->regs[reg].entity == 0)
     return tell_validity(t, words, reg, row);
   if (words.n == 0 || words.n > LONG_PHRASE || is_whole_block(t->v->im, reg))
     words = TEXT("de voorwaarde");
-  unsigned holds = came_to(
-      t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
-  tell_values(t, reg, row);
-  return holds;
+  return came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
 }
 
-// A number of conditions that are met, added up.
-static bool is_tally(const struct image *im, uint32_t reg) {
-  const struct img_code *code = &im->code[reg];
-  return code->op == OP_ADD && (im->code[code->b].op == OP_TRUTH || im->code[code->a].op == OP_TRUTH);
+static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
+  unsigned holds = tell_words(t, reg, row);
+  tell_evidence(t, reg, row);
+  return holds;
 }
 
 static void tell_operands(struct telling *t, uint16_t op, uint32_t reg, uint32_t row) {
@@ -438,7 +438,9 @@ static unsigned tell_composed(struct telling *t, const struct img_code *code, ui
 
 static unsigned tell_two_values(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct image *im = t->v->im;
-  if (is_one_phrase(im, code->dst) || is_tally(im, code->a) || is_tally(im, code->b))
+  if (is_tally(im, code->a) || is_tally(im, code->b))
+    return tell_tally(t, code, row);
+  if (is_one_phrase(im, code->dst))
     return tell_phrase(t, code->dst, row);
   return tell_comparison(t, code, row);
 }
@@ -469,7 +471,7 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_SELECT_C:
     return tell_word(t, code, row);
   case OP_ANY_UP:
-    return is_enrolment(t, code) ? tell_phrase(t, reg, row) : tell_any(t, code, row);
+    return is_enrolment(t, code) ? tell_words(t, reg, row) : tell_any(t, code, row);
   case OP_AND: case OP_OR: case OP_NOT:
     return tell_composed(t, code, row);
   default:

@@ -76,10 +76,12 @@ static unsigned tell_share(struct telling *t, const struct img_code *code, uint3
     words = text_format(t->arena, "%.*s, en bij %u is het niet bekend", TP(words), unknown);
   if (bit_get(t->v->columns->entities[child].open, row))
     words = text_format(t->arena, "%.*s; er kunnen nog meer %.*s zijn", TP(words), TP(entity_words(t, child, true)));
-  return came_to(t,
-                 text_format(t->arena, "%.*s. Is dat %s %.*s %%?", TP(words), most ? "hoogstens" : "minstens",
-                             TP(convert_show_number(t->arena, p))),
-                 code->dst, row);
+  unsigned outcome = came_to(t,
+                             text_format(t->arena, "%.*s. Is dat %s %.*s %%?", TP(words), most ? "hoogstens" : "minstens",
+                                         TP(convert_show_number(t->arena, p))),
+                             code->dst, row);
+  tell_rows_under(t, code->dst, row);
+  return outcome;
 }
 
 // "01-02-2024 (startdatum van toewijzing T1)"; a day that the norm itself names stands alone.

@@ -165,6 +165,14 @@ static struct phrase held(const struct telling *t, uint32_t reg, uint32_t row, s
   return held_like(t, reg, row, kind, reg);
 }
 
+struct phrase held_date(const struct telling *t, uint32_t reg, uint32_t row) {
+  return held(t, reg, row, (struct value_kind){TYPE_DATE, NONE});
+}
+
+struct phrase held_like_kind(const struct telling *t, uint32_t reg, uint32_t row) {
+  return held(t, reg, row, value_kind_of(t->v->im, reg));
+}
+
 static struct text of_row(const struct telling *t, struct text what, uint32_t entity, uint32_t row) {
   return entity == 0 ? what : text_format(t->arena, "%.*s van %.*s", TP(what), TP(row_name(t, entity, row)));
 }
@@ -248,15 +256,27 @@ static struct phrase count_phrase(const struct telling *t, const struct img_code
   struct phrase p = held(t, code->dst, row, (struct value_kind){TYPE_NUMBER, NONE});
   bool all = t->v->im->code[code->b].op == OP_CONST_C;
   struct text which = all ? NO_TEXT : written(t->v->im, code->b);
+  if (!all && text_eq(which, written(t->v->im, code->dst))) {
+    p.what = text_format(t->arena, "het aantal %.*s%.*s dat meetelt", TP(entity_words(t, code->c, true)), TP(at_row(t, code->entity, row)));
+    p.origin = list_origin(t, code->c, row);
+    return p;
+  }
   p.what = text_format(t->arena, "het aantal %.*s%.*s%s%.*s%s", TP(entity_words(t, code->c, true)),
                        TP(at_row(t, code->entity, row)), which.n > 0 ? " («" : "", TP(which), which.n > 0 ? "»)" : "");
   p.origin = list_origin(t, code->c, row);
   return p;
 }
 
+// What is added up: a field by its name, whatever phrase it stands in.
+static struct text summed(const struct image *im, uint32_t reg) {
+  while (im->code[reg].op == OP_DOWN_V)
+    reg = im->code[reg].a;
+  return im->code[reg].op == OP_LOAD_V ? img_text(im, im->fields[im->code[reg].a].name) : written(im, reg);
+}
+
 static struct phrase sum_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
-  p.what = text_format(t->arena, "de som van «%.*s» over de %.*s%.*s", TP(written(t->v->im, code->a)),
+  p.what = text_format(t->arena, "de som van «%.*s» over de %.*s%.*s", TP(summed(t->v->im, code->a)),
                        TP(entity_words(t, code->c, true)), TP(at_row(t, code->entity, row)));
   return p;
 }
@@ -301,6 +321,14 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
   }
   case OP_ADD_TERM:
     return term_phrase(t, code, row);
+  case OP_ADD_LAW:
+    return law_phrase(t, code, row);
+  case OP_ADD_WORKDAYS:
+    return workdays_phrase(t, code, row);
+  case OP_ADD_SPAN:
+    return span_phrase(t, code, row);
+  case OP_NEXT:
+    return next_phrase(t, code, row);
   case OP_DOWN_V:
     return value_phrase(t, code->a, t->v->columns->entities[code->entity].parent[row]);
   case OP_UPTO:
