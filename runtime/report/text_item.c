@@ -40,9 +40,13 @@ struct text applied_words(struct arena *arena, const struct image *im, const str
 
 // Those that begin with their own little word read on behind «Geldt».
 const char *scope_label(struct text *words) {
-  static const char *const own[] = {"voor ", "indien ", "tenzij ", "bij ", "ook bij ", "niet ", "in "};
+  static const char *const own[] = {"voor ", "indien ", "tenzij ", "bij ", "ook bij ", "ook voor ", "niet ", "in "};
   if (text_starts(*words, TEXT("geldt ")))
     *words = text_slice(*words, 6, words->n);
+  if (text_starts(*words, TEXT("geldig "))) {
+    *words = text_slice(*words, 7, words->n);
+    return "Geldig ";
+  }
   for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
     if (text_starts(*words, text_from(own[i])))
       return "Geldt ";
