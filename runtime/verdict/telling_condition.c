@@ -369,11 +369,13 @@ static unsigned tell_together(struct telling *t, const struct img_code *code, ui
 
 static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct img_code *what = &t->v->im->code[code->a];
-  if (is_displacement(t->v->im, code->a))
-    return came_to(t, TEXT("Blijft de norm staan, naast de afwijkingen die er zijn?"), code->dst, row);
+  if (is_displacement(t->v->im, code->a)) {
+    add_step(t, (struct step){.text = TEXT("Komt hier een afwijking in de plaats van de norm?"), .holds = run_condition(t->v->run, code->a, row)});
+    return run_condition(t->v->run, code->dst, row);
+  }
   if (what->op == OP_ABSENT || what->op == OP_PRESENT)
     return tell_presence(t, what, code->dst, row, what->op == OP_ABSENT);
-  unsigned holds = came_to(t, TEXT("Is het volgende juist niet zo?"), code->dst, row);
+  unsigned holds = came_to(t, TEXT("Hieraan is voldaan als dit niet klopt"), code->dst, row);
   t->depth++;
   tell_condition(t, code->a, row);
   t->depth--;
@@ -394,7 +396,7 @@ static struct text meaning_words(const struct telling *t, const struct img_code 
 // A begrip: as it was defined, or as the exception that holds here has it.
 static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
   if (is_displacement(t->v->im, code->dst))
-    return came_to(t, TEXT("Staat er een afwijking in de plaats van de norm?"), code->dst, row);
+    return came_to(t, TEXT("Komt hier een afwijking in de plaats van de norm?"), code->dst, row);
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
     if (!option_wins(t->v, code, i, row))
       continue;

@@ -67,8 +67,9 @@ static void tell_fields(const struct evidence *e) {
       more++;
       continue;
     }
+    bool known = column_unknown(e->t->v->columns, f, at, NULL) == CAUSE_NONE;
     say(e, text_format(e->t->arena, "%.*s is %.*s%.*s.", TP(capital(e->t->arena, field_name(e->t, f, at))), TP(value_at(e, f, at)),
-                       TP(field_origin(e->t, f, at))));
+                       TP(known ? field_origin(e->t, f, at) : NO_TEXT)));
   }
   if (more > 0)
     say(e, text_format(e->t->arena, "… en nog %u.", more));
