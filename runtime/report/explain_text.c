@@ -169,6 +169,10 @@ static void exception_text(struct buf *b, const struct explain_report *r, const 
                            size_t indent) {
   const struct image *im = r->image;
   struct text what = x->applied == NULL ? TEXT("geldt hier niet") : applied_words(b->arena, im, x->applied);
+  if (exception_is_also(im, (uint32_t)(x->exception - im->exceptions))) {
+    paragraph(b, indent, "", text_format(b->arena, "%.*s.", TP(img_text(im, x->exception->title))), 2);
+    return;
+  }
   paragraph(b, indent, "",
             text_format(b->arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->exception->label)),
                         TP(img_text(im, x->exception->title)), TP(img_text(im, im->sets[x->exception->set].name)),
@@ -251,6 +255,8 @@ static void body(struct buf *b, const struct explain_report *r, const struct exp
 
 static struct text title_of(const struct explain_report *r, const struct explanation *e) {
   struct text title = img_text(r->image, e->target->title);
+  if (e->target->exception != NONE && exception_is_also(r->image, e->target->exception))
+    return NO_TEXT; // that is its name already
   if (title.n == 0 && e->target->exception != NONE && e->target->parent == NONE)
     title = img_text(r->image, r->image->exceptions[e->target->exception].title);
   return title;
@@ -282,8 +288,11 @@ static void body(struct buf *b, const struct explain_report *r, const struct exp
 static struct text heading(struct arena *a, const struct explain_report *r, const struct explanation *e) {
   const struct image *im = r->image;
   struct text number = e->target->eis == NONE ? NO_TEXT : img_text(im, im->targets[e->target->eis].number);
-  struct text part = e->label.n == 0 ? NO_TEXT : text_format(a, ", %.*s", TP(e->label));
-  return text_format(a, "%.*s%.*s. %.*s [%.*s]", TP(number), TP(part), TP(title_of(r, e)), TP(r->set));
+  struct text title = title_of(r, e);
+  struct text part = e->label.n == 0 ? NO_TEXT
+                     : number.n == 0 ? with_capital(a, text_z(a, e->label))
+                                     : text_format(a, ", %.*s", TP(e->label));
+  return text_format(a, "%.*s%.*s%s%.*s [%.*s]", TP(number), TP(part), title.n > 0 ? ". " : "", TP(title), TP(r->set));
 }
 
 struct text explain_text(struct arena *a, const struct explain_report *r) {

@@ -61,6 +61,8 @@ void scope_text(struct buf *b, struct text words, size_t indent) {
 
 struct text exception_words(struct arena *arena, const struct image *im, const struct applied *a) {
   const struct img_exception *x = &im->exceptions[a->exception];
+  if (exception_is_also(im, a->exception))
+    return text_format(arena, "%.*s.", TP(img_text(im, x->title)));
   return text_format(arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)), TP(img_text(im, x->title)),
                      TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, im, a)));
 }
@@ -107,6 +109,8 @@ static void parts_text(struct buf *b, const struct report_item *item, const stru
 
 struct text part_words(struct arena *a, const struct report_item *item) {
   struct text label = img_text(item->image, item->target->number);
+  if (item->replaces && exception_is_also(item->image, item->target->exception))
+    return text_format(a, "Elke %.*s", TP(item->path));
   if (item->replaces)
     return text_format(a, "Norm van afwijking %.*s", TP(item->path));
   return item->title.n == 0 ? label : text_format(a, "%.*s. %.*s", TP(label), TP(item->title));

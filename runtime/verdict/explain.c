@@ -325,6 +325,8 @@ static struct text label_of(const struct explaining *x, const struct img_target 
   if (t->exception == NONE)
     return t->kind == TARGET_EIS ? NO_TEXT : text_format(x->arena, "onderdeel %.*s", TP(path));
   struct text label = img_text(im, im->exceptions[t->exception].label);
+  if (exception_is_also(im, t->exception))
+    return text_format(x->arena, "elke %.*s", TP(label));
   return t->parent == NONE ? text_format(x->arena, "norm van afwijking %.*s", TP(label))
                            : text_format(x->arena, "onderdeel %.*s/%.*s", TP(label), TP(path));
 }

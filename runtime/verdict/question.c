@@ -360,7 +360,9 @@ static bool is_asked_about(struct finding *f, uint32_t reg) {
 static void count_open(struct finding *f, struct questions *out) {
   for (uint32_t t = 0; t < f->view.im->n_targets; t++) {
     const struct verdict *v = &f->verdicts->targets[t];
-    if (is_one(v->possible) || v->unasked)
+    const struct img_target *target = &f->view.im->targets[t];
+    bool outside = target->exception != NONE && f->view.im->exceptions[target->exception].aims == 0; // of a document that is not here
+    if (is_one(v->possible) || v->unasked || outside)
       continue;
     out->open++;
     out->stuck += !is_asked_about(f, f->view.im->targets[t].reg);

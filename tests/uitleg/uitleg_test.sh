@@ -44,6 +44,10 @@ done | sed '/^UITLEG$/,/^Peildatum/d' >"$work/uit"
 [ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/klein.txt"
 diff "$here/klein.txt" "$work/uit" || fault "klein.txt differs (< expected, > found)"
 
+# As a dossier names it.
+"$EISEN" uitleg "$work/klein.eisb" "$here/klein-dossier.eis" 16 onderdeel loc >"$work/uit" 2>"$work/err"
+grep -q '^Eis            16, elke loc \[proef.klein\]$' "$work/uit" || fault "16 onderdeel loc: $(cat "$work/err" "$work/uit")"
+
 # Half a dossier: begeleiding too, so that no exception holds, and no file of VOGs.
 cp -r "$source_dir/examples/inspectie" "$work/half"
 rm "$work/half/vogs.csv"
