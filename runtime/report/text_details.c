@@ -40,19 +40,10 @@ struct text waivable_words(struct arena *a, const struct image *im, const struct
   return text_format(a, "In principe: %.*s kan ontheffing geven%s%.*s.", TP(img_text(im, n->by)), grounds.n > 0 ? ": " : "", TP(grounds));
 }
 
-static struct text parameter_value(struct arena *a, const struct image *im, const struct img_parameter *p) {
-  int64_t v = img_const(im, p->value);
-  return p->type == TYPE_DATE      ? date_dutch(a, (day)v)
-         : p->type == TYPE_DURATION ? convert_show_duration(a, v, (enum span_unit)p->class_)
-         : p->type == TYPE_MONEY   ? convert_show_money(a, v)
-         : p->type == TYPE_PERCENT ? text_format(a, "%.*s %%", TP(convert_show_number(a, v)))
-                                   : convert_show_number(a, v);
-}
-
 struct text parameter_words(struct arena *a, const struct image *im, const struct img_parameter *p) {
   struct text grounds = img_text(im, p->grounds);
   return text_format(a, "%.*s is %.*s; %.*s kan dat veranderen met een ontheffing%s%.*s.", TP(img_text(im, p->name)),
-                     TP(parameter_value(a, im, p)), TP(img_text(im, p->roles)), grounds.n > 0 ? ": " : "", TP(grounds));
+                     TP(parameter_shown(a, im, p)), TP(img_text(im, p->roles)), grounds.n > 0 ? ": " : "", TP(grounds));
 }
 
 static void parameters_text(struct buf *b, const struct report_item *item, size_t indent) {

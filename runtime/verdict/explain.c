@@ -11,6 +11,7 @@ struct explaining {
   struct wonder *wonder;
   uint32_t top;
   inputs *asked; // so far
+  bool *told;    // norms of exceptions: once, where the first of the parts stands that they replace
 };
 
 static struct telling telling_to(const struct explaining *x, const struct explanation *e, steps *out) {
@@ -340,7 +341,10 @@ static void explain_parts(const struct explaining *x, struct explanation *e, uin
     if (x->v->im->targets[part].parent == target)
       vec_push(x->arena, &e->parts, explain(x, part, e));
   for (uint32_t norm; (norm = verdict_norm(x->v->im, e->verdict, &from, &by)) != NONE;)
-    vec_push(x->arena, &e->parts, explain(x, norm, e));
+    if (!x->told[norm]) {
+      x->told[norm] = true;
+      vec_push(x->arena, &e->parts, explain(x, norm, e));
+    }
 }
 
 static struct explanation *explain(const struct explaining *x, uint32_t target, const struct explanation *above) {
@@ -361,6 +365,7 @@ struct explanation *explain_target(struct arena *a, const struct verdict_index *
   struct view v = view_of(a, index, verdicts->run, verdicts->provider);
   inputs asked = {0};
   struct explaining x = {.arena = a, .v = &v, .index = index, .verdicts = verdicts, .top = target, .asked = &asked};
+  x.told = NEW_ARRAY(a, bool, index->im->n_targets);
   x.wonder = consequences_start(a, index, verdicts);
   struct explanation *e = explain(&x, target, NULL);
   wonder_free(x.wonder);

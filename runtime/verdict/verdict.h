@@ -105,6 +105,8 @@ enum cause cause_heavier(enum cause a, enum cause b);
 // The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go
 // on searching in v->applied, first 0. NONE: no more.
 uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);
+// The value of a parameter as the set has it: "20 dagen".
+struct text parameter_shown(struct arena *a, const struct image *im, const struct img_parameter *p);
 // The word to which the exception gives another meaning; nothing: it is not known.
 struct text exception_word(const struct image *im, uint32_t exception);
 // Whether it is `geldt ook voor elke …` on an eis, which its readers do not know as an afwijking.

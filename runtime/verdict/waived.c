@@ -1,6 +1,8 @@
 // Waivers: the rows that they lift, and how that is told.
 #include "view.h"
 
+#include "convert.h"
+
 enum { TOLD = 3 };
 
 // The waiver on a row of `level`, or on the row above it that the input speaks of.
@@ -159,4 +161,13 @@ struct text waived_row_words(const struct view *v, uint32_t t, uint32_t row, str
   if (w->note.n > 0)
     buf_format(&b, " («%.*s»)", TP(w->note));
   return buf_text(&b);
+}
+
+struct text parameter_shown(struct arena *a, const struct image *im, const struct img_parameter *p) {
+  int64_t v = img_const(im, p->value);
+  return p->type == TYPE_DATE      ? date_dutch(a, (day)v)
+         : p->type == TYPE_DURATION ? convert_show_duration(a, v, (enum span_unit)p->class_)
+         : p->type == TYPE_MONEY   ? convert_show_money(a, v)
+         : p->type == TYPE_PERCENT ? text_format(a, "%.*s %%", TP(convert_show_number(a, v)))
+                                   : convert_show_number(a, v);
 }

@@ -131,6 +131,18 @@ static struct text effect_reason(const struct view *v, const struct applied *a) 
   return text_format(v->arena, "%s door afwijking %.*s", verb[a->effect], TP(label_of(v, a)));
 }
 
+// Of parts that are replaced as one the norm stands at the first; at the others nothing is printed.
+static struct text with_other_part(const struct view *v, const struct applied *a, uint32_t t) {
+  const struct img_exception *x = &v->im->exceptions[a->exception];
+  uint32_t first = t;
+  for (uint32_t i = x->first_aim; a->effect == EFFECT_REPLACE && i < x->first_aim + x->aims; i++)
+    if (target_of(v, v->im->aims[i].target)->parent == target_of(v, t)->parent && v->im->aims[i].target < first)
+      first = v->im->aims[i].target;
+  if (first == t || target_of(v, t)->parent == NONE)
+    return NO_TEXT;
+  return text_format(v->arena, "%.*s, samen met %.*s", TP(effect_reason(v, a)), TP(img_text(v->im, target_of(v, first)->number)));
+}
+
 static struct text displaced_reason(const struct view *v, const struct verdict *all, uint32_t t) {
   for (t = target_of(v, t)->parent; t != NONE; t = target_of(v, t)->parent) {
     const struct applied *a = verdict_displacer(&all[t]);
@@ -183,9 +195,9 @@ static void add_changed(const struct view *v, uint32_t parameter, struct buf *b)
     const struct rec_waiver *w = v->columns->parameters[parameter].by[row];
     if (w == NULL || w == last)
       continue;
-    buf_format(b, "%sdoor ontheffing van %.*s is %.*s %.*s%s%.*s%s%.*s", b->n > 0 ? "; " : "", TP(w->by),
-               TP(img_text(v->im, p->name)), TP(w->value), w->row.n > 0 ? " bij " : "", TP(w->row),
-               w->note.n > 0 ? ": " : "", TP(w->note));
+    buf_format(b, "%smet %.*s %.*s in plaats van %.*s%s%.*s, door ontheffing van %.*s%s%.*s%s", b->n > 0 ? "; " : "",
+               TP(img_text(v->im, p->name)), TP(w->value), TP(parameter_shown(v->arena, v->im, p)), w->row.n > 0 ? " bij " : "",
+               TP(w->row), TP(w->by), w->note.n > 0 ? " (" : "", TP(w->note), w->note.n > 0 ? ")" : "");
     last = w;
   }
 }
@@ -293,6 +305,8 @@ void verdict_reason(const struct view *v, const struct verdict *all, struct verd
     out->reason = scope_reason(v, target);
   else if (out->displaced)
     out->reason = displaced_reason(v, all, out->target);
+  else if (whole != NULL && (out->reason = with_other_part(v, whole, out->target)).n > 0)
+    return;
   else if (whole != NULL && whole->effect == EFFECT_LAPSE && target_waived(v, out->target) != EVERYWHERE)
     out->reason = effect_reason(v, whole);
   else if ((out->reason = waived_reason(v, out->target)).n > 0)
