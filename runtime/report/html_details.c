@@ -74,7 +74,7 @@ static void facts(struct buf *b, const struct verdict *v) {
   html_table(b, "bewijs", TEXT("Bewijs"), columns, 3);
   for (size_t i = 0; i < v->facts.n; i++) {
     const struct fact *f = &v->facts.p[i];
-    HTML(b, "<tr><th scope=\"row\">%%</th><td>%</td><td>%</td></tr>\n", f->name, row_in_words(a, f->row), f->value,
+    HTML(b, "<tr><th scope=\"row\">%%</th><td>%</td><td>%</td></tr>\n", f->name, row_in_words(a, f->row), f->title.n > 0 ? f->title : f->value,
          origin_plain(a, f->origin));
   }
   html_table_end(b);

@@ -95,7 +95,7 @@ struct text origin_words(struct arena *a, const struct origin *o) {
 static void fact_text(struct buf *b, const struct fact *f, size_t indent) {
   struct arena *a = b->arena;
   paragraph(b, indent, "- ",
-            text_format(a, "%.*s%.*s: %.*s%.*s", TP(f->name), TP(row_in_words(a, f->row)), TP(f->value),
+            text_format(a, "%.*s%.*s: %.*s%.*s", TP(f->name), TP(row_in_words(a, f->row)), TP(f->title.n > 0 ? f->title : f->value),
                         TP(origin_words(a, f->origin))),
             2);
 }

@@ -30,10 +30,10 @@ static uint32_t named_field(const struct image *im, uint32_t entity, const char 
 
 static struct text enrolment(const struct telling *t, uint32_t entity, uint32_t row) {
   uint32_t what = named_field(t->v->im, entity, "zorgvorm"), where = named_field(t->v->im, entity, "gemeente");
-  struct text care = what == NONE ? row_name(t, entity, row) : column_show(t->arena, t->v->columns, what, row);
+  struct text care = what == NONE ? row_name(t, entity, row) : column_title(t->arena, t->v->columns, what, row);
   if (where == NONE || column_unknown(t->v->columns, where, row, NULL) != CAUSE_NONE)
     return care;
-  return text_format(t->arena, "%.*s in %.*s", TP(care), TP(column_show(t->arena, t->v->columns, where, row)));
+  return text_format(t->arena, "%.*s in %.*s", TP(care), TP(column_title(t->arena, t->v->columns, where, row)));
 }
 
 static void tell_enrolments(struct telling *t) {

@@ -53,7 +53,7 @@ static void tell_sums(const struct evidence *e, uint32_t reg, uint32_t of, bool 
 static struct text value_at(const struct evidence *e, uint32_t field, uint32_t row) {
   const struct telling *t = e->t;
   bool known = column_unknown(t->v->columns, field, row, NULL) == CAUSE_NONE;
-  return known ? column_show(t->arena, t->v->columns, field, row) : TEXT("niet bekend");
+  return known ? column_title(t->arena, t->v->columns, field, row) : TEXT("niet bekend");
 }
 
 static void tell_fields(const struct evidence *e) {

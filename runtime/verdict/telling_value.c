@@ -117,7 +117,7 @@ struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int6
   struct text path = NO_TEXT;
   for (uint32_t i = c->first_node; i < c->first_node + c->nodes; i++)
     if (im->nodes[i].first_leaf == lo && (int64_t)im->nodes[i].first_leaf + im->nodes[i].leaves - 1 == hi)
-      path = img_text(im, im->nodes[i].path);
+      path = img_text(im, im->nodes[i].title.len > 0 ? im->nodes[i].title : im->nodes[i].path);
   return path;
 }
 
@@ -190,7 +190,7 @@ static struct phrase field_phrase(const struct telling *t, const struct img_code
   if (p.state == PHRASE_KNOWN)
     p.value = f->type == TYPE_TEXT
                   ? text_format(t->arena, "«%.*s»", TP(column_show(t->arena, t->v->columns, code->a, row)))
-                  : column_show(t->arena, t->v->columns, code->a, row);
+                  : column_title(t->arena, t->v->columns, code->a, row);
   return p;
 }
 
@@ -361,7 +361,7 @@ static struct phrase set_field_phrase(const struct telling *t, const struct img_
   const struct set *s = &t->v->columns->fields[code->a].set;
   struct phrase p = {.state = s->must[row] == s->may[row] ? PHRASE_KNOWN : PHRASE_UNKNOWN};
   p.what = field_name(t, code->a, row);
-  p.value = column_show(t->arena, t->v->columns, code->a, row);
+  p.value = column_title(t->arena, t->v->columns, code->a, row);
   p.origin = field_origin(t, code->a, row);
   return p;
 }

@@ -24,6 +24,7 @@ struct fact {
   struct text row;             // "A/2", empty for the aanbieder
   struct text value;           // as a person reads it
   const struct origin *origin; // NULL: nothing is known about where it comes from
+  struct text title;           // the value by the titles of its branches; empty: as `value`
 };
 enum { FACT_LIMIT = 100 }; // facts kept for one target; the rows that made it deels or nee come first
 
