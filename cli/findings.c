@@ -28,16 +28,16 @@ static const char *level(enum message_id id) { return msg_severity(id) == WARNIN
 
 struct corner { uint32_t line, column; };
 
-static struct corner corner_of(struct place at, uint32_t off) {
+static struct corner corner_of(struct positions *p, struct place at, uint32_t off) {
   struct corner c = {1, 1};
-  place_position(at.src, off, &c.line, &c.column);
+  positions_find(p, at.src, off, &c.line, &c.column);
   return c;
 }
 
-static void json_place(struct json_out *j, struct place at) {
+static void json_place(struct json_out *j, struct positions *p, struct place at) {
   if (at.src == NULL)
     return;
-  struct corner from = corner_of(at, at.off), to = corner_of(at, at.off + at.len);
+  struct corner from = corner_of(p, at, at.off), to = corner_of(p, at, at.off + at.len);
   jout_text(j, "bestand", at.src->name);
   jout_number(j, "regel", from.line);
   jout_number(j, "kolom", from.column);
@@ -45,17 +45,17 @@ static void json_place(struct json_out *j, struct place at) {
   jout_number(j, "tot-kolom", to.column);
 }
 
-static void json_finding(struct arena *a, struct json_out *j, const struct message *m) {
+static void json_finding(struct arena *a, struct json_out *j, struct positions *p, const struct message *m) {
   jout_open(j, NULL, '{');
   jout_text(j, "code", text_from(msg_code(m->id)));
   jout_text(j, "niveau", text_from(level(m->id)));
-  json_place(j, m->place);
+  json_place(j, p, m->place);
   jout_text(j, "zin", msg_sentence(a, m));
   jout_text_or_null(j, "hulp", msg_hint(a, m));
   jout_open(j, "ook", '[');
   for (const struct message *n = m->note; n != NULL; n = n->note) {
     jout_open(j, NULL, '{');
-    json_place(j, n->place);
+    json_place(j, p, n->place);
     jout_text(j, "zin", msg_sentence(a, n));
     jout_close(j, '}');
   }
@@ -66,12 +66,13 @@ static void json_finding(struct arena *a, struct json_out *j, const struct messa
 
 struct text findings_json(struct arena *a, const struct findings *f) {
   struct json_out j = {.buf = {.arena = a}};
+  struct positions positions = {.arena = a};
   jout_open(&j, NULL, '{');
   jout_text(&j, "formaat", TEXT("eisen-lint/1"));
   jout_open(&j, "bevindingen", '[');
   for (size_t i = 0; i < f->of.n; i++)
     for (const struct message *m = f->of.p[i]->first; m != NULL; m = m->next)
-      json_finding(a, &j, m);
+      json_finding(a, &j, &positions, m);
   jout_close(&j, ']');
   jout_open(&j, "telling", '{');
   jout_number(&j, "sets", (uint32_t)f->sources);

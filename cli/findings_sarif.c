@@ -20,10 +20,10 @@ static struct text uri_of(struct arena *a, struct text path) {
   return buf_text(&b);
 }
 
-static void sarif_place(struct json_out *j, struct place at) {
+static void sarif_place(struct json_out *j, struct positions *p, struct place at) {
   uint32_t line, column, to_line, to_column;
-  place_position(at.src, at.off, &line, &column);
-  place_position(at.src, at.off + at.len, &to_line, &to_column);
+  positions_find(p, at.src, at.off, &line, &column);
+  positions_find(p, at.src, at.off + at.len, &to_line, &to_column);
   jout_open(j, "physicalLocation", '{');
   jout_open(j, "artifactLocation", '{');
   jout_text(j, "uri", uri_of(j->buf.arena, at.src->name));
@@ -43,20 +43,20 @@ static void sarif_text(struct json_out *j, const char *name, struct text t) {
   jout_close(j, '}');
 }
 
-static void sarif_places(struct arena *a, struct json_out *j, const struct message *m) {
+static void sarif_places(struct json_out *j, struct positions *p, const struct message *m) {
   if (m->place.src == NULL)
     return;
   jout_open(j, "locations", '[');
   jout_open(j, NULL, '{');
-  sarif_place(j, m->place);
+  sarif_place(j, p, m->place);
   jout_close(j, '}');
   jout_close(j, ']');
   jout_open(j, "relatedLocations", '[');
   for (const struct message *n = m->note; n != NULL; n = n->note)
     if (n->place.src != NULL) {
       jout_open(j, NULL, '{');
-      sarif_place(j, n->place);
-      sarif_text(j, "message", msg_sentence(a, n));
+      sarif_place(j, p, n->place);
+      sarif_text(j, "message", msg_sentence(j->buf.arena, n));
       jout_close(j, '}');
     }
   jout_close(j, ']');
@@ -67,12 +67,12 @@ static struct text with_hint(struct arena *a, const struct message *m) {
   return hint.n == 0 ? sentence : text_format(a, "%.*s %.*s", TP(sentence), TP(hint));
 }
 
-static void sarif_result(struct arena *a, struct json_out *j, const struct message *m) {
+static void sarif_result(struct arena *a, struct json_out *j, struct positions *p, const struct message *m) {
   jout_open(j, NULL, '{');
   jout_text(j, "ruleId", text_from(msg_code(m->id)));
   jout_text(j, "level", msg_severity(m->id) == WARNING ? TEXT("warning") : TEXT("note"));
   sarif_text(j, "message", with_hint(a, m));
-  sarif_places(a, j, m);
+  sarif_places(j, p, m);
   jout_close(j, '}');
 }
 
@@ -103,6 +103,7 @@ static void sarif_tool(struct json_out *j, const struct findings *f) {
 
 struct text findings_sarif(struct arena *a, const struct findings *f) {
   struct json_out j = {.buf = {.arena = a}};
+  struct positions positions = {.arena = a};
   jout_open(&j, NULL, '{');
   jout_text(&j, "$schema", TEXT("https://json.schemastore.org/sarif-2.1.0.json"));
   jout_text(&j, "version", TEXT("2.1.0"));
@@ -113,7 +114,7 @@ struct text findings_sarif(struct arena *a, const struct findings *f) {
   jout_open(&j, "results", '[');
   for (size_t i = 0; i < f->of.n; i++)
     for (const struct message *m = f->of.p[i]->first; m != NULL; m = m->next)
-      sarif_result(a, &j, m);
+      sarif_result(a, &j, &positions, m);
   jout_close(&j, ']');
   jout_close(&j, '}');
   jout_close(&j, ']');

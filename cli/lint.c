@@ -35,14 +35,17 @@ static struct sink *look(struct linting *l, const char *path, struct text instea
   return sink;
 }
 
-// Writes the source with its repairs, when the set still compiles with them. Repairs that touch each other are made one after the
-// other. Gives what is found then.
+static const struct node *tree_of(const struct compiled *set) { return set->model->sets.p[set->model->sets.n - 1].root; }
+
+// Writes the source with its repairs, when the set still compiles with them and provably means the same. Repairs of another kind, and
+// those that touch each other, are made one after the other. Gives what is found then.
 static struct sink *repair(struct linting *l, const char *path, struct compiled *set, struct sink *sink) {
-  enum { ROUNDS = 20 };
+  enum { ROUNDS = 40 };
   struct text text = NO_TEXT;
   size_t mended = 0;
   for (int i = 0; i < ROUNDS; i++) {
     const struct source *src = set->model->sets.p[set->model->sets.n - 1].src;
+    struct compiled before = *set;
     size_t now = 0;
     struct text next = repair_text(l->call->arena, sink, src, &now);
     struct sink *left = now == 0 ? NULL : look(l, path, next, set);
@@ -52,6 +55,10 @@ static struct sink *repair(struct linting *l, const char *path, struct compiled 
     }
     if (now == 0)
       break;
+    if (!repair_proved(before.image, tree_of(&before), set->image, tree_of(set))) {
+      msg(l->call->sink, M_REPAIR_UNPROVED, NO_PLACE, src->name);
+      return sink;
+    }
     sink = left;
     text = next;
     mended += now;

@@ -1,4 +1,5 @@
 // Conditions put together: en, of, niet, and what may stand where a condition is asked.
+#include "asked.h"
 #include "table.h"
 
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type) {
@@ -110,11 +111,17 @@ static const struct x *check_rows(const struct context *c, const struct node *n,
   return n->kind == N_EXISTS && (n->flags & 1) ? x_not(c, n, x) : x;
 }
 
+// Without both it means the same.
+static void say_not_not(const struct context *c, const struct node *n) {
+  struct message *m = msg(c->model->sink, M_NOT_NOT, node_place(c->src, n));
+  msg_edit(c->model->sink, m, (struct place){c->src, n->off, n->child->child->off - n->off}, NO_TEXT);
+}
+
 const struct x *check_expr(const struct context *c, const struct node *n) {
   switch (n->kind) {
   case N_AND: case N_OR: return check_both(c, n);
   case N_NOT:
-    if (n->child->kind == N_NOT) msg(c->model->sink, M_NOT_NOT, node_place(c->src, n));
+    if (n->child->kind == N_NOT) say_not_not(c, n);
     return x_not(c, n, check_condition(c, n->child));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);
@@ -133,20 +140,55 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_GAP: return check_gap(c, n);
   case N_HAS_RECENT: return check_has_recent(c, n);
   case N_YES: case N_NO: case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return check_literal(c, n, NULL);
+  case N_JUDGE: {
+    uint32_t field = asked_field(c, n);
+    return field == NONE ? NULL : check_own_field(c, n, field);
+  }
   default: return check_compare(c, n);
   }
+}
+
+bool check_is_judged(const struct context *c, const struct x *x) {
+  return x->type == T_VALUE && x->value_type == TYPE_CHOICE && model_is_judged(c->model, x->class_);
+}
+
+// An oordeel is waar iff ja, onwaar iff deels or nee. Of nvt nobody can say: its leaf, the second, is before one of what it is
+// compared with, and not before the other.
+static const struct x *judged(const struct context *c, const struct node *n, const struct x *x) {
+  struct x *before = x_new(c, n, X_RANGE, T_VALUE), *holds = x_new(c, n, X_LESS, T_CONDITION);
+  before->value_type = TYPE_CHOICE;
+  before->class_ = x->class_;
+  before->lo = 1;
+  before->hi = 2;
+  holds->a = x;
+  holds->b = before;
+  holds->level = before->level = x->level;
+  return holds;
 }
 
 const struct x *check_condition(const struct context *c, const struct node *n) {
   const struct x *x = check_expr(c, n);
   if (!x || x->type == T_CONDITION) return x;
+  if (check_is_judged(c, x)) return judged(c, n, x);
   say_not_condition(c, n, x);
   return NULL;
 }
 
+// In a condition a term that still runs counts as not kept; alone it is *nvt* (§6). `at`: where that stands in the norm.
+static void say_running(const struct context *c, const struct node *n, const struct node *at, int depth) {
+  enum { DEEPEST = 20 };
+  bool joins = n->kind == N_AND || n->kind == N_OR || n->kind == N_NOT || n->kind == N_PAREN || n->kind == N_SOME_OF || n->kind == N_LIST;
+  uint32_t definition = n->kind == N_REF ? model_definition(c->model, n->text) : NONE;
+  if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD) msg(c->model->sink, M_TERM_IN_CONDITION, node_place(c->src, at));
+  if (definition != NONE && depth < DEEPEST) say_running(c, c->model->definitions.p[definition].expr, at, depth + 1);
+  for (const struct node *k = n->child; k && joins; k = k->next) say_running(c, k, depth == 0 ? k : at, depth);
+}
+
 const struct x *check_norm(const struct context *c, const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
   if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD) return check_date_form(c, n, true);
   if (n->kind == N_QUANTITY || n->kind == N_PERIODIC || n->kind == N_YEARLY) return check_expr(c, n);
+  say_running(c, n, n, 0);
   return check_condition(c, n);
 }
 
@@ -184,9 +226,10 @@ static uint32_t group_entity(const struct context *c, const struct node *name, c
   *member = x_true(c, name);
   if (term == NONE) {
     uint32_t e = model_entity(m, name->text);
+    if (e != NONE) return e;
     struct text near[] = {nearest_key(&m->term_names, name->text), nearest_key(&m->entity_names, name->text)};
-    if (e == NONE) msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, text_nearest(name->text, near, 2));
-    return e;
+    msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, text_nearest(name->text, near, 2));
+    return NONE;
   }
   uint32_t e = m->terms.p[term].entity;
   if (e == NONE) {

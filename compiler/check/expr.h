@@ -92,6 +92,9 @@ const struct x *check_scope(const struct context *c, const m_clauses *scope);   
 const struct x *check_under(const struct context *c, const struct node *twigs); // this row's own product lies under one of them
 // The same scope over the other rows: NULL without a message when there are none, or when they do not say it.
 const struct x *check_other_scope(const struct context *c, const m_clauses *scope);
+// Of two fields with values in a classification the one that has its name, or is named product; NONE: neither, or both.
+uint32_t check_better_field(const struct model *m, uint32_t first, uint32_t second);
+void check_say_fields(const struct context *c, const struct node *at, struct text name, uint32_t first, uint32_t second);
 // `V valt onder TAK`
 const struct x *check_under_value(const struct context *c, const struct node *n, const struct x *value);
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);
@@ -102,6 +105,7 @@ uint32_t check_rows_of(const struct context *c, const struct node *each, const s
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter);
 
 // Between the files of this room.
+bool check_is_judged(const struct context *c, const struct x *x); // an oordeel
 const struct x *check_expr(const struct context *c, const struct node *n);
 const struct x *check_value(const struct context *c, const struct node *n);
 const struct x *check_compare(const struct context *c, const struct node *n);

@@ -3,19 +3,33 @@
 
 // The field of the nearest row (this one or what it hangs under, below the aanbieder) whose values lie in the classification; else
 // that of the enrolments.
-static uint32_t place_field(const struct context *c, uint32_t class_, bool *own_row) {
+struct place_field {
+  uint32_t field, rival; // rival: another one that it may be as well; NONE
+  bool own_row;
+};
+
+static struct place_field field_of_row(const struct model *m, uint32_t entity, uint32_t class_) {
+  struct place_field p = {NONE, NONE, true};
+  for (size_t i = 0; i < m->entities.p[entity].fields.n; i++) {
+    uint32_t f = m->entities.p[entity].fields.p[i];
+    if (m->fields.p[f].type != TYPE_CHOICE || m->fields.p[f].class_ != class_) continue;
+    uint32_t better = p.field == NONE ? f : check_better_field(m, p.field, f);
+    if (better == NONE) p.rival = f;
+    else if (better == f) p = (struct place_field){f, NONE, true};
+  }
+  return p;
+}
+
+static struct place_field find_place_field(const struct context *c, uint32_t class_) {
   const struct model *m = c->model;
   uint32_t enrolments = model_entity(m, TEXT("inschrijving"));
   for (uint32_t e = c->level; e != NONE; e = e == 0 ? NONE : m->entities.p[e].parent) {
     uint32_t look = e == 0 ? enrolments : e;
-    if (look == NONE) continue;
-    for (size_t i = 0; i < m->entities.p[look].fields.n; i++) {
-      uint32_t f = m->entities.p[look].fields.p[i];
-      *own_row = e != 0;
-      if (m->fields.p[f].type == TYPE_CHOICE && m->fields.p[f].class_ == class_) return f;
-    }
+    struct place_field p = look == NONE ? (struct place_field){NONE, NONE, false} : field_of_row(m, look, class_);
+    p.own_row = e != 0;
+    if (p.field != NONE) return p;
   }
-  return NONE;
+  return (struct place_field){NONE, NONE, false};
 }
 
 static const struct x *among_leaves(const struct context *c, const struct node *n, uint32_t field, const bool *leaf) {
@@ -31,17 +45,15 @@ static const struct x *among_leaves(const struct context *c, const struct node *
 }
 
 static const struct x *here(const struct context *c, const struct node *n, uint32_t class_, const bool *leaf) {
-  bool own_row;
-  uint32_t field = place_field(c, class_, &own_row);
-  if (field == NONE) {
-    msg(c->model->sink, M_NO_ENROLMENT, node_place(c->src, n));
-    return NULL;
-  }
-  const struct x *inside = among_leaves(c, n, field, leaf);
-  if (own_row) return inside;
+  struct place_field p = find_place_field(c, class_);
+  if (p.field == NONE) msg(c->model->sink, M_NO_ENROLMENT, node_place(c->src, n));
+  if (p.rival != NONE) check_say_fields(c, n, c->model->classes.p[class_].name, p.field, p.rival);
+  if (p.field == NONE || p.rival != NONE) return NULL;
+  const struct x *inside = among_leaves(c, n, p.field, leaf);
+  if (p.own_row) return inside;
   struct x *x = x_new(c, n, X_ANY, T_CONDITION);
   x->a = inside;
-  x->entity = c->model->fields.p[field].entity;
+  x->entity = c->model->fields.p[p.field].entity;
   return x;
 }
 

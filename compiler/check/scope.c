@@ -3,20 +3,51 @@
 
 static bool named_class(const struct model *m, uint32_t class_) { return m->classes.p[class_].name.n > 0; }
 
-// The classification (among those that fields of the entity use) in which the name is known, and its node.
+// Two fields that it may be about: which is meant, their order does not say.
+void check_say_fields(const struct context *c, const struct node *at, struct text name, uint32_t first, uint32_t second) {
+  const struct model *m = c->model;
+  const struct m_field *f = &m->fields.p[first], *g = &m->fields.p[second];
+  struct text row = m->entities.p[f->entity].name, in = m->classes.p[f->class_].name, other = m->classes.p[g->class_].name;
+  if (m->other_rows) return;
+  if (f->class_ != g->class_) {
+    msg(m->sink, M_BRANCH_CLASSES, name_place(c->src, at), name, in, other);
+    return;
+  }
+  msg(m->sink, M_FIELD_SEVERAL, name_place(c->src, at), name, row, text_format(m->arena, "«%.*s» en «%.*s»", TP(f->name), TP(g->name)), in);
+}
+
+// It has the name of its classification, or is the product that §3 speaks of ("that row's own product").
+static bool is_main(const struct model *m, const struct m_field *f) {
+  return text_eq(f->name, m->classes.p[f->class_].name) || text_eq(f->name, TEXT("product"));
+}
+
+uint32_t check_better_field(const struct model *m, uint32_t first, uint32_t second) {
+  bool own = is_main(m, &m->fields.p[first]), other = is_main(m, &m->fields.p[second]);
+  return own == other ? NONE : own ? first : second;
+}
+
+// The field of the entity in whose classification the name is known, and its node.
 static bool find_twig(const struct context *c, uint32_t entity, const struct node *at, struct text name, uint32_t *field, uint32_t *node) {
   const struct model *m = c->model;
   VEC(uint32_t) classes = {0};
+  uint32_t found = NONE, rival = NONE;
   for (size_t i = 0; i < m->entities.p[entity].fields.n; i++) {
-    *field = m->entities.p[entity].fields.p[i];
-    const struct m_field *f = &m->fields.p[*field];
+    uint32_t which = m->entities.p[entity].fields.p[i];
+    const struct m_field *f = &m->fields.p[which];
     if (f->type != TYPE_CHOICE || !named_class(m, f->class_)) continue;
-    *node = model_node(m, f->class_, name);
-    if (*node != NONE) return true;
-    vec_push(m->arena, &classes, f->class_);
+    uint32_t here = model_node(m, f->class_, name), better = found == NONE ? which : check_better_field(m, found, which);
+    if (here == NONE) vec_push(m->arena, &classes, f->class_);
+    if (here == NONE) continue;
+    if (better == NONE) rival = which;
+    if (better != which) continue;
+    found = which;
+    rival = NONE;
+    *node = here;
   }
-  if (!m->other_rows) say_branch_unknown(c, at, name, classes.p, classes.n);
-  return false;
+  *field = found;
+  if (rival != NONE) check_say_fields(c, at, name, found, rival);
+  else if (found == NONE && !m->other_rows) say_branch_unknown(c, at, name, classes.p, classes.n);
+  return found != NONE && rival == NONE;
 }
 
 static const struct x *within(const struct context *c, const struct node *at, uint32_t field, uint32_t node) {

@@ -1,5 +1,7 @@
 #include "shape.h"
 
+#include "asked.h"
+
 static uint32_t eis_of(const struct m_target *t, uint32_t target) { return t->eis == NONE ? target : t->eis; }
 
 // van-toepassing-EIS-PAD, in the norm of an exception van-toepassing-LABEL-PAD.
@@ -53,6 +55,7 @@ static void shape_of(struct model *m, struct shape *shapes, uint32_t target, uin
   *s = (struct shape){.level = level, .entity = level, .applies = NONE};
   struct context c = {m, t->src, level, t};
   uint32_t rows = t->each ? check_rows_named(m, t->each) : level;
+  if (rows != NONE) asked_in_target(m, target, rows);
   if (rows != NONE) check_parameters(m, target, rows); // its own `voor elke` may name them
   if (t->each) s->entity = check_rows_of(&c, t->each, &s->member);
   if (s->entity == NONE) {
@@ -78,6 +81,7 @@ static void shape_norms(struct model *m, struct shape *shapes, uint32_t exceptio
   uint32_t level = aim == NONE ? 0 : shapes[aim].level;
   const struct x *member;
   struct context c = {m, e->src, 0, NULL};
+  asked_in_exception(m, exception);
   if (e->each) level = check_rows_of(&c, e->each, &member);
   for (size_t i = 0; i < e->branches.n; i++) {
     uint32_t norm = e->branches.p[i].norm;
@@ -90,6 +94,7 @@ static void shape_norms(struct model *m, struct shape *shapes, uint32_t exceptio
 struct shape *check_shapes(struct model *m) {
   struct shape *shapes = NEW_ARRAY(m->arena, struct shape, m->targets.n);
   for (size_t i = 0; i < m->targets.n; i++) shapes[i].applies = NONE;
+  asked_in_formulas(m);
   for (uint32_t i = 0; i < m->targets.n; i++)
     if (m->targets.p[i].kind == TARGET_EIS) shape_of(m, shapes, i, 0);
   bool *done = NEW_ARRAY(m->arena, bool, m->exceptions.n);

@@ -1,5 +1,5 @@
 // The shape of a target: the row it is judged in, and the rows it looks at. Decided once, before anything is emitted, because
-// `indien van toepassing` gives an entity a field of its own.
+// `indien van toepassing` and `oordeel "…"` in a condition give an entity a field of its own.
 #ifndef EISEN_SHAPE_H
 #define EISEN_SHAPE_H
 
@@ -13,7 +13,7 @@ struct shape {
   uint32_t applies;       // the field of `indien van toepassing`, NONE
 };
 
-// One for each target of the model. Adds the fields that `indien van toepassing` needs.
+// One for each target of the model. Adds the fields that these need.
 struct shape *check_shapes(struct model *m);
 
 #endif

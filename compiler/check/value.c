@@ -361,6 +361,8 @@ const struct x *check_literal(const struct context *c, const struct node *n, con
       if (model_field(c->model, e, n->text) != NONE) return check_reference(c, n);
     return unknown_choice(c, n, beside->class_);
   }
+  if (choice && (n->kind == N_YES || n->kind == N_NO) && check_is_judged(c, beside))
+    return choice_literal(c, &(struct node){.kind = N_NAME, .text = n->kind == N_YES ? TEXT("ja") : TEXT("nee"), .off = n->off, .len = n->len}, beside->class_);
   switch (n->kind) {
   case N_NAME:
     if (n->text.p[0] >= '0' && n->text.p[0] <= '9') return number_literal(c, n, TYPE_NUMBER);

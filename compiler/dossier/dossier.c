@@ -14,11 +14,14 @@ static bool find_entity(const struct build *b, struct text name, const struct im
   return false;
 }
 
-static const struct img_field *find_field(const struct build *b, struct text entity, struct text name) {
+static const struct img_field *find_field(const struct build *b, struct text entity, struct text name, bool *judged) {
   for (size_t i = 0; i < b->n_images; i++) {
     uint32_t e = image_find_entity(b->images[i], entity);
     uint32_t f = e == NONE ? NONE : image_find_field(b->images[i], e, name);
-    if (f != NONE) return &b->images[i]->fields[f];
+    if (f == NONE) continue;
+    const struct img_field *field = &b->images[i]->fields[f];
+    *judged = field->type == TYPE_CHOICE && image_is_judged(b->images[i], field->class_);
+    return field;
   }
   return NULL;
 }
@@ -103,7 +106,7 @@ static struct rec_value value_of(struct build *b, const struct node *n, uint32_t
   if (v.state != STATE_KNOWN && n->child->child->next) msg(b->sink, M_DOSSIER_MIXED, place_of(b, n), n->text);
   v.values = values.p;
   v.n_values = (uint32_t)values.n;
-  if (n->child->next) { // geldig tot, or geldig tot en met
+  if (n->child->next && n->child->next->kind == N_DATE) { // geldig tot, or geldig tot en met
     day until = dossier_date(b, n->child->next);
     v.until = until == NO_DATE ? 0 : until + (n->flags & 1);
   }
@@ -116,11 +119,28 @@ static void add_list(struct build *b, struct text entity, uint32_t parent, enum 
   vec_push(b->arena, &b->plan->records.lists, l);
 }
 
+// An oordeel that is a field: who gave it, when, and why. Nothing else is said by anybody.
+static uint32_t judged_origin(struct build *b, const struct node *n, bool judged, uint32_t origin) {
+  const struct node *note = node_child(n, 2), *by = node_child(n, 3), *on = node_child(n, 4);
+  struct origin o = records_origin_of(&b->plan->records, origin);
+  if (!judged) {
+    msg(b->sink, M_DOSSIER_NOT_JUDGED, place_of(b, note->len ? note : by->len ? by : on), n->text);
+    return origin;
+  }
+  day given = dossier_date(b, on);
+  o.note = note->text;
+  o.by = by->text;
+  o.on = given == NO_DATE ? 0 : given;
+  return records_origin(&b->plan->records, o);
+}
+
 // `stopdatum: geen` is a field; `vog: geen` says that a list is known to be empty.
 static void add_value(struct build *b, uint32_t row, const struct node *n, uint32_t origin) {
   struct text entity = b->plan->records.rows.p[row].entity;
-  const struct img_field *f = find_field(b, entity, n->text);
+  bool judged = false;
+  const struct img_field *f = find_field(b, entity, n->text, &judged);
   if (f) {
+    if (n->child->next && n->child->next->next) origin = judged_origin(b, n, judged, origin);
     const struct rec_value *had = records_find(&b->plan->records, row, n->text);
     if (had) msg(b->sink, M_DOSSIER_TWICE, name_place(b->src, n), n->text);
     else records_value(&b->plan->records, row, value_of(b, n, origin));
@@ -156,14 +176,18 @@ static struct text row_key(struct build *b, const struct node *n, const struct i
   return text_format(b->arena, "%u", count);
 }
 
+// The number of a row without a title is nobody's word for its key: that is not known.
 static void key_as_value(struct build *b, uint32_t row, const struct node *n, const struct image *im, uint32_t e, uint32_t origin) {
   const struct node *title = node_child(n, 0);
-  if (title->kind != N_TITLE || im->entities[e].key == NONE) return;
-  struct text key = img_text(im, im->fields[im->entities[e].key].name);
-  if (records_find(&b->plan->records, row, key)) return;
-  struct text *value = NEW(b->arena, struct text);
-  *value = title->text;
-  records_value(&b->plan->records, row, (struct rec_value){.field = key, .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = origin});
+  if (im->entities[e].key == NONE) return;
+  struct rec_value v = {.field = img_text(im, im->fields[im->entities[e].key].name), .state = STATE_UNKNOWN, .cause = CAUSE_MISSING, .origin = origin};
+  if (records_find(&b->plan->records, row, v.field)) return;
+  if (title->kind == N_TITLE) {
+    struct text *value = NEW(b->arena, struct text);
+    *value = title->text;
+    v = (struct rec_value){.field = v.field, .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = origin};
+  }
+  records_value(&b->plan->records, row, v);
 }
 
 static void add_items(struct build *b, const struct node *items, uint32_t row, uint32_t origin);
@@ -228,9 +252,10 @@ static void add_call(struct build *b, const struct node *n, uint32_t row) {
   split_call(call->text, &c.collector, &c.function);
   const struct image *im;
   uint32_t e;
+  bool judged;
   if (row == 0 && text_eq(n->text, ASK_ANSWERS)) {
     c.entity = ASK_ANSWERS;
-  } else if (find_field(b, here, n->text)) {
+  } else if (find_field(b, here, n->text, &judged)) {
     c.entity = here;
     c.field = n->text;
     c.parent_row = row;

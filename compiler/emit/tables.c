@@ -7,7 +7,7 @@ static void emit_classes(struct emitter *e) {
   for (size_t i = 0; i < e->model->classes.n; i++) {
     const struct m_class *c = &e->model->classes.p[i];
     uint32_t first = (uint32_t)e->w->nodes.n;
-    writer_add(e->w, classes, (struct img_class){text(e, c->name), text(e, NO_TEXT), first, (uint32_t)c->nodes.n, c->leaves, c->ordered});
+    writer_add(e->w, classes, (struct img_class){text(e, model_is_judged(e->model, (uint32_t)i) ? JUDGED_WORD : c->name), text(e, NO_TEXT), first, (uint32_t)c->nodes.n, c->leaves, c->ordered});
     for (size_t k = 0; k < c->nodes.n; k++) {
       const struct m_node *n = &c->nodes.p[k];
       writer_add(e->w, nodes, (struct img_node){text(e, n->name), text(e, n->path), text(e, n->title), text(e, n->code), n->parent == NONE ? NONE : first + n->parent, n->first_leaf, n->leaves});

@@ -5,7 +5,10 @@
 static const char *const known[] = {
     "aiv", "anbi", "avg", "awb", "bbl", "big", "bsn", "btw", "bv", "bw", "b.v", "cao", "cbs", "cv", "dsm", "eer", "eu", "evc", "fte", "ggd", "ggz", "hbo", "hkz", "hr",
     "iban", "ict", "igj", "iso", "ipad", "kvk", "kpi", "lvb", "mbo", "nen", "nl", "nv", "nvt", "or", "pdf", "pgb", "sbb", "sms", "tv", "uwv", "vng", "vog", "vws", "vzw",
-    "wiz", "wlz", "wmo", "wnt", "wo", "wia", "ww", "wzd", "zin", "zvw", "zzp", "pw", "cct", "crebo", "rio", "mo", "pve", "vo", "po", "ok", "id", "wkkgz", "aov", "iwmo", "agb", "zorg-ab"};
+    "wiz", "wlz", "wmo", "wnt", "wo", "wia", "ww", "wzd", "zin", "zvw", "zzp", "pw", "cct", "crebo", "rio", "mo", "pve", "vo", "po", "ok", "id", "wkkgz", "aov", "iwmo", "agb", "zorg-ab", "url", "smart", "nb"};
+
+// Laws. A document that writes out one of these is for readers who do not know them all.
+static const char *const laws[] = {"avg", "awb", "big", "wnt", "wia", "wkkgz", "wlz", "wmo", "wzd", "zvw", "pw", "ww", "wtza", "wgbo"};
 
 static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -37,7 +40,7 @@ static bool begins_with_one(struct arena *a, const struct word *w, struct word *
   size_t n = 0;
   while (n < w->text.n && w->text.p[n] != '-') n++;
   if (w->kind != WORD_PLAIN || n == w->text.n) return false;
-  *out = (struct word){WORD_PLAIN, text_slice(w->text, 0, n), text_fold(a, text_slice(w->text, 0, n)), w->begins};
+  *out = (struct word){.kind = WORD_PLAIN, .text = text_slice(w->text, 0, n), .fold = text_fold(a, text_slice(w->text, 0, n)), .begins = w->begins};
   return n >= 2 && n <= 5 && all_capitals(out);
 }
 
@@ -65,6 +68,29 @@ static size_t words_before(const struct prose *p, size_t bracket, size_t letters
   return i;
 }
 
+// From the first word with a capital, with nothing but small link words between: «Stichting Kwaliteitsregister Jeugd».
+static size_t name_begin(const struct prose *p, size_t from, size_t to) {
+  static const char *const links[] = {"van", "de", "het", "en", "der", "den", "in", "voor", "tot", "op", "te", "bij", "aan", "met", "om", "ter", "een", "of", "over"};
+  size_t begin = to;
+  for (size_t i = to; i-- > from;) {
+    if (is_capital(p->words[i].text.p[0])) begin = i;
+    else if (!AMONG(p->words[i].fold, links)) break;
+  }
+  return begin;
+}
+
+// A name of as many words with a capital as there are letters: each begins one.
+static bool is_of_initials(const struct prose *p, size_t from, size_t to, struct text letters) {
+  size_t n = 0;
+  bool wrong = false;
+  for (size_t i = from; i < to; i++) {
+    if (!is_capital(p->words[i].text.p[0])) continue;
+    wrong |= n < letters.n && p->words[i].fold.p[0] != letters.p[n];
+    n++;
+  }
+  return n == letters.n && wrong;
+}
+
 static unsigned capitals_in(const struct prose *p, size_t from, size_t to) {
   unsigned n = 0;
   for (size_t i = from; i < to; i++) n += is_capital(p->words[i].text.p[0]) && p->words[i].text.n > 3;
@@ -74,7 +100,10 @@ static unsigned capitals_in(const struct prose *p, size_t from, size_t to) {
 // «Vereniging van Bestuurders (NVZB)»
 static void does_it_fit(const struct lint *l, const struct prose *p, size_t k) {
   size_t from = words_before(p, k - 1, p->words[k].text.n);
-  if (from + 1 >= k || capitals_in(p, from, k - 1) < 2 || fits(p->words[k].fold, &p->words[from], &p->words[k - 2])) return;
+  if (from + 1 >= k || capitals_in(p, from, k - 1) < 2) return;
+  size_t name = name_begin(p, from, k - 1);
+  bool moved = name + 1 < k && is_of_initials(p, name, k - 1, p->words[k].fold) && !fits(p->words[k].fold, &p->words[name], &p->words[k - 2]);
+  if (!moved && fits(p->words[k].fold, &p->words[from], &p->words[k - 2])) return;
   msg(l->model->sink, M_ABBREVIATION_FIT, word_place(p, &p->words[k], &p->words[k]), p->words[k].text);
 }
 
@@ -100,9 +129,18 @@ static void explained(const struct lint *l, struct map *names) {
   }
 }
 
+static size_t laws_explained(const struct map *names) {
+  size_t n = 0;
+  for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) n += map_find(names, text_from(laws[i])) != NULL;
+  return n;
+}
+
+static bool is_known(const struct word *w, bool all_laws) { return AMONG(w->fold, known) && (all_laws || !AMONG(w->fold, laws)); }
+
 void lint_abbreviations(struct lint *l) {
   struct map names = {.arena = l->arena};
   explained(l, &names);
+  bool all_laws = laws_explained(&names) == 0;
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k < p->n; k++) {
@@ -110,7 +148,7 @@ void lint_abbreviations(struct lint *l) {
       const struct word *w = begins_with_one(l->arena, &p->words[k], &part) ? &part : &p->words[k];
       if (!is_abbreviation(w)) continue;
       if (k > 1 && word_is(p, k - 1, "(") && word_is(p, k + 1, ")")) does_it_fit(l, p, k);
-      if (AMONG(w->fold, known) || is_shouted(p, k) || !map_set(&names, w->fold, 1)) continue;
+      if (is_known(w, all_laws) || is_shouted(p, k) || !map_set(&names, w->fold, 1)) continue;
       msg(l->model->sink, M_ABBREVIATION, word_place(p, w, w), w->text);
     }
   }

@@ -26,13 +26,13 @@ static int by_number(const void *a, const void *b) {
 static void lay(struct table *t, uint32_t at) {
   const struct prose *p = &t->lint->proses.p[at];
   struct laid *out = &t->texts[at];
-  VEC(struct text) words = {0};
+  VEC(uint32_t) words = {0};
   for (size_t i = 0; i < p->n; i++)
-    if (p->words[i].kind != WORD_MARK) vec_push(t->lint->arena, &words, p->words[i].kind == WORD_NUMBER ? TEXT("0") : p->words[i].fold);
+    if (p->words[i].kind != WORD_MARK) vec_push(t->lint->arena, &words, p->words[i].kind == WORD_NUMBER ? NONE : p->words[i].id);
   if (words.n < LEAST_RUNS + RUN) return;
   out->runs = NEW_ARRAY(t->lint->arena, uint32_t, words.n);
   for (size_t i = 0; i + RUN <= words.n; i++)
-    out->runs[out->n++] = intern_id(&t->runs, text_join(t->lint->arena, &words.p[i], RUN, TEXT(" ")));
+    out->runs[out->n++] = intern_id(&t->runs, (struct text){(const char *)&words.p[i], RUN * sizeof *words.p});
   qsort(out->runs, out->n, sizeof *out->runs, by_number);
   size_t n = 0;
   for (size_t i = 0; i < out->n; i++)
@@ -48,7 +48,7 @@ static bool same_words(const struct prose *a, const struct prose *b, bool with_n
     while (k < b->n && b->words[k].kind == WORD_MARK) k++;
     if (i == a->n || k == b->n) return i == a->n && k == b->n;
     if (a->words[i].kind != b->words[k].kind) return false;
-    if ((with_numbers || a->words[i].kind == WORD_PLAIN) && !text_eq(a->words[i].fold, b->words[k].fold)) return false;
+    if ((with_numbers || a->words[i].kind == WORD_PLAIN) && a->words[i].id != b->words[k].id) return false;
   }
 }
 

@@ -22,15 +22,19 @@ static bool is_here(void *context, const struct message *m) {
   return m->place.src == NULL || m->place.src == l->src;
 }
 
+enum { LEAST_ROOM = 1 << 16 }; // and so many bytes a byte of the source: what most rules need, so that each begins where the last did
+
 void lint_set(struct arena *a, struct model *m, const struct shape *shapes) {
   uint32_t set = (uint32_t)m->sets.n - 1;
-  struct lint l = {.model = m, .shapes = shapes, .arena = a, .set = set, .src = m->sets.p[set].src, .root = m->sets.p[set].root};
+  struct lint l = {.model = m, .shapes = shapes, .set = set, .src = m->sets.p[set].src, .root = m->sets.p[set].root};
   proses_of(a, m, set, &l.proses);
   l.check = proof_begin(m, shapes);
-#define RULE(name, family, summary) lint_##name(&l);
+  l.arena = arena_scratch(a, LEAST_ROOM + 16 * l.src->text.n);
+#define RULE(name, family, summary) lint_##name(&l); arena_reset(l.arena);
 #include "lint.def"
 #undef RULE
   proof_end(l.check);
   sink_keep(m->sink, is_here, &l);
   lint_off(&l);
+  arena_free(l.arena);
 }

@@ -1,73 +1,63 @@
 // Numbers in the text of an eis that are in none of its norms, and the reverse. All texts and norms of one eis are laid side by side,
 // because a text often speaks of several onderdelen.
+#include "quantity.h"
 #include "rule.h"
 
 struct amount {
-  int64_t milli;   // thousandths; of a term in months or days
+  int64_t milli;   // thousandths
+  enum measure in; // IN_NOTHING: not known
   struct place place;
   struct text words;
-  bool judged;     // only a person looks at it
 };
 struct amounts { VEC(struct amount) list; };
 
-static const struct { const char *word; int n; } words[] = {
-    {"twee", 2}, {"tweemaal", 2}, {"drie", 3}, {"driemaal", 3}, {"vier", 4}, {"vijf", 5}, {"zes", 6}, {"zeven", 7}, {"acht", 8}, {"negen", 9}, {"tien", 10},
-    {"twaalf", 12}, {"veertien", 14}, {"vijftien", 15}, {"twintig", 20}, {"dertig", 30}, {"tweejaarlijks", 2}, {"driejaarlijks", 3}, {"halfjaarlijks", 6}};
-
-// «350.000», «12,5»: thousandths. false: no plain number (18.7, 3.10.2, 01-01-2025).
-static bool read_number(struct text t, int64_t *milli) {
-  int64_t n = 0, fraction = 0, scale = 1000;
-  size_t group = 0;
-  bool grouped = false, comma = false;
-  for (size_t i = 0; i < t.n; i++) {
-    char c = t.p[i];
-    if (c >= '0' && c <= '9') {
-      if (comma && scale == 1) return false;
-      if (comma) scale /= 10, fraction += (c - '0') * scale;
-      else n = n * 10 + (c - '0'), group++;
-      if (n > INT64_MAX / 20000) return false;
-    } else if (c == ',' && !comma) comma = true;
-    else if (c == '.' && !comma && (!grouped || group == 3) && i + 3 < t.n) grouped = true, group = 0;
-    else return false;
-  }
-  if (grouped && group != 3) return false;
-  *milli = n * 1000 + fraction;
-  return true;
-}
-
-static void add(const struct lint *l, struct amounts *to, int64_t milli, struct place at, struct text said, bool judged) {
-  vec_push(l->arena, &to->list, (struct amount){milli, at, said, judged});
-}
+static void add(const struct lint *l, struct amounts *to, struct amount a) { vec_push(l->arena, &to->list, a); }
 
 // ---- of the text ----
 
 // What stands before a number that is a name, not an amount.
 static bool is_name(const struct prose *p, size_t k) {
-  static const char *const before[] = {"eis", "eisen", "artikel", "artikelen", "lid", "leden", "hoofdstuk", "paragraaf", "bijlage", "bladzijde", "pagina", "trede",
-                                       "categorie", "niveau", "perceel", "stap", "fase", "deel", "versie", "nr", "nummer", "iso", "nen", "en", "klasse", "wmo",
-                                       "schaal", "punt", "sub", "onder", "zie", "§", "mbo", "tabel", "kolom", "begin", "norm", "kpi", "stb", "boek", "titel"};
-  const struct word *w = &p->words[k];
-  bool label = w->begins && k + 1 < p->n && (word_is(p, k + 1, ".") || word_is(p, k + 1, ")"));
-  bool year = w->text.n == 4 && (text_starts(w->text, TEXT("19")) || text_starts(w->text, TEXT("20")));
-  bool day_ = k + 1 < p->n && year;
-  return label || year || day_ || (k > 0 && AMONG(p->words[k - 1].fold, before));
+  static const char *const before[] = {"en", "begin", "onder"};
+  return number_is_name(p, k) || (p->words[k].kind == WORD_NUMBER && k > 0 && AMONG(p->words[k - 1].fold, before));
 }
 
-static void of_text(const struct lint *l, const struct prose *p, bool judged, struct amounts *to) {
+// «tweemaal», «halfjaarlijks»: -1: no such word.
+static int64_t times_in(struct text fold) {
+  static const struct { const char *word; int n; } words[] = {{"tweejaarlijks", 2}, {"driejaarlijks", 3}, {"halfjaarlijks", 6}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (text_eq(fold, text_from(words[i].word))) return words[i].n;
+  return number_in_letters(text_ends(fold, TEXT("maal")) ? text_slice(fold, 0, fold.n - 4) : fold);
+}
+
+static enum measure measure_at(const struct prose *p, size_t k) {
+  struct quantity q;
+  return quantity_at(p, k > 0 && word_is(p, k - 1, "€") ? k - 1 : k, &q) ? q.in : IN_NOTHING;
+}
+
+static void of_text(const struct lint *l, const struct prose *p, struct amounts *to) {
   for (size_t k = 0; k < p->n; k++) {
     const struct word *w = &p->words[k];
-    struct place at = word_place(p, w, w);
-    int64_t milli;
-    if (w->kind == WORD_NUMBER && !is_name(p, k) && read_number(w->text, &milli)) {
-      if (word_is(p, k + 1, "miljoen")) milli *= 1000000;
-      if (milli > 1000 || milli < 0) add(l, to, milli, at, w->text, judged);
+    struct amount a = {.in = measure_at(p, k), .place = word_place(p, w, w), .words = w->text};
+    if (w->kind == WORD_NUMBER && !is_name(p, k) && number_milli(w->text, &a.milli)) {
+      if (word_is(p, k + 1, "miljoen")) a.milli *= 1000000;
+      if (a.milli > 1000 || a.milli < 0) add(l, to, a);
     }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-      if (word_is(p, k, words[i].word)) add(l, to, words[i].n * 1000, at, w->text, judged);
+    int64_t letters = w->kind == WORD_PLAIN ? times_in(w->fold) : -1;
+    a.milli = letters * 1000;
+    if (letters > 1) add(l, to, a);
   }
 }
 
 // ---- of the norm ----
+
+static enum measure measure_of(const struct lint *l, const struct source *src, const struct node *n) {
+  struct prose p = {.src = src};
+  if (n->kind == N_PERCENT) return IN_PERCENT;
+  if (n->kind == N_MONEY) return IN_EURO;
+  if (n->kind != N_DURATION) return IN_NOTHING;
+  prose_cut(l->arena, &p, n->text);
+  return measure_at(&p, 0);
+}
 
 static void of_node(const struct lint *l, const struct source *src, const struct node *n, struct amounts *to, int deep) {
   if (n->kind == N_NUMBER || n->kind == N_PERCENT || n->kind == N_MONEY || n->kind == N_DURATION) {
@@ -76,9 +66,9 @@ static void of_node(const struct lint *l, const struct source *src, const struct
     int64_t milli;
     while (from < t.n && !(t.p[from] >= '0' && t.p[from] <= '9')) from++;
     for (end = from; end < t.n && ((t.p[end] >= '0' && t.p[end] <= '9') || t.p[end] == '.' || t.p[end] == ',');) end++;
-    if (read_number(text_slice(t, from, end), &milli)) {
+    if (number_milli(text_slice(t, from, end), &milli)) {
       if (text_ends(t, TEXT("miljoen"))) milli *= 1000000;
-      add(l, to, milli, node_place(src, n), t, false);
+      add(l, to, (struct amount){milli, measure_of(l, src, n), node_place(src, n), t});
     }
   }
   if (n->kind == N_REF && deep < 8) {
@@ -97,23 +87,73 @@ static void of_lines(const struct lint *l, const struct m_target *t, struct amou
   for (size_t i = 0; i < t->when.n; i++) of_node(l, t->when.p[i].src, t->when.p[i].node, to, 0);
 }
 
+// The title of an onderdeel with a norm says what is meant by it: «binnen 30 seconden».
+static void of_title(const struct lint *l, const struct m_target *t, struct amounts *to) {
+  if (t->kind == TARGET_EIS || !t->norm || t->norm->kind == N_JUDGE) return;
+  struct prose p = {.src = t->src};
+  prose_cut(l->arena, &p, t->title);
+  of_text(l, &p, to);
+}
+
 // ---- side by side ----
 
-// 1 jaar is 12 maanden, 2 weken 14 dagen, 3 maanden een kwartaal.
-static bool same_amount(int64_t a, int64_t b) {
-  static const int times[] = {1, 12, 7, 4, 24, 100};
-  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-    if (a * times[i] == b || b * times[i] == a) return true;
+// Is it known what both count?
+static bool both_known(const struct amount *a, const struct amount *b) { return a->in > IN_WORD && b->in > IN_WORD; }
+
+// 1 jaar is 12 maanden, 2 weken 14 dagen, 3 maanden een kwartaal, 1 uur 60 minuten.
+static bool same_amount(const struct amount *a, const struct amount *b) {
+  static const int times[] = {12, 7, 4, 24, 60, 100};
+  static const struct { enum measure more, less; int times; } turns[] = {{IN_MONTHS, IN_WEEKS, 4}, {IN_DAYS, IN_HOURS, 24}, {IN_WEEKS, IN_WORKDAYS, 5}, {IN_YEARS, IN_WEEKS, 52},
+                                                                         {IN_MONTHS, IN_DAYS, 30}, {IN_QUARTERS, IN_WEEKS, 13}, {IN_YEARS, IN_DAYS, 365}};
+  struct quantity x = {.milli = a->milli, .in = a->in}, y = {.milli = b->milli, .in = b->in};
+  int64_t one, two;
+  if (a->milli == b->milli) return true;
+  if (quantity_alike(&x, &y, &one, &two)) return one == two;
+  for (size_t i = 0; both_known(a, b) && i < sizeof turns / sizeof *turns; i++)
+    if ((a->in == turns[i].more && b->in == turns[i].less && a->milli * turns[i].times == b->milli) ||
+        (b->in == turns[i].more && a->in == turns[i].less && b->milli * turns[i].times == a->milli)) return true;
+  for (size_t i = 0; !both_known(a, b) && i < sizeof times / sizeof *times; i++)
+    if (a->milli * times[i] == b->milli || b->milli * times[i] == a->milli) return true;
   return false;
 }
 
-static bool has(const struct amounts *list, int64_t milli) {
+static bool has(const struct amounts *list, const struct amount *a) {
   for (size_t i = 0; i < list->list.n; i++)
-    if (same_amount(list->list.p[i].milli, milli)) return true;
+    if (same_amount(&list->list.p[i], a)) return true;
   return false;
 }
 
-struct side { struct amounts text, norm; bool formal, reads, has_text; };
+// 10 werkdagen and 5 more are 15; 4 groepen of 8 are 32.
+static bool makes(const struct amount *a, const struct amount *b, const struct amount *norm) {
+  if (both_known(b, norm) && b->in != norm->in) return false;
+  if (a->in != b->in) return a->in <= IN_WORD && a->milli * b->milli == norm->milli * 1000;
+  return a->milli + b->milli == norm->milli || a->milli - b->milli == norm->milli || b->milli - a->milli == norm->milli;
+}
+
+static bool is_made(const struct amounts *text, const struct amount *norm) {
+  int64_t all = 0;
+  for (size_t i = 0; i < text->list.n; i++) {
+    all += text->list.p[i].milli;
+    for (size_t k = i + 1; k < text->list.n; k++)
+      if (makes(&text->list.p[i], &text->list.p[k], norm) || makes(&text->list.p[k], &text->list.p[i], norm)) return true;
+  }
+  return text->list.n > 2 && all == norm->milli;
+}
+
+struct side { struct amounts text, norm, titles; bool formal, reads, has_text; };
+
+// Is the number with others of the text what the norm, or another number of the text, says?
+static bool is_part(const struct side *s, const struct amount *a) {
+  int64_t all = 0;
+  for (size_t k = 0; k < s->text.list.n; k++) all += s->text.list.p[k].milli;
+  for (size_t i = 0; i < s->norm.list.n; i++) {
+    const struct amount *norm = &s->norm.list.p[i];
+    if (all == 2 * norm->milli && a->in == norm->in) return true; // the parts, and their total
+    for (size_t k = 0; k < s->text.list.n && !has(&s->text, norm); k++)
+      if (&s->text.list.p[k] != a && (makes(a, &s->text.list.p[k], norm) || makes(&s->text.list.p[k], a, norm))) return true;
+  }
+  return false;
+}
 
 static void read_target(const struct lint *l, uint32_t at, struct side *s) {
   const struct m_target *t = &l->model->targets.p[at];
@@ -121,6 +161,7 @@ static void read_target(const struct lint *l, uint32_t at, struct side *s) {
   if (judged || t->shown) s->formal = false;
   for (size_t i = 0; i < t->notes.n; i++) s->reads |= t->notes.p[i].kind != NOTE_REMARK;
   of_lines(l, t, &s->norm);
+  of_title(l, t, &s->titles);
 }
 
 static void compare(const struct lint *l, uint32_t eis, const struct side *s) {
@@ -128,11 +169,11 @@ static void compare(const struct lint *l, uint32_t eis, const struct side *s) {
   for (size_t i = 0; i < s->norm.list.n && s->has_text && !s->reads; i++) {
     const struct amount *a = &s->norm.list.p[i];
     bool here = a->place.src == l->src;
-    if (here && a->milli > 1000 && !has(&s->text, a->milli)) msg(sink, M_NUMBER_NORM, a->place, a->words, lint_target_name(l, eis));
+    if (here && a->milli > 1000 && !has(&s->text, a) && !is_made(&s->text, a)) msg(sink, M_NUMBER_NORM, a->place, a->words, lint_target_name(l, eis));
   }
   for (size_t i = 0; i < s->text.list.n && s->formal && s->norm.list.n > 0; i++) {
     const struct amount *a = &s->text.list.p[i];
-    if (!has(&s->norm, a->milli)) msg(sink, M_NUMBER_TEXT, a->place, a->words, lint_target_name(l, eis));
+    if (!has(&s->norm, a) && !has(&s->titles, a) && !is_part(s, a)) msg(sink, M_NUMBER_TEXT, a->place, a->words, lint_target_name(l, eis));
   }
 }
 
@@ -150,7 +191,7 @@ void lint_numbers(struct lint *l) {
     if (p->owner != PROSE_TARGET || m->targets.p[p->index].exception != NONE) continue;
     uint32_t eis = m->targets.p[p->index].kind == TARGET_EIS ? p->index : m->targets.p[p->index].eis;
     sides[eis].has_text = true;
-    of_text(l, p, false, &sides[eis].text);
+    of_text(l, p, &sides[eis].text);
   }
   for (uint32_t t = 0; t < m->targets.n; t++)
     if (m->targets.p[t].kind == TARGET_EIS && lint_own(l, &m->targets.p[t])) compare(l, t, &sides[t]);

@@ -2,14 +2,14 @@
 #include "rule.h"
 
 static bool is_unit(struct text fold) {
-  static const char *const units[] = {"dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "jaar", "jaren", "uur", "uren"};
+  static const char *const units[] = {"dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "uur", "uren"}; // «17 jaar» is an age
   return AMONG(fold, units);
 }
 
 // A term that people choose: 12 maanden, 14 dagen, 24 uur, 35 jaar.
 static bool is_usual(struct text number) {
   int n = (number.p[0] - '0') * 10 + number.p[1] - '0';
-  return n % 3 == 0 || n % 4 == 0 || n % 5 == 0 || n % 7 == 0;
+  return n < 20 || n % 3 == 0 || n % 4 == 0 || n % 5 == 0 || n % 7 == 0;
 }
 
 // The same unit with one of the two digits alone, in the texts of the same eis.

@@ -36,11 +36,21 @@ static void say_unknown(struct offs *o, struct place at, struct text code) {
   msg(o->lint->model->sink, M_LINT_OFF_CODE, at, code, text_nearest(code, codes, n));
 }
 
+// It does nothing, so without it nothing changes.
+static void say_error(struct offs *o, const struct off *off, struct text code) {
+  struct message *m = msg(o->lint->model->sink, M_LINT_OFF_ERROR, off->code, code);
+  msg_edit(o->lint->model->sink, m, off->all, NO_TEXT);
+}
+
 // The first word on a line behind `line`, or on it when `at`; the number of tokens when there is none.
 static size_t token_behind(const struct tokens *t, uint32_t line, bool at) {
-  size_t i = 0;
-  while (i < t->n && (at ? t->p[i].line < line : t->p[i].line <= line)) i++;
-  return i;
+  size_t low = 0, high = t->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (at ? t->p[middle].line < line : t->p[middle].line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // The line that a comment speaks of, and the block below it.
@@ -90,7 +100,7 @@ static void add_codes(struct offs *o, const struct comment *c, struct text codes
     off.code = (struct place){o->src, (uint32_t)(one.p - o->src->text.p), (uint32_t)one.n};
     off.all = more ? with_comma(o, off.code) : whole(o, c);
     if (!find_code(one, &off.id)) say_unknown(o, off.code, one);
-    else if (msg_severity(off.id) >= ERROR) msg(o->lint->model->sink, M_LINT_OFF_ERROR, off.code, one);
+    else if (msg_severity(off.id) >= ERROR) say_error(o, &off, one);
     else vec_push(o->lint->arena, &o->list, off);
   }
 }

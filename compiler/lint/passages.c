@@ -5,17 +5,15 @@ enum { LENGTH = 14 }; // words: shorter ones are phrases that every document has
 
 struct spot { uint32_t prose, word; };
 
-// The words from i on, as one key; NO_TEXT at the end of the text.
-static struct text key_at(const struct lint *l, const struct prose *p, size_t i) {
-  struct text words[LENGTH];
-  if (i + LENGTH > p->n) return NO_TEXT;
-  for (size_t k = 0; k < LENGTH; k++) words[k] = p->words[i + k].fold;
-  return text_join(l->arena, words, LENGTH, TEXT(" "));
+static uint32_t *ids_of(const struct lint *l, const struct prose *p) {
+  uint32_t *ids = NEW_ARRAY(l->arena, uint32_t, p->n);
+  for (size_t i = 0; i < p->n; i++) ids[i] = p->words[i].id;
+  return ids;
 }
 
 static size_t length_of(const struct prose *p, size_t i, const struct prose *q, size_t k) {
   size_t n = 0;
-  while (i + n < p->n && k + n < q->n && text_eq(p->words[i + n].fold, q->words[k + n].fold)) n++;
+  while (i + n < p->n && k + n < q->n && p->words[i + n].id == q->words[k + n].id) n++;
   return n;
 }
 
@@ -26,8 +24,9 @@ void lint_passages(struct lint *l) {
   struct map seen = {.arena = l->arena};
   for (uint32_t t = 0; t < l->proses.n; t++) {
     const struct prose *p = &l->proses.p[t];
+    const uint32_t *ids = ids_of(l, p);
     for (size_t i = 0; i + LENGTH <= p->n; i++) {
-      struct text key = key_at(l, p, i);
+      struct text key = {(const char *)&ids[i], LENGTH * sizeof *ids};
       const uintptr_t *had = map_find(&seen, key);
       struct spot *here = NEW(l->arena, struct spot);
       *here = (struct spot){t, (uint32_t)i};

@@ -7,6 +7,7 @@ struct cutting {
   const struct model *m;
   const struct source *src;
   struct map owners; // the bytes of a pointer to a node → what it declares
+  struct intern folds;
   struct proses *out;
 };
 
@@ -68,7 +69,7 @@ static size_t word_end(struct text t, size_t at, enum word_kind *kind) {
 
 static bool is_blank(utf8proc_int32_t c) { return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xA0 || c == 0x202F; }
 
-static void cut(struct cutting *r, struct prose *p, struct text t) {
+void prose_cut(struct arena *a, struct prose *p, struct text t) {
   VEC(struct word) words = {0};
   bool begins = true;
   utf8proc_int32_t c;
@@ -81,8 +82,8 @@ static void cut(struct cutting *r, struct prose *p, struct text t) {
     struct word w = {.begins = begins};
     size_t end = word_end(t, at, &w.kind);
     w.text = text_slice(t, at, end);
-    w.fold = w.kind == WORD_PLAIN ? text_fold(r->arena, w.text) : w.text;
-    vec_push(r->arena, &words, w);
+    w.fold = w.kind == WORD_PLAIN ? text_fold(a, w.text) : w.text;
+    vec_push(a, &words, w);
     at = end;
     begins = false;
   }
@@ -95,7 +96,8 @@ static void walk(struct cutting *r, const struct node *n, const struct node *of)
     const uintptr_t *o = map_find(&r->owners, key_of(&of));
     struct prose p = {.owner = PROSE_OTHER, .index = NONE, .src = r->src, .node = n, .of = of};
     if (o) p.owner = ((const struct owned *)*o)->owner, p.index = ((const struct owned *)*o)->index;
-    cut(r, &p, n->text);
+    prose_cut(r->arena, &p, n->text);
+    for (size_t i = 0; i < p.n; i++) p.words[i].id = intern_id(&r->folds, p.words[i].fold);
     vec_push(r->arena, r->out, p);
     return;
   }
@@ -103,7 +105,7 @@ static void walk(struct cutting *r, const struct node *n, const struct node *of)
 }
 
 void proses_of(struct arena *a, const struct model *m, uint32_t set, struct proses *out) {
-  struct cutting r = {a, m, m->sets.p[set].src, {.arena = a}, out};
+  struct cutting r = {a, m, m->sets.p[set].src, {.arena = a}, {{.arena = a}}, out};
   index_owners(&r);
   walk(&r, m->sets.p[set].root, m->sets.p[set].root);
 }
@@ -115,11 +117,12 @@ struct place word_place(const struct prose *p, const struct word *first, const s
 
 bool word_among(struct text fold, const char *const *list, size_t n) {
   for (size_t i = 0; i < n; i++)
-    if (text_eq(fold, text_from(list[i]))) return true;
+    if (fold_begins(fold, list[i][0]) && text_eq(fold, text_from(list[i]))) return true;
   return false;
 }
 
 size_t words_are(const struct prose *p, size_t i, const char *phrase) {
+  if (i >= p->n || !fold_begins(p->words[i].fold, phrase[0])) return 0;
   struct text rest = text_from(phrase), one;
   size_t n = 0;
   for (; text_split(&rest, ' ', &one); n++)

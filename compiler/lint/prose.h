@@ -14,6 +14,7 @@ struct word {
   struct text text; // in the source
   struct text fold; // in small letters
   bool begins;      // a line begins with it
+  uint32_t id;      // the same for words that fold alike
 };
 
 // Whose text it is.
@@ -31,10 +32,16 @@ struct proses { struct prose *p; size_t n, cap; };
 
 // All of the source of `set`, in order.
 void proses_of(struct arena *a, const struct model *m, uint32_t set, struct proses *out);
+// Cuts another text of the source of `p`, a title for example, into its words.
+void prose_cut(struct arena *a, struct prose *p, struct text t);
+// The number that stands at word i, in digits or in letters, whole and at most six digits; -1: none.
+long word_number(const struct prose *p, size_t i);
 // The number of words of `phrase` (small letters, one space between) that stand from word i on; 0 when they do not.
 size_t words_are(const struct prose *p, size_t i, const char *phrase);
+// Most words differ in their first letter.
+static inline bool fold_begins(struct text fold, char first) { return fold.n > 0 && fold.p[0] == first; }
 static inline bool word_is(const struct prose *p, size_t i, const char *one) {
-  return i < p->n && text_eq(p->words[i].fold, text_from(one));
+  return i < p->n && fold_begins(p->words[i].fold, one[0]) && text_eq(p->words[i].fold, text_from(one));
 }
 // Is it one of `n` words? `list` is in small letters.
 bool word_among(struct text fold, const char *const *list, size_t n);

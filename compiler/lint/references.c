@@ -2,6 +2,11 @@
 // another that stands a chapter further fits (a chapter was added, and the numbers moved).
 #include "rule.h"
 
+struct referring {
+  struct lint *lint;
+  uint32_t *first, *next; // of each eis its texts: of the target the first, of each text the next; NONE
+};
+
 static uint32_t find_eis(const struct lint *l, struct text number) {
   for (uint32_t s = 0; s < l->model->sets.n; s++) {
     uint32_t t = model_eis(l->model, s, number);
@@ -41,11 +46,12 @@ static bool is_of(const struct lint *l, const struct prose *p, uint32_t eis) {
 }
 
 // How many of the words about what is said between from and to are in the texts of an eis.
-static unsigned shared(const struct lint *l, const struct prose *p, size_t from, size_t to, uint32_t eis) {
+static unsigned shared(const struct referring *r, const struct prose *p, size_t from, size_t to, uint32_t eis) {
+  const struct lint *l = r->lint;
   struct map seen = {.arena = l->arena};
   unsigned n = 0;
-  for (size_t i = 0; i < l->proses.n; i++)
-    for (size_t k = 0; is_of(l, &l->proses.p[i], eis) && k < l->proses.p[i].n; k++)
+  for (uint32_t i = r->first[eis]; i != NONE; i = r->next[i])
+    for (size_t k = 0; k < l->proses.p[i].n; k++)
       if (stem(l->proses.p[i].words[k].fold).n > 0) map_set(&seen, stem(l->proses.p[i].words[k].fold), 1);
   for (size_t k = from; k < to; k++) {
     uintptr_t *had = stem(p->words[k].fold).n > 0 ? map_find(&seen, stem(p->words[k].fold)) : NULL;
@@ -65,14 +71,58 @@ static uint32_t moved(const struct lint *l, struct text number, int by) {
   return find_eis(l, text_format(l->arena, "%lld%.*s", (long long)chapter + by, TP(rest)));
 }
 
-static void does_it_fit(const struct lint *l, const struct prose *p, size_t at, uint32_t eis) {
+// The words of a clause: up to a comma, a point of a list or the end.
+static size_t clause_begin(const struct prose *p, size_t at, size_t from) {
+  size_t i = at;
+  while (i > from && !word_is(p, i - 1, ",") && !word_is(p, i - 1, ";") && !word_is(p, i - 1, ":")) i--;
+  return i;
+}
+
+// How often do the titles of eisen have this word?
+static uint32_t titled(const struct lint *l, struct text fold) {
+  uint32_t found = NONE;
+  for (uint32_t i = 0; i < l->model->targets.n; i++) {
+    const struct m_target *t = &l->model->targets.p[i];
+    if (t->kind != TARGET_EIS || t->set != l->set || !text_eq(stem(text_fold(l->arena, t->title)), fold)) continue;
+    if (found != NONE) return NONE;
+    found = i;
+  }
+  return found;
+}
+
+// «met toepassing van eis 3.7 een cliëntenstop», where the whole title of eis 3.8 is that word, and eis 3.7 has no word of the clause.
+static void is_other_named(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+  const struct lint *l = r->lint;
+  size_t from = sentence_begin(p, at), to = sentence_end(p, at);
+  from = clause_begin(p, at, from);
+  for (size_t k = at; k < to; k++)
+    if (word_is(p, k, ",") || word_is(p, k, ";")) to = k;
+  struct prose title = {.src = p->src};
+  prose_cut(l->arena, &title, l->model->targets.p[eis].title);
+  for (size_t k = from; k < to; k++) {
+    if (k != at && p->words[k].kind == WORD_NUMBER && find_eis(l, p->words[k].text) != NONE) return; // more than one is named
+    for (size_t i = 0; i < title.n; i++)
+      if (stem(title.words[i].fold).n > 0 && text_eq(stem(title.words[i].fold), stem(p->words[k].fold))) return;
+  }
+  for (size_t k = from; k < to; k++) {
+    struct text one = stem(p->words[k].fold);
+    uint32_t other = one.n > 0 ? titled(l, one) : NONE;
+    if (other == NONE || other == eis || is_of(l, p, other) || shared(r, p, from, to, eis) > 0) continue;
+    const struct m_target *t = &l->model->targets.p[other];
+    msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), l->model->targets.p[eis].number, l->model->targets.p[eis].title, t->number, t->title);
+    return;
+  }
+}
+
+static void does_it_fit(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+  const struct lint *l = r->lint;
   size_t from = sentence_begin(p, at), to = sentence_end(p, at);
   if (to - from < 6 && from > 0) from = sentence_begin(p, from - 1); // «Zie 13.3.»: the sentence before it says what of
-  if (is_of(l, p, eis) || shared(l, p, from, to, eis) > 0) return;
+  if (is_of(l, p, eis) || shared(r, p, from, to, eis) > 0) return;
   const struct text number = l->model->targets.p[eis].number;
   for (int by = -1; by <= 1; by += 2) {
     uint32_t other = moved(l, number, by);
-    if (other == NONE || is_of(l, p, other) || shared(l, p, from, to, other) < 2) continue;
+    if (other == NONE || is_of(l, p, other) || shared(r, p, from, to, other) < 2) continue;
     const struct m_target *t = &l->model->targets.p[other];
     msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), number, l->model->targets.p[eis].title, t->number, t->title);
   }
@@ -87,29 +137,98 @@ static struct text nearest_number(const struct lint *l, struct text number) {
 
 // «van het Algemeen programma van eisen»: another document, which may not be here.
 static bool names_document(const struct prose *p, size_t i) {
-  static const char *const from[] = {"van", "uit", "in"};
+  static const char *const from[] = {"van", "uit", "in", "algemeen", "algemene", "programma"};
+  if (word_is(p, i, "lid") && i + 2 < p->n) i += 2; // «eis 3.15 lid 2 van de voorwaarden»
   if (word_is(p, i, ")") || i >= p->n) return false;
   return AMONG(p->words[i].fold, from) || (p->words[i].kind == WORD_PLAIN && p->words[i].text.p[0] >= 'A' && p->words[i].text.p[0] <= 'Z');
 }
 
-static void look(const struct lint *l, const struct prose *p, size_t at) {
+static void look(const struct referring *r, const struct prose *p, size_t at) {
+  const struct lint *l = r->lint;
   struct text number = p->words[at].text;
   uint32_t eis = find_eis(l, number);
-  if (eis != NONE) does_it_fit(l, p, at, eis);
+  if (eis != NONE) does_it_fit(r, p, at, eis), is_other_named(r, p, at, eis);
   else if (is_like_ours(l, number) && !names_document(p, at + 1))
     msg(l->model->sink, M_REFERENCE_NONE, word_place(p, &p->words[at], &p->words[at]), number, nearest_number(l, number));
 }
 
+// «eis 4.1, 4.2 en 4.3»: is word k such a further number?
+static bool goes_on(const struct prose *p, size_t k) {
+  static const char *const joins[] = {",", "en", "of"}, *const before[] = {"eis", "eisen"};
+  enum { MANY = 12 };
+  for (size_t i = 0; i < MANY && k >= 2 && AMONG(p->words[k - 1].fold, joins) && p->words[k - 2].kind == WORD_NUMBER; i++) {
+    k -= 2;
+    if (k > 0 && AMONG(p->words[k - 1].fold, before)) return true;
+  }
+  return false;
+}
+
+// ---- eisen of one family ----
+
+// «Op tijd: leerlingen»: what stands before the colon of a title. NO_TEXT: none.
+static struct text family_of(const struct lint *l, uint32_t eis) {
+  struct text t = l->model->targets.p[eis].title;
+  for (size_t i = 0; i + 2 < t.n; i++)
+    if (t.p[i] == ':' && t.p[i + 1] == ' ') return text_slice(t, 0, i);
+  return NO_TEXT;
+}
+
+// A list of three or more eisen, all but one of one family, which has one more eis: «eis 4.1, 4.3 en 4.5».
+static void look_at_family(const struct lint *l, const struct prose *p, size_t k) {
+  enum { MANY = 12 };
+  uint32_t eisen[MANY];
+  struct text family = NO_TEXT;
+  size_t n = 0, odd = MANY, within = 0, has = 0, at[MANY];
+  for (; k < p->n && n < MANY && p->words[k].kind == WORD_NUMBER && (n == 0 || goes_on(p, k)); k += 2) {
+    if ((eisen[n] = find_eis(l, p->words[k].text)) == NONE) return;
+    at[n++] = k;
+  }
+  for (size_t i = 0; i < n; i++)
+    if (family_of(l, eisen[i]).n > 0) family = family_of(l, eisen[i]);
+  for (size_t i = 0; i < n; i++)
+    if (text_eq(family_of(l, eisen[i]), family)) within++;
+    else odd = i;
+  if (n < 3 || family.n == 0 || within + 1 != n) return;
+  uint32_t left = NONE;
+  for (uint32_t i = 0; i < l->model->targets.n; i++) {
+    if (l->model->targets.p[i].kind != TARGET_EIS || !text_eq(family_of(l, i), family)) continue;
+    bool named = false;
+    for (size_t j = 0; j < n; j++) named |= eisen[j] == i;
+    has++;
+    if (!named) left = i;
+  }
+  if (has != n || left == NONE) return;
+  const struct m_target *t = &l->model->targets.p[left], *was = &l->model->targets.p[eisen[odd]];
+  msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at[odd]], &p->words[at[odd]]), was->number, was->title, t->number, t->title);
+}
+
+static void list_texts(struct referring *r) {
+  const struct lint *l = r->lint;
+  r->first = NEW_ARRAY(l->arena, uint32_t, l->model->targets.n);
+  r->next = NEW_ARRAY(l->arena, uint32_t, l->proses.n);
+  for (size_t t = 0; t < l->model->targets.n; t++) r->first[t] = NONE;
+  for (uint32_t i = (uint32_t)l->proses.n; i-- > 0;) {
+    const struct prose *p = &l->proses.p[i];
+    uint32_t eis = p->owner == PROSE_TARGET ? l->model->targets.p[p->index].eis : NONE;
+    if (eis == NONE) continue;
+    r->next[i] = r->first[eis];
+    r->first[eis] = i;
+  }
+}
+
 void lint_references(struct lint *l) {
   static const char *const before[] = {"eis", "eisen"};
+  struct referring r = {.lint = l};
+  list_texts(&r);
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 1; k < p->n; k++) {
       if (p->words[k].kind != WORD_NUMBER) continue;
       bool dotted = false;
       for (size_t c = 0; c < p->words[k].text.n; c++) dotted |= p->words[k].text.p[c] == '.';
-      bool refers = AMONG(p->words[k - 1].fold, before) || (dotted && word_is(p, k - 1, "zie"));
-      if (refers) look(l, p, k);
+      if (AMONG(p->words[k - 1].fold, before)) look_at_family(l, p, k);
+      bool refers = AMONG(p->words[k - 1].fold, before) || goes_on(p, k) || (dotted && word_is(p, k - 1, "zie"));
+      if (refers) look(&r, p, k);
     }
   }
 }

@@ -18,11 +18,31 @@ static bool is_name(struct text fold, const char *name) {
 
 struct use { size_t times; const struct prose *p; const struct word *w; };
 
+// «Wet toetreding zorgaanbieders»: the name of a law.
+static bool is_in_law(const struct prose *p, size_t k) {
+  static const char *const laws[] = {"wet", "besluit", "regeling", "verordening", "stichting", "inspectie", "autoriteit"};
+  enum { BACK = 6 };
+  for (size_t i = k; i > 0 && i + BACK > k; i--) {
+    if (p->words[i - 1].kind != WORD_PLAIN) return false;
+    if (AMONG(p->words[i - 1].fold, laws)) return true;
+  }
+  return false;
+}
+
+// «Opdrachtnemer: de aanbieder die …», «opdrachtnemer (hierna: aanbieder)»: it says that they are one.
+static bool explains(const struct prose *p, size_t k) {
+  static const char *const said[] = {"hierna", "ook", "wel", "genoemd", "oftewel", "ofwel", "zijnde"};
+  if (p->owner == PROSE_TERM) return true;
+  for (size_t i = k; i > 0 && i + 5 > k; i--)
+    if ((i + 3 > k && AMONG(p->words[i - 1].fold, said)) || (i == 2 && word_is(p, 1, ":")) || (word_is(p, i - 1, ":") && i > 1 && (p->words[i - 2].begins || (i > 2 && p->words[i - 3].begins && p->words[i - 3].kind == WORD_MARK)))) return true;
+  return false;
+}
+
 static void count(const struct lint *l, const char *name, struct use *out) {
   for (size_t i = 0; i < l->proses.n; i++)
     for (size_t k = 0; k < l->proses.p[i].n; k++) {
       const struct word *w = &l->proses.p[i].words[k];
-      if (w->kind != WORD_PLAIN || !is_name(w->fold, name)) continue;
+      if (w->kind != WORD_PLAIN || !is_name(w->fold, name) || is_in_law(&l->proses.p[i], k) || explains(&l->proses.p[i], k)) continue;
       if (out->times++ == 0) out->p = &l->proses.p[i], out->w = w;
     }
 }
@@ -33,12 +53,26 @@ static bool has_term(const struct lint *l, const char *name) {
   return false;
 }
 
+// «Jeugdige: de persoon …» at the begin of a text or of a line.
+static bool is_explained(const struct lint *l, const char *name) {
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k + 1 < l->proses.p[i].n; k++) {
+      const struct word *w = &l->proses.p[i].words[k];
+      bool begins = w->begins || (k > 0 && w[-1].begins && w[-1].kind == WORD_MARK);
+      if (begins && word_is(&l->proses.p[i], k + 1, ":") && is_name(w->fold, name)) return true;
+    }
+  return false;
+}
+
 static void look(const struct lint *l, size_t party) {
   struct use uses[NAMES] = {{0}};
   size_t most = 0, names = 0;
   struct buf list = {.arena = l->arena};
+  bool explained[NAMES] = {false};
+  size_t all = 0;
+  for (size_t i = 0; i < NAMES && parties[party].names[i]; i++) all += explained[i] = is_explained(l, parties[party].names[i]);
   for (size_t i = 0; i < NAMES && parties[party].names[i]; i++) {
-    if (has_term(l, parties[party].names[i])) continue;
+    if (has_term(l, parties[party].names[i]) || (all > 1 && explained[i])) continue;
     count(l, parties[party].names[i], &uses[i]);
     if (uses[i].times > uses[most].times) most = i;
     if (uses[i].times == 0) continue;

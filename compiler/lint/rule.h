@@ -10,7 +10,7 @@ struct lint {
   struct model *model; // checked, without errors; messages go to its sink
   const struct shape *shapes;
   struct check *check;       // the proof: what can be, over all providers
-  struct arena *arena;       // for what a rule keeps; the arena of the model is gone after the last rule
+  struct arena *arena;       // for what a rule keeps; empty again for the next one
   uint32_t set;              // the set that is judged: the last of the model. Those it builds on are judged on their own
   const struct source *src;  // … and its source
   const struct node *root;

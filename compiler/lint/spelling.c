@@ -1,5 +1,5 @@
 // One word written in two ways: «daginvulling» and, once, «dagingvulling».
-#include <stdlib.h>
+#include <string.h>
 
 #include "rule.h"
 
@@ -63,11 +63,20 @@ static bool is_variant(struct text a, struct text b) {
   return text_distance(a, b, 1) == 1 && (a.n != b.n || is_swapped(a, b));
 }
 
+// The word without its byte at i; all of it when i is its length.
+static struct text without(struct arena *a, struct text w, size_t i) {
+  char *p = arena_alloc(a, w.n);
+  memcpy(p, w.p, i);
+  if (i == w.n) return (struct text){p, w.n};
+  memcpy(p + i, w.p + i + 1, w.n - i - 1);
+  return (struct text){p, w.n - 1};
+}
+
 // Words with one letter left out, so that words at a distance of one meet: linear in the words.
 static void meet(const struct lint *l, struct map *short_, const struct vocabulary *v, uint32_t at) {
   struct text w = v->list.p[at].fold;
   for (size_t i = 0; i <= w.n; i++) {
-    struct text key = text_format(l->arena, "%.*s%.*s", (int)i, w.p, (int)(i < w.n ? w.n - i - 1 : 0), i < w.n ? w.p + i + 1 : "");
+    struct text key = without(l->arena, w, i);
     const uintptr_t *had = map_find(short_, key);
     if (!had) {
       map_set(short_, key, at);

@@ -65,11 +65,32 @@ static uint32_t eis_of(const struct lint *l, const struct prose *p) {
   return p->owner == PROSE_TARGET ? l->model->targets.p[p->index].eis : NONE;
 }
 
+// Do the two sentences, with what stands before their lists, have a word in common that says what they are about?
+static bool share_subject(const struct lint *l, const struct bound *a, const struct bound *b) {
+  enum { LONG = 5 };
+  static const char *const not[] = {"minder", "meer", "groter", "kleiner", "hoger", "lager", "vanaf", "minimaal", "maximaal", "minstens", "hoogstens", "tenminste", "hoogste", "minste",
+                                    "opdrachtnemer", "opdrachtgever", "overeenkomst", "contract", "jaarlijks", "moeten", "wordt", "worden", "indien", "gebeurtenis", "bedrag", "betreft"};
+  struct map words = {.arena = l->arena};
+  for (int side = 0; side < 2; side++) {
+    const struct bound *x = side == 0 ? a : b;
+    size_t from = sentence_begin(x->p, x->from), to = sentence_end(x->p, x->from);
+    while (from > 0 && x->p->words[from].kind == WORD_MARK && !word_is(x->p, from - 1, ":")) from = sentence_begin(x->p, from - 1);
+    if (from > 0) from = sentence_begin(x->p, from - 1);
+    for (size_t k = from; k < to; k++) {
+      struct text w = x->p->words[k].fold;
+      if (x->p->words[k].kind != WORD_PLAIN || w.n < LONG || AMONG(w, not)) continue;
+      if (side == 0) map_set(&words, w, 1);
+      else if (map_find(&words, w)) return true;
+    }
+  }
+  return false;
+}
+
 // Elsewhere in the set the same amount of money, but there the bound itself belongs to the other side.
 static void compare_elsewhere(const struct lint *l, const struct bound *a, const struct bound *b) {
   bool up = (a->kind == ABOVE && b->kind == AT_LEAST) || (a->kind == AT_LEAST && b->kind == ABOVE);
   bool down = (a->kind == BELOW && b->kind == AT_MOST) || (a->kind == AT_MOST && b->kind == BELOW);
-  if (text_eq(b->unit, TEXT("€")) && meets(a, b) && (up || down)) say(l, M_BOUND_MIXED, a, b);
+  if (text_eq(b->unit, TEXT("€")) && (up || down) && meets(a, b) && share_subject(l, a, b)) say(l, M_BOUND_MIXED, a, b);
 }
 
 void lint_text_bounds(struct lint *l) {

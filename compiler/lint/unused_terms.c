@@ -11,12 +11,18 @@ static bool stands_at(const struct prose *p, size_t i, struct text name) {
   return true;
 }
 
+// Words that neither begin nor end like the name need no longer look: there are as many as words times terms.
+static bool may_be(struct text fold, struct text name) {
+  return fold.n > 0 && (fold.p[0] == name.p[0] || fold.p[fold.n - 1] == name.p[name.n - 1]);
+}
+
 static bool is_used(const struct lint *l, uint32_t term) {
   struct text name = text_fold(l->arena, l->model->terms.p[term].name);
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     if (p->owner == PROSE_TERM && p->index == term) continue;
     for (size_t k = 0; k < p->n; k++) {
+      if (!may_be(p->words[k].fold, name)) continue;
       if (text_starts(p->words[k].fold, name)) return true; // also as the first part of a longer word
       if (p->words[k].fold.n >= name.n && text_ends(p->words[k].fold, name)) return true;
       if (stands_at(p, k, name)) return true;

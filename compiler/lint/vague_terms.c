@@ -1,12 +1,19 @@
 // «tijdig» without a term: nobody can say when it is too late.
+#include "quantity.h"
 #include "rule.h"
 
 static bool says_when(const struct prose *p, size_t from, size_t to) {
   static const char *const units[] = {"minuten", "uur", "uren", "dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "jaar", "jaren",
-                                      "kwartaal", "uiterlijk", "vóór", "jaarlijks", "maandelijks", "wekelijks", "dagelijks"};
+                                      "kwartaal", "uiterlijk", "vóór", "jaarlijks", "maandelijks", "wekelijks", "dagelijks", "termijn", "termijnen"};
   for (size_t i = from; i < to; i++)
     if (AMONG(p->words[i].fold, units)) return true;
   return false;
+}
+
+// «in de regel meer dan tien personen»: how many, as laws say it; not when.
+static bool counts(const struct prose *p, size_t i) {
+  static const char *const words[] = {"meer", "minder", "hoogstens", "minstens", "maximaal", "minimaal", "ten"};
+  return i < p->n && (AMONG(p->words[i].fold, words) || p->words[i].kind == WORD_NUMBER || number_in_letters(p->words[i].fold) > 0);
 }
 
 void lint_vague_terms(struct lint *l) {
@@ -17,7 +24,7 @@ void lint_vague_terms(struct lint *l) {
     for (size_t k = 0; k < p->n; k++)
       for (size_t f = 0; f < sizeof vague / sizeof *vague; f++) {
         size_t n = words_are(p, k, vague[f]);
-        if (n == 0 || (n < 4 && says_when(p, sentence_begin(p, k), sentence_end(p, k)))) continue;
+        if (n == 0 || (n == 3 && counts(p, k + n)) || (k > 0 && word_is(p, k - 1, "niet")) || (n < 4 && says_when(p, sentence_begin(p, k), sentence_end(p, k)))) continue;
         msg(l->model->sink, M_VAGUE_TERM, word_place(p, &p->words[k], &p->words[k + n - 1]), text_from(vague[f]));
       }
   }

@@ -21,7 +21,7 @@ void lint_wrong_party(struct lint *l) {
       size_t from = sentence_begin(p, k), to = sentence_end(p, k);
       if (!AMONG(p->words[k].fold, parties) || !is_subject(p, k, from)) continue;
       for (size_t j = k + 1; j < to; j++) {
-        if (word_is(p, j, ",") || word_is(p, j, "opdrachtnemer")) break; // another clause, another party
+        if (word_is(p, j, ",") || word_is(p, j, "opdrachtnemer") || word_is(p, j, "per")) break; // another clause, another party, a list of them
         if (!AMONG(p->words[j].fold, theirs)) continue;
         msg(l->model->sink, M_WRONG_PARTY, word_place(p, &p->words[k], &p->words[k]), p->words[k].text, p->words[j].text);
         break;

@@ -233,7 +233,7 @@ static void add_table(struct model *m, uint32_t set, const struct node *n) {
 
 static void add_definition(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
-  struct m_definition d = {.name = n->text, .src = src, .node = n, .expr = node_child(n, 2), .meaning = NONE, .entity = per_entity(m, src, node_child(n, 0))};
+  struct m_definition d = {.name = n->text, .set = set, .src = src, .node = n, .expr = node_child(n, 2), .meaning = NONE, .entity = per_entity(m, src, node_child(n, 0))};
   if (d.entity == NONE) return;
   uint32_t had = model_definition(m, d.name);
   if (had != NONE) {

@@ -98,7 +98,7 @@ struct m_term { // begrip
 };
 struct m_definition { // definitie: a formula with a name
   struct text name;
-  uint32_t entity;
+  uint32_t set, entity;
   const struct source *src;
   const struct node *node, *expr;
   uint32_t meaning; // the exception whose formula it has now; NONE: its own
@@ -223,6 +223,13 @@ struct m_exception {
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
 
+// `oordeel "…"` in a condition: a field that a person fills in. Made in check, which knows of which rows it is.
+struct m_asked {
+  const struct node *node;
+  uint32_t set, field;
+  struct text base; // its name, but for what makes it differ from others
+};
+
 struct model;
 void model_workdays(struct model *m, struct m_set *s, const struct node *line); // `werkdag is …`
 
@@ -258,6 +265,8 @@ struct model {
   bool other_rows;          // scopes look at the other rows now: what is in fact delivered instead of the enrolments, or the reverse
   struct m_standing *on;        // for each target
   struct { uint32_t *mark, *todo, round; } walk; // of model_goes_before
+  uint32_t judged_class;        // number + 1 of the class of all fields that are an oordeel; 0: there are none
+  VEC(struct m_asked) asked;    // `oordeel "…"` in conditions
   bool enrolment_told;      // that there are no inschrijvingen
   bool incomplete;          // a file or a name is missing: what is said further would only follow from that
   struct map loaded;        // "eisenset sdcg.pve" → number + 1 (0: being loaded)
@@ -292,6 +301,9 @@ bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
 bool model_contains(const struct m_exception *a, const struct m_exception *b); // a aims at all that b aims at, and at more
 
 uint32_t model_add_field(struct model *m, struct m_field f); // behind those of its entity
+// The class of what an oordeel may be. Its leaves stand in the order in which it decides: ja, nvt, deels, nee.
+uint32_t model_judged_class(struct model *m);
+bool model_is_judged(const struct model *m, uint32_t class_);
 
 // Used between the files of this room.
 void model_index_nodes(struct model *m, struct m_class *c); // when it has all its nodes

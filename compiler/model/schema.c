@@ -164,8 +164,30 @@ void model_schema(struct model *m, const struct source *src, const struct node *
 
 // ---- after all files were read ----
 
+static uint32_t class_of_names(struct model *m, const char *const *names, size_t n_names) {
+  struct m_class c = {0};
+  for (size_t i = 0; i < n_names; i++) {
+    struct m_node n = {.name = text_from(names[i]), .path = text_from(names[i]), .parent = NONE, .first_leaf = c.leaves++, .leaves = 1};
+    vec_push(m->arena, &c.nodes, n);
+  }
+  model_index_nodes(m, &c);
+  vec_push(m->arena, &m->classes, c);
+  return (uint32_t)m->classes.n - 1;
+}
+
+uint32_t model_judged_class(struct model *m) {
+  static const char *const names[] = {"ja", "nvt", "deels", "nee"};
+  if (m->judged_class > 0) return m->judged_class - 1;
+  uint32_t class_ = class_of_names(m, names, sizeof names / sizeof *names);
+  m->classes.p[class_].nodes.p[1].code = TEXT("n.v.t."); // as people write it too
+  m->judged_class = class_ + 1;
+  return class_;
+}
+
+bool model_is_judged(const struct model *m, uint32_t class_) { return m->judged_class != 0 && class_ == m->judged_class - 1; }
+
 static struct text nearest_type(struct model *m, struct text name) {
-  static const char *const words[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst"};
+  static const char *const words[] = {"ja/nee", "getal", "bedrag", "percentage", "datum", "tekst", "oordeel"};
   enum { WORDS = sizeof words / sizeof *words };
   struct text *all = NEW_ARRAY(m->arena, struct text, m->class_names.n + WORDS);
   for (size_t i = 0; i < WORDS; i++) all[i] = text_from(words[i]);
@@ -204,7 +226,7 @@ static void type_of(struct model *m, struct m_field *f) {
       return;
     }
   f->type = type->flags & 1 ? TYPE_SET : TYPE_CHOICE;
-  f->class_ = model_class(m, type->text);
+  f->class_ = text_eq(type->text, JUDGED_WORD) ? model_judged_class(m) : model_class(m, type->text);
   if (f->class_ == NONE) {
     m->incomplete = true;
     if (text_eq(type->text, TEXT("duur"))) msg(m->sink, M_UNIT_MISSING, name_place(f->src, type));
@@ -217,7 +239,8 @@ static void check_field(struct model *m, struct m_field *f) {
   type_of(m, f);
   if (f->type == TYPE_SET && f->class_ != NONE && m->classes.p[f->class_].leaves > 64)
     msg(m->sink, M_SET_TOO_LARGE, name_place(f->src, f->node), f->name);
-  if ((f->type == TYPE_BOOL || f->type == TYPE_SET) && (f->flags & FIELD_OPTIONAL))
+  bool judged = f->type == TYPE_CHOICE && model_is_judged(m, f->class_);
+  if ((f->type == TYPE_BOOL || f->type == TYPE_SET || judged) && (f->flags & FIELD_OPTIONAL))
     msg(m->sink, M_NOT_OPTIONAL, name_place(f->src, f->node), f->name);
 }
 
@@ -227,14 +250,7 @@ static uint32_t given_field(struct model *m, uint32_t entity, struct text name, 
 
 static uint32_t signers(struct model *m) {
   static const char *const names[] = {"cliënt", "vertegenwoordiger", "aanbieder", "opdrachtgever"};
-  struct m_class c = {0};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    struct m_node n = {.name = text_from(names[i]), .path = text_from(names[i]), .parent = NONE, .first_leaf = c.leaves++, .leaves = 1};
-    vec_push(m->arena, &c.nodes, n);
-  }
-  model_index_nodes(m, &c);
-  vec_push(m->arena, &m->classes, c);
-  return (uint32_t)m->classes.n - 1;
+  return class_of_names(m, names, sizeof names / sizeof *names);
 }
 
 // What the kind of an entity brings: the fields of a document, an event, a person, an organisation.

@@ -85,7 +85,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values
+%type <struct node *> opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -220,6 +220,7 @@ type
   | path IN path { $$ = NAMED(TYPE, $1); ADD2($$, MAKE(LIST, @$), $3); $$->flags = 4; }
   | TEKST { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("tekst"); }
   | JANEE { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("ja/nee"); }
+  | OORDEEL { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("oordeel"); }
   | EEN VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2; }
   | VERZAMELING VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 3; }
   | VERZAMELING VAN path { $$ = NAMED(TYPE, $3); ADD($$, MAKE(LIST, @$)); $$->flags = 1; }
@@ -507,8 +508,7 @@ opt_applies
   | INDIEN expr { $$ = MAKE1(IF, @$, $2); }
   ;
 norm
-  : OORDEEL opt_title { $$ = MAKE1(JUDGE, @$, $2); }
-  | expr
+  : expr
   | shown
   | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }
   | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
@@ -774,6 +774,8 @@ factor
   | path TOETSPERIODE { $$ = NAMED(PERIOD_DAY, $1); }
   | JA { $$ = MAKE(YES, @$); }
   | NEE { $$ = MAKE(NO, @$); }
+  | judged_only { $$ = $1; $$->kind = N_REF; }
+  | OORDEEL opt_title { $$ = MAKE1(JUDGE, @$, $2); }
   | GETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
@@ -798,9 +800,20 @@ literal
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
   ;
+/* What an oordeel may be, beside ja and nee. */
+judged_only
+  : DEELS { $$ = LEAF(NAME, @$, TEXT("deels")); }
+  | NVT { $$ = LEAF(NAME, @$, TEXT("nvt")); }
+  ;
+member
+  : literal
+  | judged_only
+  | JA { $$ = MAKE(YES, @$); }
+  | NEE { $$ = MAKE(NO, @$); }
+  ;
 literals
-  : literal { $$ = MAKE1(LIST, @$, $1); }
-  | literals ',' literal { $$ = ADD($1, $3); }
+  : member { $$ = MAKE1(LIST, @$, $1); }
+  | literals ',' member { $$ = ADD($1, $3); }
   ;
 
 /* Dossiers */
@@ -865,7 +878,8 @@ row_fields
   | row_fields row_field { $$ = ADD($1, $2); }
   ;
 row_field
-  : path ':' data { $$ = NAMED(VALUE, $1); ADD($$, $3); }
+  : path ':' data opt_note opt_by opt_day
+    { $$ = NAMED(VALUE, $1); ADD($$, $3); if ($4 || $5 || $6) ADD3(ADD($$, NULL), $4, $5, $6); }
   | path ':' data GELDIG TOT date { $$ = NAMED(VALUE, $1); ADD2($$, $3, $6); }
   | path ':' data GELDIG TOT EN MET date { $$ = NAMED(VALUE, $1); ADD2($$, $3, $8); $$->flags = 1; }
   ;
@@ -877,6 +891,7 @@ datum
   : literal
   | JA { $$ = MAKE(YES, @$); }
   | NEE { $$ = MAKE(NO, @$); }
+  | judged_only
   | GEEN { $$ = MAKE(ABSENT, @$); }
   | ONBEKEND { $$ = MAKE(UNKNOWN, @$); }
   ;

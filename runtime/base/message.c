@@ -59,11 +59,42 @@ static bool counted(struct sink *sink, enum severity severity) {
   return true;
 }
 
+static struct message **head_of(const struct sink *sink, struct place place) {
+  return &sink->heads[(place.off * 31 + place.len) % sink->n_heads];
+}
+
+static void link_like(struct sink *sink, struct message *m) {
+  struct message **head = head_of(sink, m->place);
+  m->like = *head;
+  *head = m;
+  sink->n_linked++;
+}
+
+static void add_heads(struct sink *sink) {
+  sink->n_heads = sink->n_heads == 0 ? 64 : 4 * sink->n_heads;
+  sink->heads = NEW_ARRAY(sink->arena, struct message *, sink->n_heads);
+  sink->n_linked = 0;
+  for (struct message *m = sink->first; m != NULL; m = m->next)
+    link_like(sink, m);
+}
+
+static void append(struct sink *sink, struct message *m) {
+  if (sink->last == NULL)
+    sink->first = m;
+  else
+    sink->last->next = m;
+  sink->last = m;
+  if (sink->n_linked >= sink->n_heads)
+    add_heads(sink);
+  else
+    link_like(sink, m);
+}
+
 // The same thing about the same place was said before (an expression may be looked at more than once).
 static bool said_before(const struct sink *sink, enum message_id id, struct place place, const struct text args[4]) {
-  if (!place.src || place.len == 0)
+  if (!place.src || place.len == 0 || sink->n_heads == 0)
     return false;
-  for (const struct message *m = sink->first; m != NULL; m = m->next) {
+  for (const struct message *m = *head_of(sink, place); m != NULL; m = m->like) {
     bool same = m->id == id && m->place.src == place.src && m->place.off == place.off && m->place.len == place.len;
     for (size_t i = 0; same && i < 4; i++)
       same = text_eq(m->args[i], args[i]);
@@ -81,11 +112,7 @@ struct message *msg_put(struct sink *sink, enum message_id id, struct place plac
     return NULL;
   }
   struct message *m = new_message(sink->arena, id, place, args);
-  if (sink->last == NULL)
-    sink->first = m;
-  else
-    sink->last->next = m;
-  sink->last = m;
+  append(sink, m);
   return m;
 }
 
@@ -117,6 +144,7 @@ static void uncount(struct sink *sink, enum severity severity) {
 void sink_keep(struct sink *sink, bool (*keep)(void *context, const struct message *m), void *context) {
   struct message *all = sink->first;
   sink->first = sink->last = NULL;
+  sink->n_heads = sink->n_linked = 0;
   for (struct message *m = all, *next; m != NULL; m = next) {
     next = m->next;
     m->next = NULL;
@@ -124,11 +152,7 @@ void sink_keep(struct sink *sink, bool (*keep)(void *context, const struct messa
       uncount(sink, messages[m->id].severity);
       continue;
     }
-    if (sink->last == NULL)
-      sink->first = m;
-    else
-      sink->last->next = m;
-    sink->last = m;
+    append(sink, m);
   }
 }
 
@@ -179,11 +203,48 @@ struct text msg_hint(struct arena *a, const struct message *m) {
   return buf_text(&b);
 }
 
+static uint32_t column_of(const struct source *src, size_t from, size_t end) {
+  uint32_t column = 1;
+  for (size_t i = from; i < end; i++)
+    column += (src->text.p[i] & 0xC0) != 0x80;
+  return column;
+}
+
+// Behind the next end of a line in what is left of the text; its end when there is none.
+static bool next_line(struct text t, size_t *from, size_t end) {
+  const char *p = *from < end ? memchr(t.p + *from, '\n', end - *from) : NULL;
+  if (p != NULL)
+    *from = (size_t)(p - t.p) + 1;
+  return p != NULL;
+}
+
 void place_position(const struct source *src, uint32_t off, uint32_t *line, uint32_t *column) {
   size_t from = 0, end = off < src->text.n ? off : src->text.n;
-  *line = *column = 1;
-  for (const char *p; from < end && (p = memchr(src->text.p + from, '\n', end - from)) != NULL; from = (size_t)(p - src->text.p) + 1)
+  for (*line = 1; next_line(src->text, &from, end);)
     ++*line;
-  for (size_t i = from; i < end; i++)
-    *column += (src->text.p[i] & 0xC0) != 0x80;
+  *column = column_of(src, from, end);
+}
+
+static const struct source_lines *lines_of(struct positions *p, const struct source *src) {
+  for (size_t i = p->of.n; i-- > 0;)
+    if (p->of.p[i].src == src)
+      return &p->of.p[i];
+  struct source_lines lines = {.src = src};
+  size_t from = 0;
+  do
+    vec_push(p->arena, &lines.begin, (uint32_t)from);
+  while (next_line(src->text, &from, src->text.n));
+  vec_push(p->arena, &p->of, lines);
+  return &p->of.p[p->of.n - 1];
+}
+
+void positions_find(struct positions *p, const struct source *src, uint32_t off, uint32_t *line, uint32_t *column) {
+  const struct source_lines *lines = lines_of(p, src);
+  size_t end = off < src->text.n ? off : src->text.n, low = 0, high = lines->begin.n;
+  while (high - low > 1) { // the last line that begins at or before the place
+    size_t middle = low + (high - low) / 2;
+    *(lines->begin.p[middle] <= end ? &low : &high) = middle;
+  }
+  *line = (uint32_t)low + 1;
+  *column = column_of(src, lines->begin.p[low], end);
 }

@@ -52,6 +52,7 @@ struct message {
   struct message *note; // another place that matters, with its own sentence; may chain
   struct edit *edits;   // what mends it for certain, all of them together; NULL: only a person can
   struct message *next;
+  struct message *like; // said before it of a place that may be the same
 };
 
 // Collects messages. Past `limit` errors (0: 100) further ones are counted, not kept; the same for warnings. A SYSTEM message
@@ -60,6 +61,8 @@ struct sink {
   struct arena *arena;
   struct message *first, *last;
   unsigned errors, warnings, system, dropped, limit;
+  struct message **heads; // by place, so that what was said before is found at once
+  size_t n_heads, n_linked;
 };
 
 // Adds a message, unless the same was said of the same place; arguments beyond those given are empty, those given are copied. Returns it, for msg_note; NULL when it was
@@ -89,5 +92,15 @@ struct text msg_hint(struct arena *a, const struct message *m);
 void sink_render(const struct sink *sink, struct buf *out);
 // Line and column (both from 1, column in code points) of an offset.
 void place_position(const struct source *src, uint32_t off, uint32_t *line, uint32_t *column);
+// The same of many places: the lines of each source are looked for once.
+struct source_lines {
+  const struct source *src;
+  VEC(uint32_t) begin; // of each line
+};
+struct positions {
+  struct arena *arena;
+  VEC(struct source_lines) of;
+};
+void positions_find(struct positions *p, const struct source *src, uint32_t off, uint32_t *line, uint32_t *column);
 
 #endif

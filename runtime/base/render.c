@@ -114,13 +114,13 @@ static bool has_text(struct place place) {
 }
 
 // Adds «name:line:column: »; gives the line.
-static uint32_t add_place(struct buf *out, struct place place) {
+static uint32_t add_place(struct buf *out, struct positions *positions, struct place place) {
   uint32_t line = 1, column = 1;
   if (place.src == NULL)
     return line;
   add_visible(out, place.src->name);
   if (has_text(place)) {
-    place_position(place.src, place.off, &line, &column);
+    positions_find(positions, place.src, place.off, &line, &column);
     buf_format(out, ":%u:%u", line, column);
   }
   buf_addz(out, ": ");
@@ -134,13 +134,13 @@ static void add_sentence(struct buf *out, const struct message *m, uint32_t line
     add_excerpt(out, m->place, line);
 }
 
-static void add_message(struct buf *out, const struct message *m) {
-  uint32_t line = add_place(out, m->place);
+static void add_message(struct buf *out, struct positions *positions, const struct message *m) {
+  uint32_t line = add_place(out, positions, m->place);
   buf_format(out, "%s %s: ", severity_name(msg_severity(m->id)), msg_code(m->id));
   add_sentence(out, m, line);
   for (const struct message *note = m->note; note != NULL; note = note->note) {
     buf_addz(out, "let op: ");
-    line = add_place(out, note->place);
+    line = add_place(out, positions, note->place);
     add_sentence(out, note, line);
   }
   struct text hint = visible(out->arena, msg_hint(out->arena, m));
@@ -172,8 +172,9 @@ void sink_render(const struct sink *sink, struct buf *out) {
   for (const struct message *m = sink->first; m != NULL; m = m->next, i++)
     all[i] = (struct ordered){m, i};
   qsort(all, n, sizeof *all, by_place);
+  struct positions positions = {.arena = out->arena};
   for (i = 0; i < n; i++)
-    add_message(out, all[i].m);
+    add_message(out, &positions, all[i].m);
   if (sink->dropped == 1)
     buf_addz(out, "Er is nog 1 melding. Los eerst de meldingen hierboven op.\n");
   else if (sink->dropped > 1)

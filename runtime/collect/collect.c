@@ -121,7 +121,7 @@ static struct schema schema_of(const struct collect_options *o) {
 }
 
 static struct origin kept_origin(struct arena *a, struct origin o) {
-  return (struct origin){text_copy(a, o.source), NO_TEXT, text_copy(a, o.collector), text_copy(a, o.digest)};
+  return (struct origin){.source = text_copy(a, o.source), .collector = text_copy(a, o.collector), .digest = text_copy(a, o.digest)};
 }
 
 static uint32_t row_of_call(const struct plan_call *call) {

@@ -16,7 +16,7 @@ struct collect_options {
   int dossier_dirfd; // open folder of the dossier; files are only opened below it
   unsigned seconds;  // a call may take (0: 30)
   size_t memory;     // bytes the helper may use (0: 1 GiB)
-  unsigned calls;    // that the sets may ask for together (0: 5000)
+  unsigned calls;    // that the sets may ask for together (0: 2000)
   // The sets that will judge: they say which fields, keys and parents the rows of a table have. None: every column is a field.
   const struct image *const *images;
   size_t n_images;

@@ -162,6 +162,8 @@ static struct text allowed_words(struct arena *a, const struct image *im, const 
   case TYPE_TEXT:
     return TEXT("een tekst");
   default:
+    if (field->type == TYPE_CHOICE && image_is_judged(im, field->class_))
+      return TEXT("ja, deels, nee of nvt");
     return text_format(a, "%s: %.*s", field->type == TYPE_SET ? "geen, of een of meer van" : "een van",
                        TP(node_names(a, im, &im->classes[field->class_])));
   }
@@ -172,7 +174,8 @@ static bool is_allowed(const struct filled *f, const struct image *im, const str
   struct arena *a = f->p->work;
   struct text answer = f->cell[ANTWOORD];
   struct rec_value v = {.state = STATE_KNOWN, .n_values = 1, .values = &answer};
-  bool absent = convert_is_absent(text_fold(a, text_squeeze(a, answer)));
+  bool judged = field->type == TYPE_CHOICE && image_is_judged(im, field->class_);
+  bool absent = !judged && convert_is_absent(text_fold(a, text_squeeze(a, answer)));
   bool named = field->type == TYPE_CHOICE || field->type == TYPE_SET;
   bool good = absent  ? field->flags & FIELD_OPTIONAL || field->type == TYPE_SET || field->type == TYPE_BOOL
               : named ? are_nodes(a, im, &im->classes[field->class_], answer, field->type == TYPE_SET)
@@ -182,9 +185,19 @@ static bool is_allowed(const struct filled *f, const struct image *im, const str
   return good;
 }
 
-static void put_value(const struct filled *f, uint32_t row, const struct img_field *field) {
+// Of an oordeel that is a field: who gave it, and why.
+static uint32_t judged_origin(const struct filled *f) {
+  struct origin o = records_origin_of(records_of(f), f->origin);
+  o.note = text_trim(f->cell[TOELICHTING]);
+  o.by = text_trim(f->cell[DOOR]);
+  return records_origin(records_of(f), o);
+}
+
+static void put_value(const struct filled *f, uint32_t row, const struct image *im, const struct img_field *field) {
   struct rec_row *r = &records_of(f)->rows.p[row];
   struct rec_value v = {.field = f->cell[VELD], .state = STATE_KNOWN, .n_values = 1, .origin = f->origin};
+  if (field->type == TYPE_CHOICE && image_is_judged(im, field->class_))
+    v.origin = judged_origin(f);
   v.values = NEW(records_of(f)->arena, struct text);
   *v.values = f->cell[ANTWOORD];
   for (size_t i = 0; i < r->values.n; i++) {
@@ -210,7 +223,7 @@ static void answer_field(const struct filled *f) {
   }
   uint32_t row = find_row(f, img_text(im, im->entities[entity].name));
   if (row != NO_INDEX && is_allowed(f, im, &im->fields[field]))
-    put_value(f, row, &im->fields[field]);
+    put_value(f, row, im, &im->fields[field]);
 }
 
 // --- A list

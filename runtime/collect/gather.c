@@ -3,7 +3,7 @@
 #include "convert.h"
 #include "schema.h"
 
-enum { MOST_CALLS = 5000 };
+enum { MOST_CALLS = 2000 };
 
 // One list or field that a set asks for, with a collector that the dossier names.
 struct wanted {

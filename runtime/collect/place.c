@@ -38,10 +38,13 @@ static uint32_t column_named(const struct placing *p, struct text name) {
   return NO_INDEX;
 }
 
-static uint32_t find_key_column(const struct placing *p) {
+static uint32_t find_key_column(struct placing *p) {
   const struct text names[] = {p->shape.key, TEXT("sleutel"), p->shape.name, TEXT("naam")};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+  enum { NAMES = sizeof names / sizeof *names };
+  for (size_t i = 0; i < NAMES; i++) {
     uint32_t column = column_named(p, names[i]);
+    p->has_key = i == 0;
+    p->named = i == NAMES - 1;
     if (column != NO_INDEX)
       return column;
   }

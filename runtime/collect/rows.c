@@ -64,6 +64,12 @@ static void tell_twice(struct placing *p, size_t row, size_t other) {
     p->open = failure_sentence(p->work, &f);
 }
 
+// What the rows are told apart by here is not what the gegeven has as its key: nobody said that.
+static void leave_key_unknown(struct records *r, uint32_t row, struct text key) {
+  struct rec_value v = {.field = text_copy(r->arena, key), .state = STATE_UNKNOWN, .cause = CAUSE_MISSING, .origin = NO_INDEX};
+  records_value(r, row, v);
+}
+
 // The record that a row of the answer fills: one that has the same parent and key, or a new one. A number is no key that two
 // files share, so a row that only has a number is always new.
 static uint32_t record_of(struct placing *p, struct known_rows *k, size_t row, uint32_t origin) {
@@ -85,6 +91,8 @@ static uint32_t record_of(struct placing *p, struct known_rows *k, size_t row, u
     return (uint32_t)*known;
   uint32_t made = records_row(r, p->shape.name, text_copy(r->arena, at->key), at->parent, origin);
   map_set(&k->rows, path, made);
+  if (p->shape.key.n && !p->has_key && (numbered || p->named))
+    leave_key_unknown(r, made, p->shape.key);
   return made;
 }
 

@@ -27,6 +27,7 @@ struct placing {
   struct entity_shape shape;
   struct text *fields; // of each column; empty: none
   uint32_t key_column, ancestor_columns[SCHEMA_DEPTH];
+  bool has_key, named; // that column is the key of the gegeven; or only a name by which rows are told apart
   struct row_place *rows; // of each row of the answer
   size_t n_kept;
   struct text open; // why the list is open after all; empty: it is not

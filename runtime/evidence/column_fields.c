@@ -206,6 +206,8 @@ static bool read_choice(struct build *b, const struct found *f, struct text valu
     refuse_value(b, f, node == SEVERAL ? M_VALUE_SEVERAL : M_VALUE_NOT_ABSENT, value, NO_TEXT);
     return false;
   }
+  if (image_is_judged(b->image, field_of(b, f->field)->class_))
+    return refuse_value(b, f, M_VALUE_JUDGED, value, NO_TEXT), false;
   uint32_t near = class_near(b, field_of(b, f->field)->class_, fold);
   int64_t from = near == NONE ? c->leaves : near == SEVERAL ? 0 : b->image->nodes[near].first_leaf;
   refuse_value(b, f, near != NONE ? M_VALUE_NEARLY : M_VALUE_OUTSIDE, value, advice(b, f, fold));
@@ -266,6 +268,17 @@ static struct cell read_possible(struct build *b, const struct found *f, const s
   return all;
 }
 
+// A person who judged after the peildatum did not know then.
+static bool is_judged_late(struct build *b, const struct found *f, const struct rec_value *v) {
+  day on = records_origin_of(b->out->records[f->ref.provider], v->origin).on;
+  const struct img_field *field = field_of(b, f->field);
+  struct text given = date_dutch(b->sink->arena, on);
+  if (field->type != TYPE_CHOICE || !image_is_judged(b->image, field->class_) || on <= b->out->peildatum[f->ref.provider])
+    return false;
+  msg(b->sink, M_AIM_LATE, NO_PLACE, told_field(b, f), given, date_dutch(b->sink->arena, b->out->peildatum[f->ref.provider]));
+  return true;
+}
+
 static struct cell read_scalar(struct build *b, const struct found *f, const struct rec_value *v) {
   struct cell c = unknown_cell(b, f->field);
   if (v->state == STATE_ABSENT) {
@@ -279,7 +292,7 @@ static struct cell read_scalar(struct build *b, const struct found *f, const str
     refuse_value(b, f, M_VALUE_MANY, text_join(b->scratch, v->values, v->n_values, TEXT(", ")), NO_TEXT);
   } else if (v->n_values == 1) {
     struct cell read;
-    if (read_text(b, f, v->values[0], &read))
+    if (!is_judged_late(b, f, v) && read_text(b, f, v->values[0], &read))
       return read;
   }
   return c;

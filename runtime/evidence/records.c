@@ -3,7 +3,7 @@
 #include <string.h>
 
 const char *const cause_word[] = {
-    "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot"};
+    "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot", "oordeel-nvt"};
 
 void records_init(struct records *r, struct arena *a, struct text provider) {
   memset(r, 0, sizeof *r);
@@ -13,10 +13,10 @@ void records_init(struct records *r, struct arena *a, struct text provider) {
   records_row(r, TEXT("aanbieder"), NO_TEXT, NO_INDEX, NO_INDEX);
 }
 
-// Origins are found again by their four texts in one key: a collector gives one for each row, too many to search.
+// Origins are found again by their texts in one key: a collector gives one for each row, too many to search.
 uint32_t records_origin(struct records *r, struct origin o) {
-  struct text parts[] = {o.source, o.where, o.collector, o.digest};
-  struct text key = text_join(r->arena, parts, 4, (struct text){"\0", 1});
+  struct text parts[] = {o.source, o.where, o.collector, o.digest, o.by, o.note, o.on ? date_iso(r->arena, o.on) : NO_TEXT};
+  struct text key = text_join(r->arena, parts, o.by.n || o.note.n || o.on ? 7 : 4, (struct text){"\0", 1});
   uintptr_t *known = map_find(&r->origin_index, key);
   if (known)
     return (uint32_t)*known;
@@ -26,7 +26,18 @@ uint32_t records_origin(struct records *r, struct origin o) {
 }
 
 struct origin records_origin_of(const struct records *r, uint32_t origin) {
-  return origin < r->origins.n ? r->origins.p[origin] : (struct origin){NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT};
+  return origin < r->origins.n ? r->origins.p[origin] : (struct origin){.on = 0};
+}
+
+struct text origin_judged(struct arena *a, const struct origin *o) {
+  struct buf b = {.arena = a};
+  if (o->by.n)
+    buf_format(&b, "door %.*s", TP(o->by));
+  if (o->on)
+    buf_format(&b, "%sop %.*s", b.n ? " " : "", TP(date_dutch(a, o->on)));
+  if (o->note.n)
+    buf_format(&b, "%s«%.*s»", b.n ? ": " : "", TP(o->note));
+  return buf_text(&b);
 }
 
 uint32_t records_row(struct records *r, struct text entity, struct text key, uint32_t parent, uint32_t origin) {

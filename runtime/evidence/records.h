@@ -19,10 +19,13 @@ struct origin {
   struct text where;     // "rij 3", "regel 12"; may be empty
   struct text collector; // "csv.rijen"; empty when it stands in the dossier itself
   struct text digest;    // SHA-256 of the file in hex; may be empty
+  struct text by, note;  // of an oordeel: who gave it, and why; may be empty
+  day on;                // … and when; 0: not said
 };
 
-enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW };
-// The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot".
+enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW, CAUSE_JUDGED_NVT };
+// The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot",
+// "oordeel-nvt".
 extern const char *const cause_word[];
 
 enum state { STATE_KNOWN, STATE_ABSENT, STATE_UNKNOWN };
@@ -101,6 +104,7 @@ struct records {
 void records_init(struct records *r, struct arena *a, struct text provider);
 uint32_t records_origin(struct records *r, struct origin o); // equal origins are stored once
 struct origin records_origin_of(const struct records *r, uint32_t origin); // all empty for NO_INDEX
+struct text origin_judged(struct arena *a, const struct origin *o); // "door inkoop op 01-05-2025: «past niet»"; may be empty
 uint32_t records_row(struct records *r, struct text entity, struct text key, uint32_t parent, uint32_t origin);
 // Takes the row away, with all that hangs under it. The numbers of later rows shift.
 void records_drop(struct records *r, uint32_t row);

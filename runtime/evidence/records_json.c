@@ -90,6 +90,9 @@ static void origin_object(struct buf *b, const struct origin *o) {
   text_member(b, "plaats", o->where);
   text_member(b, "collector", o->collector);
   text_member(b, "digest", o->digest);
+  text_member(b, "toelichting", o->note);
+  text_member(b, "door", o->by);
+  date_member(b, "datum", o->on ? o->on : NO_DATE);
 }
 
 static void list_object(struct buf *b, const struct rec_list *l) {

@@ -61,13 +61,17 @@ static struct text read_digest(struct reader *r, const struct json_at *at, const
 }
 
 static void read_one_origin(struct reader *r, const struct json_at *at, const json_t *j) {
-  static const char *const members[] = {"bron", "plaats", "collector", "digest", NULL};
+  static const char *const members[] = {"bron", "plaats", "collector", "digest", "toelichting", "door", "datum", NULL};
   struct origin o = {0};
   if (json_members(&r->in, at, j, members)) {
     o.source = json_text(&r->in, at, j, "bron", MAY_LACK, JSON_TEXT_LIMIT);
     o.where = json_text(&r->in, at, j, "plaats", MAY_LACK, JSON_TEXT_LIMIT);
     o.collector = json_text(&r->in, at, j, "collector", MAY_LACK, JSON_NAME_LIMIT);
     o.digest = read_digest(r, at, j);
+    o.note = read_long(r, at, j, "toelichting");
+    o.by = read_long(r, at, j, "door");
+    day on = json_date(&r->in, at, j, "datum");
+    o.on = on == NO_DATE ? 0 : on;
   }
   // Each keeps the number it has in the file, also when two are equal.
   if (records_origin(r->out, o) != at->index)

@@ -115,3 +115,7 @@ uint32_t image_formerly(const struct image *im, uint32_t set, struct text number
   }
   return NONE;
 }
+
+bool image_is_judged(const struct image *im, uint32_t class_) {
+  return class_ < im->n_classes && text_eq(img_text(im, im->classes[class_].name), JUDGED_WORD);
+}

@@ -64,6 +64,9 @@ struct img_header {
 // Sets in the order in which they build on each other; the one that was compiled comes last.
 struct img_set { struct img_text name, title, version, source; day valid_from, valid_to; };       // NO_DAY: unlimited
 struct img_class { struct img_text name, title; uint32_t first_node, nodes, leaves, ordered; };    // also each `een van (…)`
+// The class JUDGED_WORD is that of what a person judges: ja, nvt, deels, nee. In that order an oordeel decides as a condition: what
+// comes before nvt is waar, what comes behind it onwaar, and nvt says nothing: it is compared with one unknown value of 1 … 2.
+#define JUDGED_WORD TEXT("oordeel")
 // Nodes in preorder; a value of the class is a leaf number 0 … leaves-1; a node covers leaves first_leaf … first_leaf+leaves-1.
 struct img_node { struct img_text name, path, title, code; uint32_t parent, first_leaf, leaves; }; // parent NONE: a root
 
@@ -213,6 +216,7 @@ bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t
 uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part);
 // The eis of `set` that once had this number (voorheen eis …). NONE.
 uint32_t image_formerly(const struct image *im, uint32_t set, struct text number);
+bool image_is_judged(const struct image *im, uint32_t class_); // class_ may be NONE
 // A node by path ("activerend-werk.stabiel.trede-3"), by an unambiguous last name, or by code. NONE.
 uint32_t image_find_node(const struct image *im, uint32_t class_, struct text name);
 

@@ -54,6 +54,12 @@ static void add_origin(struct json_out *j, const struct origin *o) {
   jout_text_or_null(j, "plaats", o->where);
   jout_text_or_null(j, "verzamelaar", o->collector);
   jout_text_or_null(j, "sha256", o->digest);
+  if (o->note.n > 0)
+    jout_text(j, "toelichting", o->note);
+  if (o->by.n > 0)
+    jout_text(j, "door", o->by);
+  if (o->on != 0)
+    jout_text(j, "datum", iso(j, o->on));
   jout_close(j, '}');
 }
 

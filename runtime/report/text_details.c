@@ -75,7 +75,7 @@ static void notes_text(struct buf *b, const struct report_item *item, size_t ind
 }
 
 struct text origin_plain(struct arena *a, const struct origin *o) {
-  struct text parts[3];
+  struct text parts[4];
   size_t n = 0;
   if (o == NULL || o->source.n == 0)
     return NO_TEXT;
@@ -84,6 +84,8 @@ struct text origin_plain(struct arena *a, const struct origin *o) {
     parts[n++] = o->where;
   if (o->collector.n > 0)
     parts[n++] = text_format(a, "via %.*s", TP(o->collector));
+  parts[n] = origin_judged(a, o);
+  n += parts[n].n > 0;
   return text_join(a, parts, n, TEXT(", "));
 }
 

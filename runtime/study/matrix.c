@@ -10,12 +10,16 @@ struct making {
   day peildatum;
 };
 
+static bool is_branch(const struct image *im, uint32_t field) {
+  return im->fields[field].type == TYPE_CHOICE && !image_is_judged(im, im->fields[field].class_);
+}
+
 static bool find_class(struct making *m) {
   const struct image *im = m->im;
   m->entity = image_find_entity(im, TEXT("inschrijving"));
   m->field = m->entity == NONE ? NONE : image_find_field(im, m->entity, TEXT("zorgvorm"));
   for (uint32_t i = 0; m->entity != NONE && m->field == NONE && i < im->entities[m->entity].fields; i++)
-    if (im->fields[im->entities[m->entity].first_field + i].type == TYPE_CHOICE) m->field = im->entities[m->entity].first_field + i;
+    if (is_branch(im, im->entities[m->entity].first_field + i)) m->field = im->entities[m->entity].first_field + i;
   if (m->field == NONE || im->fields[m->field].type != TYPE_CHOICE) return false;
   m->out->class_ = im->fields[m->field].class_;
   return true;

@@ -90,6 +90,8 @@ static struct text field_answers(struct arena *a, const struct image *im, const 
   case TYPE_TEXT:
     return TEXT("een tekst");
   case TYPE_CHOICE:
+    if (image_is_judged(im, f->class_))
+      return TEXT("ja, deels, nee of nvt");
     return text_format(a, "een van: %.*s", TP(leaf_names(a, im, f->class_, 0, last, limit)));
   default:
     return text_format(a, "geen, of met een komma ertussen: %.*s", TP(leaf_names(a, im, f->class_, 0, last, limit)));

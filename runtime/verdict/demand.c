@@ -2,11 +2,32 @@
 // that are open themselves; what it does not reach cannot change the outcome, whatever else becomes known.
 #include "view.h"
 
+enum { PAGE = 64 }; // planes
+
+static uint32_t pages_of(uint32_t planes) {
+  return (planes + PAGE - 1) / PAGE;
+}
+
+static struct bits bits_new(struct arena *a, uint32_t planes) {
+  return (struct bits){NEW_ARRAY(a, word, WORDS(pages_of(planes))), NEW_ARRAY(a, struct plane_page *, pages_of(planes))};
+}
+
+static const word *plane_at(const struct bits *b, uint32_t i) {
+  const struct plane_page *page = b->of[i / PAGE];
+  return page == NULL ? NULL : page->of[i % PAGE];
+}
+
 static word *plane_of(const struct demand *d, struct bits *b, uint32_t i, uint32_t entity) {
   struct segment s = d->v->segments[entity];
-  if (b->of[i] == NULL)
-    b->of[i] = NEW_ARRAY(d->v->scratch, word, WORDS(s.to - s.from));
-  return b->of[i];
+  struct plane_page **page = &b->of[i / PAGE];
+  if (*page == NULL)
+    *page = NEW(d->v->scratch, struct plane_page);
+  word **plane = &(*page)->of[i % PAGE];
+  if (*plane == NULL)
+    *plane = NEW_ARRAY(d->v->scratch, word, WORDS(s.to - s.from));
+  bit_set(b->made, i / PAGE);
+  bit_set(&(*page)->made, i % PAGE);
+  return *plane;
 }
 
 static void put(const struct demand *d, struct bits *b, uint32_t i, uint32_t entity, uint32_t row) {
@@ -122,9 +143,15 @@ static void note_no_result(struct demand *d, const struct img_code *code, uint32
   d->overflow = d->overflow || !zero;
 }
 
+static bool is_judged_nvt(const struct demand *d, const struct img_code *code, uint32_t row) {
+  return is_judged_condition(d->v->im, code) && is_one_value(&d->v->run->regs[code->a], row) &&
+         condition_at(&d->v->run->regs[code->dst].c, row) == (WAAR | ONWAAR);
+}
+
 static void want_all(struct demand *d, const struct img_code *code, uint32_t row) {
   uint32_t regs[OPERAND_LIMIT];
   d->division = d->division || divides_by_zero(d, code, row);
+  d->undecided = d->undecided || is_judged_nvt(d, code, row);
   note_no_result(d, code, row);
   for (uint32_t n = code_operands(d->v->im, code, regs); n-- > 0;)
     want(d, regs[n], row);
@@ -227,24 +254,37 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
 
 static void follow_rows(struct demand *d, const struct img_code *code) {
   struct segment s = d->v->segments[code->entity];
-  const word *plane = d->regs.of[code->dst];
-  for (size_t w = 0; plane != NULL && w < WORDS(s.to - s.from); w++)
+  const word *plane = plane_at(&d->regs, code->dst);
+  for (size_t w = 0; w < WORDS(s.to - s.from); w++)
     for (word left = plane[w]; left != 0; left &= left - 1)
       follow(d, code, s.from + (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(left));
 }
 
 struct demand demand_new(const struct view *v) {
   struct demand d = {.v = v};
-  d.regs.of = NEW_ARRAY(v->scratch, word *, v->im->n_regs);
-  d.lists.of = NEW_ARRAY(v->scratch, word *, v->im->n_entities);
-  d.fields.of = NEW_ARRAY(v->scratch, word *, v->im->n_fields);
-  d.judges.of = NEW_ARRAY(v->scratch, word *, v->im->n_judges);
+  d.regs = bits_new(v->scratch, v->im->n_regs);
+  d.lists = bits_new(v->scratch, v->im->n_entities);
+  d.fields = bits_new(v->scratch, v->im->n_fields);
+  d.judges = bits_new(v->scratch, v->im->n_judges);
   return d;
 }
 
+static uint32_t take_highest(word *left) {
+  uint32_t i = 63 - (uint32_t)__builtin_clzll(*left);
+  *left &= ~((word)1 << i);
+  return i;
+}
+
+// From the last instruction to the first: each wants registers of those before it only.
 void demand_follow(struct demand *d) {
-  for (uint32_t i = d->v->im->n_code; i-- > 0;)
-    follow_rows(d, &d->v->im->code[i]);
+  const struct image *im = d->v->im;
+  for (size_t w = WORDS(pages_of(im->n_regs)); w-- > 0;)
+    while (d->regs.made[w] != 0) {
+      uint32_t page = (uint32_t)(w * 64) + take_highest(&d->regs.made[w]);
+      while (d->regs.of[page]->made != 0)
+        follow_rows(d, &im->code[page * PAGE + take_highest(&d->regs.of[page]->made)]);
+      d->regs.made[w] &= ~((word)1 << page % 64); // wanted again by its own instructions
+    }
 }
 
 uint32_t input_level(const struct image *im, enum gap_kind kind, uint32_t id) {
@@ -256,25 +296,30 @@ static const struct bits *bits_of(const struct demand *d, enum gap_kind kind) {
 }
 
 bool demand_has(const struct demand *d, struct input in) {
-  const word *plane = bits_of(d, in.kind)->of[in.id];
+  const word *plane = plane_at(bits_of(d, in.kind), in.id);
   return plane != NULL && bit_get(plane, in.at - d->v->segments[input_level(d->v->im, in.kind, in.id)].from);
 }
 
-static void add_inputs(const struct demand *d, struct arena *a, enum gap_kind kind, uint32_t id, inputs *out) {
+static void add_rows(const struct demand *d, struct arena *a, enum gap_kind kind, uint32_t id, inputs *out) {
   struct segment s = d->v->segments[input_level(d->v->im, kind, id)];
-  if (bits_of(d, kind)->of[id] == NULL)
-    return;
   for (uint32_t row = s.from; row < s.to; row++)
     if (demand_has(d, (struct input){kind, id, row}))
       vec_push(a, out, (struct input){kind, id, row});
 }
 
+static void add_inputs(const struct demand *d, struct arena *a, enum gap_kind kind, uint32_t n, inputs *out) {
+  const struct bits *b = bits_of(d, kind);
+  for (size_t w = 0; w < WORDS(pages_of(n)); w++)
+    for (word pages = b->made[w]; pages != 0; pages &= pages - 1) {
+      uint32_t page = (uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(pages);
+      for (word planes = b->of[page]->made; planes != 0; planes &= planes - 1)
+        add_rows(d, a, kind, page * PAGE + (uint32_t)__builtin_ctzll(planes), out);
+    }
+}
+
 void demand_inputs(const struct demand *d, struct arena *a, inputs *out) {
   const struct image *im = d->v->im;
-  for (uint32_t e = 1; e < im->n_entities; e++)
-    add_inputs(d, a, GAP_LIST, e, out);
-  for (uint32_t f = 0; f < im->n_fields; f++)
-    add_inputs(d, a, GAP_FIELD, f, out);
-  for (uint32_t j = 0; j < im->n_judges; j++)
-    add_inputs(d, a, GAP_JUDGEMENT, j, out);
+  add_inputs(d, a, GAP_LIST, im->n_entities, out);
+  add_inputs(d, a, GAP_FIELD, im->n_fields, out);
+  add_inputs(d, a, GAP_JUDGEMENT, im->n_judges, out);
 }

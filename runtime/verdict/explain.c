@@ -280,6 +280,8 @@ static void explain_no_result(const struct explaining *x, struct explanation *e)
   struct telling t = telling_to(x, e, &e->norm_steps);
   if (e->verdict->cause == CAUSE_DIVISION)
     add_step(&t, (struct step){.text = TEXT("Hier wordt door nul gedeeld. Daar komt niets uit, dus de uitkomst blijft onbekend.")});
+  if (e->verdict->cause == CAUSE_JUDGED_NVT)
+    add_step(&t, (struct step){.text = TEXT("Een oordeel is hier n.v.t. Dan is niet te zeggen of de voorwaarde klopt, dus de uitkomst blijft onbekend.")});
   if (e->verdict->cause == CAUSE_OVERFLOW)
     add_step(&t, (struct step){.text = TEXT("Hier komt een getal uit dat te groot is. De uitkomst blijft daarom onbekend.")});
 }

@@ -62,14 +62,14 @@ struct gap gap_at(const struct view *v, struct input in) {
 }
 
 enum cause cause_heavier(enum cause a, enum cause b) {
-  static const int weight[] = {[CAUSE_NONE] = 0,      [CAUSE_MISSING] = 1,        [CAUSE_DIVISION] = 2, [CAUSE_OVERFLOW] = 2,
+  static const int weight[] = {[CAUSE_NONE] = 0,      [CAUSE_MISSING] = 1,        [CAUSE_DIVISION] = 2, [CAUSE_OVERFLOW] = 2, [CAUSE_JUDGED_NVT] = 2,
                                [CAUSE_COLLECTOR] = 3, [CAUSE_SOURCES_DIFFER] = 4, [CAUSE_CLASH] = 5};
   return weight[a] >= weight[b] ? a : b;
 }
 
 // Why the outcomes that were asked for are open.
 static enum cause cause_of(const struct demand *d, const inputs *in) {
-  enum cause cause = d->division ? CAUSE_DIVISION : d->overflow ? CAUSE_OVERFLOW : CAUSE_MISSING;
+  enum cause cause = d->division ? CAUSE_DIVISION : d->overflow ? CAUSE_OVERFLOW : d->undecided ? CAUSE_JUDGED_NVT : CAUSE_MISSING;
   for (size_t i = 0; i < in->n; i++)
     cause = cause_heavier(cause, gap_known_why(d->v, in->p[i]).cause);
   return d->clash ? CAUSE_CLASH : cause;

@@ -7,6 +7,7 @@ struct finder {
   struct arena *arena, *scratch, *fields; // fields: of one target
   uint32_t *seen, round;                  // for each register the round in which it was reached
   VEC(uint32_t) queue;                    // registers, nearest first
+  uint32_t *first_aim, *next_aim;         // of each target its aims, in order; NONE: no more
 };
 
 static const struct img_code *maker(const struct verdict_index *index, uint32_t reg) {
@@ -154,14 +155,28 @@ static void index_target(struct finder *f, uint32_t t) {
   struct verdict_index *index = f->index;
   size_t first = index->options.n;
   index->first_option[t] = (uint32_t)first;
-  for (uint32_t i = 0; i < index->im->n_aims; i++)
-    if (index->im->aims[i].target == t)
-      add_branches(f, &index->im->aims[i]);
+  for (uint32_t i = f->first_aim[t]; i != NONE; i = f->next_aim[i])
+    add_branches(f, &index->im->aims[i]);
   reach_outcomes(f, index->im->targets[t].reg);
   match_selects(f, first);
   find_rows(f, t);
   index_fields(index, f->arena, f->fields, t);
   arena_reset(f->fields);
+}
+
+static void list_aims(struct finder *f) {
+  const struct image *im = f->index->im;
+  f->first_aim = NEW_ARRAY(f->scratch, uint32_t, im->n_targets);
+  f->next_aim = NEW_ARRAY(f->scratch, uint32_t, im->n_aims);
+  for (uint32_t t = 0; t < im->n_targets; t++)
+    f->first_aim[t] = NONE;
+  for (uint32_t i = im->n_aims; i-- > 0;) {
+    uint32_t t = im->aims[i].target;
+    if (t == NONE)
+      continue;
+    f->next_aim[i] = f->first_aim[t];
+    f->first_aim[t] = i;
+  }
 }
 
 struct verdict_index *verdict_index_new(struct arena *a, const struct image *im) {
@@ -173,6 +188,7 @@ struct verdict_index *verdict_index_new(struct arena *a, const struct image *im)
   index->first_field = NEW_ARRAY(a, uint32_t, im->n_targets + 1);
   index->first_option = NEW_ARRAY(a, uint32_t, im->n_targets + 1);
   f.seen = NEW_ARRAY(f.scratch, uint32_t, im->n_regs);
+  list_aims(&f);
   for (uint32_t t = 0; t < im->n_targets; t++)
     index_target(&f, t);
   index->first_option[im->n_targets] = (uint32_t)index->options.n;

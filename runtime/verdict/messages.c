@@ -49,9 +49,9 @@ static void tell_no_result(struct sink *sink, const struct verdicts *all) {
   const struct image *im = all->run->image;
   for (uint32_t t = 0; t < im->n_targets; t++) {
     enum cause cause = all->targets[t].cause;
-    if (!(im->targets[t].flags & TARGET_LEAF) || (cause != CAUSE_DIVISION && cause != CAUSE_OVERFLOW))
+    if (!(im->targets[t].flags & TARGET_LEAF) || (cause != CAUSE_DIVISION && cause != CAUSE_OVERFLOW && cause != CAUSE_JUDGED_NVT))
       continue;
-    msg(sink, cause == CAUSE_DIVISION ? M_DIVISION : M_OVERFLOW, NO_PLACE, target_name(sink->arena, im, &im->targets[t]));
+    msg(sink, cause == CAUSE_DIVISION ? M_DIVISION : cause == CAUSE_OVERFLOW ? M_OVERFLOW : M_JUDGED_NVT, NO_PLACE, target_name(sink->arena, im, &im->targets[t]));
   }
 }
 

@@ -79,6 +79,7 @@ struct text fact_sentence(struct telling *t, uint32_t reg, uint32_t row);
 
 // A kpi: its periods and its ladder, in order.
 unsigned tell_ladder(struct telling *t, uint32_t target, uint32_t provider);
+void tell_step_of(struct telling *t, uint32_t reg); // of a value that is the step of a kpi: how it came there
 
 // The norm of a target as it was written, and where it stands.
 struct text norm_written(const struct view *v, uint32_t target, struct text *place);

@@ -72,17 +72,6 @@ static bool is_constant_beside(const struct image *im, const struct img_code *co
   return im->code[code->a].op == OP_CONST_V && im->code[code->b].op != OP_CONST_V;
 }
 
-// The step of a kpi: how it came there.
-static void tell_step_of(struct telling *t, uint32_t reg) {
-  const struct image *im = t->v->im;
-  for (uint32_t i = 0; im->code[reg].op == OP_STEP && i < im->n_kpis; i++)
-    if (im->kpis[i].step_reg == im->code[reg].a) {
-      t->depth++;
-      tell_ladder(t, im->kpis[i].target, t->v->provider);
-      t->depth--;
-    }
-}
-
 static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
   bool left_fixed = is_fixed(t->v->im, code->a) && (t->v->im->code[code->a].op == OP_CONST_V || !is_fixed(t->v->im, code->b));
   bool turned = left_fixed || is_constant_beside(t->v->im, code);
@@ -192,6 +181,31 @@ static unsigned tell_field(struct telling *t, const struct img_code *code, uint3
     s.text = text_format(t->arena, "%.*s: %.*s", TP(capital(t->arena, row_name(t, f->entity, row))), TP(gap.question));
   add_step(t, s);
   return holds;
+}
+
+// An oordeel as a condition: its question, and what was answered to it.
+static unsigned tell_judged(struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = value_phrase(t, code->a, row);
+  const struct img_code *load = &t->v->im->code[code->a];
+  struct gap gap = {.kind = GAP_FIELD, .id = load->a, .at = row};
+  struct text asked = capital(t->arena, p.what);
+  if (load->op == OP_LOAD_V && t->v->im->fields[load->a].question.len > 0) {
+    gap_words(t->v, &gap);
+    asked = names_row(t, gap.question, load->entity, row)
+                ? gap.question
+                : text_format(t->arena, "%.*s: %.*s", TP(capital(t->arena, row_name(t, load->entity, row))), TP(gap.question));
+  } else {
+    asked = text_format(t->arena, "%.*s:", TP(asked));
+  }
+  if (p.state == PHRASE_UNKNOWN)
+    return unknown(t, text_format(t->arena, "%.*s Daarover is geen oordeel bekend.", TP(asked)));
+  if (p.state == PHRASE_ABSENT)
+    return came_to(t, text_format(t->arena, "%.*s Een oordeel is er niet%.*s. Is het ja?", TP(asked), TP(p.origin)), code->dst, row);
+  if (run_condition(t->v->run, code->dst, row) == (WAAR | ONWAAR))
+    return unknown(t, text_format(t->arena, "%.*s Het oordeel is n.v.t.%.*s: of de voorwaarde klopt, is dan niet te zeggen.",
+                                  TP(asked), TP(p.origin)));
+  return came_to(t, text_format(t->arena, "%.*s Het oordeel is %.*s%.*s. Is dat ja?", TP(asked), TP(p.value), TP(p.origin)),
+                 code->dst, row);
 }
 
 // --- Rows
@@ -440,6 +454,8 @@ static unsigned tell_composed(struct telling *t, const struct img_code *code, ui
 
 static unsigned tell_two_values(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct image *im = t->v->im;
+  if (is_judged_condition(im, code))
+    return tell_judged(t, code, row);
   if (is_tally(im, code->a) || is_tally(im, code->b))
     return tell_tally(t, code, row);
   if (is_one_phrase(im, code->dst))

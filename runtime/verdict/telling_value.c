@@ -64,7 +64,9 @@ static struct text origin_text(const struct telling *t, const struct records *r,
   if (r == NULL || i >= r->origins.n || r->origins.p[i].source.n == 0)
     return NO_TEXT;
   const struct origin *o = &r->origins.p[i];
-  return text_format(t->arena, " [%.*s%s%.*s]", TP(o->source), o->where.n > 0 ? ", " : "", TP(o->where));
+  struct text judged = origin_judged(t->arena, o);
+  return text_format(t->arena, " [%.*s%s%.*s%s%.*s]", TP(o->source), o->where.n > 0 ? ", " : "", TP(o->where), judged.n > 0 ? ", " : "",
+                     TP(judged));
 }
 
 struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row) {

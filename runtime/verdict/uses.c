@@ -7,18 +7,19 @@ static bool is_load(uint16_t op) {
 }
 
 void fields_read(struct arena *scratch, const struct image *im, uint32_t reg, bool *fields) {
-  bool *wanted = NEW_ARRAY(scratch, bool, im->n_regs);
+  word *wanted = NEW_ARRAY(scratch, word, WORDS(reg + 1));
   uint32_t regs[OPERAND_LIMIT];
-  wanted[reg] = true;
-  for (uint32_t i = reg + 1; i-- > 0;) { // a register is made by the instruction of its number, from those before it
-    const struct img_code *code = &im->code[i];
-    if (!wanted[i])
-      continue;
-    if (is_load(code->op))
-      fields[code->a] = true;
-    for (uint32_t n = code_operands(im, code, regs); n-- > 0;)
-      wanted[regs[n]] = true;
-  }
+  bit_set(wanted, reg);
+  for (size_t w = WORDS(reg + 1); w-- > 0;)
+    while (wanted[w] != 0) { // a register is made by the instruction of its number, from those before it
+      uint32_t i = (uint32_t)(w * 64) + 63 - (uint32_t)__builtin_clzll(wanted[w]);
+      const struct img_code *code = &im->code[i];
+      wanted[w] &= ~((word)1 << i % 64);
+      if (is_load(code->op))
+        fields[code->a] = true;
+      for (uint32_t n = code_operands(im, code, regs); n-- > 0;)
+        bit_set(wanted, regs[n]);
+    }
 }
 
 static bool shown_below(const struct image *im, uint32_t t, uint32_t field) {

@@ -110,13 +110,20 @@ struct gap gap_at(const struct view *v, struct input in);
 bool field_is_inner(const struct columns *c, uint32_t field, uint32_t row); // a branch is known, not what below it
 
 // Which inputs open registers hang on: ask for registers with `want`, then follow once. Memory from v->scratch.
+// Planes over the provider's rows, each made when first needed. In pages of 64: an outcome reaches few of the registers.
+struct plane_page {
+  word made; // a bit for each plane; demand_follow takes those of registers away
+  word *of[64];
+};
 struct bits {
-  word **of;
-}; // planes over the provider's rows, made when first needed
+  word *made; // a bit for each page
+  struct plane_page **of;
+};
 struct demand {
   const struct view *v;
   struct bits regs, lists, fields, judges;
   bool clash, division, overflow; // on the way: exceptions that contradict each other; a division by zero; a number too large
+  bool undecided;                 // … an oordeel that is nvt, as a condition
   uint32_t chooser, between[2]; // which select, and which of its options
 };
 struct demand demand_new(const struct view *v);
@@ -145,5 +152,10 @@ void verdict_reason(const struct view *v, const struct verdict *all, struct verd
 void gap_words(const struct view *v, struct gap *gap); // name, row, question, help, who
 struct text row_words(const struct view *v, uint32_t entity, uint32_t row); // "medewerker «A»", "de aanbieder"
 struct text fact_name(const struct view *v, uint32_t field);
+
+// An oordeel as a condition, see JUDGED_WORD: compared with an unknown value that is made on the spot.
+static inline bool is_judged_condition(const struct image *im, const struct img_code *code) {
+  return code->op == OP_LT && im->code[code->b].op == OP_RANGE_V;
+}
 
 #endif

@@ -92,7 +92,8 @@ static void field_words(const struct view *v, struct gap *gap) {
   if (field->flags & FIELD_APPLIES)
     applies_words(v, gap, field);
   gap->help = img_text(v->im, field->help);
-  gap->who = field->who.len > 0 ? img_text(v->im, field->who) : TEXT("aanbieder");
+  bool judged = field->type == TYPE_CHOICE && image_is_judged(v->im, field->class_);
+  gap->who = field->who.len > 0 ? img_text(v->im, field->who) : judged ? TEXT("toezichthouder") : TEXT("aanbieder");
 }
 
 static void judgement_words(const struct view *v, struct gap *gap) {

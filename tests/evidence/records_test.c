@@ -18,7 +18,7 @@ static int end(void **state) {
 }
 
 static uint32_t origin(const char *source, const char *where) {
-  return records_origin(&r, (struct origin){text_from(source), text_from(where), NO_TEXT, NO_TEXT});
+  return records_origin(&r, (struct origin){.source = text_from(source), .where = text_from(where)});
 }
 
 static void known(const char *field, const char *value, uint32_t from) {

@@ -189,7 +189,7 @@ static inline struct records *small_records(struct small *s) {
 }
 
 static inline uint32_t small_origin(struct small *s, struct records *r, const char *source, const char *where) {
-  return records_origin(r, (struct origin){text_of(s, source), text_of(s, where), NO_TEXT, NO_TEXT});
+  return records_origin(r, (struct origin){.source = text_of(s, source), .where = text_of(s, where)});
 }
 
 static inline uint32_t small_row(struct small *s, struct records *r, const char *entity, const char *key,

@@ -111,7 +111,7 @@ struct records *walk_records(struct arena *a, const struct image *im, uint32_t s
   struct records *r = NEW(a, struct records);
   records_init(r, a, TEXT("Stichting Proef"));
   r->peildatum = 20262;
-  struct filling f = {a, im, r, seed, records_origin(r, (struct origin){TEXT("proef"), TEXT("rij 1"), NO_TEXT, NO_TEXT})};
+  struct filling f = {a, im, r, seed, records_origin(r, (struct origin){.source = TEXT("proef"), .where = TEXT("rij 1")})};
   if (im->n_entities > 0) {
     add_fields(&f, 0, 0);
     add_children(&f, 0, 0);

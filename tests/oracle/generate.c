@@ -67,13 +67,16 @@ static int add_class(struct gen *g, struct g_class c) {
   return (int)g->classes.n - 1;
 }
 
-enum { ZORGVORM, GEMEENTE, NIVEAU };
+enum { ZORGVORM, GEMEENTE, NIVEAU, JUDGED };
+
+int g_judged(struct gen *g) { return (void)g, JUDGED; }
 
 static void add_classes(struct gen *g) {
   add_class(g, (struct g_class){"zorgvorm", {"werk.stabiel", "werk.herstel", "werk.groei", "groep.dag", "groep.nacht", "begeleiding"},
                                 {"werk", "groep"}, 6, 2, false});
   add_class(g, (struct g_class){"gemeente", {"arnhem", "ede", "rheden"}, {NULL}, 3, 0, false});
   add_class(g, (struct g_class){"niveau", {"mbo-2", "mbo-3", "mbo-4"}, {NULL}, 3, 0, true});
+  add_class(g, (struct g_class){NULL, {"ja", "nvt", "deels", "nee"}, {NULL}, 4, 0, false});
 }
 
 static void print_classes(struct gen *g) {
@@ -84,7 +87,7 @@ static void print_classes(struct gen *g) {
 }
 
 static void add_field(struct gen *g, int e, struct text name, enum o_type type, int class_, bool optional) {
-  struct g_field f = {name, type, class_, optional, false};
+  struct g_field f = {name, type, class_, optional, false, false};
   vec_push(g->arena, &g->entities[e].fields, f);
 }
 
@@ -103,8 +106,10 @@ static void random_field(struct gen *g, int e, unsigned i) {
   static const enum o_type types[] = {O_BOOL, O_BOOL, O_BOOL, O_NUMBER, O_MONEY, O_PERCENT, O_DATE, O_DATE, O_TEXT, O_CHOICE, O_CHOICE, O_SET};
   enum o_type type = types[g_below(g, 12)];
   if (g_has(g, FEATURE_DURATIONS) && g_chance(g, 8)) type = O_DURATION;
-  bool optional = type != O_BOOL && type != O_SET && g_chance(g, 40);
-  int class_ = type == O_CHOICE ? random_class(g, true) : type == O_SET ? random_class(g, g_chance(g, 30)) : NO_CLASS;
+  bool judged = g_has(g, FEATURE_JUDGEMENTS) && g_chance(g, 8);
+  if (judged) type = O_CHOICE;
+  bool optional = !judged && type != O_BOOL && type != O_SET && g_chance(g, 40);
+  int class_ = judged ? JUDGED : type == O_CHOICE ? random_class(g, true) : type == O_SET ? random_class(g, g_chance(g, 30)) : NO_CLASS;
   // The same name on rows under each other: the nearest is meant.
   struct text name = text_format(g->arena, "%c%u%c", letters[type], i, g_chance(g, 80) ? 'a' + e : 'x');
   add_field(g, e, name, type, class_, optional);
@@ -157,6 +162,10 @@ static void print_type(struct gen *g, const struct g_field *f, struct buf *b) {
     return;
   }
   const struct g_class *c = &g->classes.p[f->class_];
+  if (f->class_ == JUDGED) {
+    buf_addz(b, "oordeel");
+    return;
+  }
   if (c->name) {
     buf_format(b, "%s%s", f->type == O_SET ? "verzameling van " : "", c->name);
     return;

@@ -79,7 +79,7 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
 enum { NO_ENTITY = -1, NO_CLASS = -1 };
 struct g_class {
   const char *name;   // NULL: an `een van (…)`
-  const char *leaves[6], *inner[3];
+  const char *leaves[6], *inner[3]; // of an oordeel, its leaves are words of the language
   int n, n_inner;
   bool ordered;
 };
@@ -87,7 +87,7 @@ struct g_field {
   struct text name;
   enum o_type type;
   int class_;
-  bool optional, applies;
+  bool optional, applies, asked; // applies, asked: only a dossier names it
 };
 struct g_entity {
   const char *name, *plural, *kind, *date;
@@ -96,6 +96,7 @@ struct g_entity {
   VEC(struct g_field) fields;
 };
 enum { AANBIEDER, INSCHRIJVING, MEDEWERKER, VOG, CLIENT, TOEWIJZING, EVALUATIE, MELDCODE, PLAN, INCIDENT, AANBOD, ENTITIES };
+struct g_asked { struct text asks, set; int entity; };
 struct g_term { struct text name; int entity; };
 struct g_definition { struct text name; int entity; enum o_type type; struct text formula; };
 struct g_table {
@@ -136,6 +137,9 @@ struct gen {
   bool kpis, any_kpi; // this set has them; some set has
   bool own_workdays;  // the set says what a werkdag is
   bool sums_only;     // no mean here: it is a quotient
+  bool formula;       // a definitie is being written: its whole is no value
+  VEC(struct g_asked) asked;
+  struct text asks;   // what a question to a person is named after here; empty: none can be asked
   bool new_formulas;  // some definitie has another formula: a set that builds on this one has no kpi
 
 };
@@ -164,6 +168,14 @@ struct text g_day_of_row(struct gen *g, int level);
 struct text g_deadline(struct gen *g, int level);
 struct text g_norm(struct gen *g, int level);
 struct text g_twigs(struct gen *g, bool places);
+int g_judged(struct gen *g); // the class of what a person judges
+// generate_asked.c
+void g_applies(struct gen *g, size_t at); // the field of `indien van toepassing`
+struct text g_asks_of(struct gen *g, size_t at); // from here on questions are named after this target; gives what it was before
+bool g_asks(const struct gen *g);                // may a person be asked here?
+struct text g_ask(struct gen *g, int level);     // a condition
+struct text g_no_leaf(struct gen *g, struct text norm);
+struct text g_judged_value(struct gen *g, struct text what); // of an oordeel
 struct text g_filter(struct gen *g, int entity); // "" or " met …"
 bool g_field(struct gen *g, int level, enum o_type type, struct text *out);
 // generate_large.c

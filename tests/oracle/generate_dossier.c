@@ -40,7 +40,7 @@ static void other_source(struct writing *w, int e, struct text path, const struc
 
 static void field(struct writing *w, int e, struct text path, const struct g_field *f, bool must) {
   struct gen *g = w->g;
-  bool optional = f->optional || f->type == O_SET || f->applies;
+  bool optional = f->optional || f->type == O_SET || (f->applies && !f->asked);
   bool dated = !g_has(g, FEATURE_PERIODIC_UNKNOWN) && g->periodic && f->type == O_DATE;
   if (!dated) other_source(w, e, path, f, optional);
   if (!must && !dated && g_chance(g, w->unknown)) {

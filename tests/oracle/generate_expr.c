@@ -4,8 +4,6 @@
 
 #include "generate.h"
 
-typedef VEC(struct text) texts;
-
 static struct text fmt(struct gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static struct text fmt(struct gen *g, const char *format, ...) {
   struct buf b = {.arena = g->arena};
@@ -128,8 +126,8 @@ static struct text counted(struct gen *g, int level, int depth) {
 static struct text rows_of(struct gen *g, int e) {
   bool last = g->entities[e].date && g->entities[e].plural && g_has(g, FEATURE_LAST_ROWS) && g_chance(g, 25);
   if (last) return fmt(g, "laatste %u %s", 1 + g_below(g, 2), g->entities[e].plural);
-  struct text filter = g_filter(g, e);
-  return filter.n > 0 && g_chance(g, 50) ? fmt(g, "(%s%s)", called(g, e), g_z(g, filter)) : text_from(called(g, e));
+  struct text filter = g_chance(g, 50) ? g_filter(g, e) : NO_TEXT;
+  return filter.n > 0 ? fmt(g, "(%s%s)", called(g, e), g_z(g, filter)) : text_from(called(g, e));
 }
 
 static const struct g_field *some_field(struct gen *g, int e, enum o_type type) {
@@ -291,9 +289,10 @@ static struct text set_condition(struct gen *g, int level) {
 }
 
 static struct text bool_condition(struct gen *g, int level) {
-  struct way w;
+  struct way w, other;
+  if (g_chance(g, 12) && g_asks(g)) return g_ask(g, level);
+  if (g_chance(g, 15) && field(g, level, O_CHOICE, g_judged(g), &w)) return g_judged_value(g, w.text);
   if (!field(g, level, O_BOOL, NO_CLASS, &w)) return TEXT("ja");
-  struct way other;
   bool absent = !w.sure; // of what may not be there
   if (g_chance(g, 70) || (absent && !g_has(g, FEATURE_BOOL_ABSENT))) return w.text;
   if (g_has(g, FEATURE_BOOL_ABSENT) && g_chance(g, 20) && field(g, level, O_BOOL, NO_CLASS, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
@@ -441,12 +440,13 @@ static struct text yearly(struct gen *g, int level) {
   return fmt(g, "%s elk jaar %s %s sinds %s", g->entities[e].name, by, on, from);
 }
 
-struct text g_norm(struct gen *g, int level) {
+static struct text norm(struct gen *g, int level) {
   if (g_has(g, FEATURE_YEARLY) && g_chance(g, 6)) return yearly(g, level);
   if (g_has(g, FEATURE_SHARE_OF) && g_chance(g, 8)) return share(g, level);
   if (g_has(g, FEATURE_PERIODIC) && g_chance(g, 6)) return periodic(g, level);
   return g_has(g, FEATURE_DEADLINES) && g_chance(g, 30) ? g_deadline(g, level) : g_condition(g, level, 2);
 }
+struct text g_norm(struct gen *g, int level) { return g_no_leaf(g, norm(g, level)); }
 
 // ---- for whom ----
 
@@ -474,7 +474,11 @@ void g_definitions(struct gen *g) {
     int e = g_chance(g, 50) ? AANBIEDER : MEDEWERKER;
     enum o_type type = types[g_below(g, 3)];
     if (!g_chance(g, 40)) continue;
+    g->asks = text_from(names[i]);
+    g->formula = true;
     struct text formula = g_formula(g, e, type);
+    g->formula = false;
+    g->asks = NO_TEXT;
     g_line(g, "definitie %s%s = %s", names[i], e == AANBIEDER ? "" : " per medewerker", g_z(g, formula));
     struct g_definition d = {text_from(names[i]), e, type, formula};
     vec_push(g->arena, &g->definitions, d);

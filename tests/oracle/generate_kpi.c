@@ -57,7 +57,7 @@ static void asked(struct gen *g, const struct ladder *l, bool back, unsigned ste
     bool had = false;
     for (size_t i = 0; i < g->entities[AANBIEDER].fields.n; i++) had = had || text_eq(g->entities[AANBIEDER].fields.p[i].name, full);
     if (had) continue;
-    vec_push(g->arena, &g->entities[AANBIEDER].fields, ((struct g_field){full, O_BOOL, NO_CLASS, false, false}));
+    vec_push(g->arena, &g->entities[AANBIEDER].fields, ((struct g_field){full, O_BOOL, NO_CLASS, false, false, false}));
     return;
   }
 }

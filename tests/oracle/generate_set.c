@@ -72,34 +72,6 @@ static void theme(struct gen *g) {
   if (g_has(g, FEATURE_FRAME)) g_line(g, "thema %s%s", g_chance(g, 50) ? "1.1" : "1.2", g_chance(g, 20) ? " van proef.kader" : "");
 }
 
-static const struct g_field *field_named(const struct gen *g, int entity, struct text name) {
-  for (size_t i = 0; i < g->entities[entity].fields.n; i++)
-    if (text_eq(g->entities[entity].fields.p[i].name, name)) return &g->entities[entity].fields.p[i];
-  return NULL;
-}
-
-static struct text applies_name(struct gen *g, const struct g_target *t, const char *set) {
-  struct buf name = {.arena = g->arena};
-  buf_format(&name, "van-toepassing-%s%s", set, g_z(g, t->label.n > 0 ? t->label : t->number));
-  if (t->path.n > 0) buf_format(&name, "-%s", g_z(g, t->path));
-  for (size_t i = 0; i < name.n; i++)
-    if (name.p[i] == '.') name.p[i] = '-';
-  return buf_text(&name);
-}
-
-// The field that it makes; branches of one exception share it, another set has one of its own.
-static void applies(struct gen *g, size_t at) {
-  const struct g_target *t = &g->targets.p[at];
-  struct text name = applies_name(g, t, "");
-  g->targets.p[at].guarded = g->targets.p[at].row_guard = true;
-  if (field_named(g, t->rows, name)) {
-    if (t->label.n > 0) return;
-    name = applies_name(g, t, g_z(g, text_format(g->arena, "%s-", g_z(g, g->set))));
-  }
-  struct g_field f = {name, O_BOOL, NO_CLASS, false, true};
-  vec_push(g->arena, &g->entities[t->rows].fields, f);
-}
-
 static bool may_apply(const struct gen *g) { return g_has(g, FEATURE_APPLIES); }
 
 static void block(struct gen *g, size_t at, int depth, bool themed);
@@ -129,12 +101,14 @@ static void part(struct gen *g, size_t parent, const char *label, int depth, boo
   size_t at = child_of(g, parent, label);
   bool small = g_chance(g, 50), judged = may_judge(g, at) && g_chance(g, 12);
   if (small) {
+    struct text had = g_asks_of(g, at);
     struct text norm = judged ? TEXT("oordeel") : g_norm(g, g->targets.p[at].rows), when = NO_TEXT;
     if (g_chance(g, 15)) when = text_format(g->arena, " indien %s", g_z(g, g_condition(g, g->targets.p[at].rows, 0)));
-    else if (may_apply(g) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), applies(g, at);
+    else if (may_apply(g) && g_chance(g, 8)) when = TEXT(" indien van toepassing"), g_applies(g, at);
     g->targets.p[at].judged = judged;
     g->targets.p[at].guarded = g->targets.p[at].guarded || when.n > 0;
     g_line(g, "%s \"%s\": %s%s", label, label, g_z(g, norm), g_z(g, when));
+    g->asks = had;
     return;
   }
   g_line(g, "%s \"%s\"", label, label);
@@ -160,13 +134,14 @@ static bool topics(struct gen *g, size_t at) {
     bool own = may_apply(g) && g_chance(g, 30);
     buf_repeat(&g->out, ' ', 2);
     g_line(g, "%s \"%s\"%s", c->leaves[i], c->leaves[i], own ? " indien van toepassing" : "");
-    if (own) applies(g, topic);
+    if (own) g_applies(g, topic);
   }
   return true;
 }
 
 static void leaf(struct gen *g, size_t at) {
   if (topics(g, at) || g_parameter_norm(g, at)) return;
+  g_asks_of(g, at);
   switch (may_judge(g, at) ? g_below(g, 8) : 7) {
   case 0: g_line(g, "oordeel"); g->targets.p[at].judged = true; return;
   case 1: g_line(g, "tekst ontbreekt"); g->targets.p[at].judged = true; return;
@@ -194,6 +169,7 @@ static void places(struct gen *g, size_t at, int depth, bool themed) {
 // What stands in an eis, an onderdeel, or behind `geldt` of an exception.
 static void block(struct gen *g, size_t at, int depth, bool themed) {
   static const char *const labels[] = {"a", "b", "c", "d"};
+  struct text had = g_asks_of(g, at);
   int level = g->targets.p[at].level, e = depth > 0 || g_chance(g, 30) ? deeper_entity(g, level) : NO_ENTITY;
   bool looks = e != NO_ENTITY && g_chance(g, 45);
   unsigned lines = (unsigned)g->out.n;
@@ -207,21 +183,20 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   size_t length = g->out.n;
   conditions(g, g->targets.p[at].rows);
   if (g->out.n != length || g->chapter) g->targets.p[at].row_guard = true;
-  if (may_apply(g) && g_chance(g, 5)) g_line(g, "indien van toepassing"), applies(g, at);
+  if (may_apply(g) && g_chance(g, 5)) g_line(g, "indien van toepassing"), g_applies(g, at);
   if (g->out.n != lines) g->targets.p[at].guarded = true;
   g_standing(g, at);
   bool complete = g_chance(g, 15);
   if (complete) g_line(g, "volledig"), g->targets.p[at].complete = true;
   if (depth == 0 || g->parts > 10 || g_chance(g, 35)) {
     leaf(g, at);
+    g->asks = had;
     return;
   }
   unsigned n = 1 + g_below(g, 3);
-  if (g_has(g, FEATURE_PLACES) && g_chance(g, 5)) {
-    places(g, at, depth, themed);
-    return;
-  }
+  if (g_has(g, FEATURE_PLACES) && g_chance(g, 5)) places(g, at, depth, themed), n = 0;
   for (unsigned i = 0; i < n; i++) g->parts++, part(g, at, labels[i], depth, themed);
+  g->asks = had;
 }
 
 // An eis of its own, in the place of another.
@@ -242,9 +217,11 @@ static void eis(struct gen *g, unsigned number) {
   g_line(g, "eis %u \"Eis %u\"", number, number);
   g->depth++;
   size_t length = g->out.n;
+  g_asks_of(g, at);
   replacing(g);
   if (g->out.n == length) block(g, at, 2, g->themed);
   else leaf(g, at);
+  g->asks = NO_TEXT;
   g->depth--;
 }
 
@@ -257,7 +234,9 @@ static void terms(struct gen *g) {
     if (!g_chance(g, 50)) continue;
     g_line(g, "begrip %s", names[i]);
     buf_repeat(&g->out, ' ', 2);
+    g->asks = text_from(names[i]);
     g_line(g, "is elke %s%s", g->entities[e].name, g_z(g, g_filter(g, e)));
+    g->asks = NO_TEXT;
     struct g_term t = {text_from(names[i]), e};
     vec_push(g->arena, &g->terms, t);
   }
@@ -308,7 +287,12 @@ static void new_formula(struct gen *g) {
   bool whole = !g_chance(g, 70) && !g->any_kpi;
   g->whole_formula = g->whole_formula || whole;
   struct text where = !whole ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
+  struct text asks = g->asks;
+  if (g_speaks_of(g, d) != d->entity) g->asks = NO_TEXT; // it is asked of the rows of the definitie
+  g->formula = true;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, g_speaks_of(g, d), d->type)));
+  g->formula = false;
+  g->asks = asks;
   scope(g, true);
   conditions(g, AANBIEDER);
 }
@@ -395,7 +379,7 @@ static void on_exception(struct gen *g, unsigned others) {
   if (!lapses) effect(g, &aim, AANBIEDER, false);
 }
 
-static void exception(struct gen *g) {
+static void one_exception(struct gen *g) {
   size_t at;
   do at = g_below(g, (uint32_t)g->targets.n); // an eis is never part of a block
   while (!aimable(&g->targets.p[at]));
@@ -406,6 +390,7 @@ static void exception(struct gen *g) {
   g->depth++;
   g->label_set[g->labels - 1] = g->set;
   g->label_aim[g->labels - 1] = aim;
+  g->asks = text_format(g->arena, "X%u", g->labels);
   vec_push(g->arena, &g->brings, false);
   if (others > 0 && g_has(g, FEATURE_ON_EXCEPTION) && g_chance(g, 15)) {
     on_exception(g, others);
@@ -413,6 +398,7 @@ static void exception(struct gen *g) {
     return;
   }
   if (g_has(g, FEATURE_EXTERN) && g_chance(g, 4)) {
+    g->asks = NO_TEXT;
     g_line(g, "in afwijking van eis 7 van wet.boek");
     scope(g, true);
     if (g_chance(g, 50)) g_line(g, "geldt: %s", g_z(g, g_condition(g, AANBIEDER, 1)));
@@ -459,6 +445,11 @@ static void exception(struct gen *g) {
   if (shape > 2 && shape < 5) branches(g, &aim, level);
   else if (shape >= 5) effect(g, &aim, level, false);
   g->depth--;
+}
+
+static void exception(struct gen *g) {
+  one_exception(g);
+  g->asks = NO_TEXT;
 }
 
 // For a chapter: what stands in it may look per row, and names must mean the same there.

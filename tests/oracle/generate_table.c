@@ -12,7 +12,8 @@ static struct text cell(struct gen *g, const struct g_field *f) {
   return text_format(g->arena, "%s%s", words[g_below(g, 4)], z);
 }
 
-static bool may_be_column(const struct g_field *f) { return f->type != O_SET && f->type != O_BOOL && !f->applies; }
+static bool is_judged(struct gen *g, const struct g_field *f) { return f->type == O_CHOICE && f->class_ == g_judged(g); }
+static bool may_be_column(struct gen *g, const struct g_field *f) { return f->type != O_SET && f->type != O_BOOL && !f->applies && !is_judged(g, f); }
 
 static void print_rows(struct gen *g, const struct g_table *t, const struct g_field *const *columns, size_t n) {
   struct buf head = {.arena = g->arena};
@@ -33,7 +34,7 @@ static void name_value(struct gen *g, struct g_table *t) {
   for (int e = 0; e < ENTITIES && g_chance(g, 70); e++)
     for (size_t i = 0; g->entities[e].used && i < g->entities[e].fields.n; i++) {
       const struct g_field *f = &g->entities[e].fields.p[i];
-      if (f->type != O_CHOICE || f->name.n == 0 || f->name.p[f->name.n - 1] == 'x' || !g_chance(g, 30)) continue;
+      if (f->type != O_CHOICE || is_judged(g, f) || f->name.n == 0 || f->name.p[f->name.n - 1] == 'x' || !g_chance(g, 30)) continue;
       t->class_ = f->class_;
       t->gives = f->name;
       return;
@@ -46,7 +47,7 @@ static void table(struct gen *g, int entity, const char *name) {
   const struct g_entity *x = &g->entities[entity];
   size_t n = 0;
   for (size_t i = 0; i < x->fields.n && n < 3; i++)
-    if (may_be_column(&x->fields.p[i])) columns[n++] = &x->fields.p[i];
+    if (may_be_column(g, &x->fields.p[i])) columns[n++] = &x->fields.p[i];
   if (n == 0) return;
   name_value(g, &t);
   if (entity == AANBIEDER) g_line(g, "tabel %s", name);

@@ -105,6 +105,7 @@ struct k_val k_event(const struct k_where *w, const struct node *n) {
 static const struct o_twig *twig(const struct node *n, const struct k_val *beside) {
   while (n->kind == N_PAREN) n = n->child;
   bool name = n->kind == N_REF || n->kind == N_NAME || n->kind == N_NUMBER || n->kind == N_TWIG;
+  if (beside && beside->of && (n->kind == N_YES || n->kind == N_NO)) return o_twig_named(beside->of, n->kind == N_YES ? TEXT("ja") : TEXT("nee"));
   return beside && beside->of && name ? o_twig_named(beside->of, n->text) : NULL;
 }
 
@@ -129,6 +130,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   switch (n->kind) {
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return reference(w, n);
   case N_PAREN: return k_value(w, n->child, beside);
+  case N_JUDGE: return field_of(w, o_asked_at(w->facts->model, n)->entity, o_asked_at(w->facts->model, n)->field);
   case N_SHIFT: return shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:
     v = k_event(w, n->child), x = k_event(w, n->child->next);
@@ -288,8 +290,9 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     return not_after(v, d) && not_after(d, shifted(w, v, o_child(n, 1), false));
   }
   case N_EXISTS: return exists(w, o_entity_named(w->facts->model, n->text), o_child(n, 0)) != (n->flags & 1);
-  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: {
+  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: {
     struct k_val v = k_value(w, n, NULL);
+    if (o_is_judged_value(w->facts->model, v.of) && !v.none) return v.v == 1 ? by_dice(w) : o_as_condition(v.v) == C_WAAR;
     return !v.none && v.v == 1;
   }
   default: return k_more_conditions(w, n);
@@ -299,6 +302,7 @@ bool k_condition(const struct k_where *w, const struct node *n) {
 enum { NVT, JA, NEE };
 
 unsigned k_norm(const struct k_where *w, const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
   unsigned out;
   if (k_more_norms(w, n, &out)) return out;
   if (n->kind != N_BY && n->kind != N_WITHIN && n->kind != N_AHEAD) return k_condition(w, n) ? JA : NEE;
@@ -312,12 +316,9 @@ unsigned k_norm(const struct k_where *w, const struct node *n) {
 // ---- for whom ----
 
 static bool lies_under(const struct o_row *row, struct text name) {
-  for (size_t i = 0; i < row->entity->fields.n; i++) {
-    const struct o_field *f = row->entity->fields.p[i];
-    const struct o_twig *t = f->type == O_CHOICE && f->of->name.n > 0 ? o_twig_named(f->of, name) : NULL;
-    if (t) return row->cells[i].some && lies_in(row->cells[i].lo, t);
-  }
-  return false;
+  const struct o_twig *t;
+  const struct o_field *f = o_twig_field(row->entity, name, &t);
+  return f && row->cells[f->index].some && lies_in(row->cells[f->index].lo, t);
 }
 
 bool k_under_twigs(const struct o_row *row, const struct node *twigs) {

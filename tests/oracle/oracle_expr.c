@@ -196,7 +196,12 @@ static unsigned present(const struct o_where *w, const struct node *n) {
   return n->flags & 1 ? o_not(c) : c;
 }
 
-static unsigned truth_of(val v) { return answer(v.some && v.hi == 1, v.none || v.lo == 0); }
+static unsigned truth_of(const struct o_where *w, val v) {
+  unsigned all = v.none ? C_ONWAAR : 0;
+  if (!o_is_judged_value(w->facts->model, v.of)) return answer(v.some && v.hi == 1, v.none || v.lo == 0);
+  for (int64_t judged = v.lo; v.some && judged <= v.hi; judged++) all |= o_as_condition(judged);
+  return all;
+}
 
 static val latest_day(const struct o_where *w, const struct node *n) {
   enum unit unit = UNIT_DAY;
@@ -243,7 +248,7 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
     unsigned c = exists(w, o_entity_named(w->facts->model, n->text), o_child(n, 0));
     return n->flags & 1 ? o_not(c) : c;
   }
-  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: return truth_of(o_value(w, n, NULL));
+  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: return truth_of(w, o_value(w, n, NULL));
   default: return o_more_conditions(w, n);
   }
 }
@@ -276,6 +281,7 @@ static unsigned deadlines(val e, val last, day today) {
 }
 
 unsigned o_norm(const struct o_where *w, const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
   if (n->kind == N_BY || n->kind == N_WITHIN || n->kind == N_AHEAD)
     return deadlines(o_event(w, n->child), latest_day(w, n), w->facts->peildatum);
   unsigned out = 0;

@@ -2,20 +2,10 @@
 #include "oracle_expr.h"
 
 // The first classification, among those the rows have a field of, that knows the name.
-static const struct o_twig *find(const struct o_entity *e, struct text name, const struct o_field **field) {
-  for (size_t i = 0; i < e->fields.n; i++) {
-    *field = e->fields.p[i];
-    if ((*field)->type != O_CHOICE || (*field)->of->name.n == 0) continue;
-    const struct o_twig *t = o_twig_named((*field)->of, name);
-    if (t) return t;
-  }
-  return NULL;
-}
-
 static unsigned lies_under(struct o_row *row, struct text name) {
-  const struct o_field *f;
-  const struct o_twig *t = find(row->entity, name, &f);
-  if (!t) return C_ONWAAR;
+  const struct o_twig *t;
+  const struct o_field *f = o_twig_field(row->entity, name, &t);
+  if (!f) return C_ONWAAR;
   struct o_val v = o_cell(row, f);
   bool in = v.some && v.lo < t->first + t->leaves && v.hi >= t->first;
   bool out = v.none || (v.some && (v.lo < t->first || v.hi >= t->first + t->leaves));

@@ -263,8 +263,9 @@ struct o_val o_literal(const struct o_where *w, const struct node *n) {
 // A name beside a choice is one of its branches; an inner branch is any leaf below it.
 bool  o_branch_name(const struct node *n, const struct o_val *beside, struct o_val *out) {
   while (n->kind == N_PAREN) n = n->child;
-  if (!beside || !beside->of || (n->kind != N_REF && n->kind != N_NAME && n->kind != N_NUMBER)) return false;
-  const struct o_twig *t = o_twig_named(beside->of, n->text);
+  bool word = n->kind == N_YES || n->kind == N_NO; // beside an oordeel
+  if (!beside || !beside->of || (n->kind != N_REF && n->kind != N_NAME && n->kind != N_NUMBER && !word)) return false;
+  const struct o_twig *t = o_twig_named(beside->of, n->kind == N_YES ? TEXT("ja") : n->kind == N_NO ? TEXT("nee") : n->text);
   if (!t) return false;
   *out = (struct o_val){.type = O_CHOICE, .of = beside->of, .some = true, .lo = t->first, .hi = t->first + t->leaves - 1};
   return true;
@@ -378,6 +379,7 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
   if (is_reference(n)) return reference(w, n);
   switch (n->kind) {
   case N_PAREN: return o_value(w, n->child, beside);
+  case N_JUDGE: return o_field_of(w, o_asked_at(w->facts->model, n)->entity, o_asked_at(w->facts->model, n)->field);
   case N_SHIFT: return o_moved(w->facts, o_event(w, n->child), o_child(n, 1), n->flags & 1);
   case N_PLUS: case N_MINUS: return add(w, n);
   case N_COUNT: return count(w, n);

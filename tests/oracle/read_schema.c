@@ -60,6 +60,7 @@ static void read_field(struct o_model *m, struct o_entity *e, const struct node 
   else if (!type->flags) f->type = plain_type(type->text, &plain);
   if (type->flags & 4) f->type = O_DURATION, plain = span_unit_named(o_child(type, 1)->text, &f->unit);
   if (type->flags & 2) f->of = class_of_names(m, o_child(type, 0));
+  else if (!plain && text_eq(type->text, TEXT("oordeel"))) f->of = o_judged_class(m);
   else if (!plain) f->of = class_named(m, type->text);
 }
 

@@ -177,6 +177,7 @@ static void read_eis(struct o_model *m, const struct o_header *set, const struct
   t->is_eis = true;
   t->eis = t;
   for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &t->scope : &t->when, chapter->p[i]);
+  t->inherited = t->when.n;
   if (theme) t->theme = theme->text, t->frame = text_of(o_child(theme, 0));
   if (o_child(n, 2)) read_block(m, t, o_child(n, 2));
 }
@@ -246,6 +247,7 @@ static void read_exception(struct o_model *m, const struct o_header *set, const 
   *x = (struct o_exception){.label = n->text, .set = set, .node = n, .index = (unsigned)m->exceptions.n};
   vec_push(m->arena, &m->exceptions, x);
   for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &x->scope : &x->when, chapter->p[i]);
+  x->inherited = x->when.n;
   for (const struct node *c = o_child(n, 2) ? o_child(n, 2)->child : NULL; c; c = c->next) {
     if (is_scope(c)) vec_push(m->arena, &x->scope, c);
     else if (is_when(c)) vec_push(m->arena, &x->when, c);
@@ -374,12 +376,14 @@ static void shape(struct o_model *m, struct o_target *t, struct o_entity *level)
     o_problem(m, "voor elke wat?");
     t->rows = level;
   }
+  o_asked_in_target(m, t);
   add_applies(m, t);
   for (size_t i = 0; i < t->parts.n; i++) shape(m, t->parts.p[i], t->rows);
 }
 
 static void shape_norms(struct o_model *m, struct o_exception *x) {
   struct o_entity *level = x->aims.n > 0 ? x->aims.p[0]->level : m->entities.p[0];
+  o_asked_in_exception(m, x);
   if (!level) level = m->entities.p[0];
   if (x->each) level = group(m, x->each);
   for (size_t i = 0; i < x->cases.n; i++)
@@ -434,6 +438,7 @@ struct o_model *o_read_set(struct arena *a, const struct node *const *roots, siz
     }
   for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i]);
   for (size_t i = 0; i < m->exceptions.n; i++) finish_exception(m, m->exceptions.p[i]);
+  o_asked_in_formulas(m);
   for (size_t i = 0; i < m->targets.n; i++)
     if (m->targets.p[i]->is_eis) shape(m, m->targets.p[i], top);
   for (size_t i = 0; i < m->exceptions.n; i++) shape_norms(m, m->exceptions.p[i]);

@@ -76,6 +76,7 @@ struct o_target { // an eis, an onderdeel, or the norm of an exception
   struct o_exception *exception; // whose norm it is (part of)
   struct text number, path;
   o_nodes scope, when;
+  size_t inherited;                       // so many of the conditions come from a chapter
   const struct node *kpi;                 // it is this kpi; then norm is too
   const struct node *each, *norm, *topic; // norm: expression; NULL: text, oordeel or parts
   struct o_target *beside;                // whose parts stand beside it: its parent
@@ -108,6 +109,7 @@ struct o_exception {
   struct text label;
   const struct o_header *set;
   o_nodes scope, when, before;
+  size_t inherited;             // as of a target
   const struct node *each;
   VEC(struct o_target *) aims;
   VEC(struct o_exception *) on; // exceptions it departs from
@@ -132,8 +134,17 @@ struct o_table {
   int64_t some, last; // so many columns are enough, 0: all; in each of so many last rows, 0: in the row itself
 };
 
+struct o_asked { // an oordeel in a condition
+  const struct node *node;
+  struct text set, base;
+  const struct o_entity *entity; // of the rows it speaks of
+  const struct o_field *field;
+};
+
 struct o_model {
   struct arena *arena;
+  VEC(struct o_asked) asked;
+  const struct o_class *judged; // what an oordeel may be; NULL: there is none
   VEC(struct o_table *) tables;
   VEC(struct o_header *) sets;
   VEC(struct o_class *) classes;
@@ -158,6 +169,7 @@ const struct o_term *o_term_named(const struct o_model *m, struct text name);
 const struct o_table *o_table_named(const struct o_model *m, struct text name);
 const struct o_class *o_class_named(const struct o_model *m, struct text name);
 // The field that says where a row of `level` lies: of the nearest row below the aanbieder that has one, else of the enrolments.
+const struct o_field *o_twig_field(const struct o_entity *e, struct text name, const struct o_twig **twig); // and its branch
 const struct o_field *o_place_field(const struct o_model *m, const struct o_entity *level, const struct o_class *c, const struct o_entity **of);
 const struct o_class *o_place_class(const struct o_model *m, const struct node *clause); // of PLACE and OTHER_PLACES
 const struct o_definition *o_definition_named(const struct o_model *m, struct text name);
@@ -182,6 +194,9 @@ struct o_kpi {
   VEC(struct o_kpi_rule) rules;
   VEC(struct o_period) periods; // whole ones that are over
 };
+const struct o_asked *o_asked_at(const struct o_model *m, const struct node *n); // NULL: nobody is asked there
+bool o_is_judged_value(const struct o_model *m, const struct o_class *c);
+unsigned o_as_condition(int64_t judged); // C_WAAR, C_ONWAAR or both
 struct o_facts;
 struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const struct o_facts *f); // NULL: without its periods
 void o_add_kpi(struct o_model *m, struct o_target *t); // declares what a person says in its steps

@@ -31,11 +31,34 @@ static bool is_entity_above(const struct o_model *m, const struct o_entity *leve
   return e && o_under(level, e);
 }
 
+// Of more fields with values in a classification the one that has its name, or is named product, goes first.
+static bool is_main(const struct o_field *f) { return text_eq(f->name, f->of->name) || text_eq(f->name, TEXT("product")); }
+
+const struct o_field *o_twig_field(const struct o_entity *e, struct text name, const struct o_twig **twig) {
+  for (int others = 0; others < 2; others++)
+    for (size_t i = 0; i < e->fields.n; i++) {
+      const struct o_field *f = e->fields.p[i];
+      if (f->type != O_CHOICE || f->of->name.n == 0 || is_main(f) == (others == 1)) continue;
+      *twig = o_twig_named(f->of, name);
+      if (*twig) return f;
+    }
+  return NULL;
+}
+
+static const struct o_field *field_of(const struct o_entity *e, const struct o_class *c) {
+  for (int others = 0; others < 2; others++)
+    for (size_t i = 0; e && i < e->fields.n; i++) {
+      const struct o_field *f = e->fields.p[i];
+      if (f->type == O_CHOICE && f->of == c && is_main(f) != (others == 1)) return f;
+    }
+  return NULL;
+}
+
 const struct o_field *o_place_field(const struct o_model *m, const struct o_entity *level, const struct o_class *c, const struct o_entity **of) {
   for (const struct o_entity *e = level; e; e = e->parent) {
     *of = e->parent ? e : o_entity_named(m, TEXT("inschrijving"));
-    for (size_t i = 0; *of && i < (*of)->fields.n; i++)
-      if ((*of)->fields.p[i]->type == O_CHOICE && (*of)->fields.p[i]->of == c) return (*of)->fields.p[i];
+    const struct o_field *f = field_of(*of, c);
+    if (f) return f;
   }
   return NULL;
 }
@@ -72,6 +95,7 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   case N_PERIODIC: case N_YEARLY: case N_GAP: return parent_of(m, n->child->text);
   case N_HAS_RECENT: return parent_of(m, n->text);
   case N_REF: return of_name(m, level, n->text);
+  case N_JUDGE: return o_asked_at(m, n)->entity;
   case N_NEXT: return o_entity_named(m, n->text);
   case N_FIELD_OF:
     if (n->child->kind == N_NEXT) return o_entity_named(m, n->child->text);

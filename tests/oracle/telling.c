@@ -96,7 +96,7 @@ static bool is_apart(enum node_kind k) {
 
 // Of the machine, and made by no construct that is generated: for another host, a table that gives an inner branch, a date plus a duration
 // of the dossier.
-static bool is_apart_code(int op) { return op == OP_LIST_OPEN || op == OP_DOWN_S || op == OP_RANGE_V || op == OP_ADD_SPAN; }
+static bool is_apart_code(int op) { return op == OP_LIST_OPEN || op == OP_DOWN_S || op == OP_ADD_SPAN; }
 
 // ---- printing ----
 

@@ -281,7 +281,7 @@ static inline void rig_begin(struct rig *r) {
 }
 
 static inline uint32_t rig_origin(struct rig *r) {
-  return records_origin(&r->records, (struct origin){TEXT("dossier.eis"), TEXT("regel 4"), NO_TEXT, NO_TEXT});
+  return records_origin(&r->records, (struct origin){.source = TEXT("dossier.eis"), .where = TEXT("regel 4")});
 }
 
 static inline void rig_put(struct rig *r, uint32_t row, const char *field, const char *value) {

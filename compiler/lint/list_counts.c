@@ -1,0 +1,98 @@
+// «de volgende vijf stappen:», and then four of them.
+#include "quantity.h"
+#include "rule.h"
+
+static bool is_determined(const struct prose *p, size_t k) {
+  static const char *const before[] = {"volgende", "onderstaande", "navolgende"};
+  return k > 0 && AMONG(p->words[k - 1].fold, before);
+}
+
+// «Er zijn drie percelen:»: a number, one or two words, and the list.
+static bool stands_last(const struct prose *p, size_t from, size_t k, size_t colon) {
+  static const char *const verbs[] = {"zijn", "is", "kent", "heeft", "bestaat", "bestaan", "onderscheidt", "onderscheiden", "bevat", "omvat", "gelden", "hanteert", "uit"};
+  static const char *const not[] = {"minstens", "minimaal", "tenminste", "minste", "hoogstens", "maximaal", "hoogste", "binnen", "na", "voor", "per", "over", "elke", "dan", "van"};
+  if (colon > k + 3 || colon < k + 2 || p->words[k + 1].kind != WORD_PLAIN || (k > from && AMONG(p->words[k - 1].fold, not))) return false;
+  for (size_t i = from; i < k; i++)
+    if (AMONG(p->words[i].fold, verbs)) return true;
+  return false;
+}
+
+// The number that the sentence from … colon announces; 0: none, or more than one.
+static size_t announced(const struct prose *p, size_t from, size_t colon, struct quantity *out) {
+  size_t found = 0;
+  for (size_t k = from; k < colon; k++) {
+    struct quantity q;
+    if (!quantity_at(p, k, &q)) continue;
+    bool counts = (is_determined(p, k) || stands_last(p, from, k, colon)) && q.in == IN_WORD && q.milli % 1000 == 0;
+    bool of = word_is(p, q.from + 1, "of") || word_is(p, q.from + 1, "tot") || word_is(p, q.from + 1, "van");
+    if (counts && !of) *out = q, found++;
+    k = q.to - 1;
+  }
+  return found == 1 ? (size_t)(out->milli / 1000) : 0;
+}
+
+static void say(const struct lint *l, const struct prose *p, const struct quantity *q, size_t n) {
+  msg(l->model->sink, M_LIST_COUNT, quantity_place(p, q), quantity_words(p, q), text_format(l->arena, "%zu", n));
+}
+
+// «drie onderdelen: de datum, de plaats en de maatregel.»: short items, commas, and «en» before the last. 0: not so.
+static size_t items_behind(const struct prose *p, size_t colon, size_t to) {
+  enum { SHORT = 5 };
+  size_t commas = 0, and = 0, words = 0;
+  if (to > 0 && (word_is(p, to - 1, ".") || word_is(p, to - 1, ";"))) to--;
+  for (size_t k = colon + 1; k < to; k++) {
+    if (p->words[k].kind == WORD_MARK && !word_is(p, k, ",")) return 0;
+    bool last = word_is(p, k, "en");
+    if (last && and > 0) return 0;
+    if (word_is(p, k, ",") && and > 0) return 0;
+    if (word_is(p, k, ",") && word_is(p, k + 1, "en")) continue;
+    commas += word_is(p, k, ",");
+    and += last;
+    words = last || word_is(p, k, ",") ? 0 : words + 1;
+    if (words > SHORT) return 0;
+  }
+  return and == 1 && commas > 0 ? commas + 2 : 0;
+}
+
+static void look_at_sentence(const struct lint *l, const struct prose *p, size_t from, size_t to) {
+  for (size_t colon = from + 1; colon < to; colon++) {
+    struct quantity q;
+    if (!word_is(p, colon, ":")) continue;
+    size_t items = items_behind(p, colon, to), n = items > 0 ? announced(p, from, colon, &q) : 0;
+    if (n > 1 && n != items) say(l, p, &q, items);
+    return;
+  }
+}
+
+static void look_at_list(const struct lint *l, const struct prose *p, const struct points *list) {
+  struct quantity q;
+  size_t colon = list->p[0].mark;
+  if (colon == 0 || !word_is(p, colon - 1, ":")) return;
+  size_t n = announced(p, list->head, colon - 1, &q);
+  if (n > 1 && n != list->n) say(l, p, &q, list->n);
+}
+
+// The text of an eis that ends with «:», and its onderdelen behind it.
+static void look_at_parts(const struct lint *l, const struct prose *p, const struct m_target *t) {
+  struct quantity q;
+  if (p->n < 2 || t->parts.n < 2 || !word_is(p, p->n - 1, ":")) return;
+  size_t n = announced(p, sentence_begin(p, p->n - 1), p->n - 1, &q);
+  if (n > 1 && n != t->parts.n) say(l, p, &q, t->parts.n);
+}
+
+void lint_list_counts(struct lint *l) {
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    struct points list;
+    for (size_t k = 0; k < p->n; k++) {
+      if (!points_at(p, k, &list)) continue;
+      look_at_list(l, p, &list);
+      k = list.behind - 1;
+    }
+    for (size_t k = 0, end; k < p->n; k = end) {
+      end = sentence_end(p, k);
+      look_at_sentence(l, p, k, end);
+    }
+    if (p->owner == PROSE_TARGET) look_at_parts(l, p, &l->model->targets.p[p->index]);
+  }
+}
