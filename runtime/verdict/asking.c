@@ -156,7 +156,7 @@ uint32_t applies_target(const struct view *v, uint32_t field) {
   return NONE;
 }
 
-// "een document «Plan van aanpak»": of what there is one of, its title says more than its name.
+// "«Plan van aanpak»", "evaluatie «A/2»": of what there is one of, its title says more than its name.
 static struct text thing(const struct view *v, uint32_t entity, uint32_t row) {
   const struct img_entity *e = &v->im->entities[entity];
   bool one = e->kind & KIND_SINGLE || e->plural.len == 0;
@@ -168,9 +168,10 @@ static struct text thing(const struct view *v, uint32_t entity, uint32_t row) {
 struct text kind_question(const struct view *v, uint32_t field, uint32_t row) {
   const struct img_field *f = &v->im->fields[field];
   const struct img_entity *e = &v->im->entities[f->entity];
-  struct text name = img_text(v->im, f->name), of = thing(v, f->entity, row);
-  if (f->entity == 0 || f->question.len > 0)
+  struct text name = img_text(v->im, f->name);
+  if (f->entity == 0 || f->question.len > 0 || e->kind == 0)
     return NO_TEXT;
+  struct text of = thing(v, f->entity, row);
   if (field == e->date && e->kind & KIND_DOCUMENT)
     return text_format(v->arena, "Van welke dag is %.*s?", TP(of));
   if (field == e->date && e->kind & KIND_EVENT)

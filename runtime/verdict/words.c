@@ -258,9 +258,20 @@ static bool still_running(const struct view *v, const struct img_target *target)
   return false;
 }
 
+// Looking for the condition takes time, and most have none of these.
+static bool speaks_of_time_or_place(struct text scope) {
+  struct text rest = scope, clause;
+  while (text_split(&rest, ';', &clause)) {
+    clause = text_trim(clause);
+    if (text_starts(clause, TEXT("geldig vanaf ")) || text_starts(clause, TEXT("in ")))
+      return true;
+  }
+  return false;
+}
+
 // Which of its own conditions is not met, where that says more than that one is not.
 static struct text gate_reason(const struct view *v, const struct img_target *target) {
-  struct text words = failed_gate(v, target);
+  struct text words = speaks_of_time_or_place(img_text(v->im, target->scope)) ? failed_gate(v, target) : NO_TEXT;
   if (text_starts(words, TEXT("geldig vanaf ")))
     return TEXT("niet geldig op de peildatum");
   if (text_starts(words, TEXT("in ")))
