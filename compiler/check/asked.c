@@ -56,7 +56,7 @@ static void ask(const struct asker *a, const struct node *n, uint32_t entity) {
 // ---- where it stands ----
 
 static uint32_t rows_named(const struct model *m, struct text name, uint32_t otherwise) {
-  uint32_t term = model_term(m, name), e = term == NONE ? model_entity(m, name) : m->terms.p[term].entity;
+  uint32_t term = model_term(m, name), e = term == NONE ? model_entity(m, name) : m->terms.p[term].rows.entity;
   return e == NONE ? otherwise : e;
 }
 
@@ -81,11 +81,16 @@ static void look_at_kpi(const struct asker *a, const struct m_kpi *k) {
   if (k->measure && k->measure->kind == N_TALLY) look(a, k->measure, rows);
 }
 
+// The condition behind `is elke …`.
+static void look_at_rows(const struct asker *a, const struct m_rows *rows) {
+  if (rows->each && rows->entity != NONE) look(a, node_child(rows->each, 1), rows->entity);
+}
+
 void asked_in_formulas(struct model *m) {
   for (size_t i = 0; i < m->terms.n; i++) {
     const struct m_term *t = &m->terms.p[i];
     struct asker a = {m, t->set, t->name, t->name};
-    if (t->filter && t->entity != NONE) look(&a, t->filter, t->entity);
+    look_at_rows(&a, &t->rows);
   }
   for (size_t i = 0; i < m->definitions.n; i++) {
     const struct m_definition *d = &m->definitions.p[i];
@@ -96,7 +101,7 @@ void asked_in_formulas(struct model *m) {
     const struct m_exception *e = &m->exceptions.p[i];
     struct asker a = {m, e->set, e->label, e->title};
     if (e->new_expr && e->definition != NONE) look(&a, e->new_expr, m->definitions.p[e->definition].entity);
-    if (e->new_filter && e->new_entity != NONE) look(&a, e->new_filter, e->new_entity);
+    look_at_rows(&a, &e->new_rows);
   }
 }
 

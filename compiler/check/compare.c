@@ -21,9 +21,22 @@ static const struct x *pair(const struct context *c, const struct node *n, enum 
 
 static bool is_constant(const struct x *x) { return x->kind == X_TRUE || (x->kind == X_NOT && x->a->kind == X_TRUE); }
 
+// Is the ja/nee or set only that of a row which a begrip means? Then args[0] says whether it is one.
+static bool of_member(const struct x *x) { return (x->kind == X_ONE || x->kind == X_FIELD) && x->args.n > 0; }
+
+static struct x *only_row(const struct context *c, const struct node *n, const struct x *of, const struct x *a) {
+  struct x *x = x_new(c, n, X_ONE, T_CONDITION);
+  x->entity = of->entity;
+  x->level = of->level;
+  x->a = a;
+  return x;
+}
+
 // Of what is not there every comparison is onwaar: the row that a ja/nee is read from has to be there.
 static const struct x *where_present(const struct context *c, const struct node *n, const struct x *a, const struct x *condition) {
-  if (!condition || a->kind != X_ONE) return condition;
+  if (!condition) return NULL;
+  if (of_member(a)) return x_and(c, n, a->kind == X_ONE ? only_row(c, n, a, a->args.p[0]) : a->args.p[0], condition);
+  if (a->kind != X_ONE) return condition;
   struct x *there = x_new(c, n, X_ANY, T_CONDITION);
   there->entity = a->entity;
   there->level = a->level;
@@ -31,15 +44,27 @@ static const struct x *where_present(const struct context *c, const struct node 
   return x_and(c, n, there, condition);
 }
 
+// … which then need not be asked again in the condition itself.
+static const struct x *of_any(const struct context *c, const struct x *a) {
+  if (!of_member(a)) return a;
+  struct x *x = NEW(c->model->arena, struct x);
+  *x = *a;
+  x->args.p = NULL, x->args.n = x->args.cap = 0;
+  return x;
+}
+
 static const struct x *equal_conditions(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   const struct x *constant = is_constant(b) ? b : is_constant(a) ? a : NULL, *other = constant == b ? a : b, *same;
   bool denied = n->flags & 1;
   if (constant) { // is ja, is niet nee
     bool plain = (constant->kind == X_TRUE) != denied;
-    return where_present(c, n, other, plain ? other : x_not(c, n, other));
+    return where_present(c, n, other, plain ? of_any(c, other) : x_not(c, n, of_any(c, other)));
   }
+  const struct x *rows_a = a, *rows_b = b;
+  a = of_any(c, a);
+  b = of_any(c, b);
   same = x_or(c, n, x_and(c, n, a, b), x_and(c, n, x_not(c, n, a), x_not(c, n, b)));
-  return where_present(c, n, a, where_present(c, n, b, denied ? x_not(c, n, same) : same));
+  return where_present(c, n, rows_a, where_present(c, n, rows_b, denied ? x_not(c, n, same) : same));
 }
 
 // One of the other leaves, or something outside the classification: not what is absent, of which every comparison is onwaar.
@@ -190,9 +215,12 @@ static const struct x *set_has(const struct context *c, const struct node *n, co
     return NULL;
   }
   struct x *x = x_new(c, n, all ? X_HAS_ALL : X_HAS_ANY, T_CONDITION);
-  x->a = set;
-  x->level = set->level;
-  return leaves_of(c, members, set, x) ? x : NULL;
+  bool below = set->kind == X_ONE && of_member(set);
+  x->a = below ? set->a : of_any(c, set);
+  x->level = x->a->level;
+  if (!leaves_of(c, members, set, x)) return NULL;
+  const struct x *has = of_member(set) ? x_and(c, n, set->args.p[0], x) : x;
+  return below && has ? only_row(c, n, set, has) : has;
 }
 
 // `meldcode bevat stap-1`: of a document, its `onderwerpen`.
@@ -202,7 +230,7 @@ static const struct x *set_of(const struct context *c, const struct node *n, str
     msg(c->model->sink, M_NO_TOPICS, node_place(c->src, n), c->model->entities.p[a->entity].name, field);
     return NULL;
   }
-  return a && a->type == T_ROW ? check_field_of(c, n, a->entity, field) : a;
+  return a && a->type == T_ROW ? check_field_of_rows(c, n, a, field) : a;
 }
 
 // A branch is there when a leaf below it is; of all these, those of one leaf are asked together.
@@ -269,14 +297,14 @@ static const struct x *present(const struct context *c, const struct node *n) {
   } else if (a->type != T_ROW || n->kind == N_IS_ABSENT) {
     say_not_present(c, n, a);
   } else if (model_under(m, c->level, a->entity)) {
-    result = x_true(c, n);
+    result = a->a;
   } else if (!model_under(m, c->level, m->entities.p[a->entity].parent)) {
     say_not_reached(c, n->child, a->entity);
   } else {
     struct x *x = x_new(c, n, X_ANY, T_CONDITION);
     x->entity = a->entity;
     x->level = m->entities.p[a->entity].parent;
-    x->a = check_filter(c, a->entity, NULL);
+    x->a = a->a;
     result = x;
   }
   return result && (n->flags & 1) ? x_not(c, n, result) : result;

@@ -83,24 +83,11 @@ const struct x *check_filter(const struct context *c, uint32_t entity, const str
   return x;
 }
 
-// A child entity of the level of the context or of an ancestor; NONE with a message otherwise.
-uint32_t check_child_entity(const struct context *c, const struct node *at, struct text name) {
-  const struct model *m = c->model;
-  uint32_t e = model_entity(m, name);
-  if (e == NONE) {
-    msg(m->sink, M_ENTITY_UNKNOWN, node_place(c->src, at), name, nearest_key(&m->entity_names, name));
-    return NONE;
-  }
-  if (e != 0 && model_under(m, c->level, m->entities.p[e].parent)) return e;
-  if (e == 0) msg(m->sink, M_ONE_PROVIDER, node_place(c->src, at));
-  else say_not_reached(c, at, e);
-  return NONE;
-}
-
 static const struct x *check_rows(const struct context *c, const struct node *n, enum x_kind kind) {
-  uint32_t e = check_child_entity(c, n, n->text);
+  const struct x *of;
+  uint32_t e = check_child_named(c, n, n->text, &of);
   if (e == NONE) return NULL;
-  const struct x *filter = check_filter(c, e, node_child(n, 0));
+  const struct x *filter = x_and(c, n, of, check_filter(c, e, node_child(n, 0)));
   if (!filter) return NULL;
   struct x *x = x_new(c, n, kind, kind == X_COUNT ? T_VALUE : T_CONDITION);
   x->a = filter;
@@ -167,7 +154,7 @@ static const struct x *judged(const struct context *c, const struct node *n, con
 }
 
 const struct x *check_condition(const struct context *c, const struct node *n) {
-  const struct x *x = check_expr(c, n);
+  const struct x *x = check_row_asked(c, check_expr(c, n));
   if (!x || x->type == T_CONDITION) return x;
   if (check_is_judged(c, x)) return judged(c, n, x);
   say_not_condition(c, n, x);
@@ -220,34 +207,13 @@ const struct x *check_clauses(const struct context *c, const m_clauses *when) {
 
 // ---- voor elke ----
 
-static uint32_t group_entity(const struct context *c, const struct node *name, const struct x **member) {
-  const struct model *m = c->model;
-  uint32_t term = model_term(m, name->text);
-  *member = x_true(c, name);
-  if (term == NONE) {
-    uint32_t e = model_entity(m, name->text);
-    if (e != NONE) return e;
-    struct text near[] = {nearest_key(&m->term_names, name->text), nearest_key(&m->entity_names, name->text)};
-    msg(m->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, text_nearest(name->text, near, 2));
-    return NONE;
-  }
-  uint32_t e = m->terms.p[term].entity;
-  if (e == NONE) {
-    msg(m->sink, M_TERM_NO_ROWS, node_place(c->src, name), name->text);
-    return NONE;
-  }
-  struct x *x = x_new(c, name, X_MEMBER, T_CONDITION);
-  x->term = term;
-  x->entity = x->level = e;
-  *member = x;
-  return e;
-}
-
 static uint32_t check_groups(const struct context *c, const struct node *names, const struct x **member) {
   uint32_t entity = NONE;
   for (const struct node *name = names->child; name; name = name->next) {
     const struct x *one;
-    uint32_t e = group_entity(c, name, &one);
+    uint32_t term, e = model_rows(c->model, name->text, &term);
+    if (e == NONE && term == NONE) msg(c->model->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, nearest_rows(c->model, name->text));
+    else e = check_named(c, name, name->text, &one);
     if (e == NONE) return NONE;
     if (entity != NONE && e != entity) {
       msg(c->model->sink, M_GROUPS_DIFFER, node_place(c->src, name), c->model->entities.p[entity].name, c->model->entities.p[e].name);
@@ -260,9 +226,8 @@ static uint32_t check_groups(const struct context *c, const struct node *names, 
 }
 
 uint32_t check_rows_named(const struct model *m, const struct node *each) {
-  const struct node *name = node_child(each, 0)->child;
-  uint32_t term = model_term(m, name->text);
-  return term == NONE ? model_entity(m, name->text) : m->terms.p[term].entity;
+  uint32_t term;
+  return model_rows(m, node_child(each, 0)->child->text, &term);
 }
 
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member) {

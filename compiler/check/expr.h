@@ -14,9 +14,9 @@ enum x_kind {
   X_TEXT,       // value: the text
   X_PEILDATUM,  // value
   X_PERIOD,     // value: the first (lo 0) or last (lo 1) day of the toetsperiode
-  X_FIELD,      // the field of a row of its entity: value, condition (ja/nee) or set
-  X_ONE,        // a of the only row of child entity
-  X_FIRST,      // a of the row of child entity with the least b
+  X_FIELD,      // the field of a row of its entity: value, condition (ja/nee) or set; of the latter two: nothing where that is not args[0]
+  X_ONE,        // a of the only row of child entity; args as of a field
+  X_FIRST,      // a of the row of child entity with the least b; of those with args[0] alone
   X_LAST,       //                                  … the greatest b
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
@@ -34,7 +34,7 @@ enum x_kind {
   X_ABSENT, X_PRESENT, // a
   X_HAS_ANY, X_HAS_ALL, // set a, mask
   X_NOT, X_AND, X_OR,
-  X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine)
+  X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine); definitions in list have no other formula
   X_LATEST,     // this row is one of the lo rows of its parent with the greatest a
   X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
   X_SOME_OF,    // at least lo of the conditions in args
@@ -50,7 +50,7 @@ enum x_kind {
   X_PERIOD_SHARE, // … the share that has b: numerator (lo 0) or denominator (lo 1)
   X_STEP,       // value: the step that kpi `term` has reached
   X_JUDGE,      // outcome: a person judges
-  X_ROW,        // only while checking: entity itself, not a value
+  X_ROW,        // only while checking: entity itself, not a value; a: which of its rows (NULL: all)
 };
 enum x_type { T_CONDITION, T_VALUE, T_SET, T_OUTCOME, T_ROW };
 
@@ -101,8 +101,18 @@ const struct x *check_topic(const struct context *c, const struct node *document
 // `voor elke …`: the entity and the condition of membership. NONE after an error.
 uint32_t check_rows_named(const struct model *m, const struct node *each); // the entity alone; NONE, without a message
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member);
-// Membership of a begrip as it is defined, or as `filter` says.
-const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter);
+const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter); // met, waarbij
+
+// term.c: rows that a name stands for, of an entity or of a begrip. NONE after an error.
+uint32_t check_named(const struct context *c, const struct node *at, struct text name, const struct x **member);
+// … below the row of the context, or below one that this hangs under.
+uint32_t check_child_named(const struct context *c, const struct node *at, struct text name, const struct x **member);
+const struct x *check_member(const struct context *c, const struct node *at, uint32_t term); // a row belongs to it
+// In a row that may be one of them the name of a begrip asks whether it is; else x as it stands.
+const struct x *check_row_asked(const struct context *c, const struct x *x);
+const struct x *check_meaning(struct model *m, const struct m_rows *rows); // what `is elke …` says of a row
+bool check_term(struct model *m, uint32_t which); // its own meaning, by itself; false after an error
+void check_terms(struct model *m);                // all of them, and what exceptions make of them
 
 // Between the files of this room.
 bool check_is_judged(const struct context *c, const struct x *x); // an oordeel
@@ -131,18 +141,23 @@ const struct x *check_borders(const struct context *c, const struct node *n);
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
 // Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
 void check_mentions(const struct model *m, const struct node *n, bool *definitions);
-bool check_may_change(const struct model *m, const struct node *n); // it mentions one that some exception redefines
+// It mentions a definition or begrip that some exception redefines, also by way of others; check_changes: and which.
+bool check_may_change(const struct model *m, const struct node *n);
+bool check_changes(const struct model *m, const struct node *n, uint32_t exception);
+bool check_term_changes(const struct model *m, uint32_t term); // so does this begrip, or it is one itself
 const struct x *check_definition(struct model *m, uint32_t which); // its own formula, by itself
 void check_redefinitions(struct model *m); // the new formula is of the same kind
+enum { DEFINITION_LIMIT = 2000 };          // parts of a formula or begrip, with the others in it written out
 // Reads the values of the parameters of a target, which looks at rows of `level`.
 void check_parameters(struct model *m, uint32_t target, uint32_t level);
 // Does the name mean a parameter here? *out is NULL after an error that was told where it is declared.
 bool check_parameter(const struct context *c, const struct node *n, const struct x **out);
-uint32_t check_child_entity(const struct context *c, const struct node *at, struct text name);
 const struct x *check_literal(const struct context *c, const struct node *n, const struct x *beside);
 struct x *check_own_field(const struct context *c, const struct node *at, uint32_t field); // of a row of its own entity
 // A field of an entity as seen from the level of the context: its own, an ancestor's, or the only row's of a child.
 const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field);
+// … of rows, of which all or some are meant (X_ROW).
+const struct x *check_field_of_rows(const struct context *c, const struct node *at, const struct x *rows, struct text field);
 // The date of an event or document; the first when there may be more. A value is given back unchanged.
 const struct x *check_event(const struct context *c, const struct node *at, const struct x *x);
 // What the set in which the term stands means by a working day; NULL: the usual.
@@ -153,6 +168,7 @@ struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind
 const struct x *x_true(const struct context *c, const struct node *at);
 const struct x *x_not(const struct context *c, const struct node *at, const struct x *a);
 const struct x *x_and(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
+const struct x *x_where(const struct context *c, const struct node *at, const struct x *condition, const struct x *value); // else absent
 const struct x *x_or(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
 const char *type_word(const struct x *x);
 

@@ -18,14 +18,13 @@ struct rows {
 
 static bool find_rows(const struct context *c, const struct node *over, struct rows *out) {
   struct model *m = c->model;
-  out->entity = model_entity(m, over->text);
-  if (out->entity == NONE) {
-    msg(m->sink, M_ENTITY_UNKNOWN, name_place(c->src, over), over->text, nearest_key(&m->entity_names, over->text));
-    return false;
-  }
+  const struct x *of;
+  struct place at = name_place(c->src, over);
+  out->entity = check_named(c, &(struct node){.kind = N_NAME, .off = at.off, .len = at.len, .text = over->text}, over->text, &of);
+  if (out->entity == NONE) return false;
   struct context inside = {m, c->src, out->entity, NULL};
   const struct node *on = node_child(over, 1);
-  out->member = check_filter(&inside, out->entity, node_child(over, 0));
+  out->member = x_and(&inside, over, of, check_filter(&inside, out->entity, node_child(over, 0)));
   out->date = check_field_of(&inside, on, out->entity, on->text);
   if (!out->member || !out->date) return false;
   if (out->date->type == T_VALUE && out->date->value_type == TYPE_DATE) return true;

@@ -113,12 +113,13 @@ static const struct x *share(const struct context *c, const struct node *n) {
 // The rows of a `som`, `gemiddelde` or quantity: the entity, and which of its rows. NONE after an error.
 static uint32_t rows_of(const struct context *c, const struct node *population, const struct x **member) {
   const struct node *name = node_child(population, 0);
-  uint32_t e = check_child_entity(c, name, name->text);
-  *member = e == NONE ? NULL : check_filter(c, e, node_child(population, 1));
+  const struct x *of;
+  uint32_t e = check_child_named(c, name, name->text, &of);
+  *member = e == NONE ? NULL : x_and(c, population, of, check_filter(c, e, node_child(population, 1)));
   const struct node *last = node_child(population, 1)->next;
   int64_t n = 0;
   if (last && !check_rows_number(c, last, &n)) return NONE;
-  if (*member && last) *member = check_latest(c, last, e, n);
+  if (*member && last) *member = check_latest(c, last, e, of, n);
   return *member ? e : NONE;
 }
 
@@ -229,18 +230,6 @@ static const struct x *some_rows(const struct context *c, const struct node *n, 
   return some;
 }
 
-// As a table with one row: there is a value where there are rows.
-static const struct x *where_there(const struct context *c, const struct node *n, const struct x *mean, const struct x *value) {
-  struct x *x = x_new(c, n, X_TABLE, T_VALUE);
-  x->value_type = value->value_type;
-  x->class_ = value->class_;
-  x->scale = value->scale;
-  x->level = value->level;
-  vec_push(c->model->arena, &x->args, some_rows(c, n, mean));
-  vec_push(c->model->arena, &x->args, value);
-  return x;
-}
-
 // `… afgerond op 0,01`: to the nearest multiple; halves away from zero.
 static const struct x *rounded(const struct context *c, const struct node *n) {
   const struct x *a = check_expr(c, node_child(n, 0)), *step = check_literal(c, node_child(n, 1), a);
@@ -262,7 +251,7 @@ static const struct x *rounded(const struct context *c, const struct node *n) {
   x->scale = step->scale;
   x->lo = step->lo;
   x->hi = shift;
-  return a->average ? where_there(c, n, a, x) : x;
+  return a->average ? x_where(c, n, some_rows(c, n, a), x) : x;
 }
 
 // In what a duration is counted beside a date; false with a message.

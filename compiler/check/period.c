@@ -10,13 +10,14 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
     msg(m->sink, M_NOT_EVENTS, node_place(c->src, n->child));
     return NULL;
   }
-  if (check_child_entity(c, n->child, n->child->text) == NONE) return NULL;
+  const struct x *member;
+  if (check_child_named(c, n->child, n->child->text, &member) == NONE) return NULL;
   struct context inside = {c->model, c->src, events->entity, c->target};
   struct x *x = x_new(c, n, kind, type);
   x->entity = events->entity;
   x->level = m->entities.p[events->entity].parent;
-  x->a = check_own_field(&inside, n, m->entities.p[events->entity].date);
-  return x;
+  x->a = x_where(&inside, n, member, check_own_field(&inside, n, m->entities.p[events->entity].date));
+  return x->a ? x : NULL;
 }
 
 // The day from which the duty runs: of the same row as the duty, or of what it hangs under.
@@ -111,7 +112,8 @@ const struct x *check_gap_beside(const struct context *c, const struct node *n, 
 // `heeft op D een vog niet ouder dan n`: some row of the list is that.
 const struct x *check_has_recent(const struct context *c, const struct node *n) {
   const struct model *m = c->model;
-  uint32_t e = check_child_entity(c, n, n->text);
+  const struct x *of;
+  uint32_t e = check_child_named(c, n, n->text, &of);
   const struct x *on = check_event(c, node_child(n, 1), check_expr(c, node_child(n, 1)));
   if (e == NONE || !on) return NULL;
   if (m->entities.p[e].date == NONE) {
@@ -122,7 +124,7 @@ const struct x *check_has_recent(const struct context *c, const struct node *n) 
   struct x *x = x_new(c, n, X_ANY, T_CONDITION);
   x->entity = e;
   x->level = m->entities.p[e].parent;
-  x->a = check_not_older(&inside, n, check_own_field(&inside, n, m->entities.p[e].date), node_child(n, 0), on);
+  x->a = x_and(&inside, n, of, check_not_older(&inside, n, check_own_field(&inside, n, m->entities.p[e].date), node_child(n, 0), on));
   return x->a ? x : NULL;
 }
 

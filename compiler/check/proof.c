@@ -46,8 +46,8 @@ static void add_aims(struct check *k, uint32_t e) {
 // All conditions are read once, before anything is said about them.
 static void read_all(struct check *k) {
   const struct model *m = k->proof.model;
+  for (uint32_t t = 0; t < m->terms.n; t++) k->proof.redefined[t] = check_term_changes(m, t);
   for (uint32_t e = 0; e < m->exceptions.n; e++) {
-    if (m->exceptions.p[e].term != NONE) k->proof.redefined[m->exceptions.p[e].term] = true;
     add_aims(k, e);
   }
   for (uint32_t e = 0; e < m->exceptions.n; e++) {

@@ -288,8 +288,7 @@ static const struct form *has(struct proof *p, const struct x *x) {
 static const struct form *member(struct proof *p, const struct x *x) {
   const struct m_term *t = &p->model->terms.p[x->term];
   if (p->redefined[x->term] && !p->in_guard) return opaque(p, x);
-  struct context c = {p->model, t->src, t->entity, NULL};
-  return form_of(p, check_filter(&c, t->entity, t->filter));
+  return form_of(p, check_meaning(p->model, &t->rows));
 }
 
 // ---- all ----

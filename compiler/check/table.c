@@ -69,7 +69,7 @@ static bool check_rule(const struct context *c, const struct node *head, const s
 
 // ---- of the last rows ----
 
-const struct x *check_latest(const struct context *c, const struct node *at, uint32_t entity, int64_t n) {
+const struct x *check_latest(const struct context *c, const struct node *at, uint32_t entity, const struct x *member, int64_t n) {
   const struct model *m = c->model;
   const struct m_entity *e = &m->entities.p[entity];
   uint32_t key = e->date != NONE ? e->date : e->key;
@@ -80,10 +80,10 @@ const struct x *check_latest(const struct context *c, const struct node *at, uin
   }
   struct context inside = {c->model, c->src, entity, NULL};
   struct x *x = x_new(&inside, at, X_LATEST, T_CONDITION);
-  x->a = check_own_field(&inside, at, key);
+  x->a = x_where(&inside, at, member, check_own_field(&inside, at, key));
   x->entity = x->level = entity;
   x->lo = n;
-  return x;
+  return x->a ? x : NULL;
 }
 
 static struct x *up_from(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type, uint32_t entity, const struct x *a) {
@@ -100,7 +100,7 @@ static struct x *up_from(const struct context *c, const struct node *at, enum x_
 static const struct x *in_each_of_last(const struct context *c, const struct node *last, uint32_t entity, const struct x *condition) {
   int64_t n = 0;
   if (!condition || !check_rows_number(c, node_child(last, 0), &n)) return NULL;
-  const struct x *latest = check_latest(c, last, entity, n);
+  const struct x *latest = check_latest(c, last, entity, x_true(c, last), n);
   if (!latest) return NULL;
   struct context inside = {c->model, c->src, entity, NULL};
   const struct x *fails = x_and(&inside, last, latest, x_not(&inside, last, condition));

@@ -15,9 +15,9 @@ const struct node *check_table_part(const struct m_table *t, enum node_kind kind
 bool check_cells(const struct context *c, const struct node *head, const struct node *row);
 bool check_gives(const struct node *head); // Does a column say what the table gives?
 const struct x *check_cell(const struct context *c, const struct node *cell, const struct node *column);
-// Whether a row of `entity` is one of the last n of its parent: by its date, or by its key.
+// Whether a row of `entity` is one of the last n of its parent with `member`: by its date, or by its key.
 // How many rows, as written; false with a message when it is too many to count.
 bool check_rows_number(const struct context *c, const struct node *n, int64_t *out);
-const struct x *check_latest(const struct context *c, const struct node *at, uint32_t entity, int64_t n);
+const struct x *check_latest(const struct context *c, const struct node *at, uint32_t entity, const struct x *member, int64_t n);
 
 #endif

@@ -24,9 +24,5 @@ static void check_definitions(struct model *m) {
 void check_unused(struct model *m) {
   check_definitions(m);
   for (size_t i = 0; i < m->tables.n; i++) check_whole_table(m, &m->tables.p[i]);
-  for (size_t i = 0; i < m->terms.n; i++) {
-    const struct m_term *t = &m->terms.p[i];
-    struct context c = {m, t->src, t->entity, NULL};
-    if (t->entity != NONE) check_filter(&c, t->entity, t->filter);
-  }
+  check_terms(m);
 }

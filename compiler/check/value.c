@@ -67,19 +67,56 @@ static bool reached_from(const struct context *c, const struct node *at, uint32_
   return false;
 }
 
-const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field) {
+const struct x *x_where(const struct context *c, const struct node *at, const struct x *condition, const struct x *value) {
+  if (condition->kind == X_TRUE) return value;
+  struct x *x = x_new(c, at, X_TABLE, T_VALUE);
+  x->value_type = value->value_type;
+  x->class_ = value->class_;
+  x->scale = value->scale;
+  if (!check_common_level(c, at, condition, value, &x->level)) return NULL;
+  vec_push(c->model->arena, &x->args, condition);
+  vec_push(c->model->arena, &x->args, value);
+  return x;
+}
+
+// A field of the row itself, of which `member` says whether it is meant.
+static const struct x *of_itself(const struct context *c, const struct node *at, struct x *own, const struct x *member) {
+  if (own->type == T_VALUE) return x_where(c, at, member, own);
+  if (member->kind != X_TRUE) vec_push(c->model->arena, &own->args, member);
+  return own;
+}
+
+// … of the only row below it.
+static const struct x *of_only(const struct context *c, const struct node *at, uint32_t entity, const struct x *own, const struct x *member) {
+  bool value = own->type == T_VALUE;
+  const struct x *a = value ? x_where(c, at, member, own) : own;
+  struct x *x = a ? from_child(c, at, X_ONE, entity, a, NULL) : NULL;
+  if (x && !value && member->kind != X_TRUE) vec_push(c->model->arena, &x->args, member);
+  return x;
+}
+
+static const struct x *field_of(const struct context *c, const struct node *at, uint32_t entity, const struct x *member, struct text field) {
   const struct model *m = c->model;
   uint32_t f = need_field(c, at, entity, field);
   if (f == NONE) return NULL;
-  const struct x *own = check_own_field(c, at, f);
-  if (model_under(m, c->level, entity)) return own;
+  struct x *own = check_own_field(c, at, f);
+  if (model_under(m, c->level, entity)) return of_itself(c, at, own, member);
   if (!reached_from(c, at, entity)) return NULL;
-  if (m->entities.p[entity].kind & KIND_SINGLE) return from_child(c, at, X_ONE, entity, own, NULL);
-  msg(m->sink, M_MORE_ROWS, node_place(c->src, at), m->entities.p[entity].name);
+  if (m->entities.p[entity].kind & KIND_SINGLE) return of_only(c, at, entity, own, member);
+  struct text name = member->kind == X_MEMBER ? m->terms.p[member->term].name : m->entities.p[entity].name;
+  msg(m->sink, M_MORE_ROWS, node_place(c->src, at), name);
   return NULL;
 }
 
-static const struct x *of_extreme(const struct context *c, const struct node *at, enum x_kind kind, uint32_t entity, struct text field) {
+const struct x *check_field_of(const struct context *c, const struct node *at, uint32_t entity, struct text field) {
+  return field_of(c, at, entity, x_true(c, at), field);
+}
+
+const struct x *check_field_of_rows(const struct context *c, const struct node *at, const struct x *rows, struct text field) {
+  return field_of(c, at, rows->entity, rows->a, field);
+}
+
+static const struct x *of_extreme(const struct context *c, const struct node *at, enum x_kind kind, uint32_t entity, const struct x *member, struct text field) {
   const struct model *m = c->model;
   if (m->entities.p[entity].date == NONE) {
     msg(m->sink, M_NO_DATE, node_place(c->src, at), m->entities.p[entity].name);
@@ -92,24 +129,29 @@ static const struct x *of_extreme(const struct context *c, const struct node *at
     msg(m->sink, M_NO_EXTREME, name_place(c->src, at), field);
     return NULL;
   }
-  return from_child(c, at, kind, entity, own, check_own_field(c, at, m->entities.p[entity].date));
+  struct x *x = from_child(c, at, kind, entity, own, check_own_field(c, at, m->entities.p[entity].date));
+  if (member->kind != X_TRUE) vec_push(m->arena, &x->args, member);
+  return x;
 }
 
 static uint32_t need_entity(const struct context *c, const struct node *at, struct text name) {
-  uint32_t e = model_entity(c->model, name);
-  if (e == NONE) msg(c->model->sink, M_ENTITY_UNKNOWN, node_place(c->src, at), name, nearest_key(&c->model->entity_names, name));
-  return e;
+  const struct model *m = c->model;
+  uint32_t term, e = model_rows(m, name, &term);
+  if (e == NONE) msg(m->sink, M_ENTITY_UNKNOWN, node_place(c->src, at), name, nearest_rows(m, name));
+  if (term == NONE) return e;
+  if (e != NONE) msg(m->sink, M_TERM_HERE, node_place(c->src, at), name, m->entities.p[e].name);
+  return NONE;
 }
 
-static const struct x *row_of(const struct context *c, const struct node *n, uint32_t entity) {
+static const struct x *row_of(const struct context *c, const struct node *n, uint32_t entity, const struct x *member) {
   struct x *x = x_new(c, n, X_ROW, T_ROW);
   x->entity = entity;
   x->level = c->level;
+  x->a = member;
   return x;
 }
 
 enum { FORMULA_LIMIT = 200000 };  // formulas of exceptions, written out in all eisen together
-enum { DEFINITION_LIMIT = 2000 }; // parts of a formula, with the definitions in it written out
 
 static uint32_t size_of(struct model *m, const struct node *n);
 
@@ -145,7 +187,9 @@ static const struct x *redefined(const struct context *c, uint32_t which) {
   bool *busy = NEW_ARRAY(m->arena, bool, m->definitions.n);
   for (size_t i = 0; i < m->definitions.n; i++) busy[i] = m->definitions.p[i].busy, m->definitions.p[i].busy = false;
   d->meaning = NONE;
-  const struct x *x = check_expr(&there, e->new_expr);
+  d->old = true;
+  const struct x *x = check_row_asked(&there, check_expr(&there, e->new_expr));
+  d->old = false;
   d->meaning = meaning;
   for (size_t i = 0; i < m->definitions.n; i++) m->definitions.p[i].busy = busy[i];
   return x;
@@ -159,7 +203,7 @@ const struct x *check_definition(struct model *m, uint32_t which) {
     return NULL;
   }
   d->busy = true;
-  const struct x *x = check_expr(&there, d->expr);
+  const struct x *x = check_row_asked(&there, check_expr(&there, d->expr));
   m->definitions.p[which].busy = false;
   return x;
 }
@@ -181,6 +225,12 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
   return d->meaning != NONE && !large ? redefined(c, which) : check_definition(m, which);
 }
 
+// Rows by their name.
+static const struct x *rows_meant(const struct context *c, const struct node *n, uint32_t entity, uint32_t term) {
+  const struct x *member = term == NONE ? x_true(c, n) : check_member(c, n, term);
+  return member ? row_of(c, n, entity, member) : NULL;
+}
+
 // A name alone: a field of this row or of what it hangs under, else an entity.
 static const struct x *plain_name(const struct context *c, const struct node *n) {
   const struct model *m = c->model;
@@ -194,10 +244,10 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
   }
   uint32_t definition = model_definition(m, n->text);
   if (definition != NONE) return defined(c, n, definition);
-  uint32_t e = model_entity(m, n->text);
-  if (e != NONE) return row_of(c, n, e);
+  uint32_t term, e = model_rows(m, n->text, &term);
+  if (e != NONE) return rows_meant(c, n, e, term);
   struct text near = nearest_key(&names, n->text);
-  if (near.n == 0) near = nearest_key(&m->entity_names, n->text);
+  if (near.n == 0) near = nearest_rows(m, n->text);
   msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, m->entities.p[c->level].name, near);
   return NULL;
 }
@@ -241,13 +291,14 @@ const struct x *check_reference(const struct context *c, const struct node *n) {
   if (n->kind == N_NEXT) return of_next(c, n, NO_TEXT);
   if (n->kind == N_BY_TABLE) return check_table(c, n);
   if (n->kind == N_REF) return plain_name(c, n);
+  const struct x *member;
   if (n->kind == N_FIRST || n->kind == N_LAST) {
-    uint32_t e = need_entity(c, n, n->text);
+    uint32_t e = check_named(c, n, n->text, &member);
     if (e == NONE || c->model->entities.p[e].date == NONE) {
       if (e != NONE) msg(c->model->sink, M_NO_DATE, node_place(c->src, n), n->text);
       return NULL;
     }
-    return of_extreme(c, n, n->kind == N_FIRST ? X_FIRST : X_LAST, e, c->model->fields.p[c->model->entities.p[e].date].name);
+    return of_extreme(c, n, n->kind == N_FIRST ? X_FIRST : X_LAST, e, member, c->model->fields.p[c->model->entities.p[e].date].name);
   }
   const struct node *of = n->child;
   if (of->kind == N_FIELD_OF) {
@@ -257,10 +308,10 @@ const struct x *check_reference(const struct context *c, const struct node *n) {
   if (of->kind == N_NEXT) return of_next(c, of, n->text);
   if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && model_kpi(c->model, of->text) != NONE)
     return step_of(c, n, model_kpi(c->model, of->text));
-  uint32_t e = need_entity(c, of, of->text);
+  uint32_t e = check_named(c, of, of->text, &member);
   if (e == NONE) return NULL;
-  if (of->kind == N_REF) return check_field_of(c, n, e, n->text);
-  return of_extreme(c, n, of->kind == N_FIRST ? X_FIRST : X_LAST, e, n->text);
+  if (of->kind == N_REF) return field_of(c, n, e, member, n->text);
+  return of_extreme(c, n, of->kind == N_FIRST ? X_FIRST : X_LAST, e, member, n->text);
 }
 
 const struct x *check_event(const struct context *c, const struct node *at, const struct x *x) {
@@ -273,8 +324,8 @@ const struct x *check_event(const struct context *c, const struct node *at, cons
       return NULL;
     }
     struct text date = m->fields.p[m->entities.p[e].date].name;
-    if (model_under(m, c->level, e) || (m->entities.p[e].kind & KIND_SINGLE)) return check_field_of(c, at, e, date);
-    return of_extreme(c, at, X_FIRST, e, date);
+    if (model_under(m, c->level, e) || (m->entities.p[e].kind & KIND_SINGLE)) return check_field_of_rows(c, at, x, date);
+    return of_extreme(c, at, X_FIRST, e, x->a, date);
   }
   if (x->type == T_VALUE && x->value_type == TYPE_DATE) return x;
   msg(m->sink, M_NOT_DATE, node_place(c->src, at), text_from(type_word(x)));

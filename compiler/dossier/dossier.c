@@ -282,8 +282,19 @@ static void all_lists_complete(struct build *b) {
   }
 }
 
+// A second one would silently take the place of the first.
+static void once(struct build *b, const struct node *n, bool had) {
+  if (had) msg(b->sink, M_DOSSIER_HEAD_TWICE, place_of(b, n));
+}
+
+static void read_date(struct build *b, const struct node *n) {
+  once(b, n, b->plan->records.peildatum != NO_DATE);
+  b->plan->records.peildatum = dossier_date(b, n->child);
+}
+
 static void read_period(struct build *b, const struct node *n) {
   struct records *r = &b->plan->records;
+  once(b, n, r->period_from != NO_DATE);
   r->period_from = dossier_date(b, n->child);
   r->period_to = dossier_date(b, n->child->next);
   if (r->period_from != NO_DATE && r->period_to != NO_DATE && r->period_from > r->period_to) msg(b->sink, M_DOSSIER_PERIOD, place_of(b, n));
@@ -314,7 +325,7 @@ static void add_item(struct build *b, const struct node *n, uint32_t row, uint32
     break;
   case N_AT_DATE: case N_EXPECT:
     if (!b->example || row != 0) msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
-    else if (n->kind == N_AT_DATE) b->plan->records.peildatum = dossier_date(b, n->child);
+    else if (n->kind == N_AT_DATE) read_date(b, n);
     else dossier_expectation(b, n);
     break;
   default: msg(b->sink, M_DOSSIER_HERE, place_of(b, n));
@@ -343,9 +354,8 @@ static void add_prevails(struct build *b, const struct node *n) {
 }
 
 static void read_head(struct build *b, const struct node *items) {
-  struct records *r = &b->plan->records;
   for (const struct node *n = items->child; n; n = n->next) {
-    if (n->kind == N_AT_DATE) r->peildatum = dossier_date(b, n->child);
+    if (n->kind == N_AT_DATE) read_date(b, n);
     else if (n->kind == N_BY_SET) check_set(b, n);
     else if (n->kind == N_PREVAILS) add_prevails(b, n);
     else if (n->kind == N_PERIOD) read_period(b, n);

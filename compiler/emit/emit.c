@@ -6,7 +6,8 @@ static void begin(struct emitter *e) {
   struct arena *a = e->keep;
   size_t n = e->model->targets.n;
   e->texts.arena = e->pools.arena = a;
-  e->spot.span = e->eis = e->old_meaning = NONE;
+  e->spot.span = e->eis = NONE;
+  e->old_meaning = NEW_ARRAY(a, bool, e->model->terms.n);
   e->targets = NEW_ARRAY(a, struct lowered, n);
   e->exceptions = NEW_ARRAY(a, struct exception_done, e->model->exceptions.n);
   e->kpis = NEW_ARRAY(a, struct kpi_done, e->model->kpis.n);

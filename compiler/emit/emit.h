@@ -29,6 +29,7 @@ struct competing {
 struct lowered {
   uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver, row_waiver;
   VEC(struct img_use) uses;
+  bool *terms; // for each begrip: what it reads is among these; NULL: none
 };
 // Where what is being lowered was written, and as a span of the image once an instruction points there.
 struct spot {
@@ -47,7 +48,8 @@ struct emitter {
   struct spot spot;     // of what is being lowered
   struct passages **passages; // of each set
   uint32_t eis;         // the eis being judged: a begrip may mean something else in it
-  uint32_t old_meaning; // this begrip has its old meaning now (inside a redefinition); NONE
+  bool *old_meaning;    // for each begrip: it has its old meaning now (inside its redefinition, and in what that uses)
+  uint32_t within, meanings; // so many of these, and what was written in two or more
   bool in_guard;        // guards always use the old meanings
   struct lowered *targets; // for each target of the model
   uint32_t *field_number;  // of the model → of the image
@@ -105,6 +107,8 @@ uint32_t emit_where(struct emitter *e, uint32_t condition, uint32_t outcome, uin
 uint32_t emit_span(struct emitter *e, struct place place); // NONE when the image does not hold it
 struct spot emit_spot(struct emitter *e, struct place place);   // from now on; gives what it was
 void emit_uses(struct emitter *e, struct lowered *t, const struct x *x);
+uint32_t emit_member(struct emitter *e, const struct x *x); // X_MEMBER
+void emit_term_uses(struct emitter *e, struct lowered *t, uint32_t term);
 void emit_target(struct emitter *e, uint32_t target, const struct enclosing *in, uint32_t *reg);
 // A kpi: NULL after an error. Its outcome, its step and its records.
 const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which);

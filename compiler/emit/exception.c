@@ -10,7 +10,11 @@ static struct context context_of(struct emitter *e, uint32_t i, uint32_t level) 
 static uint32_t condition_of(struct emitter *e, uint32_t i, const struct node *n, uint32_t level) {
   struct context c = context_of(e, i, level);
   const struct x *x = n ? check_condition(&c, n) : NULL;
-  return x ? emit_x(e, x, level) : emit_condition(e, n ? WAAR | ONWAAR : WAAR, level);
+  bool in_guard = e->in_guard;
+  e->in_guard = true;
+  uint32_t reg = x ? emit_x(e, x, level) : emit_condition(e, n ? WAAR | ONWAAR : WAAR, level);
+  e->in_guard = in_guard;
+  return reg;
 }
 
 static uint32_t rows_of(struct emitter *e, uint32_t i, uint32_t *member) {

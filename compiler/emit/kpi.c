@@ -119,17 +119,17 @@ static void read_fields(struct emitter *e, struct kpi_done *k) {
     }
 }
 
-// A definitie has one formula in a kpi: the periods before were counted with it too.
+// A word has one meaning in a kpi: the periods before were counted with it too.
 static void check_formulas(struct emitter *e, const struct m_kpi *said) {
-  bool *mentioned = NEW_ARRAY(e->model->arena, bool, e->model->definitions.n);
-  if (e->model->redefinitions) check_mentions(e->model, said->node, mentioned);
-  for (uint32_t i = 0; i < e->model->exceptions.n && e->model->redefinitions; i++) {
-    const struct m_exception *x = &e->model->exceptions.p[i];
-    if (x->definition == NONE || !mentioned[x->definition]) continue;
+  const struct model *m = e->model;
+  for (uint32_t i = 0; i < m->exceptions.n; i++) {
+    const struct m_exception *x = &m->exceptions.p[i];
+    if ((x->definition == NONE && x->term == NONE) || !check_changes(m, said->node, i)) continue;
     for (size_t a = 0; a < x->aims.n; a++) {
       uint32_t t = x->aims.p[a].target;
-      if (t != NONE && (e->model->targets.p[t].kpi == 0 || &e->model->kpis.p[e->model->targets.p[t].kpi - 1] != said)) continue;
-      msg(e->model->sink, M_KPI_FORMULA, name_place(said->src, said->node), said->name, e->model->definitions.p[x->definition].name, x->label);
+      if (t != NONE && (m->targets.p[t].kpi == 0 || &m->kpis.p[m->targets.p[t].kpi - 1] != said)) continue;
+      if (x->term != NONE) msg(m->sink, M_KPI_TERM, name_place(said->src, said->node), said->name, m->terms.p[x->term].name, x->label);
+      else msg(m->sink, M_KPI_FORMULA, name_place(said->src, said->node), said->name, m->definitions.p[x->definition].name, x->label);
       return;
     }
   }
@@ -142,6 +142,8 @@ const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which) {
   if (k->state != KPI_NEW) return k->state == KPI_DONE ? k : NULL;
   k->state = KPI_BUSY;
   struct spot before = emit_spot(e, node_place(said->src, said->node));
+  uint32_t eis = e->eis;
+  e->eis = said->target; // what words mean in the eis that asks for its step does not matter
   k->kpi = check_kpi(e->model, which);
   if (k->kpi) {
     check_formulas(e, said);
@@ -153,6 +155,7 @@ const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which) {
     k->scale = k->kpi->measure->scale;
     read_fields(e, k);
   }
+  e->eis = eis;
   e->spot = before;
   k->state = k->kpi ? KPI_DONE : KPI_BAD;
   return k->kpi ? k : NULL;

@@ -14,16 +14,20 @@ static uint32_t text_number(struct emitter *e, struct text t) {
 
 static uint32_t field(struct emitter *e, const struct x *x) {
   enum opcode op = x->type == T_CONDITION ? OP_LOAD_C : x->type == T_SET ? OP_LOAD_S : OP_LOAD_V;
-  return emit_code(e, op, x->level, e->field_number[x->field], 0, 0);
+  uint32_t reg = emit_code(e, op, x->level, e->field_number[x->field], 0, 0);
+  return x->args.n > 0 ? emit_both(e, emit_x(e, x->args.p[0], x->level), reg, x->level) : reg;
 }
 
 static uint32_t one_row(struct emitter *e, const struct x *x) {
   enum opcode op = x->type == T_CONDITION ? OP_ONE_UP_C : x->type == T_SET ? OP_ONE_UP_S : OP_ONE_UP;
-  return emit_code(e, op, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
+  uint32_t of = emit_x(e, x->a, x->entity);
+  if (x->args.n > 0) of = emit_both(e, emit_x(e, x->args.p[0], x->entity), of, x->entity);
+  return emit_code(e, op, x->level, of, x->entity, 0);
 }
 
 static uint32_t extreme(struct emitter *e, const struct x *x) {
-  uint32_t pool[] = {x->entity, emit_condition(e, WAAR, x->entity)};
+  uint32_t member = x->args.n > 0 ? emit_x(e, x->args.p[0], x->entity) : emit_condition(e, WAAR, x->entity);
+  uint32_t pool[] = {x->entity, member};
   uint32_t a = emit_x(e, x->a, x->entity), b = emit_x(e, x->b, x->entity);
   return emit_code(e, x->kind == X_FIRST ? OP_FIRST_UP : OP_LAST_UP, x->level, a, b, writer_pool(e->w, pool, 2));
 }
@@ -180,8 +184,6 @@ static uint32_t has(struct emitter *e, const struct x *x) {
   return emit_code(e, op, x->level, emit_x(e, x->a, x->level), number(e, (int64_t)x->mask), 0);
 }
 
-static uint32_t term(struct emitter *e, const struct x *x);
-
 static uint32_t deadline(struct emitter *e, const struct x *x) {
   uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
   uint32_t event = emit_code(e, OP_UPTO, x->level, emit_x(e, x->a, x->level), today, 0);
@@ -252,7 +254,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_NOT: return unary(e, x, OP_NOT);
   case X_AND: return pair(e, x, OP_AND);
   case X_OR: return pair(e, x, OP_OR);
-  case X_MEMBER: return term(e, x);
+  case X_MEMBER: return emit_member(e, x);
   case X_DEADLINE: return deadline(e, x);
   case X_PARAMETER: return emit_code(e, OP_PARAMETER, x->level, x->field, 0, 0);
   case X_NEXT: case X_PERIOD_COUNT: case X_PERIOD_SUM: case X_PERIOD_SOME: case X_PERIOD_SHARE: case X_STEP: return emit_period(e, x);
@@ -274,63 +276,6 @@ uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level) {
   return reg;
 }
 
-// ---- begrippen ----
-
-static bool redefines(const struct emitter *e, const struct m_exception *x) {
-  return emit_meant_here(e, x);
-}
-
-struct filter { uint32_t entity; const struct node *node; };
-
-static const struct x *filtered(const struct context *c, const void *what) {
-  const struct filter *f = what;
-  return check_filter(c, f->entity, f->node);
-}
-
-static uint32_t meaning(struct emitter *e, const struct source *src, uint32_t entity, const struct node *filter) {
-  struct context c = {e->model, src, entity, NULL};
-  struct filter f = {entity, filter};
-  struct meant w = {.check = filtered, .context = &c, .what = &f, .level = entity};
-  uint32_t reg = emit_meant(e, &w, filter);
-  return reg != NONE ? reg : emit_condition(e, WAAR | ONWAAR, entity);
-}
-
-// A redefinition for all eisen is shown at each eis that uses the word.
-void emit_note_meaning(struct emitter *e, uint32_t exception) {
-  struct exception_done *d = &e->exceptions[exception];
-  bool everywhere = false;
-  for (size_t i = 0; i < e->model->exceptions.p[exception].aims.n; i++)
-    everywhere = everywhere || e->model->exceptions.p[exception].aims.p[i].target == NONE;
-  for (size_t i = 0; i < d->meant.n; i++)
-    if (d->meant.p[i] == e->eis) return;
-  if (everywhere && e->eis != NONE) vec_push(e->keep, &d->meant, e->eis);
-}
-
-// Membership of a begrip in the eis being judged: its own meaning, or another where an exception says so.
-static uint32_t term(struct emitter *e, const struct x *x) {
-  const struct m_term *t = &e->model->terms.p[x->term];
-  uint32_t base = meaning(e, t->src, t->entity, t->filter), which[64], n = 0;
-  if (e->in_guard || e->old_meaning == x->term) return base;
-  for (size_t k = 0; k < t->redefined_by.n && n < 64; k++) {
-    const struct m_exception *r = &e->model->exceptions.p[t->redefined_by.p[k]];
-    if (redefines(e, r) && !r->each) which[n++] = t->redefined_by.p[k];
-  }
-  uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)n), old = e->old_meaning;
-  for (uint32_t i = 0; i < n; i++) {
-    const struct m_exception *r = &e->model->exceptions.p[which[i]];
-    emit_note_meaning(e, which[i]);
-    uint32_t level, guard = emit_guard(e, which[i], &level);
-    e->old_meaning = x->term;
-    pool[4 * i + 1] = meaning(e, r->src, r->new_entity, r->new_filter);
-    e->old_meaning = old;
-    uint64_t before = emit_before(e, which, n, i);
-    pool[4 * i] = emit_down(e, guard, level, t->entity);
-    pool[4 * i + 2] = (uint32_t)before;
-    pool[4 * i + 3] = (uint32_t)(before >> 32);
-  }
-  return n == 0 ? base : emit_code(e, OP_SELECT_C, t->entity, base, writer_pool(e->w, pool, 4 * n), 0);
-}
-
 // ---- which fields an expression reads ----
 
 static void add_use(struct emitter *e, struct lowered *t, uint32_t f) { emit_use(e, t, e->field_number[f]); }
@@ -349,25 +294,10 @@ static void add_rows_use(struct emitter *e, struct lowered *t, uint32_t entity) 
   else if (m->fields.n > 0) add_use(e, t, m->fields.p[0]);
 }
 
-static void add_term_uses(struct emitter *e, struct lowered *t, uint32_t which) {
-  const struct m_term *m = &e->model->terms.p[which];
-  struct sink *sink = e->model->sink;
-  struct context c = {e->model, m->src, m->entity, NULL};
-  const struct x *x = check_filter(&c, m->entity, m->filter);
-  if (x && sink->errors == 0) emit_uses(e, t, x);
-  for (size_t i = 0; i < m->redefined_by.n; i++) {
-    const struct m_exception *r = &e->model->exceptions.p[m->redefined_by.p[i]];
-    if (!redefines(e, r)) continue;
-    c.src = r->src;
-    x = check_filter(&c, r->new_entity, r->new_filter);
-    if (x) emit_uses(e, t, x);
-  }
-}
-
 void emit_uses(struct emitter *e, struct lowered *t, const struct x *x) {
   if (!x) return;
   if (x->kind == X_FIELD) add_use(e, t, x->field);
-  if (x->kind == X_MEMBER) add_term_uses(e, t, x->term);
+  if (x->kind == X_MEMBER) emit_term_uses(e, t, x->term);
   if (x->kind == X_ANY || x->kind == X_COUNT) add_rows_use(e, t, x->entity);
   for (size_t i = 0; i < x->args.n; i++) emit_uses(e, t, x->args.p[i]);
   emit_uses(e, t, x->a);

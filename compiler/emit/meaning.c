@@ -29,7 +29,9 @@ static uint32_t as_it_stands(struct emitter *e, struct meant *w) {
 
 static uint32_t with_formulas(struct emitter *e, struct meant *w, uint32_t definition) {
   uint32_t which[64], n = 0;
-  while (definition < e->model->definitions.n && (!w->mentioned[definition] || (n = formulas(e, definition, which)) == 0)) definition++;
+  const struct m_definition *all = e->model->definitions.p;
+  while (definition < e->model->definitions.n && (!w->mentioned[definition] || all[definition].old || (n = formulas(e, definition, which)) == 0))
+    definition++;
   if (definition == e->model->definitions.n) return as_it_stands(e, w);
   uint32_t base = with_formulas(e, w, definition + 1);
   VEC(uint32_t) pool = {0};

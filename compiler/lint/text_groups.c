@@ -45,7 +45,7 @@ static void look(const struct lint *l, const struct prose *p, struct eis *e, con
     for (size_t cut = 0; cut < ENDING && cut < fold.n; cut++) {
       const uintptr_t *had = map_find(groups, text_slice(fold, 0, fold.n - cut));
       const struct m_term *t = had ? (const struct m_term *)*had : NULL;
-      if (t && t->entity == e->entity && !map_find(&e->names, t->name)) e->group = t;
+      if (t && t->rows.entity == e->entity && !map_find(&e->names, t->name)) e->group = t;
     }
   }
 }
@@ -57,12 +57,15 @@ static void say(const struct lint *l, const struct eis *e) {
 
 static uint32_t eis_of(const struct model *m, uint32_t target) { return m->targets.p[target].kind == TARGET_EIS ? target : m->targets.p[target].eis; }
 
+// Not all rows of its entity.
+static bool is_some(const struct m_rows *r) { return r->base != NONE || node_child(r->each, 1)->kind != N_NONE; }
+
 void lint_text_groups(struct lint *l) {
   const struct model *m = l->model;
   struct eis *eisen = NEW_ARRAY(l->arena, struct eis, m->targets.n);
   struct map groups = {.arena = l->arena};
   for (size_t i = 0; i < m->terms.n; i++)
-    if (m->terms.p[i].entity != NONE && m->terms.p[i].filter) map_set(&groups, text_fold(l->arena, m->terms.p[i].name), (uintptr_t)&m->terms.p[i]);
+    if (m->terms.p[i].rows.entity != NONE && is_some(&m->terms.p[i].rows)) map_set(&groups, text_fold(l->arena, m->terms.p[i].name), (uintptr_t)&m->terms.p[i]);
   for (uint32_t t = 0; t < m->targets.n && groups.n > 0; t++) {
     const struct m_target *one = &m->targets.p[t];
     if (one->exception != NONE || !lint_own(l, one)) continue;

@@ -31,19 +31,25 @@ static bool is_used(const struct lint *l, uint32_t term) {
   return false;
 }
 
-static bool is_named(const struct node *n, struct text name, const struct node *not_in) {
-  if (n == not_in) return false;
-  if ((n->kind == N_NAME || n->kind == N_REF) && text_eq(n->text, name)) return true;
-  if (n->kind == N_DEPARTS_TERM && text_eq(n->text, name)) return true;
+static bool names_rows(const struct node *n) {
+  switch (n->kind) {
+  case N_NAME: case N_REF: case N_COUNT: case N_EXISTS: case N_FIRST: case N_LAST: case N_HAS_RECENT: case N_OVER_ROWS: case N_DEPARTS_TERM: return true;
+  default: return false;
+  }
+}
+
+static bool is_named(const struct node *n, const struct m_term *t) {
+  if (n == t->node) return false;
+  if (names_rows(n) && (text_eq(n->text, t->name) || (t->plural.n > 0 && text_eq(n->text, t->plural)))) return true;
   for (const struct node *c = n->child; c; c = c->next)
-    if (is_named(c, name, not_in)) return true;
+    if (is_named(c, t)) return true;
   return false;
 }
 
 void lint_unused_terms(struct lint *l) {
   for (uint32_t i = 0; i < l->model->terms.n; i++) {
     const struct m_term *t = &l->model->terms.p[i];
-    if (t->src != l->src || is_used(l, i) || is_named(l->root, t->name, t->node)) continue;
+    if (t->src != l->src || is_used(l, i) || is_named(l->root, t)) continue;
     msg(l->model->sink, M_TERM_UNUSED, name_place(t->src, t->node), t->name);
   }
 }

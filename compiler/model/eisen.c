@@ -85,7 +85,7 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
 static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
   const struct m_target *t = &m->targets.p[target];
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
-                          .node = n, .term = NONE, .definition = NONE, .scope = t->scope, .when = t->when};
+                          .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .scope = t->scope, .when = t->when};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
   vec_push(m->arena, &m->exceptions, e);
@@ -184,23 +184,13 @@ static void add_exception(struct model *m, uint32_t set, const struct node *n, c
 
 static void add_term(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
-  struct m_term t = {.name = n->text, .set = set, .entity = NONE, .src = src, .node = n};
+  struct m_term t = {.name = n->text, .plural = node_child(n, 3)->text, .set = set, .rows = {NONE, NONE, src, NULL}, .src = src, .node = n};
   if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
-  const struct node *each = NULL;
   say_twice(m, src, node_child(n, 2));
   for (const struct node *c = node_child(n, 2)->child; c; c = c->next) {
     if (c->kind == N_VERBATIM) t.text = verbatim_text(m->arena, c->text);
-    else if (c->kind == N_IS_EACH) each = c;
+    else if (c->kind == N_IS_EACH) t.rows.each = c;
     else if (c->kind != N_SOURCE && c->kind != N_REMARK) say_clause_here(m, src, c, HOME_TERM);
-  }
-  if (each) {
-    const struct node *name = node_child(each, 0), *filter = node_child(each, 1);
-    t.entity = model_entity(m, name->text);
-    t.filter = filter->kind == N_NONE ? NULL : filter;
-    if (t.entity == NONE) {
-      m->incomplete = true;
-      msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, name), name->text, nearest_key(&m->entity_names, name->text));
-    }
   }
   uint32_t had = model_term(m, t.name);
   if (had != NONE) {
@@ -208,6 +198,7 @@ static void add_term(struct model *m, uint32_t set, const struct node *n) {
     return;
   }
   map_set(&m->term_names, t.name, m->terms.n);
+  if (t.plural.n > 0 && model_term(m, t.plural) == NONE) map_set(&m->term_names, t.plural, m->terms.n);
   vec_push(m->arena, &m->terms, t);
 }
 
@@ -217,7 +208,8 @@ static uint32_t per_entity(struct model *m, const struct source *src, const stru
   uint32_t e = model_entity(m, per->text);
   if (e != NONE) return e;
   m->incomplete = true;
-  msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, per), per->text, nearest_key(&m->entity_names, per->text));
+  if (model_term(m, per->text) != NONE) msg(m->sink, M_TERM_HERE, node_place(src, per), per->text, NO_TEXT);
+  else msg(m->sink, M_ENTITY_UNKNOWN, node_place(src, per), per->text, nearest_key(&m->entity_names, per->text));
   return NONE;
 }
 

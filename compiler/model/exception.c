@@ -53,17 +53,6 @@ static void add_effect(struct model *m, struct m_exception *e, const struct node
   add_branch(m, e, n, NULL);
 }
 
-static void redefine(struct model *m, struct m_exception *e, const struct node *n) {
-  const struct node *name = node_child(n, 0), *filter = node_child(n, 1);
-  e->new_entity = model_entity(m, name->text);
-  e->new_place = node_place(e->src, name);
-  e->new_filter = filter->kind == N_NONE ? NULL : filter;
-  if (e->new_entity == NONE) {
-    m->incomplete = true;
-    msg(m->sink, M_ENTITY_UNKNOWN, node_place(e->src, name), name->text, nearest_key(&m->entity_names, name->text));
-  }
-}
-
 static void read_clause(struct model *m, struct m_exception *e, const struct node *n) {
   if (n->kind == N_VERBATIM) e->text = verbatim_text(m->arena, n->text);
   else if (n->kind == N_SOURCE) e->source = n->child->text;
@@ -82,7 +71,7 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
     e->term_node = n;
     e->new_expr = node_child(n, 2);
   }
-  else if (n->kind == N_IS_EACH) redefine(m, e, n);
+  else if (n->kind == N_IS_EACH) e->new_rows.each = n;
   else if (n->kind == N_CASE || n->kind == N_OTHERWISE) add_case(m, e, n);
   else if (is_effect(n)) add_effect(m, e, n);
   else say_clause_here(m, e->src, n, HOME_EXCEPTION);
@@ -90,7 +79,7 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
 
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope) {
   struct m_exception e = {.label = n->text, .title = node_child(n, 0)->text, .set = set, .src = m->sets.p[set].src, .node = n,
-                          .term = NONE, .definition = NONE, .new_entity = NONE};
+                          .term = NONE, .definition = NONE, .new_rows = {NONE, NONE, m->sets.p[set].src, NULL}};
   if (node_child(n, 1)->kind == N_VERBATIM) e.text = verbatim_text(m->arena, node_child(n, 1)->text);
   for (size_t i = 0; i < scope->n; i++) {
     if (is_scope_clause(scope->p[i].node)) vec_push(m->arena, &e.scope, scope->p[i]);
@@ -246,18 +235,20 @@ static void resolve_definition(struct model *m, struct m_exception *e) {
   m->redefinitions = true;
   if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
   if (e->definition == NONE) msg(m->sink, M_DEFINITION_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->definition_names, n->text));
-  if (e->branches.n > 0 || e->new_place.src) msg(m->sink, M_ONE_EFFECT, name_place(e->src, e->node), e->label);
+  if (e->branches.n > 0 || e->new_rows.each) msg(m->sink, M_ONE_EFFECT, name_place(e->src, e->node), e->label);
   resolve_where(m, e, node_child(n, 3));
 }
 
 static void resolve_term(struct model *m, struct m_exception *e) {
   const struct node *n = e->term_node;
   e->term = model_term(m, n->text);
+  m->redefined_terms = true;
   if (e->each) msg(m->sink, M_AIM_TERM_EACH, node_place(e->src, e->each), e->label);
   if (e->term == NONE) msg(m->sink, M_TERM_UNKNOWN, name_place(e->src, n), n->text, nearest_key(&m->term_names, n->text));
-  else if (m->terms.p[e->term].entity == NONE) msg(m->sink, M_TERM_NO_ROWS, name_place(e->src, n), n->text);
-  else if (e->new_entity != NONE && e->new_entity != m->terms.p[e->term].entity)
-    msg(m->sink, M_TERM_ENTITY, e->new_place, n->text, m->entities.p[m->terms.p[e->term].entity].name, m->entities.p[e->new_entity].name);
+  else if (m->terms.p[e->term].rows.entity == NONE) msg(m->sink, M_TERM_NO_ROWS, name_place(e->src, n), n->text);
+  else if (e->new_rows.entity != NONE && e->new_rows.entity != m->terms.p[e->term].rows.entity)
+    msg(m->sink, M_TERM_ENTITY, node_place(e->src, e->new_rows.each->child), n->text, m->entities.p[m->terms.p[e->term].rows.entity].name,
+        m->entities.p[e->new_rows.entity].name);
   resolve_where(m, e, node_child(n, 2));
 }
 
@@ -302,7 +293,7 @@ static void finish_exception(struct model *m, uint32_t at) {
   if (e->new_expr) resolve_definition(m, e);
   else if (e->term_node) resolve_term(m, e);
   else if (n == 0) msg(m->sink, M_NO_AIM, name_place(e->src, e->node), e->label);
-  bool effect = e->new_expr ? true : e->term_node ? e->new_entity != NONE || e->new_place.src : e->branches.n > 0;
+  bool effect = e->new_expr ? true : e->term_node ? e->new_rows.each != NULL : e->branches.n > 0;
   if (!effect && !e->external) msg(m->sink, M_NO_EFFECT, name_place(e->src, e->node), e->label);
   resolve_before(m, e);
   uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;

@@ -18,6 +18,12 @@ static uint32_t found(const struct map *map, struct text name) {
 uint32_t model_entity(const struct model *m, struct text name) { return found(&m->entity_names, name); }
 uint32_t model_class(const struct model *m, struct text name) { return found(&m->class_names, name); }
 uint32_t model_term(const struct model *m, struct text name) { return found(&m->term_names, name); }
+uint32_t model_rows(const struct model *m, struct text name, uint32_t *term) {
+  uint32_t e = model_entity(m, name);
+  *term = e == NONE ? model_term(m, name) : NONE;
+  return *term == NONE ? e : m->terms.p[*term].rows.entity;
+}
+
 uint32_t model_definition(const struct model *m, struct text name) { return found(&m->definition_names, name); }
 
 uint32_t model_field(const struct model *m, uint32_t entity, struct text name) {

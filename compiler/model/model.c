@@ -59,6 +59,31 @@ static void load_needs(struct model *m, const struct source *src, const struct n
   }
 }
 
+// The version behind `gebruikt …` is the one that the file has.
+static void check_used_version(struct model *m, const struct source *src, const struct node *c) {
+  const struct node *version = c->child->next;
+  const char *kind = c->kind == N_USES_BOOK ? "gegevensboek" : "kader";
+  if (version->kind == N_NONE) return;
+  for (size_t i = 0; i < m->heads.n; i++) {
+    const struct m_head *head = &m->heads.p[i];
+    if (head->root->kind != (c->kind == N_USES_BOOK ? N_BOOK : N_FRAME) || !text_eq(head->root->text, c->child->text)) continue;
+    const struct node *has = NULL;
+    for (const struct node *n = node_child(head->root, 1)->child; n; n = n->next)
+      if (n->kind == N_VERSION) has = n;
+    if (has && text_eq(has->child->text, version->text)) return;
+    struct text words = has ? text_format(m->arena, "versie «%.*s»", TP(has->child->text)) : TEXT("geen versie");
+    struct message *at = msg(m->sink, M_USED_VERSION, node_place(src, version), text_from(kind), head->root->text, words);
+    if (has) msg_note(m->sink, at, M_NOTE_DECLARED, node_place(head->src, has), has->child->text);
+    return;
+  }
+}
+
+static void check_versions(struct model *m) {
+  for (size_t i = 0; i < m->heads.n; i++)
+    for (const struct node *c = node_child(m->heads.p[i].root, 1)->child; c; c = c->next)
+      if (c->kind == N_USES_BOOK || c->kind == N_USES_FRAME) check_used_version(m, m->heads.p[i].src, c);
+}
+
 static void check_version(struct model *m, const struct m_set *base, const struct m_set *s, const struct node *c) {
   const struct node *version = c->child->next;
   if (version->kind == N_NONE || text_eq(version->text, base->version)) return;
@@ -108,6 +133,8 @@ static void load_file(struct model *m, const struct source *src, bool top) {
   struct text key = text_format(m->arena, "%s %.*s", kind_word(root), TP(root->text));
   map_set(&m->loaded, key, 0);
   model_order(m->arena, src, root);
+  say_heads_twice(m, src, node_child(root, 1));
+  vec_push(m->arena, &m->heads, (struct m_head){src, root});
   load_needs(m, src, root);
   add_declarations(m, src, root);
   map_set(&m->loaded, key, 1);
@@ -128,12 +155,14 @@ bool model_build(struct model *m, struct text path) {
   if (!src) return false;
   load_file(m, src, true);
   if (m->incomplete) return false;
+  check_versions(m);
   model_schema_finish(m);
   for (uint32_t s = 0; s < m->sets.n; s++) {
     size_t exceptions = m->exceptions.n;
     model_eisen(m, s);
     model_order_exceptions(m, exceptions);
   }
+  model_terms_finish(m);
   model_exceptions_finish(m);
   return !m->incomplete;
 }

@@ -73,6 +73,10 @@ struct m_set {
   VEC(uint32_t) frames;
   struct m_workdays workdays;
 };
+struct m_head { // a file that was read: a set, a gegevensboek or a kader
+  const struct source *src;
+  const struct node *root;
+};
 struct m_frame {
   struct text name, title, version;
 };
@@ -89,12 +93,21 @@ struct m_clause {
 };
 typedef VEC(struct m_clause) m_clauses;
 
-struct m_term { // begrip
-  struct text name, text;
-  uint32_t set, entity;
+// The rows that a begrip names: of an entity, those that are another begrip (base, NONE) and have what `met …` says.
+struct m_rows {
+  uint32_t entity, base;    // entity NONE: it names no rows
   const struct source *src;
-  const struct node *node, *filter; // filter NULL: every row
-  VEC(uint32_t) redefined_by;       // exceptions
+  const struct node *each;  // IS_EACH; NULL: none
+};
+struct m_term { // begrip
+  struct text name, plural, text;
+  uint32_t set;
+  struct m_rows rows;
+  const struct source *src;
+  const struct node *node;
+  VEC(uint32_t) redefined_by; // exceptions
+  enum { TERM_NEW, TERM_BUSY, TERM_GOOD, TERM_BAD } state; // being looked at: meeting it again is a circle
+  uint32_t size;              // of its condition with the begrippen in it written out
 };
 struct m_definition { // definitie: a formula with a name
   struct text name;
@@ -104,6 +117,7 @@ struct m_definition { // definitie: a formula with a name
   uint32_t meaning; // the exception whose formula it has now; NONE: its own
   bool busy;     // being looked at: meeting it again is a circle
   bool bad;      // said already: where it is used nothing is said again
+  bool old;      // inside the formula of an exception, and in what that uses, it means what it meant
   uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
 };
 struct m_table { // tabel
@@ -216,9 +230,8 @@ struct m_exception {
   const struct node *new_expr;  // … as this formula
   VEC(uint32_t) goes_before;    // these exceptions, by their labels
   uint32_t term;                // a redefinition of this begrip, NONE
-  uint32_t new_entity;          // … which then is each row of this entity
-  const struct node *new_filter, *term_node;
-  struct place new_place;       // where that entity is named
+  struct m_rows new_rows;       // … which then names these
+  const struct node *term_node;
   VEC(struct m_note) notes;
   VEC(uint32_t) lapsed_by;      // exceptions that make this one not apply
 };
@@ -244,6 +257,7 @@ struct model {
   struct library *library;
   VEC(struct m_set) sets; // a set stands after those it builds on
   VEC(struct m_frame) frames;
+  VEC(struct m_head) heads;
   VEC(struct m_theme) themes;
   VEC(struct m_class) classes;
   VEC(struct m_entity) entities;
@@ -260,6 +274,7 @@ struct model {
   VEC(struct m_exception) exceptions;
   uint32_t formulas_written; // of exceptions, so far
   bool redefinitions;       // some exception gives a definitie another formula
+  bool redefined_terms;     // … a begrip another meaning
   uint32_t actual_rows;     // the entity of what is in fact delivered, NONE; once actual_known
   bool actual_known;
   bool other_rows;          // scopes look at the other rows now: what is in fact delivered instead of the enrolments, or the reverse
@@ -289,6 +304,10 @@ uint32_t model_field(const struct model *m, uint32_t entity, struct text name); 
 uint32_t model_class(const struct model *m, struct text name);
 uint32_t model_node(const struct model *m, uint32_t class_, struct text name); // path, unambiguous end of a path, or code
 uint32_t model_term(const struct model *m, struct text name);
+// The entity whose rows the name stands for, and in `term` the begrip that says which of these (NONE: all). NONE: it is unknown, or
+// (`term` found) a begrip that names no rows.
+uint32_t model_rows(const struct model *m, struct text name, uint32_t *term);
+struct text nearest_rows(const struct model *m, struct text wanted); // a gegeven or begrip; NO_TEXT when none is near
 uint32_t model_definition(const struct model *m, struct text name);
 uint32_t model_kpi(const struct model *m, struct text name);
 uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
@@ -314,6 +333,7 @@ void model_gather_twice(struct model *m, const struct source *src, const struct 
 void model_gathers(struct model *m);       // when all entities and fields are there
 void model_frame(struct model *m, const struct source *src, const struct node *root);
 void model_eisen(struct model *m, uint32_t set);
+void model_terms_finish(struct model *m);      // what `is elke …` names, in begrippen and exceptions
 void model_exceptions_finish(struct model *m); // aims, terms, themes
 void model_index_labels(struct model *m);      // m_exception.goes_before
 void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
@@ -334,6 +354,7 @@ struct m_note model_note(const struct node *n); // of READING, REMARK or DEFECT
 // The clause n cannot stand in such a block; a clause that may stand once stands twice in these.
 enum clause_home { HOME_EIS, HOME_PART, HOME_EXCEPTION, HOME_CHAPTER, HOME_TERM, HOME_TOPICS };
 void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home);
+void say_heads_twice(struct model *m, const struct source *src, const struct node *head);
 void say_twice(struct model *m, const struct source *src, const struct node *clauses);
 struct text named_target(const struct model *m, const struct m_target *t); // Eis 2, Onderdeel a
 // The nearest of the names in a map, for a hint; NO_TEXT when none is near.

@@ -38,14 +38,23 @@ void say_clause_here(struct model *m, const struct source *src, const struct nod
   msg(m->sink, M_CLAUSE_HERE, clause_place(src, n), text_from(homes[home].where), text_from(homes[home].clauses));
 }
 
-// Of these clauses one says it all: a second one would silently take its place.
+// Of clauses of one kind a second one would silently take the place of the first.
+static void one_of_each(struct model *m, const struct source *src, const struct node *clauses, const enum node_kind *kinds, size_t n, enum message_id id) {
+  const struct node **first = NEW_ARRAY(m->arena, const struct node *, n);
+  for (const struct node *c = clauses->child; c; c = c->next)
+    for (size_t k = 0; k < n; k++) {
+      if (c->kind != kinds[k]) continue;
+      if (first[k]) msg_note(m->sink, msg(m->sink, id, clause_place(src, c)), M_NOTE_FIRST, clause_place(src, first[k]));
+      else first[k] = c;
+    }
+}
+
 void say_twice(struct model *m, const struct source *src, const struct node *clauses) {
   static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE, N_IN_THEME};
-  const struct node *first[sizeof single / sizeof *single] = {NULL};
-  for (const struct node *n = clauses->child; n; n = n->next)
-    for (size_t k = 0; k < sizeof single / sizeof *single; k++) {
-      if (n->kind != single[k]) continue;
-      if (first[k]) msg_note(m->sink, msg(m->sink, M_CLAUSE_TWICE, clause_place(src, n)), M_NOTE_FIRST, clause_place(src, first[k]));
-      else first[k] = n;
-    }
+  one_of_each(m, src, clauses, single, sizeof single / sizeof *single, M_CLAUSE_TWICE);
+}
+
+void say_heads_twice(struct model *m, const struct source *src, const struct node *head) {
+  static const enum node_kind single[] = {N_VERSION, N_VALID, N_SOURCE};
+  one_of_each(m, src, head, single, sizeof single / sizeof *single, M_HEAD_TWICE);
 }

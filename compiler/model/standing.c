@@ -74,7 +74,7 @@ static void add_also_each(struct model *m, uint32_t target, const struct node *n
   aim->text = t->number;
   node_add(m->arena, node_add(m->arena, node_add(m->arena, aim, NULL), NULL), node_new(m->arena, N_LIST, n->off, 0));
   struct m_exception e = {.label = entity->text, .title = text_format(m->arena, "Geldt ook voor elke %.*s", TP(entity->text)), .set = t->set,
-                          .src = t->src, .node = n, .term = NONE, .definition = NONE, .new_entity = NONE, .adds = true};
+                          .src = t->src, .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .adds = true};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, aim});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_REPLACE, .norm = NONE, .where = holds});
   vec_push(m->arena, &m->exceptions, e);

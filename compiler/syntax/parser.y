@@ -118,7 +118,7 @@ header_line
   | GELDIG VANAF date NL { $$ = MAKE2(VALID, @$, $3, NULL); }
   | GELDIG VANAF date TOT EN MET date NL { $$ = MAKE2(VALID, @$, $3, $7); }
   | GEBRUIKT GEGEVENSBOEK path opt_version NL { $$ = MAKE2(USES_BOOK, @$, $3, $4); }
-  | GEBRUIKT KADER path NL { $$ = MAKE1(USES_FRAME, @$, $3); }
+  | GEBRUIKT KADER path opt_version NL { $$ = MAKE2(USES_FRAME, @$, $3, $4); }
   | BOUWT VOORT OP path opt_version NL { $$ = MAKE2(BUILDS_ON, @$, $4, $5); }
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | VERWIJST NAAR path title NL { $$ = MAKE2(REFERS, @$, $3, $4); }
@@ -307,7 +307,7 @@ duration
 
 /* Declarations of a set */
 term
-  : BEGRIP path opt_title opt_verbatim NL block { $$ = NAMED(TERM, $2); ADD3($$, $3, $4, $6); }
+  : BEGRIP path opt_plural opt_title opt_verbatim NL block { $$ = NAMED(TERM, $2); ADD3($$, $4, $5, $7); ADD($$, $3); }
   ;
 definition
   : DEFINITIE path opt_per opt_title '=' expr NL { $$ = NAMED(DEFINITION, $2); ADD3($$, $3, $4, $6); }

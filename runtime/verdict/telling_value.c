@@ -254,11 +254,20 @@ static struct phrase extreme_phrase(const struct telling *t, const struct img_co
   return p;
 }
 
+// Was the one written inside the other? What a begrip says stands elsewhere.
+static bool is_inside(const struct image *im, uint32_t inner, uint32_t outer) {
+  if (im->code[inner].span == NONE || im->code[outer].span == NONE)
+    return true;
+  const struct img_span *a = &im->spans[im->code[inner].span], *b = &im->spans[im->code[outer].span];
+  return a->source == b->source && a->off >= b->off && a->off + a->len <= b->off + b->len;
+}
+
 static struct phrase count_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = held(t, code->dst, row, (struct value_kind){TYPE_NUMBER, NONE});
   bool all = t->v->im->code[code->b].op == OP_CONST_C;
-  struct text which = all ? NO_TEXT : written(t->v->im, code->b);
-  if (!all && text_eq(which, written(t->v->im, code->dst))) {
+  bool inside = is_inside(t->v->im, code->b, code->dst);
+  struct text which = all ? NO_TEXT : written(t->v->im, inside ? code->b : code->dst);
+  if (!all && inside && text_eq(which, written(t->v->im, code->dst))) {
     p.what = text_format(t->arena, "het aantal %.*s%.*s dat meetelt", TP(entity_words(t, code->c, true)), TP(at_row(t, code->entity, row)));
     p.origin = list_origin(t, code->c, row);
     return p;

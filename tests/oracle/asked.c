@@ -73,10 +73,16 @@ static void look_at_kpi(const struct asking *k, const struct node *lines) {
     if (n->kind == N_TALLY) look(k, n, over);
 }
 
+// The condition behind `is elke …`.
+static void look_at_rows(const struct asking *k, const struct node *each, struct o_entity *e) {
+  const struct node *filter = each ? o_child(each, 1) : NULL;
+  if (filter && e) look(k, filter, e);
+}
+
 void o_asked_in_formulas(struct o_model *m) {
   for (size_t i = 0; i < m->terms.n; i++) {
     const struct o_term *t = m->terms.p[i];
-    if (t->filter) look(&(struct asking){m, NO_TEXT, t->name, t->name}, t->filter, t->entity);
+    look_at_rows(&(struct asking){m, NO_TEXT, t->name, t->name}, t->each, t->entity);
   }
   for (size_t i = 0; i < m->definitions.n; i++) {
     const struct o_definition *d = m->definitions.p[i];
@@ -86,7 +92,7 @@ void o_asked_in_formulas(struct o_model *m) {
     const struct o_exception *x = m->exceptions.p[i];
     struct asking k = {m, x->set->name, x->label, x->label};
     if (x->new_formula && x->definition) look(&k, x->new_formula, x->definition->entity);
-    if (x->new_filter && x->new_entity) look(&k, x->new_filter, x->new_entity);
+    if (x->term) look_at_rows(&k, x->new_each, x->term->entity);
   }
 }
 

@@ -243,7 +243,10 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
   g.depth = 0;
   g_schema(&g);
   g_tables(&g);
+  bool first = g_chance(&g, 50); // then definities use begrippen, else begrippen definities
+  if (first) g_begrippen(&g);
   g_definitions(&g);
+  if (!first) g_begrippen(&g);
   g_set(&g, 1 + g_below(&g, 4), base);
   *(base ? &out->sources.base : &out->sources.set) = taken(&g);
   if (base) {

@@ -58,6 +58,7 @@
   F(DURATION_OVER) /* a length of time divided by a number of the dossier */                                       \
   F(FORMULA_ROWS)  /* another formula for a definitie about rows */                                                \
   F(FORMULA_KPI)   /* another formula beside kpi's */                                                              \
+  F(TERM_ROWS)     /* a begrip wherever rows are named, also in another begrip */                                  \
   F(PLACE_ON)      /* in a place, on an exception on an exception */
 
 enum feature {
@@ -150,6 +151,7 @@ bool g_chance(struct gen *g, unsigned percent);
 void g_line(struct gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool g_reaches(const struct gen *g, int level, int entity); // its rows hang under the level, or under what that hangs under
 bool g_is_under(const struct gen *g, int entity, int ancestor);
+const char *g_rows(struct gen *g, int entity); // its name, or that of a begrip about its rows
 const char *g_z(struct gen *g, struct text t); // for "%s"; its argument is evaluated once
 const char *g_day(struct gen *g);
 bool g_earlier(const char *a, const char *b); // of two days
@@ -161,6 +163,7 @@ void g_schema(struct gen *g);
 void g_tables(struct gen *g);
 struct text g_by_table(struct gen *g, int level); // a condition
 void g_definitions(struct gen *g);
+void g_begrippen(struct gen *g);
 struct text g_formula(struct gen *g, int entity, enum o_type type);
 int g_speaks_of(const struct gen *g, const struct g_definition *d); // the entity that another formula of it may speak of
 struct text g_condition(struct gen *g, int level, int depth);

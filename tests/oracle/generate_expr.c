@@ -48,10 +48,10 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     const struct g_field *f = &x->fields.p[i];
     if (f->applies || !fits(f, type, class_)) continue;
     if (here && is_nearest(g, level, e, f->name)) add_way(g, all, f->name, f);
-    if (here || (reached && !x->plural)) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), x->name), f);
+    if (here || (reached && !x->plural)) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), g_rows(g, e)), f);
     if (!reached || here || !x->date || !x->plural || type == O_BOOL || type == O_SET) continue;
-    add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), x->name), f);
-    add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), x->name), f);
+    add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), g_rows(g, e)), f);
+    add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), g_rows(g, e)), f);
   }
   for (size_t i = 0; here && !g->no_definitions && i < g->definitions.n; i++)
     if (g->definitions.p[i].entity == e && g->definitions.p[i].type == type)
@@ -83,8 +83,25 @@ static int some_entity(struct gen *g, int level, bool dated, bool many) {
   return n > 0 ? found[g_below(g, (uint32_t)n)] : NO_ENTITY;
 }
 
+// A begrip about these rows; now and then, else NULL.
+static const char *some_term(struct gen *g, int e) {
+  const struct g_term *found[8];
+  uint32_t n = 0;
+  for (size_t i = 0; i < g->terms.n && n < 8; i++)
+    if (g->terms.p[i].entity == e) found[n++] = &g->terms.p[i];
+  if (n == 0 || !g_has(g, FEATURE_TERM_ROWS) || !g_chance(g, 35)) return NULL;
+  return g_z(g, found[g_below(g, n)]->name);
+}
+
+const char *g_rows(struct gen *g, int e) {
+  const char *term = some_term(g, e);
+  return term ? term : g->entities[e].name;
+}
+
 static const char *called(struct gen *g, int e) {
   const struct g_entity *x = &g->entities[e];
+  const char *term = some_term(g, e);
+  if (term) return g_chance(g, 30) ? g_z(g, fmt(g, "%ss", term)) : term;
   return x->plural && g_chance(g, 30) ? x->plural : x->name;
 }
 
@@ -104,7 +121,7 @@ static struct text day_value(struct gen *g, int level, int depth) {
   if (pick < 2 && depth == 0) return text_from(g_day(g));
   if (pick == 2 && depth == 0) return TEXT("peildatum");
   if (g_has(g, FEATURE_PERIOD) && g_chance(g, 4)) return g_chance(g, 50) ? TEXT("begin toetsperiode") : TEXT("einde toetsperiode");
-  if (pick == 3 && e != NO_ENTITY && !g_is_under(g, level, e)) return fmt(g, "%s %s", g_chance(g, 50) ? "eerste" : "laatste", g->entities[e].name);
+  if (pick == 3 && e != NO_ENTITY && !g_is_under(g, level, e)) return fmt(g, "%s %s", g_chance(g, 50) ? "eerste" : "laatste", g_rows(g, e));
   if (pick == 4 && depth > 0)
     for (size_t i = 0; i < g->entities[level].fields.n; i++) {
       const struct g_field *f = &g->entities[level].fields.p[i];
@@ -125,7 +142,10 @@ static struct text counted(struct gen *g, int level, int depth) {
 // The rows a sum or share is about: "medewerkers", "(vog met b1d)".
 static struct text rows_of(struct gen *g, int e) {
   bool last = g->entities[e].date && g->entities[e].plural && g_has(g, FEATURE_LAST_ROWS) && g_chance(g, 25);
-  if (last) return fmt(g, "laatste %u %s", 1 + g_below(g, 2), g->entities[e].plural);
+  if (last) {
+    const char *term = some_term(g, e);
+    return fmt(g, "laatste %u %s", 1 + g_below(g, 2), term ? term : g->entities[e].plural);
+  }
   struct text filter = g_chance(g, 50) ? g_filter(g, e) : NO_TEXT;
   return filter.n > 0 ? fmt(g, "(%s%s)", called(g, e), g_z(g, filter)) : text_from(called(g, e));
 }
@@ -275,7 +295,7 @@ static struct text compare_text(struct gen *g, int level) {
 static struct text set_condition(struct gen *g, int level) {
   struct way w;
   int e = g_reaches(g, level, MELDCODE) ? MELDCODE : g_reaches(g, level, PLAN) ? PLAN : NO_ENTITY;
-  if (e != NO_ENTITY && g_chance(g, 30)) return fmt(g, "%s is ondertekend door %s", g->entities[e].name, g_chance(g, 50) ? "cliënt" : "een van (cliënt, aanbieder)");
+  if (e != NO_ENTITY && g_chance(g, 30)) return fmt(g, "%s is ondertekend door %s", g_rows(g, e), g_chance(g, 50) ? "cliënt" : "een van (cliënt, aanbieder)");
   if (!field(g, level, O_SET, NO_CLASS, &w)) return TEXT("ja");
   if (e != NO_ENTITY && text_eq(w.text, fmt(g, "onderwerpen van %s", g->entities[e].name))) w.text = text_from(g->entities[e].name);
   switch (g_below(g, 3)) {
@@ -292,6 +312,10 @@ static struct text bool_condition(struct gen *g, int level) {
   struct way w, other;
   if (g_chance(g, 12) && g_asks(g)) return g_ask(g, level);
   if (g_chance(g, 15) && field(g, level, O_CHOICE, g_judged(g), &w)) return g_judged_value(g, w.text);
+  for (int e = level; e > AANBIEDER && g_chance(g, 15); e = g->entities[e].parent) {
+    const char *term = some_term(g, e);
+    if (term) return text_from(term);
+  }
   if (!field(g, level, O_BOOL, NO_CLASS, &w)) return TEXT("ja");
   bool absent = !w.sure; // of what may not be there
   if (g_chance(g, 70) || (absent && !g_has(g, FEATURE_BOOL_ABSENT))) return w.text;
@@ -312,9 +336,9 @@ static struct text absent_condition(struct gen *g, int level) {
 static struct text exists(struct gen *g, int level, int depth) {
   int e = some_entity(g, level, false, false);
   if (e == NO_ENTITY) return bool_condition(g, level);
-  if (g_chance(g, 30)) return fmt(g, "%s is %saanwezig", g->entities[e].name, denied(g));
+  if (g_chance(g, 30)) return fmt(g, "%s is %saanwezig", g_rows(g, e), denied(g));
   struct text filter = depth > 0 ? g_filter(g, e) : NO_TEXT;
-  return fmt(g, "er is %s %s%s", g_chance(g, 70) ? "een" : "geen", g->entities[e].name, g_z(g, filter));
+  return fmt(g, "er is %s %s%s", g_chance(g, 70) ? "een" : "geen", g_rows(g, e), g_z(g, filter));
 }
 
 static const char *how(struct gen *g) {
@@ -348,7 +372,7 @@ static struct text day_above(struct gen *g, int level, int e) {
 static struct text recent(struct gen *g, int level) {
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
-  if (g_chance(g, 50)) return fmt(g, "heeft op %s een %s niet ouder dan %s", g_z(g, day_above(g, level, e)), g->entities[e].name, g_term(g));
+  if (g_chance(g, 50)) return fmt(g, "heeft op %s een %s niet ouder dan %s", g_z(g, day_above(g, level, e)), g_rows(g, e), g_term(g));
   static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is"};
   static const char *const terms[] = {"1 maand", "2 maanden", "3 maanden", "1 jaar", "5 werkdagen", "20 werkdagen"};
   if (g_has(g, FEATURE_GAP_CALENDAR) && g_chance(g, 50))
@@ -390,7 +414,7 @@ struct text g_day_of_row(struct gen *g, int level) { return day_value(g, level, 
 
 static struct text event(struct gen *g, int level) {
   int e = some_entity(g, level, true, false);
-  if (e != NO_ENTITY && g_chance(g, 60)) return text_from(g->entities[e].name);
+  if (e != NO_ENTITY && g_chance(g, 60)) return text_from(g_rows(g, e));
   return day_value(g, level, 0);
 }
 
@@ -419,14 +443,14 @@ static struct text periodic(struct gen *g, int level) {
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   g->periodic = true;
-  return fmt(g, "%s minstens eens per %s vanaf %s", g->entities[e].name, g_usual_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
+  return fmt(g, "%s minstens eens per %s vanaf %s", g_rows(g, e), g_usual_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
 }
 
 static struct text by_calendar(struct gen *g, int level, int e) {
   static const char *const periods[] = {"kwartaal", "maand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
   const char *per = periods[g_below(g, 6)], *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
-  if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g->entities[e].name, per);
-  return fmt(g, "%s minstens eens per %s sinds %s", g->entities[e].name, per, from);
+  if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g_rows(g, e), per);
+  return fmt(g, "%s minstens eens per %s sinds %s", g_rows(g, e), per, from);
 }
 
 static struct text yearly(struct gen *g, int level) {
@@ -435,9 +459,9 @@ static struct text yearly(struct gen *g, int level) {
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   if (g_has(g, FEATURE_CALENDAR) && g_chance(g, 60)) return by_calendar(g, level, e);
   const char *by = g_chance(g, 50) ? "voor" : "uiterlijk", *on = days[g_below(g, 5)];
-  if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g->entities[e].name, by, on);
+  if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g_rows(g, e), by, on);
   const char *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
-  return fmt(g, "%s elk jaar %s %s sinds %s", g->entities[e].name, by, on, from);
+  return fmt(g, "%s elk jaar %s %s sinds %s", g_rows(g, e), by, on, from);
 }
 
 static struct text norm(struct gen *g, int level) {

@@ -123,7 +123,7 @@ static void kpi(struct gen *g, unsigned number) {
   g->depth++;
   if (g_chance(g, 15)) g_line(g, "bij uitsluitend %s", g_z(g, g_twigs(g, false)));
   g_line(g, "per %s", periods[g_below(g, 6)]);
-  g_line(g, "over %s%s op %s", g->entities[p.entity].name, g_z(g, g_chance(g, 30) ? g_filter(g, p.entity) : NO_TEXT), g_z(g, p.date->name));
+  g_line(g, "over %s%s op %s", g_rows(g, p.entity), g_z(g, g_chance(g, 30) ? g_filter(g, p.entity) : NO_TEXT), g_z(g, p.date->name));
   measure(g, &l, p.entity);
   g_line(g, "norm %s", g_z(g, bound(g, l.what, l.type, true)));
   for (unsigned s = 1; s <= l.steps; s++) {

@@ -227,15 +227,15 @@ static void eis(struct gen *g, unsigned number) {
 
 // ---- begrippen ----
 
-static void terms(struct gen *g) {
+void g_begrippen(struct gen *g) {
   static const char *const names[] = {"hulpverlener", "bestuurder", "betrokkene"};
   for (unsigned i = 0; g_has(g, FEATURE_TERMS) && i < 3; i++) {
     int e = deeper_entity(g, AANBIEDER);
     if (!g_chance(g, 50)) continue;
-    g_line(g, "begrip %s", names[i]);
+    g_line(g, "begrip %s (%ss)", names[i], names[i]);
     buf_repeat(&g->out, ' ', 2);
     g->asks = text_from(names[i]);
-    g_line(g, "is elke %s%s", g->entities[e].name, g_z(g, g_filter(g, e)));
+    g_line(g, "is elke %s%s", g_rows(g, e), g_z(g, g_filter(g, e)));
     g->asks = NO_TEXT;
     struct g_term t = {text_from(names[i]), e};
     vec_push(g->arena, &g->terms, t);
@@ -308,11 +308,13 @@ static void redefinition(struct gen *g) {
   }
   const struct g_term *t = &g->terms.p[g_below(g, (uint32_t)g->terms.n)];
   const struct g_target *aim = &g->targets.p[g_below(g, (uint32_t)g->targets.n)];
-  if (g_chance(g, 70)) g_line(g, "in afwijking van begrip %s in eis %s van %s", g_z(g, t->name), g_z(g, aim->number), g_z(g, aim->set));
+  bool whole = !g_chance(g, 70) && !g->any_kpi;
+  g->whole_formula = g->whole_formula || whole;
+  if (!whole) g_line(g, "in afwijking van begrip %s in eis %s van %s", g_z(g, t->name), g_z(g, aim->number), g_z(g, aim->set));
   else g_line(g, "in afwijking van begrip %s", g_z(g, t->name));
   scope(g, true);
   conditions(g, AANBIEDER);
-  g_line(g, "is elke %s%s", g->entities[t->entity].name, g_z(g, g_filter(g, t->entity)));
+  g_line(g, "is elke %s%s", g_rows(g, t->entity), g_z(g, g_filter(g, t->entity)));
 }
 
 static bool aimable(const struct g_target *t) { return t->label.n == 0 && !t->blocked; }
@@ -463,7 +465,6 @@ static struct text plain_condition(struct gen *g) {
 }
 
 void g_set(struct gen *g, unsigned eisen, bool base) {
-  if (!g->second) terms(g);
   g->chapter = g->themed = false;
   for (unsigned i = 1; i <= eisen; i++) {
     if (g_chance(g, 12)) {

@@ -34,7 +34,7 @@ struct k_where {
   const struct o_target *eis;
   bool in_guard;
   const struct o_entity *inside; // names are looked up from here; NULL: from the row
-  const struct o_term *old;
+  uint64_t old; // begrippen that mean the old, a bit each
   const struct o_target *self;
   unsigned plain; // definities that have their own formula all the same, a bit each
   struct dice *dice;
@@ -43,6 +43,7 @@ struct k_where {
 const struct o_exception *k_formula(const struct k_where *w, const struct o_definition *d); // that decides; NULL: its own
 unsigned k_kpi(const struct k_where *w, const struct o_target *t, int *step); // known_kpi.c: 0 nvt, 1 ja, 2 nee
 int k_kpi_step(const struct o_facts *f, const struct o_target *t, struct dice *dice, bool *clash);
+bool k_member(const struct k_where *w, struct text name); // is this row one of what is called so
 bool k_condition(const struct k_where *w, const struct node *n);
 struct k_val k_value(const struct k_where *w, const struct node *n, const struct k_val *beside);
 unsigned k_norm(const struct k_where *w, const struct node *n); // 0 nvt, 1 ja, 2 nee, 3 deels
@@ -62,7 +63,7 @@ struct k_val k_cell(const struct o_row *row, const struct o_field *f);
 struct k_val k_defined(const struct k_where *w, const struct node *n);
 // known_table.c
 struct k_val k_by_table(const struct k_where *w, const struct node *n);
-bool k_among_last(struct o_list *l, const struct o_entity *e, size_t row, int64_t n);
+bool k_among_last(const struct k_where *w, struct o_list *l, struct text name, size_t row, int64_t n);
 unsigned k_yearly(const struct k_where *w, const struct node *n);
 struct o_list *k_list(const struct k_where *w, const struct o_entity *e);
 

@@ -28,21 +28,34 @@ static const struct o_field *own_field(const struct k_where *w, struct text name
   return NULL;
 }
 
-static struct k_val field_of(const struct k_where *w, const struct o_entity *e, const struct o_field *f) {
-  struct o_row *row = o_row_at(w->row, e);
-  if (!row && k_list(w, e)->rows.n > 0) row = k_list(w, e)->rows.p[0];
+static struct text bare_name(const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
+  return n->text;
+}
+
+static bool counts(const struct k_where *w, struct o_row *row, struct text name) {
+  struct k_where in = k_in_row(w, row);
+  return k_member(&in, name);
+}
+
+static struct k_val field_of(const struct k_where *w, struct text name, const struct o_field *f) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
+  struct o_row *row = o_row_at(w->row, e), *only = !row && k_list(w, e)->rows.n > 0 ? k_list(w, e)->rows.p[0] : NULL;
+  if (only) row = only;
+  if (row && !counts(w, row, name)) row = NULL;
   return row ? k_cell(row, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
 }
 
 // The row with the least date, or the greatest; of equal dates the earliest in the list, or the latest. Rows without a date do
 // not count.
-static struct k_val extreme(const struct k_where *w, const struct o_entity *e, const struct o_field *f, bool last) {
+static struct k_val extreme(const struct k_where *w, struct text name, const struct o_field *f, bool last) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_row *best = NULL;
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_row *r = l->rows.p[i];
     struct k_val d = k_cell(r, e->date);
-    if (d.none) continue;
+    if (d.none || !counts(w, r, name)) continue;
     if (!best || (last ? d.v >= k_cell(best, e->date).v : d.v < k_cell(best, e->date).v)) best = r;
   }
   return best ? k_cell(best, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
@@ -70,7 +83,13 @@ static const struct o_entity *bare(const struct k_where *w, const struct node *n
   struct o_row *row;
   while (n->kind == N_PAREN) n = n->child;
   if (n->kind != N_REF || own_field(w, n->text, &row) || o_definition_named(w->facts->model, n->text)) return NULL;
-  return o_entity_named(w->facts->model, n->text);
+  return o_rows_named(w->facts->model, n->text);
+}
+
+// In a row that may be one of them the name of a begrip asks whether it is.
+static bool asks_member(const struct k_where *w, const struct node *n) {
+  const struct o_term *t = o_entity_named(w->facts->model, n->text) ? NULL : o_term_named(w->facts->model, n->text);
+  return t && !o_definition_named(w->facts->model, n->text) && o_under(w->inside ? w->inside : w->row->entity, t->entity);
 }
 
 static struct k_val reference(const struct k_where *w, const struct node *n) {
@@ -80,7 +99,10 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
     const struct o_parameter *p = o_parameter_named(m, w->self, n->text);
     if (p) return (struct k_val){.type = p->type, .v = o_parameter_value(p, w->row)};
     const struct o_field *f = own_field(w, n->text, &row);
-    return f ? k_cell(row, f) : k_defined(w, n);
+    if (f) return k_cell(row, f);
+    if (!asks_member(w, n)) return k_defined(w, n);
+    row = o_row_at(w->row, o_rows_named(m, n->text));
+    return (struct k_val){.type = O_BOOL, .v = row && counts(w, row, n->text)};
   }
   if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
   if (n->kind == N_FIELD_OF && n->child->kind == N_NEXT)
@@ -88,18 +110,16 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
   if (n->kind == N_FIELD_OF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text))
     return (struct k_val){.type = O_NUMBER, .v = (int64_t)k_kpi_step(w->facts, o_kpi_named(m, n->child->text), w->dice, w->clash) * O_SCALE};
   if (n->kind != N_FIELD_OF) {
-    const struct o_entity *e = o_entity_named(m, n->text);
-    return extreme(w, e, e->date, n->kind == N_LAST);
+    return extreme(w, n->text, o_rows_named(m, n->text)->date, n->kind == N_LAST);
   }
-  const struct o_entity *e = o_entity_named(m, n->child->text);
-  const struct o_field *f = o_field_named(e, n->text);
-  return n->child->kind == N_REF ? field_of(w, e, f) : extreme(w, e, f, n->child->kind == N_LAST);
+  const struct o_field *f = o_field_named(o_rows_named(m, n->child->text), n->text);
+  return n->child->kind == N_REF ? field_of(w, n->child->text, f) : extreme(w, n->child->text, f, n->child->kind == N_LAST);
 }
 
 struct k_val k_event(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = bare(w, n);
   if (!e) return k_value(w, n, NULL);
-  return o_row_at(w->row, e) || e->single ? field_of(w, e, e->date) : extreme(w, e, e->date, false);
+  return o_row_at(w->row, e) || e->single ? field_of(w, bare_name(n), e->date) : extreme(w, bare_name(n), e->date, false);
 }
 
 static const struct o_twig *twig(const struct node *n, const struct k_val *beside) {
@@ -130,7 +150,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   switch (n->kind) {
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return reference(w, n);
   case N_PAREN: return k_value(w, n->child, beside);
-  case N_JUDGE: return field_of(w, o_asked_at(w->facts->model, n)->entity, o_asked_at(w->facts->model, n)->field);
+  case N_JUDGE: return field_of(w, o_asked_at(w->facts->model, n)->entity->name, o_asked_at(w->facts->model, n)->field);
   case N_SHIFT: return shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:
     v = k_event(w, n->child), x = k_event(w, n->child->next);
@@ -158,10 +178,10 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
     v.v += n->kind == N_PLUS ? x.v : -x.v;
     return v;
   case N_COUNT: {
-    struct o_list *l = k_list(w, o_entity_named(w->facts->model, n->text));
+    struct o_list *l = k_list(w, o_rows_named(w->facts->model, n->text));
     for (size_t i = 0; i < l->rows.n; i++) {
       struct k_where in = k_in_row(w, l->rows.p[i]);
-      if (!o_child(n, 0) || k_condition(&in, n->child)) v.v += O_SCALE;
+      if (k_member(&in, n->text) && (!o_child(n, 0) || k_condition(&in, n->child))) v.v += O_SCALE;
     }
     return v;
   }
@@ -222,7 +242,7 @@ static bool before(struct k_val a, struct k_val b) { return !a.none && !b.none &
 
 static bool has(const struct k_where *w, const struct node *n, struct text field, bool all) {
   const struct o_entity *e = bare(w, n->child);
-  struct k_val s = e ? field_of(w, e, o_field_named(e, field)) : k_value(w, n->child, NULL);
+  struct k_val s = e ? field_of(w, bare_name(n->child), o_field_named(e, field)) : k_value(w, n->child, NULL);
   bool any = false, every = true;
   for (const struct node *x = n->child->next->child; x; x = x->next) {
     bool in = false;
@@ -233,18 +253,21 @@ static bool has(const struct k_where *w, const struct node *n, struct text field
   return all ? every : any;
 }
 
-static bool exists(const struct k_where *w, const struct o_entity *e, const struct node *filter) {
-  struct o_list *l = k_list(w, e);
+static bool exists(const struct k_where *w, struct text name, const struct node *filter) {
+  struct o_list *l = k_list(w, o_rows_named(w->facts->model, name));
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_where in = k_in_row(w, l->rows.p[i]);
-    if (!filter || k_condition(&in, filter)) return true;
+    if (k_member(&in, name) && (!filter || k_condition(&in, filter))) return true;
   }
   return false;
 }
 
 static bool present(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = bare(w, n->child);
-  bool there = !e ? !k_value(w, n->child, NULL).none : o_under(w->inside ? w->inside : w->row->entity, e) || exists(w, e, NULL);
+  struct text name = bare_name(n->child);
+  bool own = e && o_under(w->inside ? w->inside : w->row->entity, e), all = own && o_entity_named(w->facts->model, name);
+  struct o_row *row = own ? o_row_at(w->row, e) : NULL;
+  bool there = !e ? !k_value(w, n->child, NULL).none : all || (own ? row && counts(w, row, name) : exists(w, name, NULL));
   return there != (n->flags & 1);
 }
 
@@ -289,7 +312,7 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     struct k_val v = k_event(w, a), d = k_event(w, o_child(n, 2));
     return not_after(v, d) && not_after(d, shifted(w, v, o_child(n, 1), false));
   }
-  case N_EXISTS: return exists(w, o_entity_named(w->facts->model, n->text), o_child(n, 0)) != (n->flags & 1);
+  case N_EXISTS: return exists(w, n->text, o_child(n, 0)) != (n->flags & 1);
   case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: {
     struct k_val v = k_value(w, n, NULL);
     if (o_is_judged_value(w->facts->model, v.of) && !v.none) return v.v == 1 ? by_dice(w) : o_as_condition(v.v) == C_WAAR;

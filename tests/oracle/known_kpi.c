@@ -30,7 +30,7 @@ static struct measure in_period(const struct k_where *w, const struct o_kpi *k, 
   for (size_t i = 0; i < found->n; i++) {
     struct k_where in = k_in_row(w, found->p[i]);
     struct k_val date = k_cell(found->p[i], k->date);
-    if (date.none || date.v < p.first || date.v > p.last || (k->filter && !k_condition(&in, k->filter))) continue;
+    if (date.none || date.v < p.first || date.v > p.last || (k->filter && !k_condition(&in, k->filter)) || !k_member(&in, k->name)) continue;
     m.rows++;
     if (k->measure->kind == N_TALLY) m.value = rat_add(m.value, rat_of(k_condition(&in, k->measure->child), 1));
     else m.value = rat_add(m.value, column(k, found->p[i], a, &there));

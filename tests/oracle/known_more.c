@@ -33,12 +33,13 @@ static struct k_val arithmetic(const struct k_where *w, const struct node *n) {
 
 static bool is_in(const struct k_where *in, const struct node *rows, struct o_list *l, size_t row) {
   int64_t last = 0;
-  if (o_child(rows, 2) && text_to_int(o_child(rows, 2)->text, &last)) return k_among_last(l, in->row->entity, row, last);
+  if (o_child(rows, 2) && text_to_int(o_child(rows, 2)->text, &last)) return k_among_last(in, l, rows->child->text, row, last);
+  if (!k_member(in, rows->child->text)) return false;
   return !o_child(rows, 1) || k_condition(in, o_child(rows, 1));
 }
 
 static struct k_val sum(const struct k_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->child->text);
+  const struct o_entity *e = o_rows_named(w->facts->model, n->child->child->text);
   const struct o_field *f = o_field_named(e, n->text), *by = o_child(n, 1) ? o_field_named(e, o_child(n, 1)->text) : NULL;
   struct o_list *l = k_list(w, e);
   struct k_val v = {.type = f->type, .fraction = true, .exact = rat_of(0, 1)};
@@ -72,7 +73,7 @@ static int64_t number_in(const struct node *n) {
 
 static void tally(const struct k_where *w, const struct node *n, int64_t *rows, int64_t *good) {
   const struct node *population = o_child(n, 1);
-  struct o_list *l = k_list(w, o_entity_named(w->facts->model, population->child->text));
+  struct o_list *l = k_list(w, o_rows_named(w->facts->model, population->child->text));
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_where in = k_in_row(w, l->rows.p[i]);
     if (!is_in(&in, population, l, i)) continue;
@@ -124,13 +125,15 @@ bool k_valid(const struct k_where *w, const struct node *n) {
 enum { NVT, JA, NEE };
 
 // The next event from day x on, not later than the peildatum; the peildatum when there is none.
-static int64_t next_point(const struct k_where *w, const struct o_entity *e, int64_t x, bool first, bool *is_event) {
+static int64_t next_point(const struct k_where *w, struct text name, int64_t x, bool first, bool *is_event) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_list *l = k_list(w, e);
   int64_t best = w->facts->peildatum;
   *is_event = false;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val d = k_cell(l->rows.p[i], e->date);
-    if (d.none || d.v < x || (d.v == x && !first) || d.v > best || d.v > w->facts->peildatum) continue;
+    struct k_where in = k_in_row(w, l->rows.p[i]);
+    if (!k_member(&in, name) || d.none || d.v < x || (d.v == x && !first) || d.v > best || d.v > w->facts->peildatum) continue;
     best = d.v;
     *is_event = true;
   }
@@ -138,14 +141,13 @@ static int64_t next_point(const struct k_where *w, const struct o_entity *e, int
 }
 
 static unsigned periodic(const struct k_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
   struct k_val anchor = k_event(w, o_child(n, 2));
   enum unit unit = UNIT_DAY;
   int64_t term = o_term(o_child(n, 1), &unit), x = anchor.v;
   bool any = false, more = true;
   if (anchor.none || anchor.v > w->facts->peildatum) return NVT;
   for (bool first = true; more; first = false) {
-    int64_t next = next_point(w, e, x, first, &more);
+    int64_t next = next_point(w, n->child->text, x, first, &more);
     if (next > date_add((day)x, (int32_t)term, unit)) return NEE;
     any = any || more;
     x = next;

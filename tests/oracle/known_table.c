@@ -2,14 +2,17 @@
 #include "known.h"
 #include "oracle_expr.h" // o_branch_name: how a branch is written
 
-bool k_among_last(struct o_list *l, const struct o_entity *e, size_t row, int64_t n) {
+bool k_among_last(const struct k_where *w, struct o_list *l, struct text name, size_t row, int64_t n) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct k_val own = k_cell(l->rows.p[row], e->date);
   int64_t after = 0;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val v = k_cell(l->rows.p[i], e->date);
-    after += !v.none && (v.v > own.v || (v.v == own.v && i > row));
+    struct k_where other = k_in_row(w, l->rows.p[i]);
+    after += !v.none && k_member(&other, name) && (v.v > own.v || (v.v == own.v && i > row));
   }
-  return !own.none && after < n;
+  struct k_where in = k_in_row(w, l->rows.p[row]);
+  return !own.none && k_member(&in, name) && after < n;
 }
 
 static bool holds(const struct k_where *w, const struct o_table *t, const struct o_rule *rule) {
@@ -22,7 +25,7 @@ static bool holds_in_last(const struct k_where *w, const struct o_table *t, cons
   struct o_list *l = k_list(w, t->entity);
   int64_t rows = 0, good = 0;
   for (size_t i = 0; i < l->rows.n; i++) {
-    if (!k_among_last(l, t->entity, i, t->last)) continue;
+    if (!k_among_last(w, l, t->entity->name, i, t->last)) continue;
     struct k_where in = k_in_row(w, l->rows.p[i]);
     rows++;
     good += holds(&in, t, rule);
@@ -51,18 +54,19 @@ static bool begins(const struct node *n, day d, int said_month, int said_dom) {
   return on ? month == said_month && dom == said_dom : dom == 1 && (month - 1) % o_months_in(n->text) == 0;
 }
 
-static bool has_event(const struct k_where *w, const struct o_entity *e, day first, day last) {
+static bool has_event(const struct k_where *w, struct text name, day first, day last) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val v = k_cell(l->rows.p[i], e->date);
-    if (!v.none && v.v >= first && v.v <= last) return true;
+    struct k_where in = k_in_row(w, l->rows.p[i]);
+    if (!v.none && v.v >= first && v.v <= last && k_member(&in, name)) return true;
   }
   return false;
 }
 
 // Day by day from the peildatum back: from one end to the next.
 unsigned k_yearly(const struct k_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
   struct k_val from = {.v = DAY_MIN};
   unsigned sum = 0;
   day end = 0, said = 0;
@@ -72,7 +76,7 @@ unsigned k_yearly(const struct k_where *w, const struct node *n) {
   if (o_child(n, 2)) from = k_event(w, o_child(n, 2));
   for (day d = w->facts->peildatum - 1; d > w->facts->peildatum - 40 * 366 && !from.none; d--) {
     if (!begins(n, d + 1, month, dom)) continue;
-    if (some) sum |= has_event(w, e, d + 1, end) ? 1 : 2;
+    if (some) sum |= has_event(w, n->child->text, d + 1, end) ? 1 : 2;
     if ((some && !o_child(n, 2)) || d <= from.v) break;
     end = d;
     some = true;

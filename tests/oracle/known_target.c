@@ -118,7 +118,7 @@ static bool is_member(const struct k_where *w, const struct o_term *t) {
   const struct o_exception *applying[32], *x;
   const struct o_model *m = w->facts->model;
   size_t n = 0;
-  for (size_t i = 0; i < m->exceptions.n && !w->in_guard && w->old != t; i++) {
+  for (size_t i = 0; i < m->exceptions.n && !w->in_guard && !(w->old >> t->index & 1); i++) {
     x = m->exceptions.p[i];
     bool here = x->term == t && x->aims.n == 0;
     for (size_t k = 0; x->term == t && k < x->aims.n; k++) here = here || x->aims.p[k] == w->eis;
@@ -126,17 +126,18 @@ static bool is_member(const struct k_where *w, const struct o_term *t) {
   }
   x = decider(w, applying, n, NULL);
   struct k_where in = *w;
-  if (x) in.old = t;
-  const struct node *filter = x ? x->new_filter : t->filter;
-  return !filter || k_condition(&in, filter);
+  if (x) in.old |= (uint64_t)1 << t->index;
+  const struct node *each = x ? x->new_each : t->each;
+  return k_member(&in, each->child->text) && (!o_child(each, 1) || k_condition(&in, o_child(each, 1)));
+}
+
+bool k_member(const struct k_where *w, struct text name) {
+  return o_entity_named(w->facts->model, name) || is_member(w, o_term_named(w->facts->model, name));
 }
 
 static bool belongs(const struct k_where *w, const struct node *each) {
   bool in = false;
-  for (const struct node *name = each->child->child; name; name = name->next) {
-    const struct o_term *t = o_term_named(w->facts->model, name->text);
-    if (!t || is_member(w, t)) in = true;
-  }
+  for (const struct node *name = each->child->child; name; name = name->next) in = in || k_member(w, name->text);
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
   return in && (!filter || k_condition(w, filter)) && (!under || !under->child || k_under_twigs(w->row, under));
 }

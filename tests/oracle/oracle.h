@@ -25,13 +25,14 @@ struct o_where {
   const struct o_target *self; // whose parameters may be named
   const struct o_exception *const *formula; // for each definitie the exception that gives it another; NULL: none does
   unsigned plain;              // definities that have their own formula all the same, a bit each
-  const struct o_term *old;    // inside a redefinition of this begrip: the word means the old one
+  uint64_t old;                // inside a redefinition of a begrip: the word means the old one, a bit each
 };
 // All outcomes of an evaluation over the formulas that definities may have in the eis.
 typedef unsigned o_evaluation(const struct o_where *w, const void *what);
 unsigned o_meant(const struct o_where *w, o_evaluation *evaluate, const void *what);
 size_t o_formulas(const struct o_model *m, const struct o_definition *d, const struct o_target *eis, const struct o_exception **out);
 unsigned o_applies(const struct o_where *top, const struct o_exception *x);
+unsigned o_member(const struct o_where *w, struct text name); // is this row one of what is called so: of a begrip not always
 bool o_goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b);
 unsigned o_condition(const struct o_where *w, const struct node *n);        // a set of truth values
 unsigned o_norm(const struct o_where *w, const struct node *n);             // a set of outcomes

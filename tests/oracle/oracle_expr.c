@@ -147,7 +147,7 @@ static unsigned not_older(const struct o_where *w, const struct node *n) {
 static val set_of(const struct o_where *w, const struct node *n, struct text field) {
   const struct o_entity *e = o_bare_entity(w, n);
   if (!e) return o_value(w, n, NULL);
-  return o_field_of(w, e, o_field_named(e, field));
+  return o_of_bare(w, n, o_field_named(e, field));
 }
 
 static uint64_t bits_of(const struct node *n, const val *set) {
@@ -174,14 +174,19 @@ static unsigned has(const struct o_where *w, const struct node *n, struct text f
 
 // ---- gegevens that are there ----
 
-static unsigned exists(const struct o_where *w, const struct o_entity *e, const struct node *filter) {
-  struct o_list *l = o_list_of(w, e);
+static unsigned exists(const struct o_where *w, struct text name, const struct node *filter) {
+  struct o_list *l = o_list_of(w, o_rows_named(w->facts->model, name));
   unsigned some = l->open ? C_WAAR | C_ONWAAR : C_ONWAAR;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_where in = o_in_row(w, l->rows.p[i]);
-    some = o_or(some, filter ? o_condition(&in, filter) : C_WAAR);
+    some = o_or(some, o_and(o_member(&in, name), filter ? o_condition(&in, filter) : C_WAAR));
   }
   return some;
+}
+
+static struct text bare_name(const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
+  return n->text;
 }
 
 static unsigned present(const struct o_where *w, const struct node *n) {
@@ -191,7 +196,11 @@ static unsigned present(const struct o_where *w, const struct node *n) {
     val v = o_value(w, n->child, NULL);
     c = answer(v.some, v.none);
   } else {
-    c = o_under(w->inside ? w->inside : w->row->entity, e) ? C_WAAR : exists(w, e, NULL);
+    struct o_row *row = o_row_at(w->row, e);
+    struct o_where there = o_in_row(w, row ? row : w->row);
+    bool own = o_under(w->inside ? w->inside : w->row->entity, e);
+    if (own && !row && !o_entity_named(w->facts->model, bare_name(n->child))) return *w->facts->rough = true, C_WAAR | C_ONWAAR;
+    c = !own ? exists(w, bare_name(n->child), NULL) : row ? o_member(&there, bare_name(n->child)) : C_WAAR;
   }
   return n->flags & 1 ? o_not(c) : c;
 }
@@ -245,7 +254,7 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
   case N_BY: case N_WITHIN: case N_AHEAD: return at_most(o_event(w, a), latest_day(w, n));
   case N_NOT_OLDER: return not_older(w, n);
   case N_EXISTS: {
-    unsigned c = exists(w, o_entity_named(w->facts->model, n->text), o_child(n, 0));
+    unsigned c = exists(w, n->text, o_child(n, 0));
     return n->flags & 1 ? o_not(c) : c;
   }
   case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: return truth_of(w, o_value(w, n, NULL));

@@ -15,6 +15,8 @@ struct o_val o_event(const struct o_where *w, const struct node *n); // a docume
 const struct o_entity *o_bare_entity(const struct o_where *w, const struct node *n); // that a bare name stands for; NULL: a field
 bool o_branch_name(const struct node *n, const struct o_val *beside, struct o_val *out); // beside a choice: one of its branches
 struct o_val o_field_of(const struct o_where *w, const struct o_entity *e, const struct o_field *f);
+struct o_val o_of_bare(const struct o_where *w, const struct node *n, const struct o_field *f); // a field of what a bare name stands for
+struct o_val o_if_member(const struct o_where *w, struct o_row *row, struct text name, struct o_val v); // else absent
 struct o_val o_moved(const struct o_facts *f, struct o_val v, const struct node *term, bool back);
 struct o_val o_by_law(const struct o_facts *f, struct o_val v, int64_t count, enum unit unit);
 void o_widen(const struct o_facts *f, struct o_val *to, struct o_val v); // to may be v too
@@ -25,7 +27,7 @@ struct o_val o_more_values(const struct o_where *w, const struct node *n);
 unsigned o_more_conditions(const struct o_where *w, const struct node *n);
 // oracle_table.c: decision tables, the last rows of a list, yearly duties.
 struct o_val o_by_table(const struct o_where *w, const struct node *n);
-unsigned o_among_last(const struct o_where *w, struct o_list *l, const struct o_entity *e, size_t row, int64_t n);
+unsigned o_among_last(const struct o_where *w, struct o_list *l, struct text name, size_t row, int64_t n);
 unsigned o_yearly(const struct o_where *w, const struct node *n);
 int o_months_in(struct text period); // of the calendar
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out);

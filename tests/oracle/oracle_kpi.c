@@ -43,8 +43,9 @@ static bool is_mean(const struct o_kpi *k) { return part_of(k, 0) && text_eq(par
 static struct counted look_at(const struct o_where *w, const struct o_kpi *k, struct o_row *row) {
   struct o_where in = o_in_row(w, row);
   bool twice = k->measure->kind == N_MEASURE; // what decides about membership counts more than once
-  struct counted c = {.row = row, .member = k->filter ? o_condition(&in, k->filter) : C_WAAR, .met = C_WAAR};
+  struct counted c = {.row = row, .member = o_and(o_member(&in, k->name), k->filter ? o_condition(&in, k->filter) : C_WAAR), .met = C_WAAR};
   c.date = o_cell(row, k->date);
+  if (twice) o_member(&in, k->name);
   if (twice && k->filter) o_condition(&in, k->filter);
   o_cell(row, k->date); // one that is not known matters for more than one period
   if (k->measure->kind == N_TALLY) c.met = o_condition(&in, k->measure->child);

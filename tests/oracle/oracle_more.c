@@ -77,13 +77,13 @@ struct population {
 };
 
 static struct population population_of(const struct o_where *w, const struct node *rows) {
-  struct population p = {.list = o_list_of(w, o_entity_named(w->facts->model, rows->child->text))};
+  struct population p = {.list = o_list_of(w, o_rows_named(w->facts->model, rows->child->text))};
   int64_t last = 0;
   bool only_last = o_child(rows, 2) && text_to_int(o_child(rows, 2)->text, &last);
   for (size_t i = 0; i < p.list->rows.n; i++) {
     struct o_where in = o_in_row(w, p.list->rows.p[i]);
-    if (only_last) p.in[i] = o_among_last(w, p.list, in.row->entity, i, last);
-    else p.in[i] = o_child(rows, 1) ? o_condition(&in, o_child(rows, 1)) : C_WAAR;
+    if (only_last) p.in[i] = o_among_last(w, p.list, rows->child->text, i, last);
+    else p.in[i] = o_and(o_member(&in, rows->child->text), o_child(rows, 1) ? o_condition(&in, o_child(rows, 1)) : C_WAAR);
   }
   return p;
 }
@@ -131,7 +131,7 @@ static bool is_endless(const struct adding *s, size_t row, bool counts) {
 // `som` of none is 0; `gemiddelde` of none is geen, and is of the rows that have the value (and the weight).
 static struct o_val sum(const struct o_where *w, const struct node *n) {
   struct population p = population_of(w, n->child);
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->child->text);
+  const struct o_entity *e = o_rows_named(w->facts->model, n->child->child->text);
   const struct o_field *f = o_field_named(e, n->text), *by = o_child(n, 1) ? o_field_named(e, o_child(n, 1)->text) : NULL;
   struct adding s = {.w = w, .list = p.list, .mean = n->kind == N_AVERAGE, .weighted = by != NULL, .first = true};
   size_t rows = p.list->rows.n;

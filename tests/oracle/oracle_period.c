@@ -7,14 +7,14 @@
 // ---- heeft op D een E niet ouder dan n ----
 
 unsigned o_has_recent(const struct o_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->text);
+  const struct o_entity *e = o_rows_named(w->facts->model, n->text);
   struct o_val on = o_event(w, o_child(n, 1));
   enum unit unit = UNIT_DAY;
   int32_t term = (int32_t)o_term(o_child(n, 0), &unit);
   struct o_list *l = o_list_of(w, e);
   unsigned out = l->open ? C_WAAR | C_ONWAAR : C_ONWAAR;
   for (size_t i = 0; i < l->rows.n; i++) {
-    struct o_val v = o_cell(l->rows.p[i], e->date);
+    struct o_val v = o_if_member(w, l->rows.p[i], n->text, o_cell(l->rows.p[i], e->date));
     bool all = v.some && on.some, none = v.none || on.none;
     bool may = all && v.lo <= on.hi && on.lo <= o_add_term(w->facts->model, o_child(n, 0), (day)v.hi, term, unit);
     bool may_not = none || (all && (v.hi > on.lo || on.hi > o_add_term(w->facts->model, o_child(n, 0), (day)v.lo, term, unit)));
@@ -25,50 +25,51 @@ unsigned o_has_recent(const struct o_where *w, const struct node *n) {
 }
 
 bool k_has_recent(const struct k_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->text);
+  const struct o_entity *e = o_rows_named(w->facts->model, n->text);
   struct k_val on = k_event(w, o_child(n, 1));
   enum unit unit = UNIT_DAY;
   int32_t term = (int32_t)o_term(o_child(n, 0), &unit);
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val v = k_cell(l->rows.p[i], e->date);
-    if (!v.none && !on.none && v.v <= on.v && on.v <= o_add_term(w->facts->model, o_child(n, 0), (day)v.v, term, unit)) return true;
+    struct k_where in = k_in_row(w, l->rows.p[i]);
+    if (k_member(&in, n->text) && !v.none && !on.none && v.v <= on.v && on.v <= o_add_term(w->facts->model, o_child(n, 0), (day)v.v, term, unit)) return true;
   }
   return false;
 }
 
 // ---- langste tussenpoos, where all is known ----
 
-static int64_t next_event(const struct k_where *w, const struct o_entity *e, int64_t from) {
+static int64_t next_event(const struct k_where *w, struct text name, int64_t from) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_list *l = k_list(w, e);
   int64_t next = w->facts->peildatum;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val d = k_cell(l->rows.p[i], e->date);
-    if (!d.none && d.v > from && d.v < next) next = d.v;
+    struct k_where in = k_in_row(w, l->rows.p[i]);
+    if (!d.none && d.v > from && d.v < next && k_member(&in, name)) next = d.v;
   }
   return next;
 }
 
 bool k_compare_gap(const struct k_where *w, const struct node *n) {
   const struct node *gap = o_bare(n->child);
-  const struct o_entity *e = o_entity_named(w->facts->model, gap->child->text);
   struct k_val anchor = k_event(w, o_child(gap, 1));
   enum unit unit = UNIT_DAY;
   int64_t term = o_term(o_bare(n->child->next), &unit);
   bool kept = true;
   for (int64_t from = anchor.v, next; !anchor.none && from < w->facts->peildatum; from = next) {
-    next = next_event(w, e, from);
+    next = next_event(w, gap->child->text, from);
     kept = kept && next <= date_add((day)from, (int32_t)term, unit);
   }
   return !anchor.none && kept == (n->kind == N_AT_MOST);
 }
 
 struct k_val k_gap(const struct k_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
   struct k_val anchor = k_event(w, o_child(n, 1)), v = {.type = O_DURATION, .none = anchor.none};
   int64_t today = w->facts->peildatum, from = anchor.v;
   while (!v.none && from < today) {
-    int64_t next = next_event(w, e, from);
+    int64_t next = next_event(w, n->child->text, from);
     if ((next - from) * O_DAY > v.v) v.v = (next - from) * O_DAY;
     from = next;
   }

@@ -12,11 +12,11 @@ struct stretches {
 };
 
 static struct stretches stretches_of(const struct o_where *w, const struct node *n, struct o_val anchor) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
+  const struct o_entity *e = o_rows_named(w->facts->model, n->child->text);
   struct o_list *l = o_list_of(w, e);
   struct stretches s = {.first = anchor.lo, .last = anchor.hi, .today = w->facts->peildatum, .open = l->open};
   for (size_t i = 0; i < l->rows.n; i++) {
-    struct o_val d = o_cell(l->rows.p[i], e->date);
+    struct o_val d = o_if_member(w, l->rows.p[i], n->child->text, o_cell(l->rows.p[i], e->date));
     if (d.some) s.sure[s.n] = !d.none, s.lo[s.n] = d.lo, s.hi[s.n++] = d.hi;
   }
   return s;

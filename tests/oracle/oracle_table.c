@@ -6,12 +6,13 @@
 static bool is_known(const struct o_val *v) { return !v->some || (!v->none && v->lo == v->hi); }
 
 // Of equal dates the later in the list comes later. A row without a date is never among them.
-unsigned o_among_last(const struct o_where *w, struct o_list *l, const struct o_entity *e, size_t row, int64_t n) {
-  struct o_val own = o_cell(l->rows.p[row], e->date);
+unsigned o_among_last(const struct o_where *w, struct o_list *l, struct text name, size_t row, int64_t n) {
+  const struct o_field *date = o_rows_named(w->facts->model, name)->date;
+  struct o_val own = o_if_member(w, l->rows.p[row], name, o_cell(l->rows.p[row], date));
   int64_t surely = 0, perhaps = 0; // rows that come after it
   if (!is_known(&own)) *w->facts->rough = *w->facts->hull = true;
   for (size_t i = 0; i < l->rows.n && own.some; i++) {
-    struct o_val v = o_cell(l->rows.p[i], e->date);
+    struct o_val v = o_if_member(w, l->rows.p[i], name, o_cell(l->rows.p[i], date));
     if (i == row || !v.some) continue;
     if (!is_known(&v)) *w->facts->rough = *w->facts->hull = true;
     surely += !v.none && (v.lo > own.hi || (v.lo == own.hi && i > row));
@@ -39,7 +40,7 @@ static unsigned rows_hold(const struct o_where *w, const struct o_table *t, cons
   int64_t surely = 0, perhaps = 0;
   unsigned fails = l->open ? C_WAAR | C_ONWAAR : C_ONWAAR;
   for (size_t i = 0; i < l->rows.n; i++) {
-    unsigned last = o_among_last(w, l, t->entity, i, t->last);
+    unsigned last = o_among_last(w, l, t->entity->name, i, t->last);
     struct o_where in = o_in_row(w, l->rows.p[i]);
     surely += last == C_WAAR;
     perhaps += (last & C_WAAR) != 0;
@@ -79,10 +80,11 @@ static day last_in_time(const struct o_where *w, const struct node *n, int year)
   return n->flags & 1 ? d : d - 1;
 }
 
-static unsigned one_year(const struct o_where *w, struct o_list *l, const struct o_field *date, day from, day to) {
+static unsigned one_year(const struct o_where *w, struct o_list *l, struct text name, day from, day to) {
+  const struct o_field *date = o_rows_named(w->facts->model, name)->date;
   bool perhaps = l->open;
   for (size_t i = 0; i < l->rows.n; i++) {
-    struct o_val v = o_cell(l->rows.p[i], date);
+    struct o_val v = o_if_member(w, l->rows.p[i], name, o_cell(l->rows.p[i], date));
     if (!v.some || v.hi < from || v.lo > to) continue;
     if (!v.none && v.lo >= from && v.hi <= to) return O_JA;
     *w->facts->hull = *w->facts->rough = true;
@@ -114,14 +116,14 @@ static unsigned since(const struct o_where *w, const struct node *n, const struc
     day to = end_of(w, n, back);
     if (to >= w->facts->peildatum) continue;
     if (all && to <= from) break;
-    out = o_fold(out, one_year(w, l, e->date, end_of(w, n, back + 1) + 1, to));
+    out = o_fold(out, one_year(w, l, n->child->text, end_of(w, n, back + 1) + 1, to));
     if (!all) break;
   }
   return out;
 }
 
 unsigned o_yearly(const struct o_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->child->text);
+  const struct o_entity *e = o_rows_named(w->facts->model, n->child->text);
   struct o_val anchor = {.some = true};
   if (o_child(n, 2)) anchor = o_event(w, o_child(n, 2));
   unsigned out = anchor.none ? O_NVT : 0;

@@ -80,11 +80,11 @@ static unsigned conditions(const struct o_where *w, const struct o_target *t, bo
 static unsigned applies_to(const struct o_where *w, const struct o_exception *x, const struct o_case *c);
 static bool goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b, unsigned depth);
 
-static unsigned meaning(const struct o_where *w, const struct o_term *t, const struct node *filter, const struct o_term *old) {
+static unsigned meaning(const struct o_where *w, const struct node *each, uint64_t old) {
   struct o_where in = *w;
-  (void)t;
-  in.old = old ? old : w->old;
-  return filter ? o_meant(&in, meant_condition, filter) : C_WAAR;
+  in.old |= old;
+  unsigned c = o_member(&in, each->child->text);
+  return o_child(each, 1) ? o_and(c, o_meant(&in, meant_condition, o_child(each, 1))) : c;
 }
 
 static bool redefines(const struct o_where *w, const struct o_exception *x, const struct o_term *t) {
@@ -102,23 +102,26 @@ static unsigned decide(const struct o_facts *f, const struct option *options, si
 static unsigned is_member(const struct o_where *w, const struct o_term *t) {
   struct option options[OPTIONS];
   size_t n = 0;
-  unsigned base = meaning(w, t, t->filter, NULL);
+  unsigned base = meaning(w, t->each, 0);
+  bool old = w->old >> t->index & 1;
   const struct o_model *m = w->facts->model;
-  for (size_t i = 0; i < m->exceptions.n && !w->in_guard && w->old != t; i++) {
+  for (size_t i = 0; i < m->exceptions.n && !w->in_guard && !old; i++) {
     const struct o_exception *x = m->exceptions.p[i];
     if (!redefines(w, x, t) || n == OPTIONS) continue;
     struct o_where top = in_row(w, w->facts->top);
-    options[n++] = (struct option){x, applies_to(&top, x, NULL), meaning(w, t, x->new_filter, t), false};
+    options[n++] = (struct option){x, applies_to(&top, x, NULL), meaning(w, x->new_each, (uint64_t)1 << t->index), false};
   }
   return decide(w->facts, options, n, base, NULL);
 }
 
+unsigned o_member(const struct o_where *w, struct text name) {
+  bool all = o_entity_named(w->facts->model, name) != NULL;
+  return all ? C_WAAR : is_member(w, o_term_named(w->facts->model, name));
+}
+
 static unsigned belongs(const struct o_where *w, const struct node *each) {
   unsigned c = C_ONWAAR;
-  for (const struct node *name = each->child->child; name; name = name->next) {
-    const struct o_term *t = o_term_named(w->facts->model, name->text);
-    c = o_or(c, t ? is_member(w, t) : C_WAAR);
-  }
+  for (const struct node *name = each->child->child; name; name = name->next) c = o_or(c, o_member(w, name->text));
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
   if (filter) c = o_and(c, o_meant(w, meant_condition, filter));
   if (under && under->child) c = o_and(c, o_under_twigs(w, under));

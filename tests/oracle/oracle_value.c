@@ -45,6 +45,24 @@ struct o_where o_in_row(const struct o_where *w, struct o_row *row) {
   return in;
 }
 
+// The same, of rows called so: what is not one of them does not count.
+struct o_val o_if_member(const struct o_where *w, struct o_row *row, struct text name, struct o_val v) {
+  struct o_where in = o_in_row(w, row);
+  unsigned c = o_member(&in, name);
+  if (!(c & C_WAAR)) v.some = false, v.may = 0;
+  if (c & C_ONWAAR) v.none = v.type != O_SET, v.must = 0;
+  return v;
+}
+
+static struct o_val field_of_rows(const struct o_where *w, struct text name, const struct o_field *f) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
+  struct o_row *parent = o_row_at(w->row, e->parent);
+  struct o_val v = o_field_of(w, e, f);
+  struct o_row *row = o_row_at(w->row, e);
+  if (!row && parent->lists[e->index].rows.n > 0) row = parent->lists[e->index].rows.p[0];
+  return row ? o_if_member(w, row, name, v) : v;
+}
+
 static const struct o_field *plain_field(const struct o_where *w, struct text name, const struct o_entity **of) {
   for (const struct o_entity *e = w->inside ? w->inside : w->row->entity; e; e = e->parent) {
     const struct o_field *f = o_field_named(e, name);
@@ -99,13 +117,15 @@ static void bound_by_sure(struct o_val *v, const struct o_val *keys, size_t n, b
   }
 }
 
-static struct o_val extreme(const struct o_where *w, const struct o_entity *e, const struct o_field *f, bool last) {
+static struct o_val extreme(const struct o_where *w, struct text name, const struct o_field *f, bool last) {
+  const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_list *l = o_list_of(w, e);
   struct o_val keys[64], out = {.type = f->type, .of = f->of};
   bool some_sure = false;
   size_t n = l->rows.n;
   for (size_t i = 0; i < n; i++) {
     keys[i] = f == e->date ? l->rows.p[i]->cells[e->date->index] : o_cell(l->rows.p[i], e->date);
+    keys[i] = o_if_member(w, l->rows.p[i], name, keys[i]);
     some_sure = some_sure || sure(&keys[i]);
   }
   for (size_t i = 0; i < n; i++)
@@ -198,8 +218,29 @@ const struct o_entity *o_bare_entity(const struct o_where *w, const struct node 
   const struct o_entity *e;
   while (n->kind == N_PAREN) n = n->child;
   if (n->kind != N_REF || plain_field(w, n->text, &e) || o_definition_named(w->facts->model, n->text)) return NULL;
-  return o_entity_named(w->facts->model, n->text);
+  return o_rows_named(w->facts->model, n->text);
 }
+
+// In a row that may be one of them the name of a begrip asks whether it is.
+static bool asks_member(const struct o_where *w, const struct node *n) {
+  const struct o_term *t = o_entity_named(w->facts->model, n->text) ? NULL : o_term_named(w->facts->model, n->text);
+  return t && o_under(w->inside ? w->inside : w->row->entity, t->entity);
+}
+
+static struct o_val is_one_of(const struct o_where *w, const struct node *n) {
+  struct o_row *row = o_row_at(w->row, o_rows_named(w->facts->model, n->text));
+  struct o_where there = o_in_row(w, row ? row : w->row);
+  if (!row) *w->facts->rough = true; // another formula speaks of rows that its own does not
+  unsigned c = row ? o_member(&there, n->text) : C_WAAR | C_ONWAAR;
+  return (struct o_val){.type = O_BOOL, .some = true, .lo = c == C_WAAR, .hi = (c & C_WAAR) != 0};
+}
+
+static struct text bare_name(const struct node *n) {
+  while (n->kind == N_PAREN) n = n->child;
+  return n->text;
+}
+
+struct o_val o_of_bare(const struct o_where *w, const struct node *n, const struct o_field *f) { return field_of_rows(w, bare_name(n), f); }
 
 static struct o_val reference(const struct o_where *w, const struct node *n) {
   const struct o_model *m = w->facts->model;
@@ -210,26 +251,24 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
     const struct o_field *f = plain_field(w, n->text, &e);
     if (f && !o_row_at(w->row, e)) return *w->facts->rough = true, o_unknown(f); // another formula speaks of rows that its own does not
     if (f) return o_cell(o_row_at(w->row, e), f);
-    return o_defined(w, n);
+    return !o_definition_named(m, n->text) && asks_member(w, n) ? is_one_of(w, n) : o_defined(w, n);
   }
   if (n->kind == N_FIRST || n->kind == N_LAST) {
-    e = o_entity_named(m, n->text);
-    return extreme(w, e, e->date, n->kind == N_LAST);
+    return extreme(w, n->text, o_rows_named(m, n->text)->date, n->kind == N_LAST);
   }
   if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
   const struct node *of = n->child;
   if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, of->text)) return step_of(w, o_kpi_named(m, of->text));
-  e = o_entity_named(m, of->text);
-  const struct o_field *f = o_field_named(e, n->text);
+  const struct o_field *f = o_field_named(o_rows_named(m, of->text), n->text);
   if (of->kind == N_NEXT) return next(w, of, f);
-  return of->kind == N_REF ? o_field_of(w, e, f) : extreme(w, e, f, of->kind == N_LAST);
+  return of->kind == N_REF ? field_of_rows(w, of->text, f) : extreme(w, of->text, f, of->kind == N_LAST);
 }
 
 // A document or event stands for its date; of more than one, the first.
 struct o_val o_event(const struct o_where *w, const struct node *n) {
   const struct o_entity *e = o_bare_entity(w, n);
   if (!e) return o_value(w, n, NULL);
-  return o_row_at(w->row, e) || e->single ? o_field_of(w, e, e->date) : extreme(w, e, e->date, false);
+  return o_row_at(w->row, e) || e->single ? o_of_bare(w, n, e->date) : extreme(w, bare_name(n), e->date, false);
 }
 
 // ---- literals ----
@@ -360,12 +399,12 @@ static struct o_val add(const struct o_where *w, const struct node *n) {
 
 // The rows that surely meet the condition, to those that may; an open list has no upper bound.
 static struct o_val count(const struct o_where *w, const struct node *n) {
-  const struct o_entity *e = o_entity_named(w->facts->model, n->text);
+  const struct o_entity *e = o_rows_named(w->facts->model, n->text);
   struct o_list *l = o_list_of(w, e);
   struct o_val v = {.type = O_NUMBER, .some = true};
   for (size_t i = 0; i < l->rows.n; i++) {
     struct o_where in = o_in_row(w, l->rows.p[i]);
-    unsigned c = o_child(n, 0) ? o_condition(&in, n->child) : C_WAAR;
+    unsigned c = o_and(o_member(&in, n->text), o_child(n, 0) ? o_condition(&in, n->child) : C_WAAR);
     if (c == C_WAAR) v.lo += O_SCALE;
     if (c & C_WAAR) v.hi += O_SCALE;
   }

@@ -64,7 +64,8 @@ struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const s
   for (const struct node *line = o_child(t->kpi, 3)->child; line; line = line->next) {
     if (line->kind == N_PER_PERIOD) months = months_of(line->text);
     if (line->kind == N_OVER_ROWS) {
-      k.rows = o_entity_named(m, line->text);
+      k.rows = o_rows_named(m, line->text);
+      k.name = line->text;
       k.filter = o_child(line, 0);
       k.date = o_field_named(k.rows, o_child(line, 1)->text);
     }

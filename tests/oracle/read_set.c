@@ -40,8 +40,14 @@ const struct o_twig *o_twig_named(const struct o_class *c, struct text name) {
 
 const struct o_term *o_term_named(const struct o_model *m, struct text name) {
   for (size_t i = 0; i < m->terms.n; i++)
-    if (text_eq(m->terms.p[i]->name, name)) return m->terms.p[i];
+    if (text_eq(m->terms.p[i]->name, name) || (name.n > 0 && text_eq(m->terms.p[i]->plural, name))) return m->terms.p[i];
   return NULL;
+}
+
+struct o_entity *o_rows_named(const struct o_model *m, struct text name) {
+  struct o_entity *e = o_entity_named(m, name);
+  const struct o_term *t = e ? NULL : o_term_named(m, name);
+  return t ? t->entity : e;
 }
 
 const struct o_definition *o_definition_named(const struct o_model *m, struct text name) {
@@ -208,9 +214,22 @@ static void read_chapter(struct o_model *m, const struct o_header *set, const st
 static void read_term(struct o_model *m, const struct node *n) {
   struct o_term *t = NEW(m->arena, struct o_term);
   t->name = n->text;
+  t->plural = text_of(o_child(n, 3));
+  t->index = (unsigned)m->terms.n;
   for (const struct node *c = o_child(n, 2) ? o_child(n, 2)->child : NULL; c; c = c->next)
-    if (c->kind == N_IS_EACH) t->entity = o_entity_named(m, c->child->text), t->filter = o_child(c, 1);
+    if (c->kind == N_IS_EACH) t->each = c;
   vec_push(m->arena, &m->terms, t);
+}
+
+// A begrip may be built on one that is read later; never in a circle.
+static void finish_terms(struct o_model *m) {
+  for (size_t i = 0; i < m->terms.n; i++) {
+    const struct o_term *t = m->terms.p[i];
+    for (size_t n = 0; t && t->each && n < m->terms.n; n++) {
+      m->terms.p[i]->entity = o_entity_named(m, t->each->child->text);
+      t = m->terms.p[i]->entity ? NULL : o_term_named(m, t->each->child->text);
+    }
+  }
 }
 
 static void read_definition(struct o_model *m, const struct node *n) {
@@ -253,7 +272,7 @@ static void read_exception(struct o_model *m, const struct o_header *set, const 
     else if (is_when(c)) vec_push(m->arena, &x->when, c);
     else if (c->kind == N_EACH) x->each = c;
     else if (c->kind == N_BEFORE) vec_push(m->arena, &x->before, c);
-    else if (c->kind == N_IS_EACH) x->new_entity = o_entity_named(m, c->child->text), x->new_filter = o_child(c, 1);
+    else if (c->kind == N_IS_EACH) x->new_each = c;
     else if (c->kind == N_DEPARTS_TERM) x->term = o_term_named(m, c->text);
     else if (c->kind == N_DEPARTS_DEFINITION) x->definition = o_definition_named(m, c->text), x->new_formula = o_child(c, 2);
     else if (c->kind == N_ADDS) x->adds = true;
@@ -334,9 +353,7 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
 // ---- the row a target is judged in, and the rows it looks at ----
 
 static struct o_entity *group(const struct o_model *m, const struct node *each) {
-  struct text name = each->child->child->text;
-  const struct o_term *t = o_term_named(m, name);
-  return t ? t->entity : o_entity_named(m, name);
+  return o_rows_named(m, each->child->child->text);
 }
 
 static struct text applies_name(const struct o_model *m, const struct o_target *t, struct text set, unsigned again) {
@@ -436,6 +453,7 @@ struct o_model *o_read_set(struct arena *a, const struct node *const *roots, siz
       if (d->kind == N_DEFINITION) read_definition(m, d);
       if (d->kind == N_TABLE) o_read_table(m, d);
     }
+  finish_terms(m);
   for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i]);
   for (size_t i = 0; i < m->exceptions.n; i++) finish_exception(m, m->exceptions.p[i]);
   o_asked_in_formulas(m);

@@ -95,9 +95,10 @@ struct o_case {
   struct o_target *norm;
 };
 struct o_term {
-  struct text name;
-  struct o_entity *entity;
-  const struct node *filter;
+  struct text name, plural;
+  struct o_entity *entity;  // NULL: it says nothing of rows
+  const struct node *each;  // IS_EACH; NULL
+  unsigned index;
 };
 struct o_definition {
   struct text name;
@@ -118,8 +119,7 @@ struct o_exception {
   const struct o_definition *definition; // it redefines this definitie
   const struct node *new_formula;
   const struct o_term *term;    // it redefines this begrip
-  struct o_entity *new_entity;
-  const struct node *new_filter, *node;
+  const struct node *new_each, *node;
   unsigned index;
 };
 struct o_rule { // a row of a table: a condition for each column, and what it gives
@@ -162,7 +162,8 @@ struct o_model {
 // Reads the sources of a set (those it builds on first). A kader gives only its themes.
 struct o_model *o_read_set(struct arena *a, const struct node *const *roots, size_t n);
 
-struct o_entity *o_entity_named(const struct o_model *m, struct text name);
+struct o_entity *o_entity_named(const struct o_model *m, struct text name);     // a gegeven
+struct o_entity *o_rows_named(const struct o_model *m, struct text name);       // … or what a begrip is about (§4)
 const struct o_field *o_field_named(const struct o_entity *e, struct text name);
 const struct o_twig *o_twig_named(const struct o_class *c, struct text name); // path, code or unambiguous end
 const struct o_term *o_term_named(const struct o_model *m, struct text name);
@@ -189,6 +190,7 @@ struct o_period { day first, last; };
 struct o_kpi {
   const struct o_target *target;
   struct o_entity *rows;
+  struct text name;         // … as they are called
   const struct o_field *date;
   const struct node *filter, *measure, *norm;
   VEC(struct o_kpi_rule) rules;

@@ -8,17 +8,17 @@ static const struct o_entity *of_name(const struct o_model *m, const struct o_en
     if (o_field_named(e, name)) return e;
   const struct o_definition *d = o_definition_named(m, name);
   if (d) return o_speaks_of(m, d->entity, d->formula); // a definition is written out where it is used
-  const struct o_entity *e = o_entity_named(m, name);
+  const struct o_entity *e = o_rows_named(m, name);
   if (!e) return m->entities.p[0];
   return o_under(level, e) ? e : e->parent;
 }
 
 static const struct o_entity *below(const struct o_model *m, const struct o_entity *level, struct text name) {
-  const struct o_entity *e = o_entity_named(m, name);
+  const struct o_entity *e = o_rows_named(m, name);
   return o_under(level, e) ? e : e->parent;
 }
 
-static const struct o_entity *parent_of(const struct o_model *m, struct text name) { return o_entity_named(m, name)->parent; }
+static const struct o_entity *parent_of(const struct o_model *m, struct text name) { return o_rows_named(m, name)->parent; }
 
 static bool is_list_of_names(const struct node *parent) {
   return parent->kind == N_AMONG || parent->kind == N_CONTAINS || parent->kind == N_SIGNED || parent->kind == N_UNDER;
