@@ -34,6 +34,15 @@ static struct wanted wanted_of(struct arena *a, const struct image *im, struct t
   return w;
 }
 
+// «3 onderdeel derde», «1 onderdeel A/q»: the norm of an exception as a dossier names it.
+static bool is_norm_wanted(const struct image *im, uint32_t t, const struct wanted *w) {
+  uint32_t eis = im->targets[t].eis;
+  if (im->targets[t].exception == NONE || eis == NONE || w->part.n == 0 || !text_eq(img_text(im, im->targets[eis].number), w->eis))
+    return false;
+  uint32_t set = im->targets[eis].set;
+  return (w->set.n == 0 || image_find_set(im, w->set) == set) && image_norm_named(im, t, set, eis, w->eis, w->part);
+}
+
 // The label of an exception names its norm.
 static bool is_wanted(const struct image *im, uint32_t t, const struct wanted *w) {
   const struct img_target *target = &im->targets[t];
@@ -63,7 +72,7 @@ static uint32_t find_wanted(struct call *call, const struct image *im, struct te
   struct wanted w = wanted_of(call->arena, im, said);
   uint32_t found = NONE;
   for (uint32_t t = 0; t < im->n_targets; t++) {
-    if (!is_wanted(im, t, &w))
+    if (!is_wanted(im, t, &w) && !is_norm_wanted(im, t, &w))
       continue;
     if (found != NONE && !text_eq(set_of(im, found), set_of(im, t))) {
       usage(call->edge, M_USAGE_EIS_TWICE, said, set_of(im, found), set_of(im, t));

@@ -326,7 +326,8 @@ struct text cases_provider(const struct cases *c, const uint64_t *t, uint32_t at
     if (out.n == 0) buf_addz(&out, "een aanbieder");
     add_rows(c, &out, d, at);
   }
-  if (out.n == 0) buf_addz(&out, "elke aanbieder");
-  buf_add(&out, waarbij(&k));
+  struct text rest = waarbij(&k);
+  if (out.n == 0) buf_addz(&out, rest.n > 0 ? "een aanbieder" : "elke aanbieder");
+  buf_add(&out, rest);
   return buf_text(&out);
 }

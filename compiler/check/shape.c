@@ -45,7 +45,7 @@ static void add_applies(struct model *m, const struct shape *shapes, uint32_t ta
   if (s->applies != NONE) return;
   struct m_field f = {.name = free_name(m, target, s->entity), .entity = s->entity, .type = TYPE_BOOL, .class_ = NONE, .flags = FIELD_APPLIES};
   struct text what = t->title.n > 0 ? t->title : t->text.n > 0 && t->text.n < 120 ? t->text : t->path;
-  f.question = text_format(m->arena, "Is dit van toepassing: %.*s?", TP(what));
+  f.question = text_format(m->arena, "Is «%.*s» van toepassing?", TP(what));
   s->applies = model_add_field(m, f);
 }
 

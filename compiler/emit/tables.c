@@ -64,6 +64,30 @@ static struct text clause_words(struct emitter *e, const struct m_clause *c) {
   return text_starts(words, TEXT("geldt voor ")) ? text_slice(words, 11, words.n) : words;
 }
 
+// The places that the parts beside this one name: "arnhem, ede of zwolle".
+static struct text places_beside(struct emitter *e, const struct m_target *t) {
+  const struct m_target *above = t->parent == NONE ? NULL : &e->model->targets.p[t->parent];
+  struct buf b = {.arena = e->model->arena};
+  for (size_t i = 0; above && i < above->parts.n; i++) {
+    const struct m_target *part = &e->model->targets.p[above->parts.p[i]];
+    for (size_t k = 0; k < part->when.n; k++) {
+      if (part->when.p[k].node->kind != N_PLACE) continue;
+      if (b.n > 0) buf_addz(&b, ", ");
+      struct text words = clause_words(e, &part->when.p[k]);
+      buf_add(&b, text_starts(words, TEXT("in ")) ? text_slice(words, 3, words.n) : words);
+    }
+  }
+  return buf_text(&b);
+}
+
+// What `in de overige …` leaves out stands with the parts beside it.
+static struct text scope_words(struct emitter *e, const struct m_target *t, struct text words) {
+  bool other = false;
+  for (size_t i = 0; i < t->when.n; i++) other = other || t->when.p[i].node->kind == N_OTHER_PLACES;
+  struct text named = other ? places_beside(e, t) : NO_TEXT;
+  return named.n == 0 ? words : text_format(e->model->arena, "%.*s (niet %.*s)", TP(words), TP(named));
+}
+
 static struct text all_words(struct emitter *e, const m_clauses *scope, const m_clauses *when, struct m_clause each) {
   struct buf b = {.arena = e->model->arena};
   const m_clauses *lists[] = {scope, when};
@@ -104,7 +128,7 @@ static void emit_target_record(struct emitter *e, uint32_t i) {
   struct m_clause each = {t->src, t->each};
   struct img_target out = {.kind = t->kind, .flags = flags_of(e, i), .set = t->set, .number = text(e, t->number), .path = text(e, t->path),
                            .title = text(e, t->title), .text = text(e, t->text), .source = text(e, t->source),
-                           .scope = text(e, all_words(e, &t->scope, &t->when, each)), .question = text(e, t->question), .help = text(e, t->help),
+                           .scope = text(e, scope_words(e, t, all_words(e, &t->scope, &t->when, each))), .question = text(e, t->question), .help = text(e, t->help),
                            .eis = t->eis, .parent = t->parent, .exception = t->exception, .entity = l->entity, .row_reg = l->row_reg,
                            .reg = l->reg, .own_reg = l->own_reg, .scope_reg = l->scope_reg, .judge = l->judge, .waiver = l->waiver,
                            .row_waiver = l->row_waiver,

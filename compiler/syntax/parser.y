@@ -387,7 +387,7 @@ clause
   | GELDIG VANAF date opt_measured NL { $$ = MAKE3(VALIDITY, @$, $3, NULL, $4); }
   | GELDIG VANAF date TOT EN MET date opt_measured NL { $$ = MAKE3(VALIDITY, @$, $3, $7, $8); }
   | IN places NL { $$ = MAKE1(PLACE, @$, $2); }
-  | IN OVERIGE path NL { $$ = NAMED(OTHER_PLACES, $3); }
+  | IN OVERIGE path NL { $$ = MAKE(OTHER_PLACES, @$); $$->text = $3->text; }
   | AANVULLEND OP aim NL { $$ = MAKE1(ADDS, @$, $3); }
   | INDIEN VAN TOEPASSING NL { $$ = MAKE(IF_APPLIES, @$); }
   | INDIEN expr NL { $$ = MAKE1(IF, @$, $2); }

@@ -334,7 +334,7 @@ static void answer_list(const struct filled *f) {
     complete(f, img_text(im, e->name), parent);
   else
     refuse(f, M_COLLECT_FILLED_ANSWER, f->cell[ANTWOORD],
-           e->plural.len == 0 || e->kind & KIND_SINGLE ? TEXT("ja of nee") : TEXT("geen, of hoeveel het er zijn"));
+           e->plural.len == 0 || e->kind & KIND_SINGLE ? TEXT("ja of nee") : TEXT("een getal, of geen"));
 }
 
 // --- A judgement

@@ -61,7 +61,14 @@ static struct text show_value(struct arena *a, const struct columns *c, uint32_t
   }
 }
 
-static struct text show_set(struct arena *a, const struct columns *c, uint32_t field, uint32_t row) {
+static struct text titled(struct arena *a, const struct image *im, uint32_t class_, struct text path) {
+  uint32_t node = image_find_node(im, class_, path);
+  if (node == NONE || im->nodes[node].title.len == 0)
+    return path;
+  return text_copy(a, img_text(im, im->nodes[node].title));
+}
+
+static struct text show_set(struct arena *a, const struct columns *c, uint32_t field, uint32_t row, bool titles) {
   const struct set *s = &c->fields[field].set;
   struct text names[64];
   size_t n = 0;
@@ -70,13 +77,15 @@ static struct text show_set(struct arena *a, const struct columns *c, uint32_t f
   for (int bit = 0; bit < 64; bit++)
     if (s->must[row] >> bit & 1)
       names[n++] = node_path(c, c->image->fields[field].class_, bit, bit);
+  for (size_t i = 0; titles && i < n; i++)
+    names[i] = titled(a, c->image, c->image->fields[field].class_, names[i]);
   return n ? text_join(a, names, n, TEXT(", ")) : TEXT("geen");
 }
 
 struct text column_show(struct arena *a, const struct columns *c, uint32_t field, uint32_t row) {
   uint32_t type = c->image->fields[field].type;
   if (type == TYPE_SET)
-    return show_set(a, c, field, row);
+    return show_set(a, c, field, row, false);
   if (type != TYPE_BOOL)
     return show_value(a, c, field, row);
   unsigned bits = condition_at(&c->fields[field].bits, row);
@@ -116,6 +125,13 @@ static struct text period_name(struct arena *a, day first, day last) {
   if (end - month == 11)
     return text_format(a, "%d", year);
   return text_format(a, "%de %s %d", (month - 1) / (end - month + 1) + 1, end - month == 2 ? "kwartaal" : "halfjaar", year);
+}
+
+struct text column_title(struct arena *a, const struct columns *c, uint32_t field, uint32_t row) {
+  if (c->image->fields[field].type == TYPE_SET)
+    return show_set(a, c, field, row, true);
+  struct text words = column_show(a, c, field, row);
+  return c->image->fields[field].type == TYPE_CHOICE ? titled(a, c->image, c->image->fields[field].class_, words) : words;
 }
 
 struct text column_row_path(struct arena *a, const struct columns *c, uint32_t entity, uint32_t row) {

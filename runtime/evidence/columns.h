@@ -59,6 +59,7 @@ bool columns_build(struct arena *a, struct sink *sink, const struct image *im, c
                    struct columns *out);
 // A value of a field as a person reads it: "23-06-2025", "€ 1.000,00", "ja", "arnhem, ede", "geen", "onbekend".
 struct text column_show(struct arena *a, const struct columns *c, uint32_t field, uint32_t row);
+struct text column_title(struct arena *a, const struct columns *c, uint32_t field, uint32_t row); // the same, a branch by its title
 // Whether the field of that row is not fully known, and why. The record is NULL when nothing was said about it at all.
 enum cause column_unknown(const struct columns *c, uint32_t field, uint32_t row, const struct rec_value **why);
 // "A/2": the path of keys of a row, empty for the aanbieder. Of a period its name: "2024", "1e kwartaal 2024", "maart 2024".

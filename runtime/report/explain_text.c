@@ -168,7 +168,11 @@ static void scope_section(struct buf *b, const struct explain_report *r, const s
 static void exception_text(struct buf *b, const struct explain_report *r, const struct explained_exception *x,
                            size_t indent) {
   const struct image *im = r->image;
-  struct text what = x->applied == NULL ? TEXT("geldt hier niet") : applied_words(b->arena, x->applied);
+  struct text what = x->applied == NULL ? TEXT("geldt hier niet") : applied_words(b->arena, im, x->applied);
+  if (exception_is_also(im, (uint32_t)(x->exception - im->exceptions))) {
+    paragraph(b, indent, "", text_format(b->arena, "%.*s.", TP(img_text(im, x->exception->title))), 2);
+    return;
+  }
   paragraph(b, indent, "",
             text_format(b->arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->exception->label)),
                         TP(img_text(im, x->exception->title)), TP(img_text(im, im->sets[x->exception->set].name)),
@@ -197,8 +201,9 @@ static void norm_section(struct buf *b, const struct explain_report *r, const st
   bool leaf = e->target->flags & TARGET_LEAF, judged = e->target->flags & TARGET_JUDGED && stands;
   if (e->norm.n == 0 && e->norm_steps.n == 0 && v->opinions.n == 0 && !judged)
     return;
-  section(b, indent, leaf || e->norm.n > 0 ? "De norm" : "Wie telt mee");
-  if (e->norm.n > 0)
+  section(b, indent, leaf || e->norm.n > 0 ? "De norm" : v->opinions.n > 0 ? "Het oordeel"
+                     : e->target->entity == 0 ? "Alles bij elkaar" : "Wie telt mee");
+  if (e->norm.n > 0 && !judged)
     paragraph(b, indent + 2, "", text_format(b->arena, "«%.*s» (%.*s)", TP(e->norm), TP(e->norm_place)), 2);
   else if (judged)
     paragraph(b, indent + 2, "", TEXT("Hierover oordeelt een mens."), 2);
@@ -250,6 +255,8 @@ static void body(struct buf *b, const struct explain_report *r, const struct exp
 
 static struct text title_of(const struct explain_report *r, const struct explanation *e) {
   struct text title = img_text(r->image, e->target->title);
+  if (e->target->exception != NONE && exception_is_also(r->image, e->target->exception))
+    return NO_TEXT; // that is its name already
   if (title.n == 0 && e->target->exception != NONE && e->target->parent == NONE)
     title = img_text(r->image, r->image->exceptions[e->target->exception].title);
   return title;
@@ -281,8 +288,11 @@ static void body(struct buf *b, const struct explain_report *r, const struct exp
 static struct text heading(struct arena *a, const struct explain_report *r, const struct explanation *e) {
   const struct image *im = r->image;
   struct text number = e->target->eis == NONE ? NO_TEXT : img_text(im, im->targets[e->target->eis].number);
-  struct text part = e->label.n == 0 ? NO_TEXT : text_format(a, ", %.*s", TP(e->label));
-  return text_format(a, "%.*s%.*s. %.*s [%.*s]", TP(number), TP(part), TP(title_of(r, e)), TP(r->set));
+  struct text title = title_of(r, e);
+  struct text part = e->label.n == 0 ? NO_TEXT
+                     : number.n == 0 ? with_capital(a, text_z(a, e->label))
+                                     : text_format(a, ", %.*s", TP(e->label));
+  return text_format(a, "%.*s%.*s%s%.*s [%.*s]", TP(number), TP(part), title.n > 0 ? ". " : "", TP(title), TP(r->set));
 }
 
 struct text explain_text(struct arena *a, const struct explain_report *r) {

@@ -47,10 +47,11 @@ void html_kpi(struct page *p, const struct report_item *item) {
 }
 
 static void opinions(struct buf *b, const struct verdict *v) {
-  for (size_t i = 0; i < v->opinions.n; i++)
+  for (size_t i = 0; i < v->opinions.n; i++) {
     html_line(b, "", opinion_words(b->arena, &v->opinions.p[i]));
-  if (v->computed != 0)
-    html_line(b, COMPUTED_LABEL, outcome_words(b->arena, v->computed));
+    if (v->opinions.p[i].computed != 0)
+      html_line(b, COMPUTED_LABEL, outcome_words(b->arena, v->opinions.p[i].computed));
+  }
 }
 
 static void remarks(struct buf *b, const struct report_item *item) {
@@ -73,7 +74,7 @@ static void facts(struct buf *b, const struct verdict *v) {
   html_table(b, "bewijs", TEXT("Bewijs"), columns, 3);
   for (size_t i = 0; i < v->facts.n; i++) {
     const struct fact *f = &v->facts.p[i];
-    HTML(b, "<tr><th scope=\"row\">%%</th><td>%</td><td>%</td></tr>\n", f->name, row_in_words(a, f->row), f->value,
+    HTML(b, "<tr><th scope=\"row\">%%</th><td>%</td><td>%</td></tr>\n", f->name, row_in_words(a, f->row), f->title.n > 0 ? f->title : f->value,
          origin_plain(a, f->origin));
   }
   html_table_end(b);

@@ -21,13 +21,19 @@ void csv_cell(struct buf *b, struct text t, bool last) {
   buf_addz(b, last ? "\"\n" : "\";");
 }
 
+static struct text judged_words(struct arena *a, const struct question *q) {
+  if (q->gap.judged.n == 0 || q->gap.source.n == 0)
+    return q->gap.judged.n > 0 ? q->gap.judged : q->gap.source;
+  return text_format(a, "%.*s (%.*s)", TP(q->gap.judged), TP(q->gap.source));
+}
+
 struct text questions_csv(struct arena *a, const struct question_report *r) {
   struct buf b = {.arena = a};
-  buf_addz(&b, "\xEF\xBB\xBFvraag-id;gegeven;rij;veld;vraag;hulp;aan;antwoorden;antwoord;toelichting;door\n");
+  buf_addz(&b, "\xEF\xBB\xBFvraag-id;gegeven;rij;veld;vraag;over;tekst;hulp;aan;antwoorden;antwoord;toelichting;door\n");
   for (size_t i = 0; i < r->questions.asked.n; i++) {
     const struct question *q = r->questions.asked.p[i];
-    const struct text cells[] = {q->id,      q->gegeven, q->gap.row, q->veld, q->gap.question, q->gap.help,
-                                 q->gap.who, q->answers, NO_TEXT,    NO_TEXT, NO_TEXT};
+    const struct text cells[] = {q->id,      q->gegeven, q->gap.row, q->veld, q->gap.question, q->about, judged_words(a, q),
+                                 q->gap.help, q->gap.who, q->answers, NO_TEXT,    NO_TEXT, NO_TEXT};
     size_t n = sizeof cells / sizeof *cells;
     for (size_t k = 0; k < n; k++)
       csv_cell(&b, cells[k], k + 1 == n);

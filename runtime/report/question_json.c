@@ -13,6 +13,9 @@ static void add_question(struct json_out *j, const struct question *q) {
   jout_text_or_null(j, "rij", q->gap.row);
   jout_text_or_null(j, "veld", q->veld);
   jout_text(j, "vraag", q->gap.question);
+  jout_text_or_null(j, "over", q->about);
+  jout_text_or_null(j, "tekst", q->gap.judged);
+  jout_text_or_null(j, "bron", q->gap.source);
   jout_text_or_null(j, "hulp", q->gap.help);
   jout_text(j, "aan", q->gap.who);
   jout_text(j, "antwoorden", q->answers);

@@ -16,28 +16,21 @@ static bool is_for(const struct question *q, size_t person) {
   return person == PEOPLE ? is_other(q->gap.who) : text_eq(q->gap.who, text_from(people[person]));
 }
 
-// "maakt gemiddeld 2,5 uitkomsten bekend"
-static struct text settles_words(struct arena *a, uint32_t thousandths) {
-  uint32_t tenths = (thousandths + 50) / 100;
-  struct text n =
-      tenths % 10 == 0 ? text_format(a, "%u", tenths / 10) : text_format(a, "%u,%u", tenths / 10, tenths % 10);
-  return text_format(a, "Een antwoord maakt gemiddeld %.*s %s bekend.", TP(n),
-                     tenths == 10 ? "uitkomst" : "uitkomsten");
-}
-
 static void question_text(struct buf *b, const struct question *q, size_t number) {
   struct arena *a = b->arena;
   const char *label = text_z(a, text_format(a, "%zu. ", number));
   paragraph(b, 0, label, q->gap.question, 4);
   if (q->about.n > 0)
     paragraph(b, 4, "Over: ", q->about, 2);
+  if (q->gap.judged.n > 0)
+    paragraph(b, 4, "De tekst: ", text_format(a, "«%.*s»", TP(q->gap.judged)), 2);
+  if (q->gap.source.n > 0)
+    paragraph(b, 4, "Bron: ", q->gap.source, 2);
   if (q->gap.help.n > 0)
     paragraph(b, 4, "Hulp: ", q->gap.help, 2);
-  paragraph(b, 4, "Antwoord: ", q->answers, 2);
+  paragraph(b, 4, "Antwoord: ", q->answers_short, 2);
   if (q->gap.note.n > 0)
     paragraph(b, 4, "Nu onbekend: ", q->gap.note, 2);
-  if (q->settles > 0)
-    paragraph(b, 4, "", settles_words(a, q->settles), 2);
 }
 
 static void questions_for(struct buf *b, const struct questions *all, size_t person) {

@@ -155,7 +155,8 @@ void report_count(struct report_counts *counts, unsigned possible) {
 
 static void count_item(struct report *r, const struct report_item *item) {
   struct report_counts *eisen = item->target->flags & TARGET_KPI ? &r->kpi_counts : &r->eis_counts;
-  if (!(item->target->flags & TARGET_SHOWN)) // what decides nothing is not counted
+  bool settled = item->verdict->unasked && item->verdict->possible & (item->verdict->possible - 1); // by what is above it
+  if (!(item->target->flags & TARGET_SHOWN) && !settled) // what decides nothing is not counted
     report_count(item->target->kind == TARGET_EIS ? eisen : &r->part_counts, item->verdict->possible);
   for (size_t i = 0; i < item->parts.n; i++)
     count_item(r, item->parts.p[i]);

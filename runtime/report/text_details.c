@@ -18,10 +18,11 @@ struct text opinion_words(struct arena *a, const struct opinion *o) {
 }
 
 void opinions_text(struct buf *b, const struct verdict *v, size_t indent) {
-  for (size_t i = 0; i < v->opinions.n; i++)
+  for (size_t i = 0; i < v->opinions.n; i++) {
     paragraph(b, indent, "", opinion_words(b->arena, &v->opinions.p[i]), 2);
-  if (v->computed != 0)
-    paragraph(b, indent, COMPUTED_LABEL, outcome_words(b->arena, v->computed), 2);
+    if (v->opinions.p[i].computed != 0)
+      paragraph(b, indent, COMPUTED_LABEL, outcome_words(b->arena, v->opinions.p[i].computed), 2);
+  }
 }
 
 static bool note_about(const struct report_item *item, const struct img_note *n) {
@@ -39,19 +40,10 @@ struct text waivable_words(struct arena *a, const struct image *im, const struct
   return text_format(a, "In principe: %.*s kan ontheffing geven%s%.*s.", TP(img_text(im, n->by)), grounds.n > 0 ? ": " : "", TP(grounds));
 }
 
-static struct text parameter_value(struct arena *a, const struct image *im, const struct img_parameter *p) {
-  int64_t v = img_const(im, p->value);
-  return p->type == TYPE_DATE      ? date_dutch(a, (day)v)
-         : p->type == TYPE_DURATION ? convert_show_duration(a, v, (enum span_unit)p->class_)
-         : p->type == TYPE_MONEY   ? convert_show_money(a, v)
-         : p->type == TYPE_PERCENT ? text_format(a, "%.*s %%", TP(convert_show_number(a, v)))
-                                   : convert_show_number(a, v);
-}
-
 struct text parameter_words(struct arena *a, const struct image *im, const struct img_parameter *p) {
   struct text grounds = img_text(im, p->grounds);
   return text_format(a, "%.*s is %.*s; %.*s kan dat veranderen met een ontheffing%s%.*s.", TP(img_text(im, p->name)),
-                     TP(parameter_value(a, im, p)), TP(img_text(im, p->roles)), grounds.n > 0 ? ": " : "", TP(grounds));
+                     TP(parameter_shown(a, im, p)), TP(img_text(im, p->roles)), grounds.n > 0 ? ": " : "", TP(grounds));
 }
 
 static void parameters_text(struct buf *b, const struct report_item *item, size_t indent) {
@@ -105,7 +97,7 @@ struct text origin_words(struct arena *a, const struct origin *o) {
 static void fact_text(struct buf *b, const struct fact *f, size_t indent) {
   struct arena *a = b->arena;
   paragraph(b, indent, "- ",
-            text_format(a, "%.*s%.*s: %.*s%.*s", TP(f->name), TP(row_in_words(a, f->row)), TP(f->value),
+            text_format(a, "%.*s%.*s: %.*s%.*s", TP(f->name), TP(row_in_words(a, f->row)), TP(f->title.n > 0 ? f->title : f->value),
                         TP(origin_words(a, f->origin))),
             2);
 }

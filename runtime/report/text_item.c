@@ -22,13 +22,16 @@ struct text outcome_line(struct arena *a, const struct verdict *v) {
 }
 
 // What an exception does here; how surely stands where the % is.
-struct text applied_words(struct arena *arena, const struct applied *a) {
+struct text applied_words(struct arena *arena, const struct image *im, const struct applied *a) {
   static const char *const effect[] = {[EFFECT_REPLACE] = "komt% in plaats van deze norm",
                                        [EFFECT_LAPSE] = "laat dit% vervallen",
                                        [EFFECT_SATISFIED] = "maakt dat hieraan% is voldaan",
                                        [EFFECT_UNCHANGED] = "verandert hier% niets",
                                        [EFFECT_SUPPLEMENT] = "komt% bij deze norm"};
-  const char *words = a->begrip ? "geeft een woord hier% een andere betekenis" : effect[a->effect];
+  struct text name = a->begrip ? exception_word(im, a->exception) : NO_TEXT;
+  const char *meaning = name.n == 0 ? "geeft een woord hier% een andere betekenis"
+                                    : text_z(arena, text_format(arena, "geeft «%.*s» hier%% een andere betekenis", TP(name)));
+  const char *words = a->begrip ? meaning : effect[a->effect];
   const char *how = !a->sure ? " misschien" : a->everywhere ? "" : " voor een deel";
   struct text rest = text_from(words), before;
   text_split(&rest, '%', &before);
@@ -37,9 +40,13 @@ struct text applied_words(struct arena *arena, const struct applied *a) {
 
 // Those that begin with their own little word read on behind «Geldt».
 const char *scope_label(struct text *words) {
-  static const char *const own[] = {"voor ", "indien ", "tenzij ", "bij ", "ook bij ", "niet ", "in "};
+  static const char *const own[] = {"voor ", "indien ", "tenzij ", "bij ", "ook bij ", "ook voor ", "niet ", "in "};
   if (text_starts(*words, TEXT("geldt ")))
     *words = text_slice(*words, 6, words->n);
+  if (text_starts(*words, TEXT("geldig "))) {
+    *words = text_slice(*words, 7, words->n);
+    return "Geldig ";
+  }
   for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
     if (text_starts(*words, text_from(own[i])))
       return "Geldt ";
@@ -54,8 +61,10 @@ void scope_text(struct buf *b, struct text words, size_t indent) {
 
 struct text exception_words(struct arena *arena, const struct image *im, const struct applied *a) {
   const struct img_exception *x = &im->exceptions[a->exception];
+  if (exception_is_also(im, a->exception))
+    return text_format(arena, "%.*s.", TP(img_text(im, x->title)));
   return text_format(arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)), TP(img_text(im, x->title)),
-                     TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, a)));
+                     TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, im, a)));
 }
 
 static void applied_text(struct buf *b, const struct report_item *item, const struct applied *a, size_t indent) {
@@ -100,6 +109,8 @@ static void parts_text(struct buf *b, const struct report_item *item, const stru
 
 struct text part_words(struct arena *a, const struct report_item *item) {
   struct text label = img_text(item->image, item->target->number);
+  if (item->replaces && exception_is_also(item->image, item->target->exception))
+    return text_format(a, "Elke %.*s", TP(item->path));
   if (item->replaces)
     return text_format(a, "Norm van afwijking %.*s", TP(item->path));
   return item->title.n == 0 ? label : text_format(a, "%.*s. %.*s", TP(label), TP(item->title));

@@ -38,33 +38,6 @@ uint32_t option_exception(const struct view *v, uint32_t t, const struct img_cod
   return found != NONE ? found : among_those_on(v->im, target_of(v, t)->eis, root);
 }
 
-static bool gives_meaning(const struct image *im, const struct img_exception *x) {
-  for (uint32_t i = x->first_aim; i < x->first_aim + x->aims; i++)
-    if (im->aims[i].begrip)
-      return true;
-  return false;
-}
-
-static bool is_written_in(const struct image *im, uint32_t reg, const struct img_exception *x) {
-  uint32_t inner = im->code[reg].span, outer = x->span;
-  if (inner == NONE || outer == NONE)
-    return false;
-  const struct img_span *i = &im->spans[inner], *o = &im->spans[outer];
-  return i->source == o->source && i->off >= o->off && i->off + i->len <= o->off + o->len;
-}
-
-// More exceptions may stand under one condition: of those that give a word its meaning it is the one in which the meaning is written.
-uint32_t option_meaning(const struct image *im, const struct img_code *code, uint32_t place) {
-  uint32_t guard = root_of(im, select_condition(im, code, place)), meaning = root_of(im, select_outcome(im, code, place));
-  uint32_t found = NONE;
-  for (uint32_t i = 0; i < im->n_exceptions; i++) {
-    const struct img_exception *x = &im->exceptions[i];
-    if (root_of(im, x->guard_reg) == guard && gives_meaning(im, x) && (found == NONE || is_written_in(im, meaning, x)))
-      found = i;
-  }
-  return found;
-}
-
 static struct text label(const struct image *im, uint32_t exception) {
   return img_text(im, im->exceptions[exception].label);
 }

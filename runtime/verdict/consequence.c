@@ -31,17 +31,36 @@ static struct text leaf_name(const struct image *im, uint32_t class_, int64_t le
   return name;
 }
 
-enum { NAMES_SHOWN = 12 };
+enum { REPLIES_SHOWN = 12 };
 
-static struct text leaf_names(struct arena *a, const struct image *im, uint32_t class_) {
-  const struct img_class *c = &im->classes[class_];
-  uint32_t n = c->leaves < NAMES_SHOWN ? c->leaves : NAMES_SHOWN;
-  struct text names[NAMES_SHOWN];
+static bool same_letters(struct text title, struct text name) {
+  if (title.n != name.n)
+    return false;
+  for (size_t i = 0; i < title.n; i++)
+    if (title.p[i] != name.p[i] && (title.p[i] | 0x20) != name.p[i] && !(title.p[i] == ' ' && name.p[i] == '-'))
+      return false;
+  return true;
+}
+
+// What to write, with what it is called: "wmo.trede-3 (Stabiel arrangement, trede 3)".
+static struct text leaf_choice(struct arena *a, const struct image *im, uint32_t class_, int64_t leaf) {
+  struct text name = leaf_name(im, class_, leaf);
+  uint32_t node = image_find_node(im, class_, name);
+  struct text title = node == NONE ? NO_TEXT : img_text(im, im->nodes[node].title);
+  if (title.n == 0 || same_letters(title, node == NONE ? name : img_text(im, im->nodes[node].name)))
+    return name;
+  return text_format(a, "%.*s (%.*s)", TP(name), TP(title));
+}
+
+// The leaves from lo to hi, at most as many as are asked.
+static struct text leaf_names(struct arena *a, const struct image *im, uint32_t class_, int64_t lo, int64_t hi, uint32_t limit) {
+  uint32_t all = (uint32_t)(hi - lo + 1), n = all < limit ? all : limit;
+  struct text *names = NEW_ARRAY(a, struct text, n);
   for (uint32_t i = 0; i < n; i++)
-    names[i] = leaf_name(im, class_, i);
-  if (n == c->leaves)
+    names[i] = leaf_choice(a, im, class_, lo + i);
+  if (n == all)
     return any_of(a, names, n);
-  return text_format(a, "%.*s … (%u in totaal)", TP(text_join(a, names, n, TEXT(", "))), c->leaves);
+  return text_format(a, "%.*s … (%u in totaal: «--formaat csv» noemt ze alle)", TP(text_join(a, names, n, TEXT(", "))), all);
 }
 
 // --- What may be answered
@@ -50,10 +69,11 @@ static struct text list_answers(const struct img_entity *e) {
   bool one = e->plural.len == 0 || e->kind & KIND_SINGLE;
   if (one)
     return TEXT("ja of nee");
-  return e->key == NONE ? TEXT("geen, of hoeveel het er zijn") : TEXT("geen, of de namen met een komma ertussen");
+  return e->key == NONE ? TEXT("een getal, of geen") : TEXT("geen, of de namen met een komma ertussen");
 }
 
-static struct text field_answers(struct arena *a, const struct image *im, const struct img_field *f) {
+static struct text field_answers(struct arena *a, const struct image *im, const struct img_field *f, uint32_t limit) {
+  int64_t last = f->class_ == NONE || f->type == TYPE_DURATION ? 0 : (int64_t)im->classes[f->class_].leaves - 1;
   switch (f->type) {
   case TYPE_BOOL:
     return TEXT("ja of nee");
@@ -72,32 +92,23 @@ static struct text field_answers(struct arena *a, const struct image *im, const 
   case TYPE_CHOICE:
     if (image_is_judged(im, f->class_))
       return TEXT("ja, deels, nee of nvt");
-    return text_format(a, "een van: %.*s", TP(leaf_names(a, im, f->class_)));
+    return text_format(a, "een van: %.*s", TP(leaf_names(a, im, f->class_, 0, last, limit)));
   default:
-    return text_format(a, "geen, of met een komma ertussen: %.*s", TP(leaf_names(a, im, f->class_)));
+    return text_format(a, "geen, of met een komma ertussen: %.*s", TP(leaf_names(a, im, f->class_, 0, last, limit)));
   }
 }
 
-// Of a tree of which a higher branch is known: what is below it.
-static struct text leaves_below(struct arena *a, const struct image *im, uint32_t class_, int64_t lo, int64_t hi) {
-  struct text names[NAMES_SHOWN];
-  size_t n = 0;
-  for (int64_t leaf = lo; leaf <= hi && n < NAMES_SHOWN; leaf++)
-    names[n++] = leaf_name(im, class_, leaf);
-  return any_of(a, names, n);
-}
-
-struct text answers_words(struct arena *a, const struct columns *columns, const struct gap *gap) {
+struct text answers_words(struct arena *a, const struct columns *columns, const struct gap *gap, uint32_t limit) {
   const struct image *im = columns->image;
   if (gap->kind == GAP_LIST)
     return list_answers(&im->entities[gap->id]);
   if (gap->kind == GAP_JUDGEMENT)
     return TEXT("ja, deels, nee of nvt (bij nvt hoort een toelichting)");
   const struct img_field *f = &im->fields[gap->id];
-  struct text words = field_answers(a, im, f);
+  struct text words = field_answers(a, im, f, limit);
   if (field_is_inner(columns, gap->id, gap->at)) {
     const struct value *v = &columns->fields[gap->id].value;
-    words = text_format(a, "een van: %.*s", TP(leaves_below(a, im, f->class_, v->lo[gap->at], v->hi[gap->at])));
+    words = text_format(a, "een van: %.*s", TP(leaf_names(a, im, f->class_, v->lo[gap->at], v->hi[gap->at], limit)));
   }
   return f->flags & FIELD_OPTIONAL && f->type != TYPE_SET ? text_format(a, "%.*s; of geen", TP(words)) : words;
 }
@@ -283,7 +294,7 @@ static void add_effect(const struct wording *w, const struct hole *h, const unsi
     if (effect[i] == effect[first] && (n == 0 || !text_eq(names[n - 1], name)))
       names[n++] = name;
   }
-  struct text words = n <= NAMES_SHOWN ? any_of(w->arena, names, n) : TEXT("een ander antwoord");
+  struct text words = n <= REPLIES_SHOWN ? any_of(w->arena, names, n) : TEXT("een ander antwoord");
   vec_push(w->arena, &out->each, (struct consequence){words, effect[first]});
 }
 

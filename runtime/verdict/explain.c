@@ -1,4 +1,5 @@
 // The explanation of one target: for whom, which exceptions and why, what the norm makes of each row, and what is missing.
+#include "gates.h"
 #include "telling.h"
 #include "wonder.h"
 
@@ -10,95 +11,15 @@ struct explaining {
   struct wonder *wonder;
   uint32_t top;
   inputs *asked; // so far
+  bool *told;    // norms of exceptions: once, where the first of the parts stands that they replace
 };
 
-static struct telling telling_to(const struct explaining *x, steps *out) {
-  return (struct telling){.v = x->v, .arena = x->arena, .out = out};
+static struct telling telling_to(const struct explaining *x, const struct explanation *e, steps *out) {
+  return (struct telling){.v = x->v, .arena = x->arena, .out = out, .target = (uint32_t)(e->target - x->v->im->targets)};
 }
 
 static uint32_t target_number(const struct explaining *x, const struct img_target *t) {
   return (uint32_t)(t - x->v->im->targets);
-}
-
-// --- Conditions of the target itself
-
-// A condition that must hold (or must not) for the target to count, between its norm and what is printed.
-struct gate {
-  uint32_t condition;
-  unsigned wanted;
-};
-struct path {
-  const struct image *im;
-  uint32_t goal;
-  bool *seen;
-  VEC(uint32_t) codes; // from the norm outwards
-};
-
-static bool find_path(struct arena *a, struct path *p, uint32_t reg) {
-  uint32_t regs[OPERAND_LIMIT];
-  bool found = reg == p->goal;
-  if (p->seen[reg] || reg < p->goal)
-    return false;
-  p->seen[reg] = true;
-  uint32_t n = code_operands(p->im, &p->im->code[reg], regs);
-  for (uint32_t i = 0; i < n && !found; i++)
-    found = p->im->regs[regs[i]].type == REG_OUTCOME && find_path(a, p, regs[i]);
-  if (found)
-    vec_push(a, &p->codes, reg);
-  return found;
-}
-
-static bool is_part_of(const struct image *im, uint32_t fold, uint32_t reg) {
-  if (fold == reg)
-    return true;
-  return im->code[fold].op == OP_FOLD &&
-         (is_part_of(im, im->code[fold].a, reg) || is_part_of(im, im->code[fold].b, reg));
-}
-
-static uint32_t root_of(const struct image *im, uint32_t reg) {
-  while (im->code[reg].op == OP_DOWN_C)
-    reg = im->code[reg].a;
-  return reg;
-}
-
-// Scope, membership, waivers and the guard of an exception are told apart.
-static bool is_told_apart(const struct explaining *x, const struct img_target *t, uint32_t condition) {
-  const struct image *im = x->v->im;
-  uint32_t root = root_of(im, condition);
-  if (about_waivers(im, root) || root == t->scope_reg || condition == x->index->member[target_number(x, t)])
-    return true;
-  for (uint32_t b = 0; t->exception != NONE && b < im->n_branches; b++)
-    if (im->branches[b].exception == t->exception && im->branches[b].reg == root)
-      return true;
-  return false;
-}
-
-typedef VEC(struct gate) gates;
-
-static void add_gate(const struct explaining *x, const struct img_target *t, uint32_t condition, unsigned wanted,
-                     gates *out) {
-  const struct img_code *code = &x->v->im->code[condition];
-  if (is_told_apart(x, t, condition))
-    return;
-  if (code->op == OP_AND && wanted == WAAR && !is_one_phrase(x->v->im, condition)) {
-    add_gate(x, t, code->a, wanted, out);
-    add_gate(x, t, code->b, wanted, out);
-  } else {
-    vec_push(x->arena, out, (struct gate){condition, wanted});
-  }
-}
-
-static void list_gates(const struct explaining *x, const struct img_target *t, gates *out) {
-  const struct image *im = x->v->im;
-  struct path p = {.im = im, .goal = t->own_reg, .seen = NEW_ARRAY(x->arena, bool, im->n_regs)};
-  find_path(x->arena, &p, t->reg);
-  for (size_t i = 1; i < p.codes.n; i++) {
-    const struct img_code *code = &im->code[p.codes.p[i]];
-    if (code->op == OP_CHOOSE)
-      add_gate(x, t, code->a, code->b == p.codes.p[i - 1] ? WAAR : ONWAAR, out);
-    if (t->parent != NONE && is_part_of(im, im->targets[t->parent].own_reg, p.codes.p[i]))
-      return;
-  }
 }
 
 // --- For whom
@@ -109,10 +30,10 @@ static uint32_t named_field(const struct image *im, uint32_t entity, const char 
 
 static struct text enrolment(const struct telling *t, uint32_t entity, uint32_t row) {
   uint32_t what = named_field(t->v->im, entity, "zorgvorm"), where = named_field(t->v->im, entity, "gemeente");
-  struct text care = what == NONE ? row_name(t, entity, row) : column_show(t->arena, t->v->columns, what, row);
+  struct text care = what == NONE ? row_name(t, entity, row) : column_title(t->arena, t->v->columns, what, row);
   if (where == NONE || column_unknown(t->v->columns, where, row, NULL) != CAUSE_NONE)
     return care;
-  return text_format(t->arena, "%.*s in %.*s", TP(care), TP(column_show(t->arena, t->v->columns, where, row)));
+  return text_format(t->arena, "%.*s in %.*s", TP(care), TP(column_title(t->arena, t->v->columns, where, row)));
 }
 
 static void tell_enrolments(struct telling *t) {
@@ -132,12 +53,21 @@ static void tell_enrolments(struct telling *t) {
                                                   TP(text_join(t->arena, all, s.to - s.from, TEXT("; "))))});
 }
 
-static void tell_gates(const struct explaining *x, struct telling *t, const struct img_target *target) {
+// Gives whether the conditions hold that are not of a row.
+static unsigned tell_gates(const struct explaining *x, struct telling *t, const struct img_target *target) {
+  unsigned together = WAAR;
   gates all = {0};
-  list_gates(x, target, &all);
-  for (size_t i = 0; i < all.n; i++)
-    if (x->v->im->regs[all.p[i].condition].entity == 0)
-      tell_condition(t, all.p[i].condition, x->v->provider);
+  list_gates(x->v, target, &all);
+  for (size_t i = 0; i < all.n; i++) {
+    if (x->v->im->regs[all.p[i].condition].entity != 0)
+      continue;
+    unsigned holds = tell_condition(t, all.p[i].condition, x->v->provider);
+    if (holds == (WAAR | ONWAAR) && together != ONWAAR)
+      together = holds;
+    else if (holds != all.p[i].wanted && is_one(holds))
+      together = ONWAAR;
+  }
+  return together;
 }
 
 static unsigned addressed(const struct explaining *x, const struct img_target *t) {
@@ -145,15 +75,18 @@ static unsigned addressed(const struct explaining *x, const struct img_target *t
 }
 
 static void explain_scope(const struct explaining *x, struct explanation *e) {
-  struct telling t = telling_to(x, &e->scope);
+  struct telling t = telling_to(x, e, &e->scope);
   if ((e->above == NULL && e->target->kind == TARGET_EIS) || e->target->scope_reg != NONE)
     tell_enrolments(&t);
   if (e->target->scope_reg != NONE)
     tell_all_of(&t, e->target->scope_reg, x->v->provider, false);
-  if (target_addressed(x->v, target_number(x, e->target)))
-    tell_gates(x, &t, e->target);
+  unsigned holds = addressed(x, e->target);
+  if (target_addressed(x->v, target_number(x, e->target))) {
+    unsigned conditions = tell_gates(x, &t, e->target);
+    holds = conditions == ONWAAR || holds == WAAR ? conditions : holds;
+  }
   if (e->above == NULL && e->target->kind == TARGET_EIS)
-    add_step(&t, (struct step){.text = TEXT("Geldt deze eis voor deze aanbieder?"), .holds = addressed(x, e->target)});
+    add_step(&t, (struct step){.text = TEXT("Geldt deze eis voor deze aanbieder?"), .holds = holds});
 }
 
 // --- Exceptions
@@ -182,7 +115,7 @@ static void tell_rows_of(const struct explaining *x, struct telling *t, uint32_t
 static void explain_exception(const struct explaining *x, struct explanation *e, uint32_t number) {
   const struct img_exception *img = &x->v->im->exceptions[number];
   struct explained_exception out = {.exception = img, .applied = applied_of(e->verdict, number)};
-  struct telling t = telling_to(x, &out.why);
+  struct telling t = telling_to(x, e, &out.why);
   bool barred = holds_nowhere(x, img->guard_reg);
   tell_rows_of(x, &t, img->guard_reg, out.applied == NULL && barred);
   for (uint32_t b = img->first_branch; !barred && b < img->first_branch + img->branches; b++)
@@ -242,7 +175,7 @@ static void add_row(struct explanation *e, const struct explaining *x, const ste
 
 static void explain_row(const struct explaining *x, struct explanation *e, const gates *all, uint32_t row) {
   steps of_row = {0};
-  struct telling t = telling_to(x, &of_row);
+  struct telling t = telling_to(x, e, &of_row);
   uint32_t n = target_number(x, e->target), member = x->index->member[n];
   if (member != NONE && run_condition(x->v->run, member, row) != WAAR)
     tell_condition(&t, member, row);
@@ -272,7 +205,7 @@ static void explain_rows(const struct explaining *x, struct explanation *e) {
   uint32_t n = target_number(x, e->target), shown = 0;
   struct segment s = x->v->segments[e->target->entity];
   gates all = {0};
-  list_gates(x, e->target, &all);
+  list_gates(x->v, e->target, &all);
   for (int pass = PASS_AGAINST; pass < PASSES; pass++)
     for (uint32_t row = s.from; row < s.to; row++) {
       if ((int)pass_of(row_outcome(x->v, n, row)) != pass || !is_member(x, n, row))
@@ -288,7 +221,7 @@ static void explain_rows(const struct explaining *x, struct explanation *e) {
 static void explain_members(const struct explaining *x, struct explanation *e) {
   uint32_t n = target_number(x, e->target), member = x->index->member[n], count = 0;
   struct segment s = x->v->segments[e->target->entity];
-  struct telling t = telling_to(x, &e->norm_steps);
+  struct telling t = telling_to(x, e, &e->norm_steps);
   struct text names[EXPLAINED_ROWS];
   if (e->target->entity == 0 || member == NONE || !chooses_rows(x->v->im, e->target))
     return;
@@ -319,7 +252,7 @@ static void explain_members(const struct explaining *x, struct explanation *e) {
 }
 
 static void explain_open_list(const struct explaining *x, struct explanation *e) {
-  struct telling t = telling_to(x, &e->norm_steps);
+  struct telling t = telling_to(x, e, &e->norm_steps);
   uint32_t entity = e->target->entity;
   if (entity == 0)
     return;
@@ -336,6 +269,23 @@ static void explain_open_list(const struct explaining *x, struct explanation *e)
     }
 }
 
+// Where deels was made nee.
+static void explain_complete(const struct explaining *x, struct explanation *e) {
+  struct telling t = telling_to(x, e, &e->norm_steps);
+  if (e->verdict->possible == NEE && made_nee(x->v, e->target))
+    add_step(&t, (struct step){.text = TEXT("Samen is dat Deels. Er staat «volledig» bij: dan is Deels niet genoeg, en wordt het Nee.")});
+}
+
+static void explain_no_result(const struct explaining *x, struct explanation *e) {
+  struct telling t = telling_to(x, e, &e->norm_steps);
+  if (e->verdict->cause == CAUSE_DIVISION)
+    add_step(&t, (struct step){.text = TEXT("Hier wordt door nul gedeeld. Daar komt niets uit, dus de uitkomst blijft onbekend.")});
+  if (e->verdict->cause == CAUSE_JUDGED_NVT)
+    add_step(&t, (struct step){.text = TEXT("Een oordeel is hier n.v.t. Dan is niet te zeggen of de voorwaarde klopt, dus de uitkomst blijft onbekend.")});
+  if (e->verdict->cause == CAUSE_OVERFLOW)
+    add_step(&t, (struct step){.text = TEXT("Hier komt een getal uit dat te groot is. De uitkomst blijft daarom onbekend.")});
+}
+
 static void explain_norm(const struct explaining *x, struct explanation *e) {
   uint32_t n = target_number(x, e->target);
   e->norm = norm_written(x->v, n, &e->norm_place);
@@ -343,8 +293,11 @@ static void explain_norm(const struct explaining *x, struct explanation *e) {
     return;
   explain_members(x, e);
   explain_open_list(x, e);
-  if (e->target->flags & TARGET_LEAF)
+  if (e->target->flags & TARGET_LEAF && !(e->verdict->unasked && e->target->flags & TARGET_JUDGED))
     explain_rows(x, e);
+  if (e->target->flags & TARGET_LEAF)
+    explain_no_result(x, e);
+  explain_complete(x, e);
 }
 
 // --- What is missing, and the parts
@@ -375,6 +328,8 @@ static struct text label_of(const struct explaining *x, const struct img_target 
   if (t->exception == NONE)
     return t->kind == TARGET_EIS ? NO_TEXT : text_format(x->arena, "onderdeel %.*s", TP(path));
   struct text label = img_text(im, im->exceptions[t->exception].label);
+  if (exception_is_also(im, t->exception))
+    return text_format(x->arena, "elke %.*s", TP(label));
   return t->parent == NONE ? text_format(x->arena, "norm van afwijking %.*s", TP(label))
                            : text_format(x->arena, "onderdeel %.*s/%.*s", TP(label), TP(path));
 }
@@ -388,7 +343,10 @@ static void explain_parts(const struct explaining *x, struct explanation *e, uin
     if (x->v->im->targets[part].parent == target)
       vec_push(x->arena, &e->parts, explain(x, part, e));
   for (uint32_t norm; (norm = verdict_norm(x->v->im, e->verdict, &from, &by)) != NONE;)
-    vec_push(x->arena, &e->parts, explain(x, norm, e));
+    if (!x->told[norm]) {
+      x->told[norm] = true;
+      vec_push(x->arena, &e->parts, explain(x, norm, e));
+    }
 }
 
 static struct explanation *explain(const struct explaining *x, uint32_t target, const struct explanation *above) {
@@ -409,6 +367,7 @@ struct explanation *explain_target(struct arena *a, const struct verdict_index *
   struct view v = view_of(a, index, verdicts->run, verdicts->provider);
   inputs asked = {0};
   struct explaining x = {.arena = a, .v = &v, .index = index, .verdicts = verdicts, .top = target, .asked = &asked};
+  x.told = NEW_ARRAY(a, bool, index->im->n_targets);
   x.wonder = consequences_start(a, index, verdicts);
   struct explanation *e = explain(&x, target, NULL);
   wonder_free(x.wonder);

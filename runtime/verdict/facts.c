@@ -55,7 +55,8 @@ static void add_values(const struct view *v, struct verdict *out, uint32_t field
       continue;
     struct text path = column_row_path(v->arena, v->columns, entity, row);
     add_fact(v, out,
-             (struct fact){name, path, column_show(v->arena, v->columns, field, row), value_origin(v, field, row)});
+             (struct fact){name, path, column_show(v->arena, v->columns, field, row), value_origin(v, field, row),
+                           column_title(v->arena, v->columns, field, row)});
   }
 }
 
@@ -74,7 +75,7 @@ static void add_list(const struct view *v, struct verdict *out, uint32_t entity,
   const struct rec_list *list = list_about(v, entity, above);
   struct text path = column_row_path(v->arena, v->columns, v->im->entities[entity].parent, above);
   const struct origin *origin = list != NULL ? origin_at(v->columns->records[v->provider], list->origin) : NULL;
-  add_fact(v, out, (struct fact){img_text(v->im, v->im->entities[entity].name), path, value, origin});
+  add_fact(v, out, (struct fact){img_text(v->im, v->im->entities[entity].name), path, value, origin, NO_TEXT});
 }
 
 static struct text state_words(const struct view *v, const struct rec_list *list) {
@@ -134,7 +135,7 @@ static void add_present(const struct view *v, struct verdict *out, const uint32_
     add_fact(v, out,
              (struct fact){img_text(v->im, v->im->entities[entity].name),
                            column_row_path(v->arena, v->columns, entity, row), TEXT("aanwezig"),
-                           at == NO_INDEX ? NULL : origin_at(r, r->rows.p[at].origin)});
+                           at == NO_INDEX ? NULL : origin_at(r, r->rows.p[at].origin), NO_TEXT});
   }
 }
 

@@ -1,10 +1,12 @@
 // What a person should hear beside the outcomes: about for whom, about the toetsperiode, and about calculations without a result.
 #include "verdict.h"
 
+// "eis 3 onderdeel b van sdcg.pve"
 static struct text target_name(struct arena *a, const struct image *im, const struct img_target *t) {
   struct text set = img_text(im, im->sets[t->set].name), path = img_text(im, t->path);
   struct text number = img_text(im, t->eis == NONE ? t->number : im->targets[t->eis].number);
-  return text_format(a, "%.*s %.*s%s%.*s", TP(set), TP(number), path.n > 0 ? " onderdeel " : "", TP(path));
+  const char *kind = t->flags & TARGET_KPI ? "" : "eis ";
+  return text_format(a, "%s%.*s%s%.*s van %.*s", kind, TP(number), path.n > 0 ? " onderdeel " : "", TP(path), TP(set));
 }
 
 static bool has_rows(const struct columns *c, uint32_t entity, uint32_t provider) {

@@ -18,14 +18,15 @@ static bool was_given(const struct view *v, uint32_t input, const struct rec_jud
   return false;
 }
 
-// What the calculation says where a judgement stands in its place.
-static unsigned computed(const struct view *v, const struct img_target *target) {
+// What the calculation says where the judgement stands in its place.
+static unsigned computed(const struct view *v, const struct img_target *target, const struct rec_judgement *j) {
   const struct img_code *code = &v->im->code[target->own_reg];
   uint32_t reg = code->op == OP_JUDGE ? code->a : target->own_reg;
   struct segment s = v->segments[target->entity];
   unsigned outcome = NVT;
   for (uint32_t row = s.from; row < s.to; row++)
-    outcome = outcome_fold(outcome, run_outcome(v->run, reg, row));
+    if (row_in(column_row_path(v->scratch, v->columns, target->entity, row), j->row))
+      outcome = outcome_fold(outcome, run_outcome(v->run, reg, row));
   return outcome;
 }
 
@@ -38,8 +39,8 @@ void verdict_opinions(const struct view *v, struct verdict *out) {
     const struct rec_judgement *j = &records->judgements.p[i];
     if (!target_named(v, out->target, j->set, j->eis, j->part) || !was_given(v, target->judge, j))
       continue;
-    vec_push(v->arena, &out->opinions, (struct opinion){j->row, j->note, j->by, j->outcome, j->date, j->in_place});
-    if (j->in_place && target->flags & TARGET_LEAF && !(target->flags & TARGET_JUDGED))
-      out->computed = computed(v, target);
+    bool instead = j->in_place && target->flags & TARGET_LEAF && !(target->flags & TARGET_JUDGED);
+    vec_push(v->arena, &out->opinions, (struct opinion){j->row, j->note, j->by, j->outcome, j->date, j->in_place,
+                                                        instead ? computed(v, target, j) : 0});
   }
 }

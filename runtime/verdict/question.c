@@ -2,7 +2,10 @@
 #include "question.h"
 
 #include "ask.h"
+#include "asking.h"
 #include "worlds.h"
+
+enum { NAMES_SHOWN = 25 };
 
 // The work on one image.
 struct finding {
@@ -253,23 +256,25 @@ static void name_field(const struct finding *f, struct question *q) {
   const struct img_field *field = &f->view.im->fields[q->gap.id];
   q->gegeven = img_text(f->view.im, f->view.im->entities[field->entity].name);
   q->veld = img_text(f->view.im, field->name);
-  if (field->entity != 0)
-    q->about = row_words(&f->view, field->entity, q->gap.at);
+  q->about = row_about(&f->view, field->entity, q->gap.at);
+  uint32_t target = applies_target(&f->view, q->gap.id);
+  if (target != NONE)
+    q->about = text_format(f->arena, "%.*s%s%.*s", TP(target_about(&f->view, target)), q->about.n > 0 ? ", bij " : "", TP(q->about));
 }
 
 static void name_list(const struct finding *f, struct question *q) {
   uint32_t parent = f->view.im->entities[q->gap.id].parent;
   q->gegeven = img_text(f->view.im, f->view.im->entities[q->gap.id].name);
-  if (parent != 0)
-    q->about = row_words(&f->view, parent, q->gap.at);
+  q->about = row_about(&f->view, parent, q->gap.at);
 }
 
 static void name_judgement(const struct finding *f, struct question *q) {
   const struct img_judge *j = &f->view.im->judges[q->gap.id];
   q->gegeven = ASK_JUDGEMENT;
-  q->veld = q->about = judged_words(&f->view, j->target);
+  q->veld = judged_words(&f->view, j->target);
+  q->about = target_about(&f->view, j->target);
   if (j->entity != 0)
-    q->about = text_format(f->arena, "%.*s, bij %.*s", TP(q->veld), TP(row_words(&f->view, j->entity, q->gap.at)));
+    q->about = text_format(f->arena, "%.*s, bij %.*s", TP(q->about), TP(row_about(&f->view, j->entity, q->gap.at)));
 }
 
 static struct question *question_of(struct finding *f, const struct hole *h) {
@@ -281,7 +286,8 @@ static struct question *question_of(struct finding *f, const struct hole *h) {
     name_field(f, q);
   else
     name_judgement(f, q);
-  q->answers = answers_words(f->arena, f->view.columns, &q->gap);
+  q->answers = answers_words(f->arena, f->view.columns, &q->gap, UINT32_MAX);
+  q->answers_short = answers_words(f->arena, f->view.columns, &q->gap, NAMES_SHOWN);
   q->id = ask_number(f->arena, q->gegeven, q->gap.row, q->veld);
   return q;
 }
@@ -354,7 +360,9 @@ static bool is_asked_about(struct finding *f, uint32_t reg) {
 static void count_open(struct finding *f, struct questions *out) {
   for (uint32_t t = 0; t < f->view.im->n_targets; t++) {
     const struct verdict *v = &f->verdicts->targets[t];
-    if (is_one(v->possible) || v->unasked)
+    const struct img_target *target = &f->view.im->targets[t];
+    bool outside = target->exception != NONE && f->view.im->exceptions[target->exception].aims == 0; // of a document that is not here
+    if (is_one(v->possible) || v->unasked || outside)
       continue;
     out->open++;
     out->stuck += !is_asked_about(f, f->view.im->targets[t].reg);

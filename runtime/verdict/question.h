@@ -12,6 +12,7 @@ struct question {
   struct text id;               // the same question has the same number in every round: "v-1a2b3c4d"
   struct text about;            // the row or the onderdeel, in words; may be empty
   struct text answers;          // what may be answered, in words
+  struct text answers_short;    // the same, of a long list the first ones
   uint32_t settles;             // outcomes that an answer makes known, on average, in thousandths
   const struct question *waits; // not asked before this one is answered, which may make it needless; NULL: asked now
 };
@@ -39,7 +40,7 @@ struct wonder;
 struct wonder *consequences_start(struct arena *a, const struct verdict_index *index, const struct verdicts *verdicts);
 void consequences_of(struct wonder *w, const struct gap *gap, uint32_t target, struct consequences *out);
 
-// The type of answer in words: "een datum", "een van: zorg, onderwijs".
-struct text answers_words(struct arena *a, const struct columns *columns, const struct gap *gap);
+// The type of answer in words: "een datum", "een van: zorg, onderwijs"; of a list that many names.
+struct text answers_words(struct arena *a, const struct columns *columns, const struct gap *gap, uint32_t limit);
 
 #endif

@@ -10,6 +10,7 @@ struct telling {
   struct arena *arena;
   steps *out;
   unsigned depth;
+  uint32_t target; // of which it is told
 };
 
 // A value in words: "in-dienst van Jan" is "01-09-2019", from "medewerkers.csv, rij 2".
@@ -18,6 +19,7 @@ struct phrase {
   enum { PHRASE_KNOWN, PHRASE_ABSENT, PHRASE_UNKNOWN } state;
 };
 struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row);
+struct phrase date_phrase(const struct telling *t, uint32_t reg, uint32_t row); // of what is surely a day
 struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row);
 // A constant, of the kind of what it is compared with: the register `beside`.
 struct phrase constant_phrase(const struct telling *t, uint32_t reg, uint32_t row, uint32_t beside);
@@ -31,6 +33,13 @@ struct number {
 struct number number_of(const struct image *im, uint32_t reg);
 bool is_amount(uint32_t type);
 struct text number_text(const struct telling *t, struct number n, struct exact e, uint32_t row); // it has one value there
+struct phrase held_date(const struct telling *t, uint32_t reg, uint32_t row);
+struct phrase held_like_kind(const struct telling *t, uint32_t reg, uint32_t row);
+// Of days that were counted, and of a row before or after.
+struct phrase law_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
+struct phrase workdays_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
+struct phrase span_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
+struct phrase next_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 const char *relation(uint16_t op, bool dates, bool turned); // "eerder dan"
 uint32_t set_class(const struct image *im, uint32_t reg);
 struct text field_name(const struct telling *t, uint32_t field, uint32_t row);   // "in-dienst van Jan"
@@ -59,8 +68,19 @@ unsigned tell_duty(struct telling *t, const struct img_code *code, uint32_t row)
 // The conditions that must all hold, each apart; with `open_only` only those that do not surely hold.
 void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only);
 
+// What a condition was made from: sums, fields, and the rows that it goes over.
+void tell_evidence(struct telling *t, uint32_t reg, uint32_t row);
+// The same of the sides of a comparison that are calculated, without the sums; and only the rows.
+void tell_sides(struct telling *t, const struct img_code *code, uint32_t row);
+void tell_rows_under(struct telling *t, uint32_t reg, uint32_t row);
+bool is_tally(const struct image *im, uint32_t reg); // a number of conditions that are met, added up
+unsigned tell_tally(struct telling *t, const struct img_code *code, uint32_t row);
+// "Het aantal facturen is 2 [facturen.csv].": a value as a sentence.
+struct text fact_sentence(struct telling *t, uint32_t reg, uint32_t row);
+
 // A kpi: its periods and its ladder, in order.
 unsigned tell_ladder(struct telling *t, uint32_t target, uint32_t provider);
+void tell_step_of(struct telling *t, uint32_t reg); // of a value that is the step of a kpi: how it came there
 
 // The norm of a target as it was written, and where it stands.
 struct text norm_written(const struct view *v, uint32_t target, struct text *place);

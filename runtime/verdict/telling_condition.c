@@ -30,10 +30,17 @@ static struct text fact(struct telling *t, const struct phrase *p) {
   return text_format(t->arena, "%.*s is %.*s%.*s.", TP(what), TP(p->value), TP(p->origin));
 }
 
+struct text fact_sentence(struct telling *t, uint32_t reg, uint32_t row) {
+  struct phrase p = value_phrase(t, reg, row);
+  return fact(t, &p);
+}
+
 // What it is compared with: its value, and what that is the value of.
 static struct text beside(struct telling *t, const struct phrase *p) {
   if (p->what.n == 0)
     return p->value;
+  if (p->state == PHRASE_ABSENT)
+    return text_format(t->arena, "%.*s, en die is er niet", TP(p->what));
   return text_format(t->arena, "%.*s (%.*s%.*s)", TP(p->value), TP(p->what), TP(p->origin));
 }
 
@@ -71,10 +78,13 @@ static unsigned tell_comparison(struct telling *t, const struct img_code *code, 
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
   struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, left);
-  return came_to(t,
-                 text_format(t->arena, "%.*s Is dat %s %.*s?", TP(fact(t, &p)),
-                             relation(code->op, kind.type == TYPE_DATE, turned), TP(beside(t, &q))),
-                 code->dst, row);
+  unsigned holds = came_to(t,
+                           text_format(t->arena, "%.*s Is dat %s %.*s?", TP(fact(t, &p)),
+                                       relation(code->op, kind.type == TYPE_DATE, turned), TP(beside(t, &q))),
+                           code->dst, row);
+  tell_sides(t, code, row);
+  tell_step_of(t, left);
+  return holds;
 }
 
 static unsigned tell_within(struct telling *t, const struct img_code *code, uint32_t row) {
@@ -328,39 +338,26 @@ static unsigned tell_only(struct telling *t, const struct img_code *code, uint32
 
 // --- Phrases
 
-// The values that a phrase was made from, of this row and of what it hangs under.
-static void tell_values(struct telling *t, uint32_t reg, uint32_t row) {
-  const struct image *im = t->v->im;
-  bool *fields = NEW_ARRAY(t->arena, bool, im->n_fields);
-  fields_read(t->arena, im, reg, fields);
-  t->depth++;
-  for (uint32_t f = 0, told = 0; f < im->n_fields && told < ROWS_TOLD; f++) {
-    uint32_t at = fields[f] ? row_above(t->v, im->regs[reg].entity, row, im->fields[f].entity) : NO_INDEX;
-    if (at == NO_INDEX)
-      continue;
-    bool known = column_unknown(t->v->columns, f, at, NULL) == CAUSE_NONE;
-    struct phrase p = {field_name(t, f, at), column_show(t->arena, t->v->columns, f, at), field_origin(t, f, at),
-                       known ? PHRASE_KNOWN : PHRASE_UNKNOWN};
-    add_step(t, (struct step){.text = fact(t, &p)});
-    told++;
-  }
-  t->depth--;
+// "geldig vanaf … tot en met …", on the peildatum.
+static unsigned tell_validity(struct telling *t, struct text words, uint32_t reg, uint32_t row) {
+  struct text today = date_dutch(t->arena, t->v->columns->peildatum[t->v->provider]);
+  return came_to(t, text_format(t->arena, "De peildatum is %.*s. Is dat in de tijd waarin dit geldt («%.*s»)?", TP(today), TP(words)), reg, row);
+}
+
+// As it was written, and no more.
+static unsigned tell_words(struct telling *t, uint32_t reg, uint32_t row) {
+  struct text words = text_squeeze(t->arena, written(t->v->im, reg));
+  if (text_starts(words, TEXT("geldig vanaf ")) && t->v->im->regs[reg].entity == 0)
+    return tell_validity(t, words, reg, row);
+  if (words.n == 0 || words.n > LONG_PHRASE || is_whole_block(t->v->im, reg))
+    words = TEXT("de voorwaarde");
+  return came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
 }
 
 static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
-  struct text words = text_squeeze(t->arena, written(t->v->im, reg));
-  if (words.n == 0 || words.n > LONG_PHRASE || is_whole_block(t->v->im, reg))
-    words = TEXT("de voorwaarde");
-  unsigned holds = came_to(
-      t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
-  tell_values(t, reg, row);
+  unsigned holds = tell_words(t, reg, row);
+  tell_evidence(t, reg, row);
   return holds;
-}
-
-// A number of conditions that are met, added up.
-static bool is_tally(const struct image *im, uint32_t reg) {
-  const struct img_code *code = &im->code[reg];
-  return code->op == OP_ADD && (im->code[code->b].op == OP_TRUTH || im->code[code->a].op == OP_TRUTH);
 }
 
 static void tell_operands(struct telling *t, uint16_t op, uint32_t reg, uint32_t row) {
@@ -386,33 +383,38 @@ static unsigned tell_together(struct telling *t, const struct img_code *code, ui
 
 static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct img_code *what = &t->v->im->code[code->a];
-  if (is_displacement(t->v->im, code->a))
-    return came_to(t, TEXT("Blijft de norm staan, naast de afwijkingen die er zijn?"), code->dst, row);
+  if (is_displacement(t->v->im, code->a)) {
+    add_step(t, (struct step){.text = TEXT("Komt hier een afwijking in de plaats van de norm?"), .holds = run_condition(t->v->run, code->a, row)});
+    return run_condition(t->v->run, code->dst, row);
+  }
   if (what->op == OP_ABSENT || what->op == OP_PRESENT)
     return tell_presence(t, what, code->dst, row, what->op == OP_ABSENT);
-  unsigned holds = came_to(t, TEXT("Is het volgende juist niet zo?"), code->dst, row);
+  unsigned holds = came_to(t, TEXT("Hieraan is voldaan als dit niet klopt"), code->dst, row);
   t->depth++;
   tell_condition(t, code->a, row);
   t->depth--;
   return holds;
 }
 
-static struct text label_words(const struct telling *t, const struct img_code *code, uint32_t option) {
+static struct text meaning_words(const struct telling *t, const struct img_code *code, uint32_t option) {
   const struct image *im = t->v->im;
-  uint32_t x = option_meaning(im, code, option);
-  return x == NONE ? NO_TEXT : text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
+  uint32_t x = option_meaning(im, t->target, code, option);
+  struct text name = x == NONE ? NO_TEXT : exception_word(im, x);
+  if (name.n == 0)
+    name = text_squeeze(t->arena, written(im, code->dst));
+  if (x == NONE)
+    return text_format(t->arena, "«%.*s» betekent hier iets anders.", TP(name));
+  return text_format(t->arena, "«%.*s» betekent hier iets anders door afwijking %.*s.", TP(name), TP(img_text(im, im->exceptions[x].label)));
 }
 
 // A begrip: as it was defined, or as the exception that holds here has it.
 static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
   if (is_displacement(t->v->im, code->dst))
-    return came_to(t, TEXT("Staat er een afwijking in de plaats van de norm?"), code->dst, row);
-  struct text term = text_squeeze(t->arena, written(t->v->im, code->dst));
+    return came_to(t, TEXT("Komt hier een afwijking in de plaats van de norm?"), code->dst, row);
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
     if (!option_wins(t->v, code, i, row))
       continue;
-    add_step(t, (struct step){.text = text_format(t->arena, "«%.*s» betekent hier iets anders%.*s.", TP(term),
-                                                  TP(label_words(t, code, i)))});
+    add_step(t, (struct step){.text = meaning_words(t, code, i)});
     return tell_condition(t, select_outcome(t->v->im, code, i), row);
   }
   for (uint32_t i = 0; i < select_count(t->v->im, code); i++)
@@ -454,7 +456,9 @@ static unsigned tell_two_values(struct telling *t, const struct img_code *code, 
   const struct image *im = t->v->im;
   if (is_judged_condition(im, code))
     return tell_judged(t, code, row);
-  if (is_one_phrase(im, code->dst) || is_tally(im, code->a) || is_tally(im, code->b))
+  if (is_tally(im, code->a) || is_tally(im, code->b))
+    return tell_tally(t, code, row);
+  if (is_one_phrase(im, code->dst))
     return tell_phrase(t, code->dst, row);
   return tell_comparison(t, code, row);
 }
@@ -485,7 +489,7 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_SELECT_C:
     return tell_word(t, code, row);
   case OP_ANY_UP:
-    return is_enrolment(t, code) ? tell_phrase(t, reg, row) : tell_any(t, code, row);
+    return is_enrolment(t, code) ? tell_words(t, reg, row) : tell_any(t, code, row);
   case OP_AND: case OP_OR: case OP_NOT:
     return tell_composed(t, code, row);
   default:

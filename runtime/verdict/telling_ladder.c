@@ -42,3 +42,13 @@ unsigned tell_ladder(struct telling *t, uint32_t target, uint32_t provider) {
   add_step(t, (struct step){.text = text_format(t->arena, "Nu: %.*s.", TP(ladder_steps(t->arena, t->v->im, l.kpi, l.steps)))});
   return run_outcome(t->v->run, t->v->im->targets[target].own_reg, provider);
 }
+
+void tell_step_of(struct telling *t, uint32_t reg) {
+  const struct image *im = t->v->im;
+  for (uint32_t i = 0; im->code[reg].op == OP_STEP && i < im->n_kpis; i++)
+    if (im->kpis[i].step_reg == im->code[reg].a) {
+      t->depth++;
+      tell_ladder(t, im->kpis[i].target, t->v->provider);
+      t->depth--;
+    }
+}

@@ -24,6 +24,8 @@ static struct text last_day(struct telling *t, const struct phrase *p, bool runn
     return text_format(t->arena, "%.*s is er niet, dus begint er geen termijn.", TP(capital(t->arena, p->what)));
   if (p->state == PHRASE_UNKNOWN)
     return text_format(t->arena, "De laatste dag, %.*s, is niet bekend.", TP(p->what));
+  if (p->what.n == 0)
+    return text_format(t->arena, "De laatste dag %s %.*s.", running ? "is" : "was", TP(p->value));
   return text_format(t->arena, "De laatste dag %s %.*s (%.*s%.*s).", running ? "is" : "was", TP(p->value), TP(p->what),
                      TP(p->origin));
 }
@@ -31,7 +33,7 @@ static struct text last_day(struct telling *t, const struct phrase *p, bool runn
 static unsigned tell_deadline(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct value *event = &t->v->run->regs[code->a].v, *latest = &t->v->run->regs[code->b].v;
   const struct value *today = &t->v->run->regs[code->c].v;
-  struct phrase e = value_phrase(t, code->a, row), l = value_phrase(t, code->b, row);
+  struct phrase e = value_phrase(t, code->a, row), l = date_phrase(t, code->b, row);
   bool absent = !bit_get(event->k, row), known = l.state == PHRASE_KNOWN;
   bool running = known && today->lo[row] <= latest->lo[row];
   struct text words = text_format(t->arena, "%.*s %.*s", TP(event_words(t, &e, absent)), TP(last_day(t, &l, running)));
@@ -74,10 +76,12 @@ static unsigned tell_share(struct telling *t, const struct img_code *code, uint3
     words = text_format(t->arena, "%.*s, en bij %u is het niet bekend", TP(words), unknown);
   if (bit_get(t->v->columns->entities[child].open, row))
     words = text_format(t->arena, "%.*s; er kunnen nog meer %.*s zijn", TP(words), TP(entity_words(t, child, true)));
-  return came_to(t,
-                 text_format(t->arena, "%.*s. Is dat %s %.*s %%?", TP(words), most ? "hoogstens" : "minstens",
-                             TP(convert_show_number(t->arena, p))),
-                 code->dst, row);
+  unsigned outcome = came_to(t,
+                             text_format(t->arena, "%.*s. Is dat %s %.*s %%?", TP(words), most ? "hoogstens" : "minstens",
+                                         TP(convert_show_number(t->arena, p))),
+                             code->dst, row);
+  tell_rows_under(t, code->dst, row);
+  return outcome;
 }
 
 static unsigned tell_judgement(struct telling *t, const struct img_code *code, uint32_t row) {

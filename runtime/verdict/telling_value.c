@@ -119,7 +119,7 @@ struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int6
   struct text path = NO_TEXT;
   for (uint32_t i = c->first_node; i < c->first_node + c->nodes; i++)
     if (im->nodes[i].first_leaf == lo && (int64_t)im->nodes[i].first_leaf + im->nodes[i].leaves - 1 == hi)
-      path = img_text(im, im->nodes[i].path);
+      path = img_text(im, im->nodes[i].title.len > 0 ? im->nodes[i].title : im->nodes[i].path);
   return path;
 }
 
@@ -167,6 +167,14 @@ static struct phrase held(const struct telling *t, uint32_t reg, uint32_t row, s
   return held_like(t, reg, row, kind, reg);
 }
 
+struct phrase held_date(const struct telling *t, uint32_t reg, uint32_t row) {
+  return held(t, reg, row, (struct value_kind){TYPE_DATE, NONE});
+}
+
+struct phrase held_like_kind(const struct telling *t, uint32_t reg, uint32_t row) {
+  return held(t, reg, row, value_kind_of(t->v->im, reg));
+}
+
 static struct text of_row(const struct telling *t, struct text what, uint32_t entity, uint32_t row) {
   return entity == 0 ? what : text_format(t->arena, "%.*s van %.*s", TP(what), TP(row_name(t, entity, row)));
 }
@@ -184,12 +192,21 @@ static struct phrase field_phrase(const struct telling *t, const struct img_code
   if (p.state == PHRASE_KNOWN)
     p.value = f->type == TYPE_TEXT
                   ? text_format(t->arena, "«%.*s»", TP(column_show(t->arena, t->v->columns, code->a, row)))
-                  : column_show(t->arena, t->v->columns, code->a, row);
+                  : column_title(t->arena, t->v->columns, code->a, row);
   return p;
 }
 
+// A constant has no kind of its own: here it is a day.
+struct phrase date_phrase(const struct telling *t, uint32_t reg, uint32_t row) {
+  uint32_t from = reg;
+  while (t->v->im->code[from].op == OP_DOWN_V)
+    from = t->v->im->code[from].a;
+  bool fixed = t->v->im->code[from].op == OP_CONST_V;
+  return fixed ? held(t, reg, row, (struct value_kind){TYPE_DATE, NONE}) : value_phrase(t, reg, row);
+}
+
 static struct phrase term_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
-  struct phrase from = value_phrase(t, code->a, row), p = held(t, code->dst, row, (struct value_kind){TYPE_DATE, NONE});
+  struct phrase from = date_phrase(t, code->a, row), p = held(t, code->dst, row, (struct value_kind){TYPE_DATE, NONE});
   int64_t n = img_const(t->v->im, code->b);
   p.what = text_format(t->arena, "%.*s %s %.*s%s%.*s%s", TP(term_words(t->arena, n < 0 ? -n : n, (enum unit)code->c)),
                        n < 0 ? "voor" : "na", TP(from.what.n > 0 ? from.what : from.value), from.what.n > 0 ? " (" : "",
@@ -248,16 +265,29 @@ static bool is_inside(const struct image *im, uint32_t inner, uint32_t outer) {
 static struct phrase count_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = held(t, code->dst, row, (struct value_kind){TYPE_NUMBER, NONE});
   bool all = t->v->im->code[code->b].op == OP_CONST_C;
-  struct text which = all ? NO_TEXT : written(t->v->im, is_inside(t->v->im, code->b, code->dst) ? code->b : code->dst);
+  bool inside = is_inside(t->v->im, code->b, code->dst);
+  struct text which = all ? NO_TEXT : written(t->v->im, inside ? code->b : code->dst);
+  if (!all && inside && text_eq(which, written(t->v->im, code->dst))) {
+    p.what = text_format(t->arena, "het aantal %.*s%.*s dat meetelt", TP(entity_words(t, code->c, true)), TP(at_row(t, code->entity, row)));
+    p.origin = list_origin(t, code->c, row);
+    return p;
+  }
   p.what = text_format(t->arena, "het aantal %.*s%.*s%s%.*s%s", TP(entity_words(t, code->c, true)),
                        TP(at_row(t, code->entity, row)), which.n > 0 ? " («" : "", TP(which), which.n > 0 ? "»)" : "");
   p.origin = list_origin(t, code->c, row);
   return p;
 }
 
+// What is added up: a field by its name, whatever phrase it stands in.
+static struct text summed(const struct image *im, uint32_t reg) {
+  while (im->code[reg].op == OP_DOWN_V)
+    reg = im->code[reg].a;
+  return im->code[reg].op == OP_LOAD_V ? img_text(im, im->fields[im->code[reg].a].name) : written(im, reg);
+}
+
 static struct phrase sum_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
-  p.what = text_format(t->arena, "de som van «%.*s» over de %.*s%.*s", TP(written(t->v->im, code->a)),
+  p.what = text_format(t->arena, "de som van «%.*s» over de %.*s%.*s", TP(summed(t->v->im, code->a)),
                        TP(entity_words(t, code->c, true)), TP(at_row(t, code->entity, row)));
   return p;
 }
@@ -302,6 +332,14 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
   }
   case OP_ADD_TERM:
     return term_phrase(t, code, row);
+  case OP_ADD_LAW:
+    return law_phrase(t, code, row);
+  case OP_ADD_WORKDAYS:
+    return workdays_phrase(t, code, row);
+  case OP_ADD_SPAN:
+    return span_phrase(t, code, row);
+  case OP_NEXT:
+    return next_phrase(t, code, row);
   case OP_DOWN_V:
     return value_phrase(t, code->a, t->v->columns->entities[code->entity].parent[row]);
   case OP_UPTO:
@@ -334,7 +372,7 @@ static struct phrase set_field_phrase(const struct telling *t, const struct img_
   const struct set *s = &t->v->columns->fields[code->a].set;
   struct phrase p = {.state = s->must[row] == s->may[row] ? PHRASE_KNOWN : PHRASE_UNKNOWN};
   p.what = field_name(t, code->a, row);
-  p.value = column_show(t->arena, t->v->columns, code->a, row);
+  p.value = column_title(t->arena, t->v->columns, code->a, row);
   p.origin = field_origin(t, code->a, row);
   return p;
 }

@@ -24,6 +24,7 @@ struct fact {
   struct text row;             // "A/2", empty for the aanbieder
   struct text value;           // as a person reads it
   const struct origin *origin; // NULL: nothing is known about where it comes from
+  struct text title;           // the value by the titles of its branches; empty: as `value`
 };
 enum { FACT_LIMIT = 100 }; // facts kept for one target; the rows that made it deels or nee come first
 
@@ -34,6 +35,7 @@ struct gap {
   uint32_t id, at;            // entity and parent row; field and row; input of judgements and row
   struct text name, row;      // as in struct fact; of a judgement the name is empty
   struct text question, help; // for a person, with names filled in where they are known
+  struct text judged, source; // of a judgement: the sentence of the document that it is about, and where that stands; may be empty
   struct text who;            // whom to ask
   struct text note;           // why it is unknown; may be empty
   enum cause cause;
@@ -45,6 +47,7 @@ struct opinion {
   unsigned outcome;
   day date; // NO_DATE: not given
   bool in_place;
+  unsigned computed; // where it stands in place of a calculation: what was calculated in the rows that it is about; else 0
 };
 
 // An exception that applies to a target, or may.
@@ -66,7 +69,6 @@ struct verdict {
   bool judged;                  // a person decides this, not a calculation
   bool displaced;               // an exception or waiver on what is above it takes its place
   bool unasked;                 // what is above it was judged as a whole: no questions are asked here
-  unsigned computed;            // where a judgement stands in place of a calculation: what was calculated; else 0
   struct verdict_counts counts; // total 0: not counted
   VEC(struct applied) applied;
   VEC(struct opinion) opinions;
@@ -104,6 +106,12 @@ enum cause cause_heavier(enum cause a, enum cause b);
 // The next norm (a target) of an exception that applies in `v`, or may: one that replaces, or that is added. `from` is where to go
 // on searching in v->applied, first 0. NONE: no more.
 uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);
+// The value of a parameter as the set has it: "20 dagen".
+struct text parameter_shown(struct arena *a, const struct image *im, const struct img_parameter *p);
+// The word to which the exception gives another meaning; nothing: it is not known.
+struct text exception_word(const struct image *im, uint32_t exception);
+// Whether it is `geldt ook voor elke …` on an eis, which its readers do not know as an afwijking.
+bool exception_is_also(const struct image *im, uint32_t exception);
 // The exception that takes the place of the whole norm: replaces it, lets it lapse or satisfies it, on every row. NULL: none.
 const struct applied *verdict_displacer(const struct verdict *v);
 

@@ -141,8 +141,8 @@ void index_fields(struct verdict_index *index, struct arena *a, struct arena *sc
 
 // The exception that an option of a select stands for, on the way to a target; NONE.
 uint32_t option_exception(const struct view *v, uint32_t t, const struct img_code *code, uint32_t place);
-// The exception that gives a word its meaning in this option; NONE.
-uint32_t option_meaning(const struct image *im, const struct img_code *code, uint32_t place);
+// The exception that gives a word its meaning for the target in this option; NONE.
+uint32_t option_meaning(const struct image *im, uint32_t target, const struct img_code *code, uint32_t place);
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
 void verdict_opinions(const struct view *v, struct verdict *out);
 void verdict_facts(const struct view *v, struct verdict *out);

@@ -1,6 +1,8 @@
 // Waivers: the rows that they lift, and how that is told.
 #include "view.h"
 
+#include "convert.h"
+
 enum { TOLD = 3 };
 
 // The waiver on a row of `level`, or on the row above it that the input speaks of.
@@ -47,8 +49,27 @@ static bool is_outside(const struct view *v, uint32_t t, uint32_t level, uint32_
   return at != NO_INDEX && run_condition(v->run, member, at) == ONWAAR;
 }
 
+// The norm of an exception that surely does not apply in this row.
+static bool is_barred(const struct view *v, uint32_t t, uint32_t row) {
+  uint32_t top = t, level = target_of(v, t)->entity, barred = 0;
+  while (target_of(v, top)->parent != NONE)
+    top = target_of(v, top)->parent;
+  for (uint32_t b = 0; target_of(v, t)->exception != NONE && b < v->im->n_branches; b++) {
+    uint32_t reg = v->im->branches[b].reg;
+    if (v->im->branches[b].norm != top)
+      continue;
+    uint32_t at = row_above(v, level, row, v->im->regs[reg].entity);
+    if (at == NO_INDEX || run_condition(v->run, reg, at) != ONWAAR)
+      return false;
+    barred++;
+  }
+  return barred > 0;
+}
+
 unsigned row_outcome(const struct view *v, uint32_t t, uint32_t row) {
   uint32_t level = target_of(v, t)->entity;
+  if (is_barred(v, t, row))
+    return NVT;
   for (uint32_t up = above(v->im, t); up != NONE; up = above(v->im, up))
     if (is_outside(v, up, level, row))
       return NVT;
@@ -140,4 +161,13 @@ struct text waived_row_words(const struct view *v, uint32_t t, uint32_t row, str
   if (w->note.n > 0)
     buf_format(&b, " («%.*s»)", TP(w->note));
   return buf_text(&b);
+}
+
+struct text parameter_shown(struct arena *a, const struct image *im, const struct img_parameter *p) {
+  int64_t v = img_const(im, p->value);
+  return p->type == TYPE_DATE      ? date_dutch(a, (day)v)
+         : p->type == TYPE_DURATION ? convert_show_duration(a, v, (enum span_unit)p->class_)
+         : p->type == TYPE_MONEY   ? convert_show_money(a, v)
+         : p->type == TYPE_PERCENT ? text_format(a, "%.*s %%", TP(convert_show_number(a, v)))
+                                   : convert_show_number(a, v);
 }

@@ -1,5 +1,6 @@
 // Questions as a person reads them, and the reasons for n.v.t.
-#include "view.h"
+#include "asking.h"
+#include "gates.h"
 
 static struct text entity_name(const struct view *v, uint32_t entity) {
   return img_text(v->im, v->im->entities[entity].name);
@@ -27,7 +28,7 @@ static bool known_field(const struct view *v, uint32_t entity, uint32_t row, str
   uint32_t field = image_find_field(v->im, entity, name);
   if (field == NONE || column_unknown(v->columns, field, row, &why) != CAUSE_NONE)
     return false;
-  *out = column_show(v->arena, v->columns, field, row);
+  *out = column_title(v->arena, v->columns, field, row);
   return true;
 }
 
@@ -60,21 +61,26 @@ static struct text fill(const struct view *v, struct text question, uint32_t ent
 
 static void list_words(const struct view *v, struct gap *gap) {
   const struct img_entity *entity = &v->im->entities[gap->id];
-  struct text above = entity->parent == 0 ? NO_TEXT : row_words(v, entity->parent, gap->at);
   const uint32_t *begin = v->columns->entities[gap->id].begin;
-  const char *bij = above.n > 0 ? " bij " : "", *more = begin[gap->at] < begin[gap->at + 1] ? " nog meer" : "";
   gap->name = text_copy(v->arena, img_text(v->im, entity->name));
   gap->row = column_row_path(v->arena, v->columns, entity->parent, gap->at);
-  gap->question = entity->plural.len == 0 || entity->kind & KIND_SINGLE
-                      ? text_format(v->arena, "Is er een %.*s%s%.*s?", TP(gap->name), bij, TP(above))
-                      : text_format(v->arena, "Welke %.*s zijn er%s%s%.*s?", TP(img_text(v->im, entity->plural)), more,
-                                    bij, TP(above));
+  gap->question = list_question(v, gap->id, gap->at, begin[gap->at] < begin[gap->at + 1]);
   const struct entity_rows *rows = &v->columns->entities[gap->id];
   if (rows->since != NULL && rows->since[gap->at] <= DAY_MAX && bit_get(rows->open, gap->at))
     gap->question = text_format(v->arena, "%.*s van voor %.*s?", TP(text_slice(gap->question, 0, gap->question.n - 1)),
                                 TP(date_dutch(v->arena, rows->since[gap->at])));
-  gap->help = img_text(v->im, entity->title);
+  gap->help = names_title(v, gap->id) ? NO_TEXT : img_text(v->im, entity->title);
   gap->who = TEXT("aanbieder");
+}
+
+// What it is that may apply, and to which row.
+static void applies_words(const struct view *v, struct gap *gap, const struct img_field *field) {
+  uint32_t target = applies_target(v, gap->id);
+  struct text question = img_text(v->im, field->question);
+  if (field->entity != 0)
+    gap->question = text_format(v->arena, "%.*s bij %.*s?", TP(text_slice(question, 0, question.n - 1)), TP(row_words(v, field->entity, gap->at)));
+  if (target != NONE)
+    gap->judged = judged_text(v, target, &gap->source);
 }
 
 static void field_words(const struct view *v, struct gap *gap) {
@@ -84,6 +90,11 @@ static void field_words(const struct view *v, struct gap *gap) {
   gap->row = column_row_path(v->arena, v->columns, field->entity, gap->at);
   gap->question = field->question.len > 0 ? fill(v, img_text(v->im, field->question), field->entity, gap->at)
                                           : text_format(v->arena, "Wat is «%.*s» van %.*s?", TP(name), TP(words));
+  struct text of_kind = kind_question(v, gap->id, gap->at);
+  if (of_kind.n > 0)
+    gap->question = of_kind;
+  if (field->flags & FIELD_APPLIES)
+    applies_words(v, gap, field);
   gap->help = img_text(v->im, field->help);
   bool judged = field->type == TYPE_CHOICE && image_is_judged(v->im, field->class_);
   gap->who = field->who.len > 0 ? img_text(v->im, field->who) : judged ? TEXT("toezichthouder") : TEXT("aanbieder");
@@ -102,6 +113,7 @@ static void judgement_words(const struct view *v, struct gap *gap) {
     gap->question = text_format(v->arena, "Wat is uw oordeel over «%.*s» bij %.*s?", TP(title),
                                 TP(row_words(v, judge->entity, gap->at)));
   gap->help = img_text(v->im, target->help);
+  gap->judged = judged_text(v, judge->target, &gap->source);
   gap->who = TEXT("toezichthouder");
 }
 
@@ -122,6 +134,18 @@ static struct text effect_reason(const struct view *v, const struct applied *a) 
   static const char *const verb[] = {
       [EFFECT_REPLACE] = "vervangen", [EFFECT_LAPSE] = "vervallen", [EFFECT_SATISFIED] = "voldaan"};
   return text_format(v->arena, "%s door afwijking %.*s", verb[a->effect], TP(label_of(v, a)));
+}
+
+// Of parts that are replaced as one the norm stands at the first; at the others nothing is printed.
+static struct text with_other_part(const struct view *v, const struct applied *a, uint32_t t) {
+  const struct img_exception *x = &v->im->exceptions[a->exception];
+  uint32_t first = t;
+  for (uint32_t i = x->first_aim; a->effect == EFFECT_REPLACE && i < x->first_aim + x->aims; i++)
+    if (target_of(v, v->im->aims[i].target)->parent == target_of(v, t)->parent && v->im->aims[i].target < first)
+      first = v->im->aims[i].target;
+  if (first == t || target_of(v, t)->parent == NONE)
+    return NO_TEXT;
+  return text_format(v->arena, "%.*s, samen met %.*s", TP(effect_reason(v, a)), TP(img_text(v->im, target_of(v, first)->number)));
 }
 
 static struct text displaced_reason(const struct view *v, const struct verdict *all, uint32_t t) {
@@ -176,9 +200,9 @@ static void add_changed(const struct view *v, uint32_t parameter, struct buf *b)
     const struct rec_waiver *w = v->columns->parameters[parameter].by[row];
     if (w == NULL || w == last)
       continue;
-    buf_format(b, "%sdoor ontheffing van %.*s is %.*s %.*s%s%.*s%s%.*s", b->n > 0 ? "; " : "", TP(w->by),
-               TP(img_text(v->im, p->name)), TP(w->value), w->row.n > 0 ? " bij " : "", TP(w->row),
-               w->note.n > 0 ? ": " : "", TP(w->note));
+    buf_format(b, "%smet %.*s %.*s in plaats van %.*s%s%.*s, door ontheffing van %.*s%s%.*s%s", b->n > 0 ? "; " : "",
+               TP(img_text(v->im, p->name)), TP(w->value), TP(parameter_shown(v->arena, v->im, p)), w->row.n > 0 ? " bij " : "",
+               TP(w->row), TP(w->by), w->note.n > 0 ? " (" : "", TP(w->note), w->note.n > 0 ? ")" : "");
     last = w;
   }
 }
@@ -252,6 +276,27 @@ static struct text term_reason(const struct view *v, const struct img_target *ta
   return reason;
 }
 
+// Looking for the condition takes time, and most have none of these.
+static bool speaks_of_time_or_place(struct text scope) {
+  struct text rest = scope, clause;
+  while (text_split(&rest, ';', &clause)) {
+    clause = text_trim(clause);
+    if (text_starts(clause, TEXT("geldig vanaf ")) || text_starts(clause, TEXT("in ")))
+      return true;
+  }
+  return false;
+}
+
+// Which of its own conditions is not met, where that says more than that one is not.
+static struct text gate_reason(const struct view *v, const struct img_target *target) {
+  struct text words = speaks_of_time_or_place(img_text(v->im, target->scope)) ? failed_gate(v, target) : NO_TEXT;
+  if (text_starts(words, TEXT("geldig vanaf ")))
+    return TEXT("niet geldig op de peildatum");
+  if (text_starts(words, TEXT("in ")))
+    return text_format(v->arena, "geldt alleen %.*s", TP(words));
+  return TEXT("de voorwaarde is niet vervuld");
+}
+
 static struct text norm_reason(const struct view *v, uint32_t t) {
   const struct img_target *target = target_of(v, t);
   struct text rows = no_rows(v, target->entity);
@@ -265,7 +310,7 @@ static struct text norm_reason(const struct view *v, uint32_t t) {
     return term;
   if (target->flags & TARGET_KPI && run_outcome(v->run, target->own_reg, v->provider) == NVT)
     return TEXT("er is geen periode voorbij met iets om te meten");
-  return target->flags & TARGET_LEAF ? TEXT("de voorwaarde is niet vervuld") : TEXT("geen onderdeel is van toepassing");
+  return target->flags & TARGET_LEAF ? gate_reason(v, target) : TEXT("geen onderdeel is van toepassing");
 }
 
 static struct text scope_reason(const struct view *v, const struct img_target *target) {
@@ -291,6 +336,8 @@ void verdict_reason(const struct view *v, const struct verdict *all, struct verd
     out->reason = scope_reason(v, target);
   else if (out->displaced)
     out->reason = displaced_reason(v, all, out->target);
+  else if (whole != NULL && (out->reason = with_other_part(v, whole, out->target)).n > 0)
+    return;
   else if (whole != NULL && whole->effect == EFFECT_LAPSE && target_waived(v, out->target) != EVERYWHERE)
     out->reason = effect_reason(v, whole);
   else if ((out->reason = waived_reason(v, out->target)).n > 0)

@@ -35,7 +35,8 @@ static unsigned take_row(const struct rig *r, const char **p) {
 }
 
 static void take_rows(const struct rig *r, struct pattern *k, const char **p) {
-  if (take(p, "elke aanbieder")) {
+  bool any = strncmp(*p, "een aanbieder, ", 15) == 0 && take(p, "een aanbieder");
+  if (any || take(p, "elke aanbieder")) {
     k->any_rows = true;
     return;
   }

@@ -35,6 +35,19 @@ compare eis-9b.json "$example" json sdcg.aw 9 onderdeel b
 [ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/kpi.txt"
 diff "$here/kpi.txt" "$work/uit" || fault "kpi.txt differs (< expected, > found)"
 
+# One eis for each kind of sentence.
+"$EISEN" compileer "$here/klein.eis" -o "$work/klein.eisb" || exit 1
+for eis in $(grep -oP '^eis \K\S+' "$here/klein.eis"); do
+  "$EISEN" uitleg "$work/klein.eisb" "$here/klein-dossier.eis" "$eis" 2>"$work/err" || fault "klein, eis $eis: $(cat "$work/err")"
+  echo
+done | sed '/^UITLEG$/,/^Peildatum/d' >"$work/uit"
+[ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/klein.txt"
+diff "$here/klein.txt" "$work/uit" || fault "klein.txt differs (< expected, > found)"
+
+# As a dossier names it.
+"$EISEN" uitleg "$work/klein.eisb" "$here/klein-dossier.eis" 16 onderdeel loc >"$work/uit" 2>"$work/err"
+grep -q '^Eis            16, elke loc \[proef.klein\]$' "$work/uit" || fault "16 onderdeel loc: $(cat "$work/err" "$work/uit")"
+
 # Half a dossier: begeleiding too, so that no exception holds, and no file of VOGs.
 cp -r "$source_dir/examples/inspectie" "$work/half"
 rm "$work/half/vogs.csv"

@@ -132,7 +132,7 @@ static void causes(void **state) {
   assert_int_equal(v[EIS_20].possible, ANY_OUTCOME);
   assert_int_equal(v[EIS_20].cause, CAUSE_COLLECTOR);
   check_text(v[EIS_20].gaps.p[0].note, "incidenten.csv bestaat niet");
-  check_text(v[EIS_20].gaps.p[0].question, "Welke incidenten zijn er?");
+  check_text(v[EIS_20].gaps.p[0].question, "Hoeveel incidenten zijn er?");
   rig_end(&r);
 }
 

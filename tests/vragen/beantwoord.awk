@@ -3,17 +3,17 @@
 BEGIN { FS = "\";\"" }
 NR == 1 { print; next }
 {
-  soort = $8
+  soort = $10
   antwoord = "ja"
   if (soort ~ /^een datum/) antwoord = "31-12-2024"
+  else if (soort == "een getal, of geen") antwoord = meer ? "1" : "geen"
   else if (soort ~ /^een getal|^een bedrag|^een percentage/) antwoord = "10"
   else if (soort ~ /^een tekst/) antwoord = "een tekst"
-  else if (soort ~ /^een van: /) { antwoord = substr(soort, 10); sub(/( of|,| …).*/, "", antwoord) }
-  else if (soort ~ /hoeveel het er zijn$/) antwoord = meer ? "1" : "geen"
+  else if (soort ~ /^een van: /) { antwoord = substr(soort, 10); sub(/( of|,| …| [(]).*/, "", antwoord) }
   else if (soort ~ /de namen met een komma ertussen$/) antwoord = meer ? "A" : "geen"
-  else if (soort ~ /^geen/) { antwoord = soort; sub(/^.* ertussen: /, "", antwoord); sub(/( of|,| …).*/, "", antwoord) }
-  $9 = antwoord
-  if ($2 == "oordeel") { $10 = "Ingevuld voor de proef."; $11 = "toezichthouder\"" }
+  else if (soort ~ /^geen/) { antwoord = soort; sub(/^.* ertussen: /, "", antwoord); sub(/( of|,| …| [(]).*/, "", antwoord) }
+  $11 = antwoord
+  if ($2 == "oordeel") { $12 = "Ingevuld voor de proef."; $13 = "toezichthouder\"" }
   out = $1
   for (i = 2; i <= NF; i++) out = out "\";\"" $i
   print out

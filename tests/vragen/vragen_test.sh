@@ -24,6 +24,14 @@ for form in tekst csv json; do
 done
 vragen "$work/klein.eisb" "$work/klein.eisb" dossier.eis --formaat csv | cmp - klein.csv || fault "two equal images ask twice"
 
+# What a question is about: the row, the text that is judged, the afwijking.
+"$EISEN" compileer over.eis -o "$work/over.eisb" || exit 1
+for form in tekst csv; do
+  vragen "$work/over.eisb" over-dossier.eis --formaat "$form" >"$work/uit"
+  [ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/over.$form"
+  diff "over.$form" "$work/uit" || fault "over.$form differs (< expected, > found)"
+done
+
 # --- Every kind of question, and every kind of answer that is refused
 
 "$EISEN" compileer soorten.eis -o "$work/soorten.eisb" || exit 1

@@ -1,0 +1,51 @@
+// Days that were counted: by the Algemene termijnenwet, in working days of the set's own, or from a duration.
+#include "telling.h"
+
+#include "calendar.h"
+
+static struct text from_words(const struct telling *t, const struct phrase *from) {
+  if (from->what.n == 0)
+    return from->value;
+  return text_format(t->arena, "%.*s (%.*s%.*s)", TP(from->what), TP(from->value), TP(from->origin));
+}
+
+static struct text counted(const struct telling *t, int64_t n, enum unit unit, const struct phrase *from) {
+  return text_format(t->arena, "%.*s %s %.*s", TP(term_words(t->arena, n < 0 ? -n : n, unit)), n < 0 ? "voor" : "na", TP(from_words(t, from)));
+}
+
+struct phrase law_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase from = date_phrase(t, code->a, row), p = held_date(t, code->dst, row);
+  const struct value *v = &t->v->run->regs[code->a].v;
+  int32_t n = (int32_t)img_const(t->v->im, code->b);
+  p.what = text_format(t->arena, "%.*s, volgens de Algemene termijnenwet", TP(counted(t, n, (enum unit)code->c, &from)));
+  if (from.state == PHRASE_KNOWN && p.state == PHRASE_KNOWN) {
+    day plain = date_add((day)v->lo[row], n, (enum unit)code->c), law = (day)t->v->run->regs[code->dst].v.lo[row];
+    if (plain != law)
+      p.what = text_format(t->arena, "%.*s: zonder die wet %.*s", TP(p.what), TP(date_dutch(t->arena, plain)));
+  }
+  return p;
+}
+
+struct phrase workdays_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase from = date_phrase(t, code->a, row), p = held_date(t, code->dst, row);
+  int64_t n = img_const(t->v->im, code->b);
+  p.what = text_format(t->arena, "%.*s, met de werkdagen van deze set", TP(counted(t, n, UNIT_WORKDAY, &from)));
+  return p;
+}
+
+struct phrase span_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase from = date_phrase(t, code->a, row), by = value_phrase(t, code->b, row), p = held_date(t, code->dst, row);
+  p.what = text_format(t->arena, "%.*s na %.*s", TP(from_words(t, &by)), TP(from_words(t, &from)));
+  return p;
+}
+
+// The field of the row that comes next, or before.
+struct phrase next_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  struct phrase p = held_like_kind(t, code->dst, row);
+  const struct img_code *load = &t->v->im->code[code->a];
+  struct text one = entity_words(t, code->entity, false);
+  struct text which = text_format(t->arena, "de %s %.*s", img_const(t->v->im, code->c) ? "vorige" : "volgende", TP(one));
+  p.what = load->op != OP_LOAD_V ? which
+                                 : text_format(t->arena, "%.*s van %.*s", TP(img_text(t->v->im, t->v->im->fields[load->a].name)), TP(which));
+  return p;
+}
