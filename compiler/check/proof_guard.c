@@ -51,7 +51,11 @@ static const struct form *guard_form(struct check *k, uint32_t e, uint32_t *leve
   struct context c = {k->proof.model, x->src, *level, NULL};
   f = form_and(&k->proof, f, form_validity(k, x->set));
   f = form_and(&k->proof, f, form_scope(k, &x->scope));
-  return form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
+  f = form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
+  uint32_t field = x->replacing == 0 ? NONE : k->proof.shapes[x->replacing - 1].applies;
+  for (size_t i = 0; i < x->when.n && field != NONE; i++) // of an eis that replaces another
+    if (x->when.p[i].node->kind == N_IF_APPLIES) f = form_and(&k->proof, f, form_of(&k->proof, check_own_field(&c, x->when.p[i].node, field)));
+  return f;
 }
 
 bool guard_lapses(struct check *k, uint32_t by, uint32_t e) {

@@ -107,7 +107,7 @@ static void say_leak(struct check *k, uint32_t e, struct text words) {
   struct text branches = branches_written(k, e, &place);
   struct sink *sink = k->proof.model->sink;
   struct text label = exception_at(k, e)->label;
-  struct message *m = msg(sink, M_LEAK, place, label, words, branches);
+  struct message *m = msg(sink, M_LEAK, place, model_exception_words(k->proof.model, e), words, branches);
   if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), label);
 }
 

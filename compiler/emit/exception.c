@@ -25,6 +25,17 @@ static uint32_t rows_of(struct emitter *e, uint32_t i, uint32_t *member) {
   return entity;
 }
 
+// `indien van toepassing` of an eis that replaces another: the field that it makes.
+static uint32_t where_own_applies(struct emitter *e, uint32_t i, const struct context *c, uint32_t guard) {
+  const struct m_exception *x = exception(e, i);
+  uint32_t field = x->replacing == 0 ? NONE : e->shapes[x->replacing - 1].applies;
+  for (size_t k = 0; k < x->when.n && field != NONE; k++) {
+    const struct node *n = x->when.p[k].node;
+    if (n->kind == N_IF_APPLIES) guard = emit_both(e, guard, emit_x(e, check_own_field(c, n, field), c->level), c->level);
+  }
+  return guard;
+}
+
 static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   const struct m_exception *x = exception(e, i);
   uint32_t guard;
@@ -35,6 +46,7 @@ static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   if (valid != NONE) guard = emit_both(e, guard, emit_down(e, valid, 0, *entity), *entity);
   if (whom && whom->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, whom, *entity), *entity);
   if (when && when->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, when, *entity), *entity);
+  guard = where_own_applies(e, i, &c, guard);
   for (size_t k = 0; k < x->lapsed_by.n; k++) {
     uint32_t level, lapsed = emit_guard(e, x->lapsed_by.p[k], &level);
     if (level != 0 && level != *entity) continue;

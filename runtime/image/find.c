@@ -115,3 +115,9 @@ uint32_t image_formerly(const struct image *im, uint32_t set, struct text number
   }
   return NONE;
 }
+
+struct text img_exception_words(struct arena *a, const struct image *im, uint32_t exception) {
+  struct text label = img_text(im, im->exceptions[exception].label);
+  bool eis = text_starts(label, TEXT("eis ")); // of an eis that replaces another: no label of an exception has a space
+  return text_format(a, "%s%.*s", eis ? "" : "afwijking ", TP(label));
+}

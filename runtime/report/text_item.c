@@ -54,7 +54,8 @@ void scope_text(struct buf *b, struct text words, size_t indent) {
 
 struct text exception_words(struct arena *arena, const struct image *im, const struct applied *a) {
   const struct img_exception *x = &im->exceptions[a->exception];
-  return text_format(arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)), TP(img_text(im, x->title)),
+  struct text name = img_exception_words(arena, im, a->exception);
+  return text_format(arena, "%c%.*s «%.*s» van %.*s %.*s.", name.p[0] - 'a' + 'A', TP(text_slice(name, 1, name.n)), TP(img_text(im, x->title)),
                      TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, a)));
 }
 

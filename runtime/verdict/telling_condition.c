@@ -375,7 +375,7 @@ static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_
 static struct text label_words(const struct telling *t, const struct img_code *code, uint32_t option) {
   const struct image *im = t->v->im;
   uint32_t x = option_meaning(im, code, option);
-  return x == NONE ? NO_TEXT : text_format(t->arena, " door afwijking %.*s", TP(img_text(im, im->exceptions[x].label)));
+  return x == NONE ? NO_TEXT : text_format(t->arena, " door %.*s", TP(img_exception_words(t->arena, im, x)));
 }
 
 // A begrip: as it was defined, or as the exception that holds here has it.

@@ -34,6 +34,11 @@ static bool k_clause(const struct k_where *w, target t, const struct node *n) {
   return k_condition(w, n->child) == (n->kind == N_IF);
 }
 
+static bool own_clause(const struct k_where *w, target t, const struct node *n) {
+  if (n->kind != N_IF_APPLIES) return k_clause(w, t, n);
+  return w->row->cells[t->applies->index].some && w->row->cells[t->applies->index].lo == 1;
+}
+
 static bool conditions(const struct k_where *where, target t, bool rows) {
   struct k_where seen = *where, *w = &seen;
   seen.inside = t->rows;
@@ -41,9 +46,7 @@ static bool conditions(const struct k_where *where, target t, bool rows) {
     const struct node *n = t->when.p[i];
     bool of_rows = t->each && (n->kind == N_IF_APPLIES || !o_under(t->level, o_clause_speaks_of(w->facts->model, t->rows, n)));
     if (of_rows != rows) continue;
-    if (n->kind == N_IF_APPLIES ? !(w->row->cells[t->applies->index].some && w->row->cells[t->applies->index].lo == 1)
-                                : !k_clause(w, t, n))
-      return false;
+    if (!own_clause(w, t, n)) return false;
   }
   return true;
 }
@@ -105,7 +108,7 @@ static bool applies(const struct k_where *w, const struct o_exception *x) {
   g.in_guard = true;
   if (!valid(w, x->set) || !k_scope(&g, &x->scope) || (x->each && !belongs(&g, x->each))) return false;
   for (size_t i = 0; i < x->when.n; i++)
-    if (!k_clause(&g, NULL, x->when.p[i])) return false;
+    if (x->replaces ? !own_clause(&g, x->replaces, x->when.p[i]) : !k_clause(&g, NULL, x->when.p[i])) return false;
   for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
     const struct o_exception *y = w->facts->model->exceptions.p[i];
     for (size_t k = 0; k < y->on.n; k++)

@@ -215,7 +215,7 @@ static unsigned applies_to(const struct o_where *w, const struct o_exception *x,
   unsigned guard = valid(w, x->set);
   if (x->each) guard = o_and(guard, belongs(&g, x->each));
   guard = o_and(guard, o_scope(&g, &x->scope, NULL));
-  for (size_t i = 0; i < x->when.n; i++) guard = o_and(guard, clause(&g, NULL, x->when.p[i]));
+  for (size_t i = 0; i < x->when.n; i++) guard = o_and(guard, x->replaces ? when(&g, x->replaces, x->when.p[i]) : clause(&g, NULL, x->when.p[i]));
   // An exception of which another says that it is not of application does not apply where that one does.
   for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
     const struct o_exception *y = w->facts->model->exceptions.p[i];
