@@ -142,6 +142,7 @@ struct effects { // on one target, in rows of one level
   const struct competing *among;
   uint32_t base, more; // the target as it was; what supplements fold in, NONE
   const struct enclosing *in;
+  uint32_t inside;     // what supplements inside it brought to `base`, NONE
 };
 
 static uint32_t with(struct emitter *e, uint32_t outcome, uint32_t more, uint32_t level) {
@@ -161,6 +162,7 @@ static uint32_t effect_of(struct emitter *e, const struct effects *f, uint32_t k
   case EFFECT_SATISFIED: reg = emit_outcome(e, JA, level); break;
   case EFFECT_UNCHANGED: case EFFECT_SUPPLEMENT: break;
   }
+  if (exception(e, i)->branches.p[b].effect != EFFECT_UNCHANGED) reg = with(e, reg, f->inside, level);
   return with(e, reg, f->more, level);
 }
 
@@ -211,8 +213,21 @@ static uint32_t supplements(struct emitter *e, const struct competing *c, const 
   return sum;
 }
 
-uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in) {
-  struct effects f = {c, base, supplements(e, c, in), in};
+// What is brought, where the target does not lapse.
+static uint32_t all_brought(struct emitter *e, const struct competing *c, uint32_t more, uint32_t inside) {
+  uint32_t all = more == NONE ? inside : with(e, more, inside, c->level);
+  if (all == NONE) return NONE;
+  struct own lapsed = emit_displaced(e, c, true);
+  if (lapsed.reg == NONE) return all;
+  uint32_t stays = emit_code(e, OP_NOT, lapsed.level, lapsed.reg, 0, 0);
+  return emit_where(e, emit_down(e, stays, lapsed.level, c->level), all, c->level);
+}
+
+uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in, uint32_t inside, uint32_t *brought) {
+  struct enclosing lasting = *in; // what encloses supplements: nothing in the place of what is further out takes them away
+  if (in->outer && in->outer->lasting) lasting.outer = in->outer->lasting;
+  struct effects f = {c, base, supplements(e, c, in->lasting ? in->lasting : &lasting), in, inside};
+  if (brought) *brought = all_brought(e, c, f.more, inside);
   uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)c->n);
   if (c->n == 0) return with(e, base, f.more, c->level);
   for (uint32_t k = 0; k < c->n; k++) {

@@ -81,6 +81,14 @@ static void texts(struct buf *b, const struct report_item *item, size_t indent) 
   scope_text(b, img_text(item->image, t->scope), indent);
 }
 
+// Something stands in its place, and in it no supplement stays.
+bool item_hidden(const struct report_item *item) {
+  bool hidden = item->verdict->displaced;
+  for (size_t i = 0; i < item->parts.n; i++)
+    hidden = hidden && item_hidden(item->parts.p[i]);
+  return hidden;
+}
+
 // The norm of an exception often has no text of its own but that of the exception, which stands above it already.
 bool text_stands_above(const struct report_item *item) {
   const struct img_target *t = item->target;
@@ -117,7 +125,7 @@ static void part_text(struct buf *b, const struct report_item *item, const struc
 
 static void parts_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent) {
   for (size_t i = 0; i < item->parts.n; i++)
-    if (!item->parts.p[i]->verdict->displaced && item_under(item->parts.p[i], theme))
+    if (!item_hidden(item->parts.p[i]) && item_under(item->parts.p[i], theme))
       part_text(b, item->parts.p[i], theme, indent);
 }
 
