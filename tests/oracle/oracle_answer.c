@@ -70,3 +70,12 @@ struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   }
   return answer;
 }
+
+bool o_is_supplemented(const struct o_model *m, const struct o_target *t) {
+  for (size_t i = 0; i < m->exceptions.n; i++)
+    for (size_t k = 0; k < m->exceptions.p[i]->aims.n; k++)
+      if (m->exceptions.p[i]->adds && m->exceptions.p[i]->aims.p[k] == t) return true;
+  for (size_t i = 0; i < t->parts.n; i++)
+    if (o_is_supplemented(m, t->parts.p[i])) return true;
+  return false;
+}

@@ -290,14 +290,6 @@ static unsigned supplements(const struct o_where *w, const struct o_target *t, b
 
 static unsigned brought_rows(const struct o_where *w, const struct o_target *t, const struct o_target *want);
 
-static bool is_supplemented(const struct o_model *m, const struct o_target *t) {
-  for (size_t i = 0; i < m->exceptions.n; i++)
-    if (m->exceptions.p[i]->adds && aims_at(m->exceptions.p[i], t)) return true;
-  for (size_t i = 0; i < t->parts.n; i++)
-    if (is_supplemented(m, t->parts.p[i])) return true;
-  return false;
-}
-
 static bool may_displace(const struct o_model *m, const struct o_target *t, bool rows) {
   for (size_t i = 0; i < m->exceptions.n; i++) {
     const struct o_exception *x = m->exceptions.p[i];
@@ -376,7 +368,7 @@ static unsigned brought_rows(const struct o_where *w, const struct o_target *t, 
 static unsigned brought(const struct o_where *where, const struct o_target *t, const struct o_target *want) {
   struct o_where here = *where, *w = &here;
   here.self = t;
-  if (t->shown || !is_supplemented(w->facts->model, t)) return O_NVT;
+  if (t->shown || !o_is_supplemented(w->facts->model, t)) return O_NVT;
   unsigned x = t->each ? brought_rows(w, t, want) : brought_parts(w, t, want);
   x = o_fold(x, supplements(w, t, false, want));
   x = o_choose(lapsed(w, t, false), O_NVT, x);
