@@ -14,8 +14,8 @@ static bool uses(struct word *w, const struct node *n);
 
 static bool uses_name(struct word *w, struct text name) {
   const struct model *m = w->k->proof.model;
-  if (text_eq(name, w->name)) return true;
   uint32_t d = model_definition(m, name), t = model_term(m, name);
+  if (text_eq(name, w->name) || (t != NONE && t == model_term(m, w->name))) return true;
   if (d != NONE && !w->definitions[d]) {
     w->definitions[d] = true;
     if (uses(w, m->definitions.p[d].expr)) return true;
@@ -33,7 +33,7 @@ static bool uses_table(struct word *w, struct text name) {
 }
 
 static bool uses(struct word *w, const struct node *n) {
-  if ((n->kind == N_REF || n->kind == N_NAME) && uses_name(w, n->text)) return true;
+  if (n->text.n > 0 && uses_name(w, n->text)) return true; // a few kinds hold the name of rows themselves
   if (n->kind == N_BY_TABLE && uses_table(w, n->child->text)) return true;
   for (const struct node *c = n->child; c; c = c->next)
     if (uses(w, c)) return true;
