@@ -61,7 +61,7 @@ static void show_aims(struct buf *b, const struct image *im, uint32_t t, int ind
       continue;
     const struct img_exception *x = &im->exceptions[im->aims[i].exception];
     struct text guard = img_text(im, x->guard);
-    buf_format(b, "%*safwijking %.*s «%.*s» (%.*s)%s%.*s\n", indent, "", TP(img_text(im, x->label)),
+    buf_format(b, "%*s%.*s «%.*s» (%.*s)%s%.*s\n", indent, "", TP(img_exception_words(b->arena, im, im->aims[i].exception)),
                TP(img_text(im, x->title)), TP(img_text(im, im->sets[x->set].name)), guard.n > 0 ? ": " : "", TP(guard));
   }
 }

@@ -91,6 +91,8 @@ static void check_exception(struct check *k, uint32_t e, bool *idle, bool *met) 
   idle[e] = !check_guard(k, e);
   check_lapsed(k, e);
   if (idle[e] || !guard_of(k, e)->holds) return;
+  check_word(k, e);
+  check_meanings(k, e);
   for (size_t i = 0; i < x->aims.n; i++) {
     uint32_t target = x->aims.p[i].target;
     bool known = target == NONE || (!k->proof.shapes[target].bad && guard_fits(k, e, target));

@@ -12,6 +12,7 @@
 //   E0412 an exception that never meets its target      W0417 an exception on a part, displaced by one on the whole
 //   W0413 a branch that is never taken                  E0418 a relaxation for one product that reaches another
 //   W0414 an exception that another always overrules
+//   E0419 a word that means something else in an eis that does not use it
 //
 // What is found names a provider in words: whoever fits the words is an example. What is not found is proved: there is
 // no such provider. (Conditions that the proof cannot relate to each other count as independent: it may name a

@@ -95,5 +95,7 @@ bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target); // W0
 void check_displaced(struct check *k, uint32_t exception, uint32_t target); // W0417
 // E0418; false: it was said. `target` NONE: a begrip in a whole set.
 bool check_leak(struct check *k, uint32_t exception, uint32_t target);
+void check_word(struct check *k, uint32_t exception);     // E0419
+void check_meanings(struct check *k, uint32_t exception); // W0415, E0416 of redefinitions: this one and those before it
 
 #endif

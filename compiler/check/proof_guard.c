@@ -51,7 +51,11 @@ static const struct form *guard_form(struct check *k, uint32_t e, uint32_t *leve
   struct context c = {k->proof.model, x->src, *level, NULL};
   f = form_and(&k->proof, f, form_validity(k, x->set));
   f = form_and(&k->proof, f, form_scope(k, &x->scope));
-  return form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
+  f = form_and(&k->proof, f, form_of(&k->proof, check_clauses(&c, &x->when)));
+  uint32_t field = x->replacing == 0 ? NONE : k->proof.shapes[x->replacing - 1].applies;
+  for (size_t i = 0; i < x->when.n && field != NONE; i++) // of an eis that replaces another
+    if (x->when.p[i].node->kind == N_IF_APPLIES) f = form_and(&k->proof, f, form_of(&k->proof, check_own_field(&c, x->when.p[i].node, field)));
+  return f;
 }
 
 bool guard_lapses(struct check *k, uint32_t by, uint32_t e) {
@@ -67,6 +71,26 @@ static const struct form *unlapsed(struct check *k, uint32_t e, const struct for
   return f;
 }
 
+// Does it ask whether there is some enrolment?
+static bool asks_enrolment(const struct check *k, const struct form *f) {
+  if (!f) return false;
+  if (f->kind == FORM_SOME) return k->proof.subjects.p[f->subject].entity == model_entity(k->proof.model, TEXT("inschrijving"));
+  return asks_enrolment(k, f->a) || asks_enrolment(k, f->b);
+}
+
+// The conditions that say in other words for which enrolments it is: `in arnhem`, `indien er is een inschrijving waarbij …`.
+static const struct form *for_some_too(struct check *k, uint32_t e, uint32_t level) {
+  const struct m_exception *x = exception_at(k, e);
+  struct context c = {k->proof.model, x->src, level, NULL};
+  const struct form *all = form_true();
+  for (size_t i = 0; i < x->when.n; i++) {
+    m_clauses one = {&x->when.p[i], 1, 1};
+    const struct form *f = form_of(&k->proof, check_clauses(&c, &one));
+    if (asks_enrolment(k, f)) all = form_and(&k->proof, all, f);
+  }
+  return all;
+}
+
 static const struct form *for_some(struct check *k, uint32_t e) {
   const struct m_exception *x = exception_at(k, e);
   m_clauses some = {0};
@@ -74,7 +98,7 @@ static const struct form *for_some(struct check *k, uint32_t e) {
     if (x->scope.p[i].node->kind == N_ALSO) return form_true();
     if (x->scope.p[i].node->kind == N_SCOPE) vec_push(k->proof.arena, &some, x->scope.p[i]);
   }
-  return form_scope(k, &some);
+  return form_and(&k->proof, form_scope(k, &some), for_some_too(k, e, k->guards[e].level));
 }
 
 static void add_effect(struct check *k, struct guard *g, enum effect effect, const struct form *where) {

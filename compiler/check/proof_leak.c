@@ -99,7 +99,14 @@ static struct text branches_written(struct check *k, uint32_t e, struct place *p
     *place = node_place(clause->src, clause->node);
     return text_squeeze(k->scratch, text_slice(clause->src->text, twigs->off, twigs->off + twigs->len));
   }
-  return NO_TEXT;
+  for (size_t i = 0; i < x->when.n; i++) {
+    const struct m_clause *clause = &x->when.p[i];
+    if (clause->node->kind != N_PLACE && clause->node->kind != N_IF && clause->node->kind != N_UNLESS) continue;
+    *place = node_place(clause->src, clause->node);
+    if (clause->node->kind != N_PLACE) return TEXT("TAK");
+    return text_squeeze(k->scratch, text_slice(clause->src->text, clause->node->child->off, clause->node->child->off + clause->node->child->len));
+  }
+  return TEXT("TAK");
 }
 
 static void say_leak(struct check *k, uint32_t e, struct text words) {
@@ -107,7 +114,7 @@ static void say_leak(struct check *k, uint32_t e, struct text words) {
   struct text branches = branches_written(k, e, &place);
   struct sink *sink = k->proof.model->sink;
   struct text label = exception_at(k, e)->label;
-  struct message *m = msg(sink, M_LEAK, place, label, words, branches);
+  struct message *m = msg(sink, M_LEAK, place, model_exception_words(k->proof.model, e), words, branches);
   if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), label);
 }
 

@@ -24,7 +24,7 @@ static void begin(struct emitter *e) {
   }
   vec_room(e->w->arena, &e->w->texts, 2 * written); // the passages, and the words in them that stand apart
   for (size_t i = 0; i < n; i++)
-    e->targets[i].judge = e->targets[i].waiver = e->targets[i].row_waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;
+    e->targets[i].brought = e->targets[i].judge = e->targets[i].waiver = e->targets[i].row_waiver = e->targets[i].scope_reg = e->targets[i].row_reg = NONE;
 }
 
 // A norm that nothing aims at (after an error) was never lowered: it gets registers all the same.

@@ -19,6 +19,7 @@ struct enclosing {
   uint32_t member; // condition at `level`: these rows count; NONE: all
   uint32_t unwaived; // condition at `level`: no waiver lifts this row; NONE: nobody can
   uint32_t guard;  // condition at the outer level: scope, conditions, no exception in its place; NONE: always
+  const struct enclosing *lasting; // the same for what supplements bring: nothing lapses here, but it may be replaced; NULL: itself
   const struct own *own; // of the guard what is already known above the outer level: it holds for rows that nobody knows of too
 };
 // The exceptions that decide about a target in rows of one level: at most 64. Bit j of before[i]: option j goes before option i.
@@ -28,6 +29,7 @@ struct competing {
 };
 struct lowered {
   uint32_t entity, row_reg, reg, own_reg, scope_reg, judge, waiver, row_waiver;
+  uint32_t brought; // what supplements on it and in it bring, at the level it is judged in; NONE: nothing
   VEC(struct img_use) uses;
   bool *terms; // for each begrip: what it reads is among these; NULL: none
 };
@@ -123,8 +125,9 @@ uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint3
 struct competing *emit_competing(struct emitter *e, uint32_t target, uint32_t level);
 // Does the exception, which stands on the target, speak of rows at `level`?
 bool emit_concerns(struct emitter *e, uint32_t exception, uint32_t target, uint32_t level);
-// `base` with the exceptions applied, and supplements folded in. `in` encloses their norms.
-uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in);
+// `base` with the exceptions applied, and supplements folded in. `in` encloses their norms. `inside`: what supplements inside the target
+// bring, NONE: nothing. *brought: the same with those on it, and nothing where it lapses; NULL: not asked.
+uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in, uint32_t inside, uint32_t *brought);
 struct own emit_applies(struct emitter *e, const struct competing *c, uint32_t k); // the condition of option k
 struct own emit_decides(struct emitter *e, const struct competing *c, uint32_t k, size_t branch); // and none goes before it
 // Where something stands in the place of the target, or (`lapses`) nothing does; reg NONE: nowhere.

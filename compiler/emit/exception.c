@@ -29,6 +29,17 @@ static uint32_t rows_of(struct emitter *e, uint32_t i, uint32_t *member) {
   return entity;
 }
 
+// `indien van toepassing` of an eis that replaces another: the field that it makes.
+static uint32_t where_own_applies(struct emitter *e, uint32_t i, const struct context *c, uint32_t guard) {
+  const struct m_exception *x = exception(e, i);
+  uint32_t field = x->replacing == 0 ? NONE : e->shapes[x->replacing - 1].applies;
+  for (size_t k = 0; k < x->when.n && field != NONE; k++) {
+    const struct node *n = x->when.p[k].node;
+    if (n->kind == N_IF_APPLIES) guard = emit_both(e, guard, emit_x(e, check_own_field(c, n, field), c->level), c->level);
+  }
+  return guard;
+}
+
 static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   const struct m_exception *x = exception(e, i);
   uint32_t guard;
@@ -39,6 +50,7 @@ static uint32_t make_guard(struct emitter *e, uint32_t i, uint32_t *entity) {
   if (valid != NONE) guard = emit_both(e, guard, emit_down(e, valid, 0, *entity), *entity);
   if (whom && whom->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, whom, *entity), *entity);
   if (when && when->kind != X_TRUE) guard = emit_both(e, guard, emit_x(e, when, *entity), *entity);
+  guard = where_own_applies(e, i, &c, guard);
   for (size_t k = 0; k < x->lapsed_by.n; k++) {
     uint32_t level, lapsed = emit_guard(e, x->lapsed_by.p[k], &level);
     if (level != 0 && level != *entity) continue;
@@ -134,6 +146,7 @@ struct effects { // on one target, in rows of one level
   const struct competing *among;
   uint32_t base, more; // the target as it was; what supplements fold in, NONE
   const struct enclosing *in;
+  uint32_t inside;     // what supplements inside it brought to `base`, NONE
 };
 
 static uint32_t with(struct emitter *e, uint32_t outcome, uint32_t more, uint32_t level) {
@@ -153,6 +166,7 @@ static uint32_t effect_of(struct emitter *e, const struct effects *f, uint32_t k
   case EFFECT_SATISFIED: reg = emit_outcome(e, JA, level); break;
   case EFFECT_UNCHANGED: case EFFECT_SUPPLEMENT: break;
   }
+  if (exception(e, i)->branches.p[b].effect != EFFECT_UNCHANGED) reg = with(e, reg, f->inside, level);
   return with(e, reg, f->more, level);
 }
 
@@ -203,8 +217,21 @@ static uint32_t supplements(struct emitter *e, const struct competing *c, const 
   return sum;
 }
 
-uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in) {
-  struct effects f = {c, base, supplements(e, c, in), in};
+// What is brought, where the target does not lapse.
+static uint32_t all_brought(struct emitter *e, const struct competing *c, uint32_t more, uint32_t inside) {
+  uint32_t all = more == NONE ? inside : with(e, more, inside, c->level);
+  if (all == NONE) return NONE;
+  struct own lapsed = emit_displaced(e, c, true);
+  if (lapsed.reg == NONE) return all;
+  uint32_t stays = emit_code(e, OP_NOT, lapsed.level, lapsed.reg, 0, 0);
+  return emit_where(e, emit_down(e, stays, lapsed.level, c->level), all, c->level);
+}
+
+uint32_t emit_exceptions(struct emitter *e, const struct competing *c, uint32_t base, const struct enclosing *in, uint32_t inside, uint32_t *brought) {
+  struct enclosing lasting = *in; // what encloses supplements: nothing in the place of what is further out takes them away
+  if (in->outer && in->outer->lasting) lasting.outer = in->outer->lasting;
+  struct effects f = {c, base, supplements(e, c, in->lasting ? in->lasting : &lasting), in, inside};
+  if (brought) *brought = all_brought(e, c, f.more, inside);
   uint32_t *pool = NEW_ARRAY(e->model->arena, uint32_t, 4 * (size_t)c->n);
   if (c->n == 0) return with(e, base, f.more, c->level);
   for (uint32_t k = 0; k < c->n; k++) {

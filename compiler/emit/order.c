@@ -50,7 +50,7 @@ static bool check_aim_rows(struct emitter *e, uint32_t i, uint32_t target) {
   const struct shape *s = &e->shapes[target];
   const struct m_exception *x = exception(e, i);
   if (!x->each || entity == s->entity) return true;
-  msg(e->model->sink, M_EACH_AIM, node_place(x->src, x->each), x->label, e->model->entities.p[entity].name);
+  msg(e->model->sink, M_EACH_AIM, node_place(x->src, x->each), model_exception_words(e->model, i), e->model->entities.p[entity].name);
   return false;
 }
 

@@ -41,6 +41,42 @@ static uint32_t parts_norm(struct emitter *e, uint32_t target, uint32_t level, c
   return sum;
 }
 
+// ---- supplements that survive what stands in the place of the whole ----
+
+static bool has_standing(const struct emitter *e, uint32_t target, bool adds) {
+  const struct m_standing *on = &e->model->on[target];
+  for (size_t i = 0; i < on->n; i++)
+    if (e->model->exceptions.p[on->p[i]].adds == adds) return true;
+  return false;
+}
+
+static bool holds_supplement(const struct emitter *e, uint32_t target) {
+  const struct m_target *t = model_target(e, target);
+  for (size_t i = 0; i < t->parts.n; i++)
+    if (has_standing(e, t->parts.p[i], true) || holds_supplement(e, t->parts.p[i])) return true;
+  return e->shapes[target].entity != e->shapes[target].level && has_standing(e, target, true);
+}
+
+// Can something stand in the place of what it is a part of?
+static bool may_be_displaced(const struct emitter *e, uint32_t target) {
+  for (target = model_target(e, target)->parent; target != NONE; target = model_target(e, target)->parent)
+    if (has_standing(e, target, false)) return true;
+  return false;
+}
+
+static uint32_t brought_by_parts(struct emitter *e, uint32_t target, uint32_t level) {
+  uint32_t sum = NONE;
+  for (size_t i = 0; i < model_target(e, target)->parts.n; i++) {
+    uint32_t one = e->targets[model_target(e, target)->parts.p[i]].brought;
+    sum = sum == NONE ? one : one == NONE ? sum : emit_code(e, OP_FOLD, level, sum, one, 0);
+  }
+  return sum;
+}
+
+static uint32_t brought_up(struct emitter *e, uint32_t brought, const struct shape *s) {
+  return brought == NONE ? NONE : emit_fold_up(e, brought, s->entity, s->level);
+}
+
 // The conditions of a target, apart: those of each row it looks at, and those of the row it is judged in. Conditions at the
 // level asked; NONE when there are none.
 struct conditions {
@@ -187,9 +223,9 @@ static uint32_t not_waived(struct emitter *e, uint32_t target, uint32_t level, u
   return emit_code(e, OP_NOT, level, emit_code(e, OP_WAIVED, level, *input, 0, 0), 0, 0);
 }
 
-// What stands inside it is there only where nothing displaces the target.
-static uint32_t not_displaced(struct emitter *e, struct enclosing *in, const struct competing *c) {
-  struct own displaced = emit_displaced(e, c, false);
+// What stands inside it is there only where nothing displaces the target; what supplements bring, where it does not lapse.
+static uint32_t not_displaced(struct emitter *e, struct enclosing *in, const struct competing *c, bool lapses) {
+  struct own displaced = emit_displaced(e, c, lapses);
   if (displaced.reg == NONE) return NONE;
   displaced.reg = emit_code(e, OP_NOT, displaced.level, displaced.reg, 0, 0);
   in->own = add_own(e, in->own, displaced, c->level);
@@ -217,7 +253,7 @@ static struct enclosing guarded(struct emitter *e, uint32_t target, const struct
 }
 
 // The norm in the rows it looks at, with the exceptions on these; then what of it counts, and the fold over the rows.
-static uint32_t rows_outcome(struct emitter *e, uint32_t target, const struct conditions *when, struct enclosing rows, bool *leaf) {
+static uint32_t rows_outcome(struct emitter *e, uint32_t target, const struct conditions *when, struct enclosing rows, bool *leaf, uint32_t *brought) {
   const struct m_target *t = model_target(e, target);
   const struct shape *s = &e->shapes[target];
   struct lowered *done = &e->targets[target];
@@ -225,13 +261,26 @@ static uint32_t rows_outcome(struct emitter *e, uint32_t target, const struct co
   rows.level = s->entity;
   rows.member = emit_both(e, member, when->row, s->entity);
   if (s->entity != s->level && !model_is_shown(e->model, target)) rows.unwaived = not_waived(e, target, s->entity, &done->row_waiver);
-  struct enclosing inside = rows;
+  struct enclosing lasting = rows.lasting ? *rows.lasting : rows;
+  lasting.level = rows.level;
+  lasting.member = rows.member;
+  lasting.unwaived = rows.unwaived;
+  if (rows.lasting) rows.lasting = &lasting;
+  struct enclosing inside = rows, inside_lasting = lasting;
   const struct competing *among = s->entity == s->level ? NULL : emit_competing(e, target, s->entity);
-  if (among) inside.member = emit_both(e, inside.member, not_displaced(e, &inside, among), s->entity);
+  if (among) inside.member = emit_both(e, inside.member, not_displaced(e, &inside, among, false), s->entity);
+  if (among && rows.lasting) inside_lasting.member = emit_both(e, lasting.member, not_displaced(e, &inside_lasting, among, true), s->entity);
+  if (rows.lasting) inside.lasting = &inside_lasting;
   uint32_t x = done->own_reg = rows_norm(e, target, &inside, leaf);
+  uint32_t held = brought_by_parts(e, target, s->entity), *up = NULL;
   if (t->each && (t->each->flags & 1)) x = emit_code(e, OP_COMPLETE, s->entity, x, 0, 0);
+  *brought = held;
   if (!among) return x;
-  x = emit_where(e, when->row, emit_exceptions(e, among, x, &rows), s->entity);
+  if (has_standing(e, target, false) || may_be_displaced(e, target)) up = brought;
+  x = emit_where(e, when->row, emit_exceptions(e, among, x, &rows, held, up), s->entity);
+  if (!up) *brought = NONE;
+  if (*brought != NONE) *brought = emit_where(e, when->row, emit_where(e, rows.unwaived, emit_where(e, member, *brought, s->entity), s->entity), s->entity);
+  *brought = brought_up(e, *brought, s);
   done->row_reg = x = emit_where(e, rows.unwaived, emit_where(e, member, x, s->entity), s->entity);
   return emit_fold_up(e, x, s->entity, s->level);
 }
@@ -242,14 +291,20 @@ static void emit_good(struct emitter *e, uint32_t target, const struct enclosing
   struct conditions when = conditions(e, target);
   const struct enclosing here = guarded(e, target, &when, in);
   const struct competing *among = emit_competing(e, target, s->level);
-  struct enclosing rows = here;
-  rows.guard = emit_both(e, here.guard, not_displaced(e, &rows, among), s->level);
+  struct enclosing rows = here, lasting = here;
+  rows.guard = emit_both(e, here.guard, not_displaced(e, &rows, among, false), s->level);
+  if (holds_supplement(e, target) && (has_standing(e, target, false) || may_be_displaced(e, target))) {
+    if (in && in->lasting) lasting.outer = in->lasting;
+    lasting.guard = emit_both(e, here.guard, not_displaced(e, &lasting, among, true), s->level);
+    rows.lasting = &lasting;
+  }
 
   bool leaf;
-  uint32_t x = rows_outcome(e, target, &when, rows, &leaf);
+  uint32_t held, brought = NONE, x = rows_outcome(e, target, &when, rows, &leaf, &held);
   if (!leaf && !model_is_shown(e->model, target)) x = judged(e, target, x, s->level);
   if (model_target(e, target)->complete) x = emit_code(e, OP_COMPLETE, s->level, x, 0, 0);
-  x = emit_where(e, here.guard, emit_exceptions(e, among, x, &here), s->level);
+  x = emit_where(e, here.guard, emit_exceptions(e, among, x, &here, held, may_be_displaced(e, target) ? &brought : NULL), s->level);
+  done->brought = brought == NONE ? NONE : emit_where(e, here.guard, brought, s->level);
   done->entity = s->entity;
   if (s->entity == s->level) done->row_reg = x;
   struct enclosing self = {.outer = in, .level = s->level, .member = NONE, .unwaived = NONE, .guard = NONE, .own = own_of(e, here.own, among)};

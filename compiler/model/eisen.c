@@ -87,7 +87,8 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
 static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
   const struct m_target *t = &m->targets.p[target];
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
-                          .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .scope = t->scope, .when = t->when};
+                          .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .scope = t->scope, .when = t->when,
+                          .each = t->each, .replacing = target + 1};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
   vec_push(m->arena, &m->exceptions, e);
@@ -138,7 +139,10 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
     if (n->kind == N_PART) add_part(m, target, n, NULL);
     else if (n->kind == N_NORM) add_norm(m, target, n);
     else if (model_standing(m, target, n)) continue;
-    else if (n->kind == N_REPLACES && m->targets.p[target].kind == TARGET_EIS) replaces = n;
+    else if (n->kind == N_REPLACES && m->targets.p[target].kind == TARGET_EIS) {
+      only_once(m, &m->targets.p[target], replaces, n);
+      replaces = n;
+    }
     else if (!simple_clause(m, target, n)) say_clause_here(m, m->targets.p[target].src, n, m->targets.p[target].kind == TARGET_EIS ? HOME_EIS : HOME_PART);
   }
   struct m_target *t = &m->targets.p[target];

@@ -211,6 +211,10 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
   uint32_t eis = set == NONE ? NONE : eis_of(m, e, set, aim, aim->text);
   if (eis == NONE) return;
   check_title(m, e, eis, title);
+  if (e->replacing == eis + 1) {
+    msg(m->sink, M_REPLACES_ITSELF, name_place(e->src, aim), aim->text);
+    return;
+  }
   if (!parts->child) push_aim(m, e, eis, aim);
   for (const struct node *p = parts->child; p; p = p->next) {
     uint32_t part = model_part(m, eis, p->text);

@@ -58,3 +58,9 @@ bool model_goes_before(struct model *m, uint32_t a, uint32_t b) {
   }
   return false;
 }
+
+struct text model_exception_words(const struct model *m, uint32_t exception) {
+  const struct m_exception *e = &m->exceptions.p[exception];
+  if (e->replacing == 0) return text_format(m->arena, "Afwijking «%.*s»", TP(e->label));
+  return text_format(m->arena, "Eis %.*s, die een andere vervangt,", TP(m->targets.p[e->replacing - 1].number));
+}

@@ -222,6 +222,7 @@ struct m_exception {
   const struct node *each;
   VEC(struct m_aim) aims;
   VEC(struct m_branch) branches;
+  uint32_t replacing;           // number + 1 of the eis that says `vervangt`; 0: an exception of its own
   bool external;                // aims at a document that is not here: only its text is kept
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
@@ -314,6 +315,7 @@ uint32_t model_eis(const struct model *m, uint32_t set, struct text number);
 uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
 uint32_t model_formerly(const struct model *m, uint32_t set, struct text number); // the eis that once had this number
+struct text model_exception_words(const struct model *m, uint32_t exception); // «Afwijking «A»», or the eis that replaces another
 bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);

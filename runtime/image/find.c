@@ -119,3 +119,9 @@ uint32_t image_formerly(const struct image *im, uint32_t set, struct text number
 bool image_is_judged(const struct image *im, uint32_t class_) {
   return class_ < im->n_classes && text_eq(img_text(im, im->classes[class_].name), JUDGED_WORD);
 }
+
+struct text img_exception_words(struct arena *a, const struct image *im, uint32_t exception) {
+  struct text label = img_text(im, im->exceptions[exception].label);
+  bool eis = text_starts(label, TEXT("eis ")); // of an eis that replaces another: no label of an exception has a space
+  return text_format(a, "%s%.*s", eis ? "" : "afwijking ", TP(label));
+}

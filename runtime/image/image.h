@@ -181,6 +181,7 @@ struct image {
 #undef SECTION
 };
 
+struct text img_exception_words(struct arena *a, const struct image *im, uint32_t exception); // "afwijking U8"; "eis 4", which replaces another
 static inline struct text img_text(const struct image *im, struct img_text t) {
   return (struct text){(const char *)im->texts + t.off, t.len};
 }

@@ -173,8 +173,9 @@ static void exception_text(struct buf *b, const struct explain_report *r, const 
     paragraph(b, indent, "", text_format(b->arena, "%.*s.", TP(img_text(im, x->exception->title))), 2);
     return;
   }
+  struct text name = img_exception_words(b->arena, im, (uint32_t)(x->exception - im->exceptions));
   paragraph(b, indent, "",
-            text_format(b->arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->exception->label)),
+            text_format(b->arena, "%c%.*s «%.*s» van %.*s %.*s.", name.p[0] - 'a' + 'A', TP(text_slice(name, 1, name.n)),
                         TP(img_text(im, x->exception->title)), TP(img_text(im, im->sets[x->exception->set].name)),
                         TP(what)),
             2);

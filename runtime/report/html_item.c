@@ -50,7 +50,7 @@ static void begin(struct page *p, const char *class, const struct report_item *i
 static void parts(struct page *p, const struct report_item *item, const struct report_theme *theme, unsigned depth) {
   for (size_t i = 0; i < item->parts.n; i++) {
     const struct report_item *part = item->parts.p[i];
-    if (part->verdict->displaced || !item_under(part, theme))
+    if (item_hidden(part) || !item_under(part, theme))
       continue;
     begin(p, "deel", part);
     html_heading(p, depth, NO_TEXT, part_words(p->b.arena, part));

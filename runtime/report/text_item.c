@@ -63,7 +63,8 @@ struct text exception_words(struct arena *arena, const struct image *im, const s
   const struct img_exception *x = &im->exceptions[a->exception];
   if (exception_is_also(im, a->exception))
     return text_format(arena, "%.*s.", TP(img_text(im, x->title)));
-  return text_format(arena, "Afwijking %.*s «%.*s» van %.*s %.*s.", TP(img_text(im, x->label)), TP(img_text(im, x->title)),
+  struct text name = img_exception_words(arena, im, a->exception);
+  return text_format(arena, "%c%.*s «%.*s» van %.*s %.*s.", name.p[0] - 'a' + 'A', TP(text_slice(name, 1, name.n)), TP(img_text(im, x->title)),
                      TP(img_text(im, im->sets[x->set].name)), TP(applied_words(arena, im, a)));
 }
 
@@ -87,6 +88,14 @@ static void texts(struct buf *b, const struct report_item *item, size_t indent) 
   if (t->source.len > 0)
     paragraph(b, indent, "Bron: ", img_text(item->image, t->source), 2);
   scope_text(b, img_text(item->image, t->scope), indent);
+}
+
+// Something stands in its place, and in it no supplement stays.
+bool item_hidden(const struct report_item *item) {
+  bool hidden = item->verdict->displaced;
+  for (size_t i = 0; i < item->parts.n; i++)
+    hidden = hidden && item_hidden(item->parts.p[i]);
+  return hidden;
 }
 
 // The norm of an exception often has no text of its own but that of the exception, which stands above it already.
@@ -127,7 +136,7 @@ static void part_text(struct buf *b, const struct report_item *item, const struc
 
 static void parts_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent) {
   for (size_t i = 0; i < item->parts.n; i++)
-    if (!item->parts.p[i]->verdict->displaced && item_under(item->parts.p[i], theme))
+    if (!item_hidden(item->parts.p[i]) && item_under(item->parts.p[i], theme))
       part_text(b, item->parts.p[i], theme, indent);
 }
 

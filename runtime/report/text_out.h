@@ -42,6 +42,7 @@ struct text part_words(struct arena *a, const struct report_item *item);      //
 const char *outcome_label(const struct report_item *eis, const struct report_theme *theme);
 const char *scope_label(struct text *words); // "Geldt voor: "; takes from the words what the label says already
 struct text exception_words(struct arena *a, const struct image *im, const struct applied *by); // "Afwijking U8 «…» van sdcg.aw laat dit vervallen."
+bool item_hidden(const struct report_item *item); // nothing of it is shown
 bool text_stands_above(const struct report_item *item); // its text is that of the exception that it stands under
 struct text opinion_words(struct arena *a, const struct opinion *o);
 // The note of that number in the image. false: it is not about the item, or not shown.

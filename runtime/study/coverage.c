@@ -150,7 +150,7 @@ struct text cover_place(struct arena *a, const struct coverage *c, const struct 
   case COVER_EIS: case COVER_NORM: case COVER_SCOPE:
     return target_place(a, im, item->at);
   case COVER_EXCEPTION:
-    return text_format(a, "afwijking %.*s", TP(img_text(im, im->exceptions[item->at].label)));
+    return img_exception_words(a, im, item->at);
   case COVER_BRANCH:
     return text_format(a, "afwijking %.*s, tak %u", TP(img_text(im, im->exceptions[im->branches[item->at].exception].label)),
                        item->at - im->exceptions[im->branches[item->at].exception].first_branch + 1);

@@ -112,6 +112,20 @@ static void add_waiver(const struct view *v, struct verdict *out) {
       out->via = join_label(v, out->via, TEXT("ontheffing"));
 }
 
+// Where something stands in the place of the whole, supplements on its parts stay, but not where it lapses.
+static void add_surviving(const struct view *v, struct verdict *out) {
+  for (uint32_t i = v->index->first_option[out->target]; i < v->index->first_option[out->target + 1]; i++) {
+    const struct option *o = &v->index->options.p[i];
+    if (!o->begrip && o->branch != NONE && v->im->branches[o->branch].effect == EFFECT_SUPPLEMENT)
+      add_applied(v, out, o);
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < out->applied.n; i++)
+    if (!falls(v, &out->applied.p[i]))
+      out->applied.p[kept++] = out->applied.p[i];
+  out->applied.n = kept;
+}
+
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
   const struct img_target *target = target_of(v, t);
   struct verdict *out = &all[t];
@@ -121,6 +135,7 @@ void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t) {
     out->via = all[target->parent].via;
   if (target->parent != NONE && ends_here(v, &all[target->parent])) {
     out->displaced = true;
+    add_surviving(v, out);
     return;
   }
   if (target->kind == TARGET_PART && target->parent == NONE && target->exception != NONE)

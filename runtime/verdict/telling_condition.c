@@ -404,7 +404,7 @@ static struct text meaning_words(const struct telling *t, const struct img_code 
     name = text_squeeze(t->arena, written(im, code->dst));
   if (x == NONE)
     return text_format(t->arena, "«%.*s» betekent hier iets anders.", TP(name));
-  return text_format(t->arena, "«%.*s» betekent hier iets anders door afwijking %.*s.", TP(name), TP(img_text(im, im->exceptions[x].label)));
+  return text_format(t->arena, "«%.*s» betekent hier iets anders door %.*s.", TP(name), TP(img_exception_words(t->arena, im, x)));
 }
 
 // A begrip: as it was defined, or as the exception that holds here has it.

@@ -126,14 +126,10 @@ void gap_words(const struct view *v, struct gap *gap) {
     judgement_words(v, gap);
 }
 
-static struct text label_of(const struct view *v, const struct applied *a) {
-  return img_text(v->im, v->im->exceptions[a->exception].label);
-}
-
 static struct text effect_reason(const struct view *v, const struct applied *a) {
   static const char *const verb[] = {
       [EFFECT_REPLACE] = "vervangen", [EFFECT_LAPSE] = "vervallen", [EFFECT_SATISFIED] = "voldaan"};
-  return text_format(v->arena, "%s door afwijking %.*s", verb[a->effect], TP(label_of(v, a)));
+  return text_format(v->arena, "%s door %.*s", verb[a->effect], TP(img_exception_words(v->arena, v->im, a->exception)));
 }
 
 // Of parts that are replaced as one the norm stands at the first; at the others nothing is printed.

@@ -107,10 +107,12 @@ static void add_found(const struct all *a, struct findings *out, const struct me
     expect(out, "%s %.*s %.*s %.*s", code, TP(m->args[0]), TP(m->args[1]), TP(m->args[2]));
     check_provider(a, m);
     return;
-  case M_LEAK:
-    expect(out, "%s %.*s", code, TP(m->args[0]));
-    check_leak_example(a, m->args[1], label_of(m->args[0]), leaking_target(a, label_of(m->args[0])));
+  case M_LEAK: {
+    struct text label = text_slice(m->args[0], strlen("Afwijking «"), m->args[0].n - strlen("»"));
+    expect(out, "%s %.*s", code, TP(label));
+    check_leak_example(a, m->args[1], label_of(label), leaking_target(a, label_of(label)));
     return;
+  }
   default: expect(out, "%s", code); return;
   }
 }

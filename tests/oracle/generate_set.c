@@ -205,13 +205,19 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   g->asks = had;
 }
 
-// An eis of its own, in the place of another.
+// An eis of its own, in the place of another; per row only where that one looks at the same rows.
 static void replacing(struct gen *g) {
   size_t n = g->targets.n - 1, at = g_below(g, (uint32_t)n + 1);
   const struct g_target *t = &g->targets.p[at];
   if (!g_has(g, FEATURE_REPLACES) || n == 0 || g->chapter || at == n || t->parent != SIZE_MAX || t->label.n > 0 || !g_chance(g, 40)) return;
+  bool may = t->rows != AANBIEDER && (g_has(g, FEATURE_ROW_EXCEPTION) || !t->has_parts) && (g_has(g, FEATURE_ROW_GUARD) || !t->row_guard);
+  int level = may && g_chance(g, 60) ? t->rows : AANBIEDER;
   scope(g, true);
-  if (g_chance(g, 50)) g_line(g, "indien %s", g_z(g, g_condition(g, AANBIEDER, 1)));
+  if (level != AANBIEDER) g->targets.p[n].rows = level, g->targets.p[n].has_each = true, each(g, level, false);
+  if (g_chance(g, 50)) g_line(g, "indien %s", g_z(g, g_condition(g, level, 1)));
+  if (may_apply(g) && g_chance(g, 10)) g_line(g, "indien van toepassing"), g_applies(g, n);
+  g->targets.p[n].guarded = g->targets.p[n].row_guard = true;
+  t = &g->targets.p[at];
   g_line(g, "vervangt eis %s van %s", g_z(g, t->number), g_z(g, t->set));
 }
 

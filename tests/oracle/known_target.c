@@ -34,6 +34,11 @@ static bool k_clause(const struct k_where *w, target t, const struct node *n) {
   return k_condition(w, n->child) == (n->kind == N_IF);
 }
 
+static bool own_clause(const struct k_where *w, target t, const struct node *n) {
+  if (n->kind != N_IF_APPLIES) return k_clause(w, t, n);
+  return w->row->cells[t->applies->index].some && w->row->cells[t->applies->index].lo == 1;
+}
+
 static bool conditions(const struct k_where *where, target t, bool rows) {
   struct k_where seen = *where, *w = &seen;
   seen.inside = t->rows;
@@ -41,9 +46,7 @@ static bool conditions(const struct k_where *where, target t, bool rows) {
     const struct node *n = t->when.p[i];
     bool of_rows = t->each && (n->kind == N_IF_APPLIES || !o_under(t->level, o_clause_speaks_of(w->facts->model, t->rows, n)));
     if (of_rows != rows) continue;
-    if (n->kind == N_IF_APPLIES ? !(w->row->cells[t->applies->index].some && w->row->cells[t->applies->index].lo == 1)
-                                : !k_clause(w, t, n))
-      return false;
+    if (!own_clause(w, t, n)) return false;
   }
   return true;
 }
@@ -105,7 +108,7 @@ static bool applies(const struct k_where *w, const struct o_exception *x) {
   g.in_guard = true;
   if (!valid(w, x->set) || !k_scope(&g, &x->scope) || (x->each && !belongs(&g, x->each))) return false;
   for (size_t i = 0; i < x->when.n; i++)
-    if (!k_clause(&g, NULL, x->when.p[i])) return false;
+    if (x->replaces ? !own_clause(&g, x->replaces, x->when.p[i]) : !k_clause(&g, NULL, x->when.p[i])) return false;
   for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
     const struct o_exception *y = w->facts->model->exceptions.p[i];
     for (size_t k = 0; k < y->on.n; k++)
@@ -175,25 +178,29 @@ static bool stands_at(const struct o_exception *x, target t) {
 }
 
 static unsigned effect_of(const struct k_where *w, const struct o_exception *x, const struct o_case *c, target t, unsigned base,
-                          unsigned more, target want) {
+                          unsigned more, unsigned inside, target want) {
   if (c->effect == O_UNCHANGED) return base | more;
   if (c->effect == O_LAPSE) return NVT;
+  more |= inside;
   if (want && !(c->norm && holds(c->norm, want))) return more;
   if (c->effect == O_SATISFIED) return JA | more;
   return (stands_at(x, t) ? out(w, c->norm, want == c->norm ? NULL : want) : NVT) | more;
 }
 
-static unsigned decided(const struct k_where *w, const struct o_exception *x, target t, unsigned base, unsigned more, target want) {
+static unsigned decided(const struct k_where *w, const struct o_exception *x, target t, unsigned base, unsigned more, unsigned inside, target want) {
   struct k_where g = in_row(w, x->each ? w->row : w->facts->top);
   g.in_guard = true;
   for (size_t i = 0; i < x->cases.n; i++) {
     const struct o_case *c = &x->cases.p[i];
     if (x->branches && c->condition && !k_condition(&g, c->condition)) continue;
     if (x->branches && c->where && !k_condition(&g, c->where)) return base | more;
-    return effect_of(w, x, c, t, base, more, want);
+    return effect_of(w, x, c, t, base, more, inside, want);
   }
   return base | more;
 }
+
+static unsigned brought_rows(const struct k_where *w, target t, target want);
+static unsigned brought_parts(const struct k_where *w, target t, target want);
 
 static unsigned exceptions(const struct k_where *w, target t, bool rows, unsigned base, target want) {
   const struct o_exception *applying[32];
@@ -210,7 +217,65 @@ static unsigned exceptions(const struct k_where *w, target t, bool rows, unsigne
       more |= out(w, x->cases.p[0].norm, want == x->cases.p[0].norm ? NULL : want);
   }
   const struct o_exception *x = decider(w, applying, n, want);
-  return x ? decided(w, x, t, base, more, want) : base | more;
+  return x ? decided(w, x, t, base, more, t->each && !rows ? brought_rows(w, t, want) : brought_parts(w, t, want), want) : base | more;
+}
+
+// ---- what supplements inside a target bring, also where something stands in its place ----
+
+static bool lapses(const struct k_where *w, target t, bool rows) {
+  const struct o_exception *applying[32];
+  size_t n = 0;
+  for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
+    const struct o_exception *x = w->facts->model->exceptions.p[i];
+    bool aims = false;
+    for (size_t k = 0; k < x->aims.n && !x->term && !x->definition; k++) aims = aims || x->aims.p[k] == t;
+    if (aims && !x->adds && x->cases.n > 0 && (!t->each || rows == (x->each != NULL)) && applies(w, x)) applying[n++] = x;
+  }
+  const struct o_exception *x = decider(w, applying, n, NULL);
+  struct k_where g = x ? in_row(w, x->each ? w->row : w->facts->top) : *w;
+  g.in_guard = true;
+  for (size_t i = 0; x && i < x->cases.n; i++)
+    if (!x->branches || !x->cases.p[i].condition || k_condition(&g, x->cases.p[i].condition)) return x->cases.p[i].effect == O_LAPSE;
+  return false;
+}
+
+static unsigned added(const struct k_where *w, target t, bool rows, target want) {
+  unsigned sum = NVT;
+  for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
+    const struct o_exception *x = w->facts->model->exceptions.p[i];
+    bool aims = false;
+    for (size_t k = 0; k < x->aims.n; k++) aims = aims || x->aims.p[k] == t;
+    if (!x->adds || !aims || x->cases.n == 0 || (t->each && rows != (x->each != NULL)) || !stands_at(x, t) || !applies(w, x)) continue;
+    if (!want || holds(x->cases.p[0].norm, want)) sum |= out(w, x->cases.p[0].norm, want == x->cases.p[0].norm ? NULL : want);
+  }
+  return sum;
+}
+
+static unsigned brought(const struct k_where *where, target t, target want) {
+  struct k_where here = *where, *w = &here;
+  w->self = t;
+  if (t->shown || w->row->waived[t->index] || !k_scope(w, &t->scope) || !conditions(w, t, false) || lapses(w, t, false)) return NVT;
+  return (t->each ? brought_rows(w, t, want) : brought_parts(w, t, want)) | added(w, t, false, want);
+}
+
+static unsigned brought_parts(const struct k_where *w, target t, target want) {
+  unsigned sum = NVT;
+  for (size_t i = 0; i < t->parts.n; i++) sum |= brought(w, t->parts.p[i], want);
+  return sum;
+}
+
+static unsigned brought_rows(const struct k_where *w, target t, target want) {
+  unsigned sum = NVT;
+  if (w->row->entity == t->rows) {
+    if (!belongs(w, t->each) || !conditions(w, t, true) || w->row->waived[t->index] || lapses(w, t, true)) return NVT;
+    return brought_parts(w, t, want) | added(w, t, true, want);
+  }
+  for (size_t e = 1; e < w->facts->model->entities.n; e++)
+    for (size_t i = 0; o_under(t->rows, w->facts->model->entities.p[e]) && i < w->row->lists[e].rows.n; i++) {
+      struct k_where in = in_row(w, w->row->lists[e].rows.p[i]);
+      sum |= brought_rows(&in, t, want);
+    }
+  return sum;
 }
 
 // ---- targets ----

@@ -31,6 +31,8 @@ struct o_where {
 typedef unsigned o_evaluation(const struct o_where *w, const void *what);
 unsigned o_meant(const struct o_where *w, o_evaluation *evaluate, const void *what);
 size_t o_formulas(const struct o_model *m, const struct o_definition *d, const struct o_target *eis, const struct o_exception **out);
+unsigned o_printed(const struct o_facts *f, const struct o_target *t); // what is printed for the aanbieder
+bool o_is_supplemented(const struct o_model *m, const struct o_target *t); // it, or something in it
 unsigned o_applies(const struct o_where *top, const struct o_exception *x);
 unsigned o_member(const struct o_where *w, struct text name); // is this row one of what is called so: of a begrip not always
 bool o_goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b);

@@ -3,8 +3,6 @@
 // One walk serves two questions. Without `want` it gives the outcome of a target. With `want`, an onderdeel of it or a norm that
 // an exception puts in its place, it gives what is printed for that one: n.v.t. wherever something that encloses it does not
 // apply or something else stands in its place. The eis itself is never computed from what is printed (§2).
-#include <string.h>
-
 #include "oracle.h"
 
 enum { OPTIONS = 12 };
@@ -218,7 +216,7 @@ static unsigned applies_to(const struct o_where *w, const struct o_exception *x,
   unsigned guard = valid(w, x->set);
   if (x->each) guard = o_and(guard, belongs(&g, x->each));
   guard = o_and(guard, o_scope(&g, &x->scope, NULL));
-  for (size_t i = 0; i < x->when.n; i++) guard = o_and(guard, clause(&g, NULL, x->when.p[i]));
+  for (size_t i = 0; i < x->when.n; i++) guard = o_and(guard, x->replaces ? when(&g, x->replaces, x->when.p[i]) : clause(&g, NULL, x->when.p[i]));
   // An exception of which another says that it is not of application does not apply where that one does.
   for (size_t i = 0; i < w->facts->model->exceptions.n; i++) {
     const struct o_exception *y = w->facts->model->exceptions.p[i];
@@ -243,10 +241,11 @@ static bool takes_place(const struct o_exception *x, const struct o_target *t) {
 // What one effect makes of the target; `want` as above. `more` is what supplements fold in: they survive *vervangt* and *voldaan*,
 // and fall with *vervalt*. In `base` they are already.
 static unsigned effect_of(const struct o_where *w, const struct o_exception *x, const struct o_case *c, const struct o_target *t,
-                          unsigned base, unsigned more, const struct o_target *want) {
+                          unsigned base, unsigned more, unsigned inside, const struct o_target *want) {
   bool norm_wanted = want && c->norm && holds(c->norm, want);
   if (c->effect == O_UNCHANGED) return base;
   if (c->effect == O_LAPSE) return O_NVT;
+  more = o_fold(more, inside);
   if (want && !norm_wanted) return more; // something else stands in the place of what is wanted
   if (c->effect == O_SATISFIED) return o_fold(O_JA, more);
   if (!takes_place(x, t)) return more;
@@ -255,13 +254,13 @@ static unsigned effect_of(const struct o_where *w, const struct o_exception *x, 
 
 // Branches: the first whose condition holds, else the target as it was.
 static unsigned branches_of(const struct o_where *w, const struct o_where *guard, const struct o_exception *x, size_t from,
-                            const struct o_target *t, unsigned base, unsigned more, const struct o_target *want) {
+                            const struct o_target *t, unsigned base, unsigned more, unsigned inside, const struct o_target *want) {
   if (from == x->cases.n) return base;
   const struct o_case *c = &x->cases.p[from];
   unsigned here = c->condition ? o_condition(guard, c->condition) : C_WAAR;
-  unsigned then = effect_of(w, x, c, t, base, more, want);
+  unsigned then = effect_of(w, x, c, t, base, more, inside, want);
   if (c->where) then = o_choose(o_condition(guard, c->where), then, base);
-  return o_choose(here, then, c->condition ? branches_of(w, guard, x, from + 1, t, base, more, want) : 0);
+  return o_choose(here, then, c->condition ? branches_of(w, guard, x, from + 1, t, base, more, inside, want) : 0);
 }
 
 static bool aims_at(const struct o_exception *x, const struct o_target *t) {
@@ -269,8 +268,6 @@ static bool aims_at(const struct o_exception *x, const struct o_target *t) {
     if (x->aims.p[i] == t && !x->term && !x->definition) return true;
   return false;
 }
-
-static bool aims_at(const struct o_exception *x, const struct o_target *t);
 
 // The onderdelen that supplements fold in; `volledig` of the target does not reach them (§2).
 static unsigned supplements(const struct o_where *w, const struct o_target *t, bool rows, const struct o_target *want) {
@@ -289,13 +286,108 @@ static unsigned supplements(const struct o_where *w, const struct o_target *t, b
   return sum;
 }
 
+// ---- supplements that stay where something stands in the place of the whole ----
+//
+// §4: supplements survive *vervangt* and *voldaan*; also those on a part or per row, where the whole is replaced. They fall with
+// *vervalt* of what they stand on or of what that is in, and act only where that applies.
+
+static unsigned brought_rows(const struct o_where *w, const struct o_target *t, const struct o_target *want);
+
+static bool may_displace(const struct o_model *m, const struct o_target *t, bool rows) {
+  for (size_t i = 0; i < m->exceptions.n; i++) {
+    const struct o_exception *x = m->exceptions.p[i];
+    if (aims_at(x, t) && !x->adds && x->cases.n > 0 && (!t->each || rows == (x->each != NULL))) return true;
+  }
+  return false;
+}
+
+static unsigned lapse_of(const struct o_where *guard, const struct o_exception *x, size_t from) {
+  if (from == x->cases.n) return C_ONWAAR;
+  const struct o_case *c = &x->cases.p[from];
+  unsigned then = c->effect == O_LAPSE ? C_WAAR : C_ONWAAR;
+  if (!x->branches || !c->condition) return then;
+  return o_choose(o_condition(guard, c->condition), then, lapse_of(guard, x, from + 1));
+}
+
+// Does the target lapse?
+static unsigned lapsed(const struct o_where *w, const struct o_target *t, bool rows) {
+  struct option options[OPTIONS];
+  size_t n = 0;
+  const struct o_model *m = w->facts->model;
+  for (size_t i = 0; i < m->exceptions.n; i++) {
+    const struct o_exception *x = m->exceptions.p[i];
+    if (!aims_at(x, t) || x->cases.n == 0 || x->adds || n == OPTIONS || (t->each && rows != (x->each != NULL))) continue;
+    struct o_where guard = in_row(w, x->each ? w->row : w->facts->top);
+    guard.in_guard = true;
+    unsigned applies = w->anything && x->each ? C_WAAR | C_ONWAAR : applies_to(&guard, x, &x->cases.p[0]);
+    options[n++] = (struct option){x, applies, lapse_of(&guard, x, 0), false};
+  }
+  return decide(w->facts, options, n, C_ONWAAR, NULL);
+}
+
+// On t and in it, at the level it is judged in.
+static unsigned brought(const struct o_where *w, const struct o_target *t, const struct o_target *want);
+
+static unsigned brought_parts(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
+  unsigned sum = O_NVT;
+  for (size_t i = 0; i < t->parts.n; i++) sum = o_fold(sum, brought(w, t->parts.p[i], want));
+  return sum;
+}
+
+static unsigned brought_row(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
+  unsigned x = o_fold(brought_parts(w, t, want), supplements(w, t, true, want));
+  x = o_choose(lapsed(w, t, true), O_NVT, x);
+  if (w->row->waived[t->index]) x = O_NVT;
+  x = o_choose(conditions(w, t, true), x, O_NVT);
+  return o_choose(belongs(w, t->each), x, O_NVT);
+}
+
+static unsigned brought_elsewhere(const struct o_where *w, const struct o_target *t, const struct o_entity *step, const struct o_target *want) {
+  struct arena *a = arena_child(w->facts->model->arena);
+  struct o_row *row = o_row_new(a, w->facts->model, step, w->row);
+  for (size_t i = 1; i < w->facts->model->entities.n; i++) row->lists[i].open = true;
+  struct o_where in = in_row(w, row);
+  in.anything = true;
+  unsigned x = step == t->rows ? brought_row(&in, t, want) : brought_rows(&in, t, want);
+  arena_free(a);
+  *w->facts->rough = true; // the machine does not look into rows that are not there
+  return x == O_NVT ? O_NVT : O_ANY;
+}
+
+static unsigned brought_rows(const struct o_where *w, const struct o_target *t, const struct o_target *want) {
+  if (w->row->entity == t->rows) return brought_row(w, t, want);
+  const struct o_entity *step = t->rows;
+  while (step->parent != w->row->entity) step = step->parent;
+  struct o_list *l = &w->row->lists[step->index];
+  unsigned sum = O_NVT;
+  for (size_t i = 0; i < l->rows.n; i++) {
+    struct o_where in = in_row(w, l->rows.p[i]);
+    sum = o_fold(sum, brought_rows(&in, t, want));
+  }
+  if (l->open) l->reads++;
+  return l->open ? o_fold(sum, brought_elsewhere(w, t, step, want)) : sum;
+}
+
+static unsigned brought(const struct o_where *where, const struct o_target *t, const struct o_target *want) {
+  struct o_where here = *where, *w = &here;
+  here.self = t;
+  if (t->shown || !o_is_supplemented(w->facts->model, t)) return O_NVT;
+  unsigned x = t->each ? brought_rows(w, t, want) : brought_parts(w, t, want);
+  x = o_fold(x, supplements(w, t, false, want));
+  x = o_choose(lapsed(w, t, false), O_NVT, x);
+  if (w->row->waived[t->index]) x = O_NVT;
+  unsigned guard = o_and(conditions(w, t, false), o_scope(w, &t->scope, NULL));
+  return o_choose(guard, x, O_NVT);
+}
+
 // The exceptions on t, in one row. `rows`: those that look per row of its own `voor elke`; else those on the whole.
 static unsigned exceptions(const struct o_where *w, const struct o_target *t, bool rows, unsigned base, const struct o_target *want) {
   struct option options[OPTIONS];
   size_t n = 0;
   const struct o_model *m = w->facts->model;
-  unsigned more = supplements(w, t, rows, want);
+  unsigned more = supplements(w, t, rows, want), inside = O_NVT;
   base = o_fold(base, more);
+  if (may_displace(m, t, rows)) inside = t->each && !rows ? brought_rows(w, t, want) : brought_parts(w, t, want);
   for (size_t i = 0; i < m->exceptions.n; i++) {
     const struct o_exception *x = m->exceptions.p[i];
     if (!aims_at(x, t) || x->cases.n == 0 || x->adds || n == OPTIONS) continue;
@@ -306,8 +398,8 @@ static unsigned exceptions(const struct o_where *w, const struct o_target *t, bo
     o->x = x;
     if (want && x->branches) *w->facts->rough = true;
     o->guard = w->anything && x->each ? C_WAAR | C_ONWAAR : applies_to(&guard, x, &x->cases.p[0]);
-    o->effect = x->branches ? branches_of(w, &guard, x, 0, t, base, more, want)
-                            : effect_of(w, x, &x->cases.p[0], t, base, more, want);
+    o->effect = x->branches ? branches_of(w, &guard, x, 0, t, base, more, inside, want)
+                            : effect_of(w, x, &x->cases.p[0], t, base, more, inside, want);
   }
   return decide(w->facts, options, n, base, want);
 }
@@ -396,80 +488,12 @@ static unsigned out(const struct o_where *w, const struct o_target *t, const str
 
 // ---- all targets ----
 
-static unsigned printed(const struct o_facts *f, const struct o_target *t) {
+unsigned o_printed(const struct o_facts *f, const struct o_target *t) {
   const struct o_target *from = top_of(t);
   while (from && !from->is_eis) from = stands_in_for(from) ? top_of(stands_in_for(from)) : NULL;
   if (!from) return O_NVT;
   struct o_where w = {.facts = f, .row = f->top, .eis = from->eis};
   return out(&w, from, t == from ? NULL : t);
-}
-
-static void forget_reads(const struct o_model *m, struct o_row *row) {
-  memset(row->reads, 0, row->entity->fields.n * sizeof *row->reads);
-  memset(row->missing, 0, m->targets.n * sizeof *row->missing);
-  for (size_t i = 0; i < m->entities.n; i++) {
-    row->lists[i].reads = 0;
-    for (size_t k = 0; k < row->lists[i].rows.n; k++) forget_reads(m, row->lists[i].rows.p[k]);
-  }
-}
-
-static unsigned missed(const struct o_model *m, const struct o_row *row, const struct o_target *t) {
-  unsigned n = 0;
-  for (size_t i = 0; i < m->targets.n; i++)
-    if (o_same_name(m->targets.p[i], t)) n += row->missing[i];
-  return n;
-}
-
-// Texts of sources that differ have no order; the machine takes what lies between along.
-static bool reads_texts(const struct o_model *m, const struct o_row *row) {
-  for (size_t i = 0; i < row->entity->fields.n; i++)
-    if (row->reads[i] > 0 && row->cells[i].differs && row->cells[i].type == O_TEXT) return true;
-  for (size_t i = 0; i < m->entities.n; i++)
-    for (size_t k = 0; k < row->lists[i].rows.n; k++)
-      if (reads_texts(m, row->lists[i].rows.p[k])) return true;
-  return false;
-}
-
-static bool read_once(const struct o_model *m, const struct o_row *row) {
-  for (size_t i = 0; i < row->entity->fields.n; i++)
-    if (row->reads[i] > 1 || (row->reads[i] > 0 && row->cells[i].differs)) return false;
-  for (size_t i = 0; i < m->targets.n; i++)
-    if (missed(m, row, m->targets.p[i]) > 1) return false;
-  for (size_t i = 0; i < m->entities.n; i++) {
-    if (row->lists[i].reads > 0) return false;
-    for (size_t k = 0; k < row->lists[i].rows.n; k++)
-      if (!read_once(m, row->lists[i].rows.p[k])) return false;
-  }
-  return true;
-}
-
-unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *tight) {
-  forget_reads(f->model, f->top);
-  *f->hull = false;
-  unsigned outcome = printed(f, t);
-  *tight = read_once(f->model, f->top) && !*f->hull;
-  return outcome;
-}
-
-struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
-  const struct o_model *m = f->model;
-  struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n),
-                            NEW_ARRAY(a, bool, m->targets.n), false};
-  for (size_t i = 0; i < m->targets.n; i++) {
-    *f->rough = false;
-    forget_reads(m, f->top);
-    answer.targets[i] = printed(f, m->targets.p[i]);
-    answer.rough[i] = *f->rough || reads_texts(m, f->top);
-    answer.rough_themes = answer.rough_themes || answer.rough[i];
-  }
-  // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
-  for (size_t i = 0; i < m->themes.n; i++) {
-    answer.themes[i] = O_NVT;
-    for (size_t k = 0; k < m->targets.n; k++)
-      if (m->targets.p[k]->theme.n > 0 && text_eq(m->targets.p[k]->theme, m->themes.p[i]))
-        answer.themes[i] = o_fold(answer.themes[i], answer.targets[k]);
-  }
-  return answer;
 }
 
 unsigned o_applies(const struct o_where *top, const struct o_exception *x) { return applies_to(top, x, NULL); }

@@ -137,7 +137,7 @@ static void read_norm(struct o_model *m, struct o_target *t, const struct node *
 static void replacing(struct o_model *m, struct o_target *t, const struct node *n) {
   struct o_exception *x = NEW(m->arena, struct o_exception);
   *x = (struct o_exception){.label = text_format(m->arena, "eis %.*s", TP(t->number)), .set = t->set, .scope = t->scope,
-                            .when = t->when, .node = n};
+                            .when = t->when, .each = t->each, .replaces = t, .node = n};
   vec_push(m->arena, &x->cases, (struct o_case){.effect = O_LAPSE});
   x->index = (unsigned)m->exceptions.n;
   vec_push(m->arena, &m->exceptions, x);

@@ -118,6 +118,7 @@ struct o_exception {
   bool branches, adds;          // indien … anders; aanvullend
   const struct o_definition *definition; // it redefines this definitie
   const struct node *new_formula;
+  const struct o_target *replaces; // the eis that says `vervangt`; NULL
   const struct o_term *term;    // it redefines this begrip
   const struct node *new_each, *node;
   unsigned index;
