@@ -15,7 +15,7 @@ judge() { # TO
   rm -f set.eisb
   "$eisen" compileer set.eis -o set.eisb 2>/dev/null && "$eisen" toets set.eisb dossier.eis --formaat tsv >"$1" 2>/dev/null
 }
-for ((seed = 1; seed <= 80; seed++)); do
+for ((seed = 1; seed <= 100; seed++)); do
   rm -f ./*.eis
   "$make" --zaad "$seed" --aantal 1 --toon --ruw 2>/dev/null | awk '/^---/ { name = $2; next } name != "" { print > name }'
   [ -e set.eis ] || { fault 'no set was made'; continue; }

@@ -158,8 +158,9 @@ static enum failure compare_steps(struct checking *c) {
     if (!l) continue;
     struct o_facts facts = *c->facts;
     facts.rough = &rough;
-    facts.hull = &ignored;
+    facts.hull = facts.wide = &ignored;
     unsigned mine = o_kpi_steps(&facts, m->targets.p[i]);
+    rough = rough || o_reads_texts(m, facts.top);
     if (rough && (mine & l->steps) == mine) mine = l->steps, c->tally->rough++;
     // The oracle takes the conditions of a period apart, and may so see a way that there is not; fillings show what there is.
     if ((mine | l->steps) == mine) continue;
@@ -192,6 +193,7 @@ static enum failure compare(struct checking *c) {
     unsigned mine = c->answer.targets[i], theirs = machine_says(c, &c->printed, m->targets.p[i]);
     c->tally->lines++;
     if (c->answer.rough[i] && (mine & theirs) == mine) mine = theirs, c->tally->rough++;
+    if (c->answer.wide[i] && theirs != 0 && (mine | theirs) == mine) mine = theirs;
     c->tally->unknown += (mine & (mine - 1)) != 0;
     if (m->targets.p[i]->exception && mine & O_NVT && !line_of(c, &c->printed, m->targets.p[i])) continue; // not shown: may not apply
     enum failure how = m->targets.p[i]->is_eis ? FAIL_DIFFERS : FAIL_PART;

@@ -38,6 +38,7 @@ struct k_where {
   const struct o_target *self;
   unsigned plain; // definities that have their own formula all the same, a bit each
   struct dice *dice;
+  uint64_t fate; // what a word means where exceptions that clash give it a meaning
   bool *clash;
 };
 const struct o_exception *k_formula(const struct k_where *w, const struct o_definition *d); // that decides; NULL: its own

@@ -148,7 +148,7 @@ unsigned k_kpi(const struct k_where *w, const struct o_target *t, int *step) {
 }
 
 int k_kpi_step(const struct o_facts *f, const struct o_target *t, struct dice *dice, bool *clash) {
-  struct k_where w = {.facts = f, .row = f->top, .eis = t, .dice = dice, .clash = clash};
+  struct k_where w = {.facts = f, .row = f->top, .eis = t, .dice = dice, .clash = clash, .fate = dice_next(dice)};
   int step;
   k_kpi(&w, t, &step);
   return step;

@@ -86,7 +86,7 @@ static bool brings(const struct o_exception *x, target want) {
   return false;
 }
 
-static const struct o_exception *decider(const struct k_where *w, const struct o_exception **applying, size_t n, target want) {
+static const struct o_exception *choose(const struct k_where *w, const struct o_exception **applying, size_t n, target want, const uint64_t *fate) {
   const struct o_exception *maximal[32];
   size_t k = 0;
   for (size_t i = 0; i < n; i++) {
@@ -98,7 +98,17 @@ static const struct o_exception *decider(const struct k_where *w, const struct o
   if (k > 1) *w->clash = true;
   for (size_t i = 0; i < k; i++)
     if (brings(maximal[i], want)) return maximal[i];
+  if (fate && k > 0) return maximal[*fate % k];
   return k == 0 ? NULL : maximal[k > 1 ? dice_below(w->dice, (uint32_t)k) : 0];
+}
+
+static const struct o_exception *decider(const struct k_where *w, const struct o_exception **applying, size_t n, target want) {
+  return choose(w, applying, n, want, NULL);
+}
+
+// A word means one thing wherever it stands.
+static const struct o_exception *meaning(const struct k_where *w, const struct o_exception **applying, size_t n) {
+  return choose(w, applying, n, NULL, &w->fate);
 }
 
 static bool belongs(const struct k_where *w, const struct node *each);
@@ -127,7 +137,7 @@ static bool is_member(const struct k_where *w, const struct o_term *t) {
     for (size_t k = 0; x->term == t && k < x->aims.n; k++) here = here || x->aims.p[k] == w->eis;
     if (here && applies(w, x)) applying[n++] = x;
   }
-  x = decider(w, applying, n, NULL);
+  x = meaning(w, applying, n);
   struct k_where in = *w;
   if (x) in.old |= (uint64_t)1 << t->index;
   const struct node *each = x ? x->new_each : t->each;
@@ -328,7 +338,7 @@ static unsigned out(const struct k_where *where, target t, target want) {
 unsigned k_judge_one(const struct o_facts *f, target t, struct dice *dice, bool *clash) {
   target from = top_of(t);
   while (from && !from->is_eis) from = place_of(from) ? top_of(place_of(from)) : NULL;
-  struct k_where w = {.facts = f, .row = f->top, .dice = dice, .clash = clash};
+  struct k_where w = {.facts = f, .row = f->top, .dice = dice, .clash = clash, .fate = dice_next(dice)};
   return 1u << (from ? out(&w, from, from == t ? NULL : t) : NVT);
 }
 
@@ -354,5 +364,5 @@ const struct o_exception *k_formula(const struct k_where *w, const struct o_defi
     for (size_t k = 0; x->definition == d && k < x->aims.n; k++) here = here || x->aims.p[k] == w->eis;
     if (here && applies(w, x)) applying[n++] = x;
   }
-  return decider(w, applying, n, NULL);
+  return meaning(w, applying, n);
 }

@@ -7,9 +7,11 @@
 struct o_answer {
   unsigned *targets; // for each target what is printed for the aanbieder: a set of outcomes
   unsigned *themes;
-  bool *rough; // for each target: the machine may find more
+  bool *rough, *wide; // for each target: the machine may find more, or less
   bool rough_themes;
 };
+// Were texts looked at of which sources differ? They have no order; the machine takes what lies between along.
+bool o_reads_texts(const struct o_model *m, const struct o_row *row);
 struct o_answer o_judge(struct arena *a, const struct o_facts *f);
 // One target. Afterwards the facts tell what was looked at; *tight: no unknown twice, and no open list: the set must be exact.
 unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *tight);

@@ -19,13 +19,12 @@ static unsigned missed(const struct o_model *m, const struct o_row *row, const s
   return n;
 }
 
-// Texts of sources that differ have no order; the machine takes what lies between along.
-static bool reads_texts(const struct o_model *m, const struct o_row *row) {
+bool o_reads_texts(const struct o_model *m, const struct o_row *row) {
   for (size_t i = 0; i < row->entity->fields.n; i++)
     if (row->reads[i] > 0 && row->cells[i].differs && row->cells[i].type == O_TEXT) return true;
   for (size_t i = 0; i < m->entities.n; i++)
     for (size_t k = 0; k < row->lists[i].rows.n; k++)
-      if (reads_texts(m, row->lists[i].rows.p[k])) return true;
+      if (o_reads_texts(m, row->lists[i].rows.p[k])) return true;
   return false;
 }
 
@@ -53,13 +52,14 @@ unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *ti
 struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   const struct o_model *m = f->model;
   struct o_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n),
-                            NEW_ARRAY(a, bool, m->targets.n), false};
+                            NEW_ARRAY(a, bool, m->targets.n), NEW_ARRAY(a, bool, m->targets.n), false};
   for (size_t i = 0; i < m->targets.n; i++) {
-    *f->rough = false;
+    *f->rough = *f->wide = false;
     forget_reads(m, f->top);
     answer.targets[i] = o_printed(f, m->targets.p[i]);
-    answer.rough[i] = *f->rough || reads_texts(m, f->top);
-    answer.rough_themes = answer.rough_themes || answer.rough[i];
+    answer.rough[i] = *f->rough || o_reads_texts(m, f->top);
+    answer.wide[i] = *f->wide;
+    answer.rough_themes = answer.rough_themes || answer.rough[i] || answer.wide[i];
   }
   // A theme folds what is printed of the eisen and onderdelen attached to it (§2).
   for (size_t i = 0; i < m->themes.n; i++) {

@@ -256,6 +256,7 @@ struct o_facts {
   day period_from, period_to;
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
+  bool *wide;  // set by an evaluation that takes conditions apart, and may so see a way that there is not
   bool *hull;  // set by an evaluation that took all between two values for possible
 };
 // NULL: it could not be read (the reason is in m->problem).
