@@ -50,7 +50,7 @@ static void one_of_each(struct model *m, const struct source *src, const struct 
 }
 
 void say_twice(struct model *m, const struct source *src, const struct node *clauses) {
-  static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE, N_IN_THEME};
+  static const enum node_kind single[] = {N_VERBATIM, N_NO_TEXT, N_SOURCE, N_COMPLETE, N_IN_THEME, N_IS_EACH};
   one_of_each(m, src, clauses, single, sizeof single / sizeof *single, M_CLAUSE_TWICE);
 }
 
