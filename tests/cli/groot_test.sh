@@ -48,4 +48,26 @@ for i in 1 2 3 299 300 301 555 599 600 601 602 900; do
 done
 expect "large ones have an outcome" test "$(grep -P '^Zorg (1|3|601)\t' regio.tsv | cut -f 3,6 | sort | uniq -c | tr -s ' \t\n' ' ')" = ' 3 1 nee 3 2 ja 3 3 ja '
 expect "small ones too" test "$(grep -P '^Zorg (2|602)\t' regio.tsv | cut -f 3,6 | sort | uniq -c | tr -s ' \t\n' ' ')" = ' 2 1 ja 2 2 ja 2 3 ja '
+
+# More events of which no day is known than are laid out one by one: an answer all the same, at once.
+cat >vaak.eis <<'E2'
+taal 1
+eisenset proef.vaak "Vaak"
+gegevens aanbieder
+  begin datum
+gegevens incident (incidenten) per aanbieder, een gebeurtenis
+eis 1 "Tussenpoos"
+  norm langste tussenpoos van incidenten vanaf begin is hoogstens 3 dagen
+eis 2 "Telkens"
+  norm incident minstens eens per 2 dagen vanaf begin
+E2
+{
+  printf 'taal 1\ndossier "Naam"\n  peildatum 23-06-2025\naanbieder begin: 01-01-2020\n'
+  for ((i = 0; i < 700; i++)); do echo 'incident datum: onbekend'; done
+} >vaak-dossier.eis
+check "compile" 0 '' '' compileer vaak.eis
+"$eisen" toets vaak.eisb vaak-dossier.eis --formaat tsv >vaak.tsv & vast=$!
+for ((i = 0; i < 100; i++)); do kill -0 $vast 2>/dev/null || break; sleep 0.3; done
+expect "many days that are not known come to an end" test "$(cut -f 3,6 vaak.tsv | tail -n +2 | tr '\n\t' '  ')" = '1 onbekend 2 onbekend '
+kill $vast 2>/dev/null
 finish
