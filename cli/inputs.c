@@ -102,6 +102,11 @@ static bool holds(const struct image *im, const struct image *part) {
   return true;
 }
 
+// Two of the same sets may still be made from other sources.
+static bool same_image(const struct image *x, const struct image *y) {
+  return memcmp(x->header->digest, y->header->digest, sizeof x->header->digest) == 0;
+}
+
 // The name of a set that both have; NO_TEXT: none.
 static struct text shared_set(const struct image *x, const struct image *y) {
   for (uint32_t s = 0; s < x->n_sets; s++)
@@ -110,7 +115,8 @@ static struct text shared_set(const struct image *x, const struct image *y) {
   return NO_TEXT;
 }
 
-// Whether image `i` is to be judged by: not when another one holds it, of equal ones the first. false in *good: it overlaps.
+// Whether image `i` is to be judged by: not when another one holds it, of equal ones the first. false in *good: it overlaps another
+// one, or has the same sets, made from other sources.
 static bool is_needed(struct call *call, const struct inputs *in, size_t i, bool *good) {
   const struct image *im = &in->images[i];
   for (size_t k = 0; k < in->given; k++) {
@@ -118,11 +124,12 @@ static bool is_needed(struct call *call, const struct inputs *in, size_t i, bool
     struct text shared = k == i ? NO_TEXT : shared_set(im, other), name = text_from(call->args.p[i]);
     if (shared.n == 0)
       continue;
-    if (holds(other, im) && (k < i || !holds(im, other))) {
+    bool held = holds(other, im), holds_it = holds(im, other), twins = held && holds_it && same_image(im, other);
+    if ((held && !holds_it) || (twins && k < i)) {
       msg(call->sink, M_IMAGE_HELD, NO_PLACE, name, text_from(call->args.p[k]));
       return false;
     }
-    if (i < k && !holds(im, other)) {
+    if (i < k && held == holds_it && !twins) {
       msg(call->sink, M_IMAGE_SHARES, NO_PLACE, shared, name, text_from(call->args.p[k]));
       *good = false;
     }

@@ -72,7 +72,7 @@ static void check_used_version(struct model *m, const struct source *src, const 
       if (n->kind == N_VERSION) has = n;
     if (has && text_eq(has->child->text, version->text)) return;
     struct text words = has ? text_format(m->arena, "versie «%.*s»", TP(has->child->text)) : TEXT("geen versie");
-    struct message *at = msg(m->sink, M_USED_VERSION, node_place(src, version), text_from(kind), head->root->text, words);
+    struct message *at = msg(m->sink, M_USED_VERSION, node_place(src, version), text_from(kind), head->root->text, words, version->text);
     if (has) msg_note(m->sink, at, M_NOTE_DECLARED, node_place(head->src, has), has->child->text);
     return;
   }

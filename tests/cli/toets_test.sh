@@ -33,6 +33,10 @@ check "a set counts with the one that builds on it" 0 "$(cat noord.tsv)" 'meldin
 hulp: U kunt het weglaten.' toets klein.eisb noord.eisb dossier.eis --formaat tsv
 check "two that build on the same one" 1 '' 'fout E0706: Eisenset «proef.klein» zit in «noord.eisb» en in «zuid.eisb»: haar eisen zouden twee keer meetellen.
 hulp: Toets met één van beide, of maak een eisenset die op allebei voortbouwt.' toets noord.eisb zuid.eisb dossier.eis
+sed 's/^eis 1 "[^"]*"/eis 1 "Een andere titel"/' klein.eis >anders.eis
+mkdir anders && mv anders.eis anders/klein.eis && check "the same set from another source" 0 '' '' compileer anders/klein.eis
+check "two of one set that are not the same" 1 '' 'fout E0706: Eisenset «proef.klein» zit in «klein.eisb» en in «anders/klein.eisb»: haar eisen zouden twee keer meetellen.
+hulp: Toets met één van beide, of maak een eisenset die op allebei voortbouwt.' toets klein.eisb anders/klein.eisb dossier.eis
 check "judge to a file" 0 '' '' toets klein.eisb dossier.eis --formaat tsv -o uit.tsv
 expect "the file holds the report" test "$(head -1 uit.tsv)" = "$kop"
 
