@@ -1,7 +1,7 @@
 // The search goes through boxes. In a box some rows hold everywhere, some nowhere, and the others in a part. Of one of these the
 // box is cut in two, where it holds in one column and where not, until a row holds everywhere or none is left. What keeps that short:
-// the row that is nearly there is cut first; and where a column has pieces in which only rows hold to which that column makes no
-// difference, a hole elsewhere in the box is a hole there too.
+// a row that is all but there is cut first, else the column in which most rows differ; and where a column has pieces in which only
+// rows hold to which that column makes no difference, a hole elsewhere in the box is a hole there too.
 #include <stdbool.h>
 #include <string.h>
 
@@ -19,6 +19,7 @@ void cover_open(struct cover *c, uint32_t rows) {
     c->words += c->column[k].words;
   }
   c->cells = NEW_ARRAY(c->arena, uint64_t, (size_t)c->words * rows);
+  c->rest = NEW_ARRAY(c->arena, uint64_t, c->words);
   c->levels = NEW_ARRAY(c->arena, struct cover_level, DEPTH);
   c->work = WORK;
 }
@@ -65,12 +66,12 @@ struct search {
 // What was seen of a box.
 struct sight {
   bool covered;
-  uint32_t left;            // rows that hold in a part of it, in front of the list
-  uint32_t best, best_parts; // of these the one that is nearest to holding everywhere
+  uint32_t left;       // rows that hold in a part of it, in front of the list
+  uint32_t row, parts; // of these the one that is nearest to holding everywhere: it does not in so many columns
 };
 
 static struct sight look(struct cover *c, const uint64_t *box, uint32_t *rows, uint32_t n) {
-  struct sight s = {.best_parts = UINT32_MAX};
+  struct sight s = {.parts = UINT32_MAX};
   c->work -= c->work < (uint64_t)n * c->words ? c->work : (uint64_t)n * c->words;
   for (uint32_t i = 0; i < n; i++) {
     uint32_t whole = 0, parts = 0;
@@ -81,7 +82,7 @@ static struct sight look(struct cover *c, const uint64_t *box, uint32_t *rows, u
     }
     s.covered = s.covered || whole >= c->wanted;
     if (whole + parts < c->wanted) continue;
-    if (parts < s.best_parts) s.best = rows[i], s.best_parts = parts;
+    if (parts < s.parts) s.row = rows[i], s.parts = parts;
     rows[s.left++] = rows[i];
   }
   return s;
@@ -91,7 +92,7 @@ static struct sight look(struct cover *c, const uint64_t *box, uint32_t *rows, u
 static bool narrow(struct cover *c, uint64_t *box, const uint32_t *rows, uint32_t n, uint32_t column) {
   const struct cover_column *k = &c->column[column];
   bool some = false, cut = false;
-  uint64_t *rest = NEW_ARRAY(c->arena, uint64_t, k->words);
+  uint64_t *rest = c->rest;
   memcpy(rest, box + k->first, k->words * sizeof *rest);
   for (uint32_t i = 0; i < n; i++) {
     const uint64_t *row = cover_row(c, rows[i]);
@@ -116,10 +117,24 @@ static struct cover_level *level_at(struct cover *c, uint32_t depth) {
   return l;
 }
 
-static uint32_t column_to_cut(const struct cover *c, const uint64_t *box, uint32_t row) {
-  for (uint32_t k = 0; k < c->columns; k++)
-    if (fit_of(c, cover_row(c, row), box, k) == FITS_PARTLY) return k;
-  return 0;
+// In which column to cut, and for which row.
+struct cut { uint32_t column, row; };
+
+static struct cut cut_of(const struct cover *c, const uint64_t *box, const struct sight *s, const uint32_t *rows) {
+  struct cut best = {0, s->row};
+  uint32_t most = 0;
+  for (uint32_t k = 0; k < c->columns; k++) {
+    struct cut here = {k, s->row};
+    bool own = fit_of(c, cover_row(c, s->row), box, k) == FITS_PARTLY;
+    uint32_t differ = own;
+    for (uint32_t i = 0; i < s->left && s->parts > 1; i++) {
+      bool part = fit_of(c, cover_row(c, rows[i]), box, k) == FITS_PARTLY;
+      if (part && !own && differ == 0) here.row = rows[i];
+      differ += part;
+    }
+    if (differ > most) best = here, most = differ;
+  }
+  return best;
 }
 
 static enum covered search(struct search *s, uint64_t *box, uint32_t *rows, uint32_t n, uint32_t depth) {
@@ -134,8 +149,9 @@ static enum covered search(struct search *s, uint64_t *box, uint32_t *rows, uint
     }
     if (c->work == 0 || depth + 1 == DEPTH) return COVER_TOO_MUCH;
     if (narrow_all(c, box, rows, n)) continue;
-    const struct cover_column *k = &c->column[column_to_cut(c, box, seen.best)];
-    const uint64_t *row = cover_row(c, seen.best);
+    struct cut cut = cut_of(c, box, &seen, rows);
+    const struct cover_column *k = &c->column[cut.column];
+    const uint64_t *row = cover_row(c, cut.row);
     struct cover_level *l = level_at(c, depth + 1);
     memcpy(l->box, box, c->words * sizeof *box);
     memcpy(l->rows, rows, n * sizeof *rows);

@@ -15,6 +15,7 @@ struct cover {
   uint32_t wanted;               // so many columns are enough for a row to hold
   struct cover_column *column;
   uint64_t *cells; // a box for each row
+  uint64_t *rest;  // room for a column
   uint64_t work;   // left
   struct cover_level { uint64_t *box; uint32_t *rows; } *levels;
 };

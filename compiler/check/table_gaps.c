@@ -1,6 +1,6 @@
 // Tables looked at as a whole: is there a case that no row covers, or that more rows cover? The values of each column fall into
 // pieces at the bounds of its cells (table_cover.h); what is told is a case a person could meet.
-#include <stdlib.h>
+#include <string.h>
 
 #include "table_values.h"
 
@@ -29,9 +29,10 @@ static void say_limit(const struct grid *g, const char *what) {
 
 // First among the values that one would write, then among all.
 static void find_hole(struct grid *g, uint32_t *piece) {
-  enum covered found = COVER_NONE;
-  for (int likely = 1; likely >= 0 && found == COVER_NONE; likely--)
-    found = cover_hole(&g->cover, cover_all(&g->cover, likely), g->cover.rows, piece);
+  struct cover *c = &g->cover;
+  const uint64_t *all = cover_all(c, false), *likely = cover_all(c, true);
+  enum covered found = cover_hole(c, cover_all(c, true), c->rows, piece);
+  if (found == COVER_NONE && memcmp(all, likely, c->words * sizeof *all) != 0) found = cover_hole(c, cover_all(c, false), c->rows, piece);
   if (found == COVER_FOUND) msg(g->c->model->sink, M_TABLE_HOLE, at(g), g->table->name, case_words(g, piece));
   if (found == COVER_TOO_MUCH) say_limit(g, "er een rij past");
 }
