@@ -34,12 +34,16 @@ static void emit_gathers(struct emitter *e) {
   }
 }
 
-void emit_schema(struct emitter *e) {
-  emit_classes(e);
+static void emit_periods(struct emitter *e) {
   for (size_t i = 0; i < e->model->periods.n; i++) {
     const struct m_period *p = &e->model->periods.p[i];
-    writer_add(e->w, periods, (struct img_period){p->entity, p->set, p->months});
+    uint32_t field = p->field == NONE ? NONE : e->field_number[p->field];
+    writer_add(e->w, periods, (struct img_period){p->entity, p->set, p->months, p->days, p->from, field, p->first, text(e, p->word)});
   }
+}
+
+void emit_schema(struct emitter *e) {
+  emit_classes(e);
   for (size_t i = 0; i < e->model->entities.n; i++) {
     const struct m_entity *m = &e->model->entities.p[i];
     struct img_entity out = {text(e, m->name), text(e, m->plural), text(e, m->title), m->parent, m->kind, (uint32_t)e->w->fields.n, (uint32_t)m->fields.n, NONE, NONE};
@@ -48,6 +52,7 @@ void emit_schema(struct emitter *e) {
     if (m->date != NONE) out.date = e->field_number[m->date];
     writer_add(e->w, entities, out);
   }
+  emit_periods(e);
   emit_gathers(e);
 }
 
