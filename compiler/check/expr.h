@@ -55,19 +55,19 @@ enum x_kind {
 enum x_type { T_CONDITION, T_VALUE, T_SET, T_OUTCOME, T_ROW };
 
 struct x {
-  enum x_kind kind;
-  enum x_type type;
-  enum field_type value_type; // of a value
-  int scale;                  // of a number: it is column / 10^scale
-  bool average;               // a fraction that is absent when there are no rows
+  enum x_kind kind : 8;
+  enum x_type type : 8;
+  enum field_type value_type : 8; // of a value
+  int8_t scale; // of a number: it is column / 10^scale
+  bool average; // a fraction that is absent when there are no rows
+  bool law;     // a term by the Algemene termijnenwet
+  enum unit unit;
   uint32_t class_;            // of a choice or set; of a duration its unit
   uint32_t level;             // entity
   uint32_t entity, field, term;
   int64_t lo, hi;
   uint64_t mask;
-  enum unit unit;
   const struct workdays *workdays; // of a term in working days: what the set means by them; NULL: the usual
-  bool law;                   // a term by the Algemene termijnenwet
   struct text text;
   const struct x *a, *b;
   VEC(int64_t) list;
@@ -168,7 +168,7 @@ bool check_law(const struct context *c, const struct node *law, struct x *shift)
 bool no_law(const struct context *c, const struct node *law); // false, with a message: it stands where there is no such term
 bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);
-const struct x *x_true(const struct context *c, const struct node *at);
+const struct x *x_true(const struct context *c, const struct node *at); // NULL: where it stands does not matter
 const struct x *x_not(const struct context *c, const struct node *at, const struct x *a);
 const struct x *x_and(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
 const struct x *x_where(const struct context *c, const struct node *at, const struct x *condition, const struct x *value); // else absent
