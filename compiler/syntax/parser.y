@@ -46,7 +46,7 @@ struct span { uint32_t off, len; };
 %token BEGRIP "begrip" HOOFDSTUK "hoofdstuk" EIS "eis" ONDERDEEL "onderdeel" AFWIJKING "afwijking" THEMA "thema"
 %token KWALITEITSEIS "kwaliteitseis" TEKST "tekst" ONTBREEKT "ontbreekt" GELDT "geldt" GELDEN "gelden" BLIJFT "blijft"
 %token VOOR "voor" NA "na" ELKE "elke" ALLE "alle" BEHALVE "behalve" BIJ "bij" UITSLUITEND "uitsluitend" OOK "ook" ONDER "onder"
-%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel"
+%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel" OMDAT "omdat"
 %token LEZING "lezing" NOOT "noot" GEBREK "gebrek" DOOR "door" VERVANGT "vervangt" VOLDAAN "voldaan" VOLSTAAT "volstaat"
 %token GAAT "gaat" VAN "van" IN "in" IS "is" NIET "niet" EN "en" OF "of" EEN "een" ER "er" GEEN "geen" AANWEZIG "aanwezig"
 %token ONDERTEKEND "ondertekend" MET "met" WAARBIJ "waarbij" BEVAT "bevat" VALT "valt" MINSTENS "minstens" HOOGSTENS "hoogstens"
@@ -398,6 +398,7 @@ clause
   | NORM opt_complete value BEVAT NL INDENT clauses DEDENT
     { $$ = MAKE1(NORM, @$, MAKE2(TOPICS, @3, $3, $7)); $$->flags = $2; }
   | OORDEEL opt_title NL { $$ = MAKE1(NORM, @$, MAKE1(JUDGE, @1, $2)); }
+  | OORDEEL opt_title OMDAT title NL { $$ = MAKE1(NORM, @$, MAKE2(JUDGE, @1, $2, $4)); }
   | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
@@ -518,6 +519,7 @@ opt_applies
 norm
   : banned
   | expr
+  | OORDEEL opt_title OMDAT title { $$ = MAKE2(JUDGE, @$, $2, $4); }
   | shown
   | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }
   | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
