@@ -105,7 +105,7 @@ static const struct x *check_rows(const struct context *c, const struct node *n,
   struct x *x = x_new(c, n, kind, kind == X_COUNT ? T_VALUE : T_CONDITION);
   x->a = filter;
   x->entity = e;
-  x->level = c->model->entities.p[e].parent;
+  x->level = check_over(c, e);
   x->value_type = TYPE_NUMBER;
   x->scale = 6;
   return n->kind == N_EXISTS && (n->flags & 1) ? x_not(c, n, x) : x;

@@ -22,10 +22,23 @@ uint32_t check_named(const struct context *c, const struct node *at, struct text
   return *member ? e : NONE;
 }
 
+uint32_t check_over(const struct context *c, uint32_t entity) {
+  uint32_t parent = c->model->entities.p[entity].parent;
+  if (entity == 0) return NONE;
+  if (model_under(c->model, c->level, parent)) return parent;
+  return model_under(c->model, entity, c->level) ? c->level : NONE;
+}
+
+bool check_is_only(const struct model *m, uint32_t entity, uint32_t over) {
+  bool only = true;
+  for (; entity != over; entity = m->entities.p[entity].parent) only = only && m->entities.p[entity].kind & KIND_SINGLE;
+  return only;
+}
+
 uint32_t check_child_named(const struct context *c, const struct node *at, struct text name, const struct x **member) {
   const struct model *m = c->model;
   uint32_t e = check_named(c, at, name, member);
-  if (e == NONE || (e != 0 && model_under(m, c->level, m->entities.p[e].parent))) return e;
+  if (e == NONE || (e != 0 && check_over(c, e) != NONE)) return e;
   if (e == 0) msg(m->sink, M_ONE_PROVIDER, node_place(c->src, at));
   else say_not_reached(c, at, e);
   return NONE;
