@@ -191,7 +191,7 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
   if (bit_get(rows->open, row) && (!is_one_up(code->op) || rows->begin[row] == rows->begin[row + 1]))
     put(d, &d->lists, child, code->entity, row);
   for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++) {
-    if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP)
+    if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP || code->op == OP_SHARE_BY)
       want_counted(d, code, at);
     else if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
       want_ordered(d, code, at);
