@@ -135,7 +135,7 @@ static bool lay_out(struct grid *g, const struct node *head) {
 }
 
 static void check_one(struct model *m, const struct m_table *t) {
-  struct context c = {m, t->src, t->entity, NULL};
+  struct context c = {m, t->src, t->entity, &check_any_target};
   struct grid g = {.c = &c, .table = t};
   const struct node *head = check_table_part(t, N_TABLE_ROW), *some = check_table_part(t, N_ROW_RULE);
   int64_t wanted = 0;
