@@ -120,6 +120,8 @@ void check_terms(struct model *m);                // all of them, and what excep
 
 // Between the files of this room.
 bool check_is_judged(const struct context *c, const struct x *x); // an oordeel
+// brackets.c: `er is een r met a en b`: is b no name of the rows, of which the condition ended? false after an error.
+bool check_filter_ends(const struct context *c, const struct node *both);
 const struct x *check_expr(const struct context *c, const struct node *n);
 const struct x *check_value(const struct context *c, const struct node *n);
 const struct x *check_compare(const struct context *c, const struct node *n);
@@ -181,6 +183,7 @@ const char *type_word(const struct x *x);
 
 // Messages of more than one form.
 void say_not_reached(const struct context *c, const struct node *at, uint32_t entity);
+void say_other_rows(const struct context *c, const struct node *at, struct text name, uint32_t entity);
 void say_not_each(const struct context *c, const struct node *at, uint32_t entity); // `voor elke` of what is not below
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x);
 void say_not_present(const struct context *c, const struct node *n, const struct x *x);

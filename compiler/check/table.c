@@ -210,7 +210,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
   if (!x) return NULL;
   x->place = node_place(c->src, n);
   if (!model_under(m, c->level, x->level)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), t->name, m->entities.p[c->level].name, m->entities.p[x->level].name);
+    say_other_rows(c, n, t->name, x->level);
     return NULL;
   }
   return x;

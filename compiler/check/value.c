@@ -217,7 +217,7 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
     return NULL;
   }
   if (!model_under(m, c->level, d->entity)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), d->name, m->entities.p[c->level].name, m->entities.p[d->entity].name);
+    say_other_rows(c, n, d->name, d->entity);
     return NULL;
   }
   bool large = definition_size(m, which) > DEFINITION_LIMIT;

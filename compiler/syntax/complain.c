@@ -244,6 +244,17 @@ static bool two_names(const struct wrong *w) {
   return true;
 }
 
+// `aantal vogs met x`: what is counted or added up has its condition within brackets.
+static bool rows_without_brackets(const struct wrong *w) {
+  const struct token *rows = &w->p->before, *t = &w->p->token;
+  if ((t->kind != MET && t->kind != WAARBIJ) || !is_name(rows) || rows->line != t->line) return false;
+  struct text before = text_trim(text_slice(w->p->src->text, w->p->first.off, rows->off));
+  if (text_ends(before, TEXT(" de")) || text_ends(before, TEXT(" het"))) before = text_trim(text_slice(before, 0, before.n - 3));
+  if (!text_ends(before, TEXT("aantal")) && !text_ends(before, TEXT(" van"))) return false;
+  msg(w->p->sink, M_ROWS_BRACKETS, ((struct place){w->p->src, rows->off, t->off + t->len - rows->off}), rows->text, t->text);
+  return true;
+}
+
 // In a dossier: the key of a row without its quotes.
 static bool unquoted(const struct wrong *w) {
   const struct token *row = &w->p->first, *key = &w->p->before;
@@ -299,7 +310,7 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     return;
   }
   static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, stray_bracket,
-                                                          too_deep, said_twice, gather_here, unquoted, misspelt, two_names, bad_date};
+                                                          too_deep, said_twice, gather_here, unquoted, rows_without_brackets, misspelt, two_names, bad_date};
   for (size_t i = 0; i < sizeof special / sizeof *special && !told; i++) told = special[i](&w);
   if (!told) unexpected(&w);
   layout_recover(&p->layout, &t);

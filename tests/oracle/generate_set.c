@@ -300,10 +300,12 @@ static void new_formula(struct gen *g) {
   g->whole_formula = g->whole_formula || whole;
   struct text where = !whole ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
   struct text asks = g->asks;
-  if (g_speaks_of(g, d) != d->entity) g->asks = NO_TEXT; // it is asked of the rows of the definitie
+  bool deep = g->deep;
+  if (g_speaks_of(g, d) != d->entity) g->asks = NO_TEXT, g->deep = false; // it is asked of the rows of the definitie
   g->formula = true;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, g_speaks_of(g, d), d->type)));
   g->formula = false;
+  g->deep = deep;
   g->asks = asks;
   scope(g, true);
   conditions(g, AANBIEDER);
