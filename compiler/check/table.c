@@ -150,7 +150,7 @@ static bool add_row(const struct context *c, const struct m_table *t, const stru
   if (last) condition = in_each_of_last(c, last, t->entity, condition);
   const struct x *value = check_literal(c, node_child(row, column), beside);
   if (!condition || !value) return false;
-  if (value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT)) {
+  if (value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT && value->kind != X_PARAMETER)) {
     msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, node_child(row, column)));
     return false;
   }
@@ -182,7 +182,7 @@ static const struct node *good_head(const struct model *m, const struct m_table 
 }
 
 void check_whole_table(struct model *m, const struct m_table *t) {
-  struct context there = {m, t->src, t->entity, NULL};
+  struct context there = {m, t->src, t->entity, &check_any_target};
   const struct node *head = good_head(m, t);
   unsigned column = 0;
   for (const struct node *h = head ? head->child : NULL; h; h = h->next, column++)
@@ -198,7 +198,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
     return NULL;
   }
   const struct m_table *t = &m->tables.p[*which];
-  struct context there = {m, t->src, t->entity, NULL};
+  struct context there = {m, t->src, t->entity, c->target};
   const struct node *head = good_head(m, t);
   if (!head) return NULL;
   unsigned column = gives_column(head, n->text);

@@ -7,11 +7,17 @@ struct text fact_name(const struct view *v, uint32_t field) {
                      TP(img_text(v->im, f->name)));
 }
 
-static void add_fact(const struct view *v, struct verdict *out, struct fact fact) {
+// false: no more are kept, and this one is counted.
+static bool has_room(struct verdict *out) {
   if (out->facts.n < FACT_LIMIT)
+    return true;
+  out->facts_left++;
+  return false;
+}
+
+static void add_fact(const struct view *v, struct verdict *out, struct fact fact) {
+  if (has_room(out))
     vec_push(v->arena, &out->facts, fact);
-  else
-    out->facts_left++;
 }
 
 static const struct origin *origin_at(const struct records *r, uint32_t i) {
@@ -51,7 +57,7 @@ static void add_values(const struct view *v, struct verdict *out, uint32_t field
     if (pass_of(done_by(v, out->target, entity, row)) != pass)
       continue;
     const struct rec_value *why;
-    if (column_unknown(v->columns, field, row, &why) != CAUSE_NONE)
+    if (column_unknown(v->columns, field, row, &why) != CAUSE_NONE || !has_room(out))
       continue;
     struct text path = column_row_path(v->arena, v->columns, entity, row);
     add_fact(v, out,
