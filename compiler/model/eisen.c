@@ -84,13 +84,14 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
     t->question = text_format(m->arena, "Houdt de aanbieder zich aan het verbod «%.*s»?", TP(t->title));
 }
 
-static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
+static void replacing_eis(struct model *m, uint32_t target, const struct node *n, m_nodes before) {
   const struct m_target *t = &m->targets.p[target];
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
                           .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .scope = t->scope, .when = t->when,
                           .each = t->each, .replacing = target + 1};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
+  e.before = before;
   vec_push(m->arena, &m->exceptions, e);
 }
 
@@ -134,6 +135,7 @@ static void say_parts_twice(struct model *m, const struct m_target *t) {
 
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses) {
   const struct node *replaces = NULL;
+  m_nodes before = {0};
   say_twice(m, m->targets.p[target].src, clauses);
   for (const struct node *n = clauses->child; n; n = n->next) {
     if (n->kind == N_PART) add_part(m, target, n, NULL);
@@ -143,13 +145,15 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
       only_once(m, &m->targets.p[target], replaces, n);
       replaces = n;
     }
+    else if (n->kind == N_BEFORE && m->targets.p[target].kind == TARGET_EIS) vec_push(m->arena, &before, n);
     else if (!simple_clause(m, target, n)) say_clause_here(m, m->targets.p[target].src, n, m->targets.p[target].kind == TARGET_EIS ? HOME_EIS : HOME_PART);
   }
   struct m_target *t = &m->targets.p[target];
   say_parts_twice(m, t);
   if (t->norm && t->parts.n > 0) msg(m->sink, M_NORM_AND_PARTS, node_place(t->src, t->norm), named_target(m, t));
   if (t->no_text && t->text.n > 0) msg(m->sink, M_TEXT_AND_NONE, name_place(t->src, t->node), named_target(m, t));
-  if (replaces) replacing_eis(m, target, replaces);
+  if (replaces) replacing_eis(m, target, replaces, before);
+  else if (before.n > 0) msg(m->sink, M_REPLACES_NONE, clause_place(t->src, before.p[0]), t->number);
 }
 
 static void add_eis(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
@@ -283,6 +287,7 @@ void model_eisen(struct model *m, uint32_t set) {
   vec_room(m->arena, &m->targets, eisen);
   for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_CHAPTER) add_chapter(m, set, n);
+    else if (n->kind == N_ORDER) vec_push(m->arena, &m->orders, (struct m_order){set, n});
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));
     else add_member(m, set, n, &nothing);
   }

@@ -88,7 +88,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
+%type <struct node *> rival order opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -149,7 +149,7 @@ declarations
   | declarations declaration { $$ = $1; if ($2) ADD($$, $2); }
   ;
 declaration
-  : classification | entity | term | theme | chapter | eis | exception | definition | example | table | kpi
+  : classification | entity | term | theme | chapter | eis | exception | definition | example | table | kpi | order
   | error NL { yyerrok; $$ = NULL; }
   ;
 
@@ -403,7 +403,8 @@ clause
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
   | tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
   | VERVANGT aim NL { $$ = MAKE1(REPLACES, @$, $2); }
-  | GAAT VOOR number opt_title NL { $$ = NAMED(BEFORE, $3); ADD($$, $4); }
+  | GAAT VOOR rival NL { $$ = MAKE1(BEFORE, @$, $3); }
+  | order
   | PARAMETER path '=' literal AFWIJKBAAR DOOR roles opt_title NL { $$ = NAMED(PARAMETER, $2); ADD3($$, $4, $7, $8); }
   | IN PRINCIPE AFWIJKBAAR DOOR roles opt_title NL { $$ = MAKE2(PRINCIPLE, @$, $5, $6); }
   | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
@@ -675,6 +676,15 @@ parts_of
   : number { $$ = MAKE1(LIST, @$, $1); }
   | parts_of ',' number { $$ = ADD($1, $3); }
   | parts_of EN number { $$ = ADD($1, $3); }
+  ;
+
+/* What an exception goes before, and that one goes before another */
+rival
+  : number opt_title opt_set { $$ = NAMED(AIM, $1); ADD3($$, $2, $3, MAKE(LIST, @1)); $$->flags = 1; }
+  | aim
+  ;
+order
+  : aim GAAT VOOR rival NL { $$ = MAKE2(ORDER, @$, $1, $4); }
   ;
 
 /* Conditions and values */
