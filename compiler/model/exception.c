@@ -322,6 +322,7 @@ static void resolve_theme(struct model *m, struct m_target *t) {
 void model_exceptions_finish(struct model *m) {
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_norms(m, i);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
+  model_replaces(m);
   model_before(m);
   model_index_aims(m);
   for (size_t i = 0; i < m->targets.n; i++) resolve_theme(m, &m->targets.p[i]);

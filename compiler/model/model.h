@@ -348,6 +348,7 @@ void model_frame(struct model *m, const struct source *src, const struct node *r
 void model_eisen(struct model *m, uint32_t set);
 void model_terms_finish(struct model *m);      // what `is elke …` names, in begrippen and exceptions
 void model_exceptions_finish(struct model *m); // aims, terms, themes
+void model_replaces(struct model *m);          // no eisen that replace each other
 void model_before(struct model *m);            // m_exception.goes_before
 void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope);
