@@ -4,6 +4,7 @@
 // What a chapter passes on to what stands in it.
 struct inherited {
   m_clauses scope;
+  m_nodes also; // ALSO_EACH
   const struct node *theme, *shown;
   struct text source;
 };
@@ -178,6 +179,7 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
   m->targets.p[at].theme_node = from->theme;
   if (from->shown) model_shown(m, at, from->shown);
   model_target_block(m, at, node_child(n, 2));
+  for (size_t i = 0; i < from->also.n && !model_is_shown(m, at); i++) model_also_each(m, at, src, from->also.p[i]);
   if (n->kind == N_KPI) model_kpi_lines(m, set, at, node_child(n, 3));
 }
 
@@ -255,6 +257,9 @@ static bool add_member(struct model *m, uint32_t set, const struct node *n, cons
   return true;
 }
 
+// Of its own eisen: it names none.
+static bool is_also(const struct node *n) { return n->kind == N_ALSO_EACH && node_child(n, 1)->kind == N_NONE; }
+
 static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
   struct inherited from = {.theme = NULL};
@@ -265,10 +270,11 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
     if (c->kind == N_IN_THEME) from.theme = c;
     if (c->kind == N_SOURCE) from.source = c->child->text;
     if (c->kind == N_ADDRESSED || c->kind == N_SHOWN) from.shown = c;
+    if (is_also(c)) vec_push(m->arena, &from.also, c);
   }
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
-                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
+                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || is_also(c);
     if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
   }
 }

@@ -66,6 +66,12 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
     aim_at(m, e, n->child);
     e->adds = true;
   }
+  else if (n->kind == N_ALSO_EACH && node_child(n, 1)->kind != N_NONE) {
+    if (e->branches.n > 0) msg(m->sink, M_ONE_EFFECT, node_place(e->src, n), e->label);
+    aim_at(m, e, node_child(n, 1));
+    e->adds = true;
+    add_branch(m, e, model_also_holds(m, n), NULL);
+  }
   else if (n->kind == N_DEPARTS_TERM) e->term_node = n;
   else if (n->kind == N_DEPARTS_DEFINITION) {
     e->term_node = n;

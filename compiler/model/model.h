@@ -232,6 +232,7 @@ struct m_exception {
   VEC(struct m_aim) aims;
   VEC(struct m_branch) branches;
   uint32_t replacing;           // number + 1 of the eis that says `vervangt`; 0: an exception of its own
+  uint32_t also;                // … or `geldt ook voor elke`
   bool external;                // aims at a document that is not here: only its text is kept
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
@@ -348,6 +349,8 @@ void model_frame(struct model *m, const struct source *src, const struct node *r
 void model_eisen(struct model *m, uint32_t set);
 void model_terms_finish(struct model *m);      // what `is elke …` names, in begrippen and exceptions
 void model_exceptions_finish(struct model *m); // aims, terms, themes
+void model_also_each(struct model *m, uint32_t target, const struct source *src, const struct node *n); // ALSO_EACH of an eis, or of its chapter
+const struct node *model_also_holds(struct model *m, const struct node *n); // … of an exception: as HOLDS
 void model_replaces(struct model *m);          // no eisen that replace each other
 void model_before(struct model *m);            // m_exception.goes_before
 void model_index_aims(struct model *m);        // model.on, m_term.redefined_by

@@ -380,7 +380,9 @@ clause
   | THEMA number opt_title opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD2($$, $4, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
-  | GELDT OOK VOOR ELKE path NL { $$ = MAKE1(ALSO_EACH, @$, $5); }
+  | GELDT OOK VOOR ELKE groups opt_filter NL { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, @$, $5, $6, MAKE(LIST, @5)), NULL); }
+  | aim GELDT OOK VOOR ELKE groups opt_filter NL
+    { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, ((struct span){@2.off, @8.off - @2.off}), $6, $7, MAKE(LIST, @6)), $1); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
   | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
   | OOK BIJ twigs opt_actual NL { $$ = MAKE2(ALSO, @$, $3, $4); }
