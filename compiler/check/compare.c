@@ -298,12 +298,12 @@ static const struct x *present(const struct context *c, const struct node *n) {
     say_not_present(c, n, a);
   } else if (model_under(m, c->level, a->entity)) {
     result = a->a;
-  } else if (!model_under(m, c->level, m->entities.p[a->entity].parent)) {
+  } else if (check_over(c, a->entity) == NONE) {
     say_not_reached(c, n->child, a->entity);
   } else {
     struct x *x = x_new(c, n, X_ANY, T_CONDITION);
     x->entity = a->entity;
-    x->level = m->entities.p[a->entity].parent;
+    x->level = check_over(c, a->entity);
     x->a = a->a;
     result = x;
   }

@@ -81,7 +81,8 @@ const struct x *check_latest(const struct context *c, const struct node *at, uin
   struct context inside = {c->model, c->src, entity, NULL};
   struct x *x = x_new(&inside, at, X_LATEST, T_CONDITION);
   x->a = x_where(&inside, at, member, check_own_field(&inside, at, key));
-  x->entity = x->level = entity;
+  x->level = entity;
+  x->entity = check_over(c, entity);
   x->lo = n;
   return x->a ? x : NULL;
 }

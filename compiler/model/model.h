@@ -361,6 +361,7 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
 // What a target says of itself beside its norm. false: n is no such clause, or not here.
 bool model_standing(struct model *m, uint32_t target, const struct node *n);
 void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN
+void model_judged(struct model *m, uint32_t target, const struct node *norm); // if a JUDGE (or NULL): what is asked, and why it is one
 bool model_is_shown(const struct model *m, uint32_t target);             // it never decides, or what it stands in does not
 // What a line of `from` (its set and source) names; NONE with a message. A set that is not said is its own.
 uint32_t model_set_of(struct model *m, const struct m_exception *from, const struct node *name);

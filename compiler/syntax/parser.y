@@ -46,7 +46,7 @@ struct span { uint32_t off, len; };
 %token BEGRIP "begrip" HOOFDSTUK "hoofdstuk" EIS "eis" ONDERDEEL "onderdeel" AFWIJKING "afwijking" THEMA "thema"
 %token KWALITEITSEIS "kwaliteitseis" TEKST "tekst" ONTBREEKT "ontbreekt" GELDT "geldt" GELDEN "gelden" BLIJFT "blijft"
 %token VOOR "voor" NA "na" ELKE "elke" ALLE "alle" BEHALVE "behalve" BIJ "bij" UITSLUITEND "uitsluitend" OOK "ook" ONDER "onder"
-%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel"
+%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel" OMDAT "omdat"
 %token LEZING "lezing" NOOT "noot" GEBREK "gebrek" DOOR "door" VERVANGT "vervangt" VOLDAAN "voldaan" VOLSTAAT "volstaat"
 %token GAAT "gaat" VAN "van" IN "in" IS "is" NIET "niet" EN "en" OF "of" EEN "een" ER "er" GEEN "geen" AANWEZIG "aanwezig"
 %token ONDERTEKEND "ondertekend" MET "met" WAARBIJ "waarbij" BEVAT "bevat" VALT "valt" MINSTENS "minstens" HOOGSTENS "hoogstens"
@@ -83,7 +83,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups opt_filter filter opt_by norm aim parts_of opt_set
 %type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
-%type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
+%type <struct node *> items item row_head row_fields some_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
@@ -400,6 +400,7 @@ clause
   | NORM opt_complete value BEVAT NL INDENT clauses DEDENT
     { $$ = MAKE1(NORM, @$, MAKE2(TOPICS, @3, $3, $7)); $$->flags = $2; }
   | OORDEEL opt_title NL { $$ = MAKE1(NORM, @$, MAKE1(JUDGE, @1, $2)); }
+  | OORDEEL opt_title OMDAT title NL { $$ = MAKE1(NORM, @$, MAKE2(JUDGE, @1, $2, $4)); }
   | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
@@ -521,6 +522,7 @@ opt_applies
 norm
   : banned
   | expr
+  | OORDEEL opt_title OMDAT title { $$ = MAKE2(JUDGE, @$, $2, $4); }
   | shown
   | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }
   | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
@@ -847,6 +849,7 @@ item
   | row_head NL INDENT items DEDENT { $$ = $1; JOIN($1->last, $4); }
   | row_field NL
   | path OPEN NL { $$ = NAMED(LIST_OPEN, $1); }
+  | path STEEKPROEF GETAL VAN GETAL NL { $$ = NAMED(LIST_SAMPLE, $1); ADD2($$, LEAF(NUMBER, @3, $3), LEAF(NUMBER, @5, $5)); }
   | path BEKENDVANAF date NL { $$ = NAMED(LIST_OPEN, $1); ADD($$, $3); }
   | path UIT call BEKENDVANAF date NL { $$ = NAMED(FROM, $1); ADD3($$, $3, NULL, $5); }
   | path UIT call opt_sample NL { $$ = NAMED(FROM, $1); ADD2($$, $3, $4); }
@@ -893,12 +896,17 @@ outcome_word
   | ONBEKEND { $$ = LEAF(NAME, @$, TEXT("onbekend")); }
   ;
 row_head
-  : path row_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
+  : path { $$ = NAMED(ROW, $1); ADD2($$, NULL, MAKE(LIST, @1)); }
+  | path some_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
   | path title row_fields { $$ = NAMED(ROW, $1); ADD2($$, $2, $3); }
   ;
 row_fields
   : %empty { $$ = MAKE(LIST, @$); }
-  | row_fields row_field { $$ = ADD($1, $2); }
+  | some_fields
+  ;
+some_fields
+  : row_field { $$ = MAKE1(LIST, @$, $1); }
+  | some_fields row_field { $$ = ADD($1, $2); }
   ;
 row_field
   : path ':' data opt_note opt_by opt_day

@@ -48,7 +48,8 @@ bool names_row(const struct telling *t, struct text question, uint32_t entity, u
 struct text row_name(const struct telling *t, uint32_t entity, uint32_t row);   // "Jan", "toewijzing T1 van A"
 struct text at_row(const struct telling *t, uint32_t entity, uint32_t row);     // " bij Jan"; empty for the aanbieder
 struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row); // of the row itself
-struct text list_origin(const struct telling *t, uint32_t entity, uint32_t above); // of what is said of the list
+// Of what is said of the list of an entity below a row of `level`.
+struct text list_origin(const struct telling *t, uint32_t entity, uint32_t level, uint32_t above);
 struct text entity_words(const struct telling *t, uint32_t entity, bool many);
 struct text capital(struct arena *a, struct text t);
 struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int64_t hi);
