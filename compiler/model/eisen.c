@@ -30,6 +30,10 @@ static void read_text_tails(struct model *m, struct m_target *t, const struct no
     if (n->kind == N_GATHER) msg(m->sink, M_GATHER_HERE, node_place(t->src, n));
     if (n->kind == N_QUESTION) t->question = n->child->text;
     if (n->kind == N_HELP) t->help = n->child->text;
+    if (n->kind != N_WHO) continue;
+    model_check_who(m, t->src, n);
+    t->who = n->text;
+    vec_push(m->arena, &t->notes, (struct m_note){.kind = NOTE_ASKED, .by = n->text});
   }
 }
 

@@ -181,7 +181,7 @@ struct m_target {
   enum target_kind kind;
   uint32_t set, eis, parent, exception; // NONE where it does not apply
   struct text number, path, title, text, source;
-  struct text question, help;
+  struct text question, help, who;
   const struct source *src;
   const struct node *node;
   bool no_text, complete;
@@ -341,6 +341,7 @@ bool model_is_judged(const struct model *m, uint32_t class_);
 // Used between the files of this room.
 void model_index_nodes(struct model *m, struct m_class *c); // when it has all its nodes
 void model_schema(struct model *m, const struct source *src, const struct node *declarations);
+void model_check_who(struct model *m, const struct source *src, const struct node *n); // WHO: may be asked
 void model_schema_finish(struct model *m); // parents, keys, dates, types that name classifications
 void model_gather_twice(struct model *m, const struct source *src, const struct node *n, struct text what, const struct source *first_src,
                         const struct node *first);
