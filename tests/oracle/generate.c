@@ -272,11 +272,21 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
   if (!first) g_begrippen(&g);
   g_set(&g, 1 + g_below(&g, 4), base);
   *(base ? &out->sources.base : &out->sources.set) = taken(&g);
+  bool side = base && g_chance(&g, 30);
+  g.second = base;
+  if (side) {
+    g.set = TEXT("proef.zijde");
+    header(&g, "proef.zijde");
+    g_line(&g, "bouwt voort op proef.basis");
+    g.depth = 0;
+    g_set(&g, 1 + g_below(&g, 2), true);
+    out->sources.side = taken(&g);
+  }
   if (base) {
     g.set = TEXT("proef.set");
-    g.second = true;
     header(&g, "proef.set");
     g_line(&g, "bouwt voort op proef.basis");
+    if (side) g_line(&g, "bouwt voort op proef.zijde");
     g.depth = 0;
     g_set(&g, 1 + g_below(&g, 2), false);
     out->sources.set = taken(&g);

@@ -141,7 +141,7 @@ static void period(struct gen *g) {
 static void kpi(struct gen *g, unsigned number) {
   struct spot p;
   if (!find_place(g, &p)) return;
-  struct ladder l = {.name = text_z(g->arena, text_format(g->arena, "k%u%s", number, g->second ? "b" : "")), .steps = 1 + g_below(g, 3)};
+  struct ladder l = {.name = text_z(g->arena, text_format(g->arena, "k%u%s", number, !g->second ? "" : text_eq(g->set, TEXT("proef.zijde")) ? "c" : "b")), .steps = 1 + g_below(g, 3)};
   g_line(g, "kpi %s \"Kpi\"", l.name);
   g->depth++;
   if (g_chance(g, 15)) g_line(g, "bij uitsluitend %s", g_z(g, g_twigs(g, false)));
