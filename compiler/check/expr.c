@@ -209,10 +209,10 @@ const struct x *check_clauses(const struct context *c, const m_clauses *when) {
   const struct x *all = x_true(c, NULL);
   for (size_t i = 0; i < when->n; i++) {
     const struct node *n = when->p[i].node;
-    if (n->kind == N_IF_APPLIES || n->kind == N_OTHER_PLACES) continue;
+    if (n->kind == N_IF_APPLIES) continue;
     struct context here = *c;
     here.src = when->p[i].src;
-    const struct x *x = n->kind == N_PLACE ? check_place(&here, n, NULL) : n->kind == N_VALIDITY ? validity(&here, n) : check_condition(&here, n->child);
+    const struct x *x = n->kind == N_PLACE || n->kind == N_OTHER_PLACES ? check_place(&here, n, NULL) : n->kind == N_VALIDITY ? validity(&here, n) : check_condition(&here, n->child);
     if (n->kind == N_UNLESS) x = x_not(&here, n, x);
     all = x && all ? x_and(&here, n, all, x) : NULL;
   }

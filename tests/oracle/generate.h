@@ -112,6 +112,7 @@ struct g_target { // an eis or onderdeel
   size_t above;                  // of a norm: nothing
 };
 struct g_parameter { struct text name; size_t target; enum o_type type; };
+struct g_rival { struct text set, eis; unsigned label; }; // what may go before another: exception X1, or an eis that replaces one
 struct gen {
   struct arena *arena;
   struct dice *dice;
@@ -127,7 +128,9 @@ struct gen {
   VEC(struct g_target) targets;
   VEC(struct g_parameter) parameters;
   struct text set;
+  VEC(struct g_rival) rivals;
   unsigned labels;
+  bool chapter_also; // the chapter says `geldt ook voor elke`
   int norm_level; // of the norm of an exception that is being written
   struct text label_set[16];         // for each exception so far: the set it stands in,
   struct g_target label_aim[16];     // and what it aims at
@@ -190,6 +193,12 @@ struct text g_large_literal(struct gen *g, enum o_type type);
 struct text g_large_condition(struct gen *g, int level);
 void g_set(struct gen *g, unsigned eisen, bool base);
 void g_kpis(struct gen *g);
+// generate_order.c
+void g_rival(struct gen *g, unsigned label, struct text eis);
+void g_before(struct gen *g, size_t others); // of the rivals so far
+void g_orders(struct gen *g);
+bool g_may_also(const struct gen *g);
+struct text g_also(struct gen *g);
 struct text g_dossier(struct gen *g);
 // generate_standing.c
 void g_standing(struct gen *g, size_t at);

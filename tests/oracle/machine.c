@@ -35,6 +35,7 @@ static bool compile(struct arena *a, struct sink *sink, const char *path, struct
 bool machine_compile(struct arena *a, struct sink *sink, const char *folder, const struct sources *s, struct image *out) {
   struct text bytes;
   put(a, folder, "basis.eis", s->base);
+  put(a, folder, "zijde.eis", s->side);
   put(a, folder, "kader.eis", s->frame);
   return compile(a, sink, put(a, folder, "set.eis", s->set), &bytes) && image_read(a, sink, TEXT("set.eisb"), bytes, out);
 }
