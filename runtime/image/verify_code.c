@@ -121,6 +121,8 @@ static bool level_of(struct check *c, const struct img_code *k, uint32_t *level)
   if (n != 2)
     return check_fail(c, operand_name[x], NOT_KNOWN);
   *level = pool[0].v;
+  if (k->op == OP_SHARE_BY)
+    return child_ok(c, k, x, *level) && verify_read(c, operand_name[x], pool[1].v, REG_VALUE, k->entity);
   return child_ok(c, k, x, *level) && verify_read(c, operand_name[x], pool[1].v, REG_CONDITION, *level);
 }
 
@@ -246,8 +248,10 @@ static bool duty_ok(struct check *c, const struct img_code *k) {
   uint32_t n;
   if (!verify_pool(c, 2, k->c, &pool, &n))
     return false;
-  if (n != 4)
+  if (n != 4 && !(n == 5 && k->op == OP_PERIODIC_UP))
     return check_fail(c, "c", NOT_KNOWN);
+  if (n == 5 && !verify_read(c, "c", pool[4].v, REG_VALUE, k->entity))
+    return false;
   return verify_read(c, "c", pool[0].v, REG_VALUE, k->entity) && verify_read(c, "c", pool[1].v, REG_VALUE, k->entity) &&
          check_index(c, "c", pool[2].v, c->im->n_consts) &&
          (k->op != OP_YEARLY_UP ? const_ok(c, 2, pool[2].v, 0, INT32_MAX) && check_known(c, "c", pool[3].v, UNIT_YEAR)
@@ -266,11 +270,7 @@ static bool round_ok(struct check *c, const struct img_code *k) {
          check_index(c, "c", pool[1].v, c->im->n_consts) && const_ok(c, 2, pool[1].v, SHIFT_MIN, SHIFT_MAX);
 }
 
-static bool workdays_ok(struct check *c, const struct img_code *k) {
-  const struct img_pool *pool;
-  uint32_t n;
-  if (!const_ok(c, 1, k->b, INT32_MIN, INT32_MAX) || !verify_pool(c, 2, k->c, &pool, &n))
-    return false;
+static bool own_days_ok(struct check *c, const struct img_pool *pool, uint32_t n) {
   if (n == 0)
     return check_fail(c, "c", NOT_KNOWN);
   for (uint32_t i = 0; i < n; i++) {
@@ -279,6 +279,21 @@ static bool workdays_ok(struct check *c, const struct img_code *k) {
       return false;
   }
   return (img_const(c->im, pool[0].v) & 0x7F) != 0 || check_fail(c, "c", NOT_KNOWN);
+}
+
+static bool workdays_ok(struct check *c, const struct img_code *k) {
+  const struct img_pool *pool;
+  uint32_t n;
+  return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX) && verify_pool(c, 2, k->c, &pool, &n) && own_days_ok(c, pool, n);
+}
+
+static bool term_by_ok(struct check *c, const struct img_code *k) {
+  const struct img_pool *pool;
+  uint32_t n;
+  if (!verify_pool(c, 2, k->c, &pool, &n))
+    return false;
+  bool known = n >= 2 && pool[0].v <= UNIT_YEAR && pool[1].v <= 2 && (n == 2 || (pool[0].v == UNIT_WORKDAY && pool[1].v != 2));
+  return known ? n == 2 || own_days_ok(c, pool + 2, n - 2) : check_fail(c, "c", NOT_KNOWN);
 }
 
 // What no letter says: the range of constants, and the operands in the pool.
@@ -300,6 +315,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 1, k->b, INT32_MIN, INT32_MAX);
   case OP_ADD_WORKDAYS:
     return workdays_ok(c, k);
+  case OP_TERM_BY:
+    return term_by_ok(c, k);
   case OP_ADD_SPAN:
     return k->c == UNIT_DAY || k->c == UNIT_MONTH || k->c == UNIT_WORKDAY || check_fail(c, "c", NOT_KNOWN);
   case OP_LATEST:
@@ -329,6 +346,7 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
   case OP_NO_BETTER:
   case OP_LADDER:
   case OP_LAST_STEP:
+  case OP_BEGUN_S:
   case OP_STEP:
   case OP_NEXT:
     return verify_period_code(c, k);

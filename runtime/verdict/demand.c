@@ -203,7 +203,7 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
   if (!is_one_up(code->op) || rows.from == rows.to)
     want_lists_below(d, child, code->entity, row);
   for (uint32_t at = rows.from; at < rows.to; at++) {
-    if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP)
+    if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP || code->op == OP_SHARE_BY)
       want_counted(d, code, at);
     else if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
       want_ordered(d, code, at);

@@ -216,7 +216,7 @@ static bool is_constant(const struct image *im, uint32_t reg, unsigned bits) {
 
 // A document is not older than a term on a day: of that day or before, and the term not over. The parts of the pattern.
 struct not_older {
-  uint32_t date, on; // registers of the row
+  uint32_t date, on, by; // registers of the row; by: a parameter, NONE: n units
   int64_t n;
   enum unit unit;
 };
@@ -230,9 +230,10 @@ static bool is_not_older(const struct image *im, uint32_t reg, struct not_older 
   if (first->op != OP_LE || second->op != OP_LE || first->b != second->a)
     return false;
   term = &im->code[second->b];
-  if (term->op != OP_ADD_TERM || term->a != first->a)
+  if ((term->op != OP_ADD_TERM && term->op != OP_TERM_BY) || term->a != first->a)
     return false;
-  *out = (struct not_older){first->a, first->b, img_const(im, term->b), (enum unit)term->c};
+  bool by = term->op == OP_TERM_BY;
+  *out = (struct not_older){first->a, first->b, by ? term->b : NONE, by ? 0 : img_const(im, term->b), by ? UNIT_DAY : (enum unit)term->c};
   return true;
 }
 
@@ -259,7 +260,7 @@ static unsigned tell_not_older(struct telling *t, const struct not_older *o, uin
       on.state == PHRASE_ABSENT ? text_format(t->arena, "%.*s, die er niet is,", TP(on.what)) : beside(t, &on);
   return came_to(t,
                  text_format(t->arena, "%.*s; op %.*s mag dat hoogstens %.*s oud zijn", TP(first), TP(on_day),
-                             TP(term_words(t->arena, o->n, o->unit))),
+                             TP(o->by != NONE ? parameter_words_at(t, o->by, row) : term_words(t->arena, o->n, o->unit))),
                  reg, row);
 }
 

@@ -308,7 +308,9 @@ static struct phrase parameter_phrase(const struct telling *t, const struct img_
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
   const struct img_parameter *parameter = &t->v->im->parameters[code->a];
   bool waived = bit_get(t->v->columns->parameters[code->a].t, row);
-  p.what = text_format(t->arena, "%.*s%s", TP(img_text(t->v->im, parameter->name)), waived ? " door ontheffing" : "");
+  struct text name = img_text(t->v->im, parameter->name);
+  const struct rec_waiver *by = waived ? t->v->columns->parameters[code->a].by[row] : NULL;
+  p.what = waived ? text_format(t->arena, "%.*s door ontheffing van %.*s", TP(name), TP(by->by)) : name;
   return p;
 }
 
@@ -344,6 +346,8 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
     return workdays_phrase(t, code, row);
   case OP_ADD_SPAN:
     return span_phrase(t, code, row);
+  case OP_TERM_BY:
+    return said_phrase(t, code, row);
   case OP_NEXT:
     return next_phrase(t, code, row);
   case OP_DOWN_V:

@@ -76,10 +76,8 @@ __attribute__((noinline)) static void one_of(struct arena *arena, const struct i
   kernel_one_of(rows, d, a, constants, distinct);
 }
 
-__attribute__((noinline)) static void add_workdays(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
-                         struct value a, int32_t n) {
-  const struct img_pool *p = &im->pool[pool + 1];
-  uint32_t own = im->pool[pool].v - 1;
+// What a set means by a working day: a constant, then its own days.
+static struct workdays own_workdays(struct arena *arena, const struct image *im, const struct img_pool *p, uint32_t own) {
   struct own_day *days = NEW_ARRAY(arena, struct own_day, own);
   int64_t head = img_const(im, p[0].v);
   for (uint32_t i = 0; i < own; i++) {
@@ -90,8 +88,22 @@ __attribute__((noinline)) static void add_workdays(struct arena *arena, const st
     else
       days[i].date = (day)(DAY_MIN + which - OWN_DATE);
   }
-  const struct workdays w = {(unsigned)head & 0x7F, (unsigned)head >> 8, days, own};
+  return (struct workdays){(unsigned)head & 0x7F, (unsigned)head >> 8, days, own};
+}
+
+__attribute__((noinline)) static void add_workdays(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
+                         struct value a, int32_t n) {
+  const struct img_pool *p = &im->pool[pool + 1];
+  const struct workdays w = own_workdays(arena, im, p, im->pool[pool].v - 1);
   kernel_add_workdays(rows, d, a, n, &w);
+}
+
+__attribute__((noinline)) static void term_by(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
+                                              struct value a, struct value b) {
+  const struct img_pool *p = &im->pool[pool + 1];
+  uint32_t n = im->pool[pool].v;
+  struct workdays own = n > 2 ? own_workdays(arena, im, p + 2, n - 3) : (struct workdays){0};
+  kernel_term_by(rows, d, a, b, &(struct said_term){(enum unit)p[0].v, p[1].v == 1, p[1].v == 2, n > 2 ? &own : NULL});
 }
 
 // The functions with many numbers of their own stand apart, so that execute has few.
@@ -259,8 +271,10 @@ bool vm_by_rows(uint16_t op) {
   case OP_ONE_UP_S:
   case OP_SUM_UP:
   case OP_SHARE_UP:
+  case OP_SHARE_BY:
   case OP_PERIODIC_UP:
   case OP_YEARLY_UP:
+  case OP_TERM_BY:
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:
