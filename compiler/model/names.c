@@ -21,10 +21,16 @@ static uint32_t found(const struct naming *w, enum kind kind, struct text name) 
   return at ? (uint32_t)*at : NONE;
 }
 
+// By sets that do not see each other. A set that has a name from below again is told so: it can choose another.
 static bool is_shared(const struct naming *w, uint32_t at) {
+  bool shared = false;
   for (uint32_t i = at; i != NONE; i = w->all.p[i].next)
-    if (w->all.p[i].set != w->all.p[at].set) return true;
-  return false;
+    for (uint32_t k = w->all.p[i].next; k != NONE; k = w->all.p[k].next) {
+      uint32_t one = w->all.p[i].set, other = w->all.p[k].set;
+      if (one == other || model_sees(w->m, one, other) || model_sees(w->m, other, one)) return false;
+      shared = true;
+    }
+  return shared;
 }
 
 static struct text called(const struct naming *w, struct text name, uint32_t set) {
@@ -102,6 +108,20 @@ static void mention_list(const struct naming *w, struct node *list) {
     if (c->kind == N_NAME) mention(w, A_TERM, c);
 }
 
+static void mention_formulas(const struct naming *w, struct node *of) {
+  for (struct node *c = of->child; c; c = c->next)
+    if (c->kind == N_NAME && !map_find(&w->m->field_names, c->text)) mention(w, A_DEFINITION, c);
+}
+
+// The first row names the columns.
+static void mention_columns(const struct naming *w, struct node *table) {
+  for (struct node *c = node_child(table, 2)->child; c; c = c->next) {
+    if (c->kind != N_TABLE_ROW) continue;
+    mention_formulas(w, c);
+    return;
+  }
+}
+
 // `q van een.set` was read as a field of a row.
 static void whole_reference(const struct naming *w, struct node *n) {
   const struct node *of = n->child;
@@ -130,7 +150,9 @@ static void walk(const struct naming *w, struct node *n) {
   case N_COUNT: case N_EXISTS: case N_FIRST: case N_LAST: case N_HAS_RECENT: case N_OVER_ROWS: mention(w, A_TERM, n); break;
   case N_IS_EACH: mention(w, A_TERM, n->child); break;
   case N_EACH: mention_list(w, n->child); break;
-  case N_SUM: case N_AVERAGE: mention(w, A_DEFINITION, n), mention_list(w, n->child); break;
+  case N_SUM: case N_AVERAGE: mention(w, A_DEFINITION, n), mention_list(w, n->child), mention_formulas(w, n); break;
+  case N_MEASURE_OF: mention_formulas(w, n); break;
+  case N_TABLE: mention_columns(w, n); break;
   case N_QUANTITY: if (n->child->next) mention_list(w, n->child->next); break;
   case N_BY_TABLE: mention(w, A_TABLE, n->child); break;
   case N_REF:
