@@ -3,6 +3,7 @@
 
 #include "convert.h"
 #include "table.h"
+#include "spelling.h"
 
 static const char *duration_word(enum span_unit unit) {
   static const char *const words[] = {"duur in minuten", "duur in uren", "duur in dagen", "duur in weken",
@@ -248,7 +249,9 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
   if (e != NONE) return rows_meant(c, n, e, term);
   struct text near = nearest_key(&names, n->text);
   if (near.n == 0) near = nearest_rows(m, n->text);
-  msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, m->entities.p[c->level].name, near);
+  struct text meant = spelling_of_name(m->arena, n->text);
+  if (meant.n > 0) msg(m->sink, M_NAME_SPELLED, node_place(c->src, n), n->text, meant);
+  else msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, m->entities.p[c->level].name, near);
   return NULL;
 }
 

@@ -78,7 +78,7 @@ hulp: Vraag het bestand opnieuw op, of compileer de eisenset opnieuw.' toets bes
 head -c 500 klein.eisb >kort.eisb
 check "image cut short" 1 '' '*' toon kort.eisb
 check "folder instead of an image" 1 '' 'fout E0006: «.» is geen gewoon bestand.
-hulp: Noem een bestand, geen map.' toon .
+hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.' toon .
 check "dossier that is not there" 1 '' '*' toets klein.eisb nergens.eis
 check "dossier of another kind" 2 '' 'fout E0031: «medewerkers.csv» is geen dossier.
 hulp: Het dossier staat achteraan, en zijn naam eindigt op .eis, .json of .jsonl.' toets klein.eisb medewerkers.csv
