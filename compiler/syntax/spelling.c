@@ -27,6 +27,7 @@ struct wrong {
 struct match {
   const char *from, *to;
   bool free; // it has more than plain words
+  const char *rest; // where the rest of the line begins, when it takes that
   size_t n;
   struct text taken[TAKEN + 1]; // from 1
 };
@@ -90,6 +91,7 @@ static bool matches_at(const struct wrong *w, const struct entry *e, size_t at, 
     if (n == 0) return false;
     if (is_numbered(element) && m->n < TAKEN) {
       const char *from = w->line->words[i].p;
+      if (text_eq(element, TEXT("+"))) m->rest = from;
       m->taken[++m->n] = (struct text){from, (size_t)(end_of(w->line, i + n - 1) - from)};
       m->free |= memchr(element.p, '|', element.n) == NULL || text_eq(element, TEXT("#|*"));
     }
@@ -99,9 +101,10 @@ static bool matches_at(const struct wrong *w, const struct entry *e, size_t at, 
   return true;
 }
 
-// What is wrong lies in it; or right behind it, where it is words alone.
+// What is wrong lies in it; or right behind it, where it is words alone. A rest begins with what is wrong.
 static bool touches(const struct wrong *w, const struct match *m) {
   bool empty = w->from == w->to;
+  if (m->rest != NULL && m->rest != w->from) return false;
   if (m->from < w->to + empty && w->from < m->to + empty) return true;
   return !m->free && m->from <= w->before && w->before < m->to;
 }
@@ -120,6 +123,14 @@ static struct text day_before(struct arena *a, struct text t) {
   return date_parse(t, &d) && d > DAY_MIN ? date_dutch(a, d - 1) : t;
 }
 
+static struct text year_begin(struct arena *a, struct text t) {
+  day d;
+  int year, month, dom;
+  if (!date_parse(t, &d)) return t;
+  date_split(d, &year, &month, &dom);
+  return date_dutch(a, date_from(year, 1, 1));
+}
+
 // In plain quotes, in the place of those that it has.
 static struct text in_quotes(struct arena *a, struct text t) {
   static const char *const quotes[] = {"'", "\"", "\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9a", "\xe2\x80\x9c", "\xe2\x80\x9d"};
@@ -134,7 +145,7 @@ static struct text in_quotes(struct arena *a, struct text t) {
 static struct text filled_in(struct arena *a, const char *becomes, const struct match *m) {
   struct buf b = {.arena = a};
   for (const char *p = becomes; *p; p++) {
-    bool sign = p[0] == '$' && (p[1] == '-' || p[1] == '+');
+    bool sign = p[0] == '$' && p[1] != '\0' && strchr("-+<", p[1]) != NULL;
     char digit = p[0] == '$' ? p[sign ? 2 : 1] : '\0';
     if (digit < '1' || digit > '9') {
       buf_char(&b, *p);
@@ -142,6 +153,7 @@ static struct text filled_in(struct arena *a, const char *becomes, const struct 
     }
     struct text t = m->taken[digit - '0'];
     if (sign && p[1] == '-') t = day_before(a, t);
+    if (sign && p[1] == '<') t = year_begin(a, t);
     if (sign && p[1] == '+') t = in_quotes(a, t);
     buf_add(&b, t);
     p += sign ? 2 : 1;

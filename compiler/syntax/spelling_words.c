@@ -64,7 +64,9 @@ static struct text word(const struct spelled_line *line, size_t i) { return i < 
 size_t spelled_number(const struct spelled_line *line, size_t i) {
   size_t n = text_eq(word(line, i), TEXT("€")) ? 1 : 0;
   struct text t = word(line, i + n);
-  if (t.n == 0 || !is_digit(t.p[0])) return 0;
+  for (size_t k = 0; k < t.n; k++)
+    if (!is_digit(t.p[k]) && (k == 0 || strchr(".,", t.p[k]) == NULL)) return 0;
+  if (t.n == 0) return 0;
   n++;
   return text_eq(word(line, i + n), TEXT("%")) ? n + 1 : n;
 }
