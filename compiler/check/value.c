@@ -3,7 +3,6 @@
 
 #include "convert.h"
 #include "table.h"
-#include "spelling.h"
 
 static const char *duration_word(enum span_unit unit) {
   static const char *const words[] = {"duur in minuten", "duur in uren", "duur in dagen", "duur in weken",
@@ -249,9 +248,7 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
   if (e != NONE) return rows_meant(c, n, e, term);
   struct text near = nearest_key(&names, n->text);
   if (near.n == 0) near = nearest_rows(m, n->text);
-  struct text meant = spelling_of_name(m->arena, n->text);
-  if (meant.n > 0) msg(m->sink, M_NAME_SPELLED, node_place(c->src, n), n->text, meant);
-  else msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, m->entities.p[c->level].name, near);
+  say_name_unknown(c, n, near);
   return NULL;
 }
 
