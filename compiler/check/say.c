@@ -70,27 +70,16 @@ void say_units_differ(const struct context *c, const struct node *n, const struc
   note_types(c, msg(c->model->sink, M_UNITS_DIFFER, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)), text_from(why)), a, b);
 }
 
-static bool is_of(const struct x *x, enum field_type type) { return x->type == T_VALUE && x->value_type == type; }
-
-static struct text written_at(struct place p) { return p.src ? text_slice(p.src->text, p.off, p.off + p.len) : NO_TEXT; }
-
-// What can be written in the place of a sum that cannot be.
-static struct text instead_of_sum(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
-  const struct x *share = is_of(a, TYPE_PERCENT) ? a : b, *of = share == a ? b : a;
-  bool known = share->kind == X_CONST && share->place.src && of->place.src;
-  if (n->kind == N_TIMES && is_of(share, TYPE_PERCENT) && known)
-    return text_format(c->model->arena, "Schrijf «%.*s van %.*s».", TP(written_at(share->place)), TP(written_at(of->place)));
-  bool date = is_of(a, TYPE_DATE) || is_of(b, TYPE_DATE) || is_duration(a) || is_duration(b);
-  return date ? TEXT("Een termijn bij een datum schrijft u als «3 maanden na …».")
-              : TEXT("Gebruik getallen, bedragen of percentages van dezelfde soort.");
-}
-
 void say_cannot_add(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   const char *what = n->kind == N_TIMES || n->kind == N_SHARE ? "met elkaar worden vermenigvuldigd"
                      : n->kind == N_DIVIDED                   ? "op elkaar worden gedeeld"
                                                               : "bij elkaar worden geteld of van elkaar afgetrokken";
-  struct text hint = instead_of_sum(c, n, a, b);
-  note_types(c, msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)), text_from(what), hint), a, b);
+  bool percent = a->value_type == TYPE_PERCENT || b->value_type == TYPE_PERCENT, joins = n->kind == N_PLUS || n->kind == N_MINUS;
+  bool time = is_duration(a) || is_duration(b) || a->value_type == TYPE_DATE || b->value_type == TYPE_DATE;
+  const char *how = joins && percent ? "Een deel schrijft u als «5 % van …»; met 5 % erbij is «105 % van …»."
+                    : time           ? "Een termijn bij een datum schrijft u als «3 maanden na …»."
+                                     : "Een deel van een bedrag schrijft u als «5 % van …» of «bedrag * 0,05».";
+  note_types(c, msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)), text_from(what), text_from(how)), a, b);
 }
 
 void say_types_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {

@@ -81,7 +81,8 @@ const struct x *check_latest(const struct context *c, const struct node *at, uin
   struct context inside = {c->model, c->src, entity, NULL};
   struct x *x = x_new(&inside, at, X_LATEST, T_CONDITION);
   x->a = x_where(&inside, at, member, check_own_field(&inside, at, key));
-  x->entity = x->level = entity;
+  x->level = entity;
+  x->entity = check_over(c, entity);
   x->lo = n;
   return x->a ? x : NULL;
 }
@@ -163,7 +164,7 @@ static bool add_row(const struct context *c, const struct m_table *t, const stru
   bool none = is_no_value(node_child(row, column));
   const struct x *value = none ? NULL : check_literal(c, node_child(row, column), beside);
   if (!condition || (!value && !none)) return false;
-  if (none || value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT)) {
+  if (none || value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT && value->kind != X_PARAMETER)) {
     msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, node_child(row, column)));
     return false;
   }
@@ -195,7 +196,7 @@ static const struct node *good_head(const struct model *m, const struct m_table 
 }
 
 void check_whole_table(struct model *m, const struct m_table *t) {
-  struct context there = {m, t->src, t->entity, NULL};
+  struct context there = {m, t->src, t->entity, &check_any_target};
   const struct node *head = good_head(m, t);
   unsigned column = 0;
   for (const struct node *h = head ? head->child : NULL; h; h = h->next, column++)
@@ -211,7 +212,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
     return NULL;
   }
   const struct m_table *t = &m->tables.p[*which];
-  struct context there = {m, t->src, t->entity, NULL};
+  struct context there = {m, t->src, t->entity, c->target};
   const struct node *head = good_head(m, t);
   if (!head) return NULL;
   unsigned column = gives_column(head, n->text);

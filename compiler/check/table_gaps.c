@@ -178,7 +178,7 @@ static bool lay_out(struct grid *g, const struct node *head) {
 void check_tables(struct model *m) {
   for (size_t i = 0; i < m->tables.n; i++) {
     const struct m_table *t = &m->tables.p[i];
-    struct context c = {m, t->src, t->entity, NULL};
+    struct context c = {m, t->src, t->entity, &check_any_target};
     struct grid g = {.c = &c, .table = t};
     const struct node *head = check_table_part(t, N_TABLE_ROW), *some = check_table_part(t, N_ROW_RULE);
     int64_t wanted = 0;

@@ -50,10 +50,18 @@ static uint32_t elsewhen(struct emitter *e, uint32_t reg, uint32_t level, bool l
   return emit_code(e, OP_ELSEWHEN, level, reg, writer_const(e->w, later), 0);
 }
 
+// A bound of which a parameter says how much, in the numbers of the norm; none: geen.
+static uint32_t given_bound(struct emitter *e, const struct kpi_done *k, const struct x *x) {
+  uint32_t level = k->kpi->said->entity;
+  return x ? emit_raised(e, level, emit_x(e, x, level), k->kpi->bounds.scale - x->scale) : emit_code(e, OP_ABSENT_V, level, 0, 0, 0);
+}
+
 static uint32_t no_better(struct emitter *e, const struct kpi_done *k) {
   const struct kpi_bounds *b = &k->kpi->bounds;
-  uint32_t pool[] = {k->num, k->den, writer_const(e->w, b->lo), writer_const(e->w, b->hi), writer_const(e->w, b->times)};
-  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, 5), 0);
+  uint32_t pool[7] = {k->num, k->den, writer_const(e->w, b->lo), writer_const(e->w, b->hi), writer_const(e->w, b->times)};
+  bool by = b->lo_by || b->hi_by;
+  if (by) pool[5] = given_bound(e, k, b->lo_by), pool[6] = given_bound(e, k, b->hi_by);
+  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), 0);
 }
 
 // What a person says is said on the peildatum: it counts in the last period that has rows.

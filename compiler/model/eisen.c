@@ -58,6 +58,7 @@ static void add_part(struct model *m, uint32_t parent, const struct node *n, con
   uint32_t at = new_target(m, t);
   vec_push(m->arena, &m->targets.p[parent].parts, at);
   if (norm->kind == N_NORM && norm->child->kind == N_SHOWN) model_shown(m, at, norm->child);
+  model_judged(m, at, t.norm);
   model_target_block(m, at, node_child(n, 4));
 }
 
@@ -79,9 +80,7 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
   t = &m->targets.p[target];
   only_once(m, t, t->norm, n);
   t->norm = n->child->kind == N_SHOWN ? n->child->child : n->child;
-  if (n->child->kind == N_JUDGE && n->child->child->kind == N_TITLE) t->question = n->child->child->text;
-  if (n->child->kind == N_JUDGE && n->child->flags & 1 && t->title.n > 0) // mag niet
-    t->question = text_format(m->arena, "Houdt de aanbieder zich aan het verbod «%.*s»?", TP(t->title));
+  model_judged(m, target, t->norm);
 }
 
 static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {

@@ -105,6 +105,7 @@ uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const str
   uint32_t at = (uint32_t)m->targets.n;
   vec_push(m->arena, &m->targets, t);
   if (shown) model_shown(m, at, norm->child);
+  model_judged(m, at, t.norm);
   model_target_block(m, at, node_child(holds, 0));
   return at;
 }

@@ -346,6 +346,7 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
 // What a target says of itself beside its norm. false: n is no such clause, or not here.
 bool model_standing(struct model *m, uint32_t target, const struct node *n);
 void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN
+void model_judged(struct model *m, uint32_t target, const struct node *norm); // if a JUDGE (or NULL): what is asked, and why it is one
 bool model_is_shown(const struct model *m, uint32_t target);             // it never decides, or what it stands in does not
 // A name that is used already: the message at the second place, with the first shown.
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,

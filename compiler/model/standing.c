@@ -26,6 +26,16 @@ static void add_parameter(struct model *m, uint32_t target, const struct node *n
   vec_push(m->arena, &m->parameters, p);
 }
 
+void model_judged(struct model *m, uint32_t target, const struct node *norm) {
+  if (!norm || norm->kind != N_JUDGE) return;
+  struct m_target *t = &m->targets.p[target];
+  const struct node *question = norm->child, *why = question->next;
+  if (question->kind == N_TITLE) t->question = question->text;
+  if (norm->flags & 1 && t->title.n > 0) // mag niet
+    t->question = text_format(m->arena, "Houdt de aanbieder zich aan het verbod «%.*s»?", TP(t->title));
+  if (why) add_note(m, target, NOTE_WHY_JUDGED, why->text, NO_TEXT);
+}
+
 static struct text shown_words(const struct node *n) {
   static const struct { const char *clause, *words; } all[] = {{"mag", "dit mag, het hoeft niet"},
                                                                {"hoeft niet", "dit hoeft niet"},

@@ -9,6 +9,7 @@
 static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p);
 static void yyerror(const YYLTYPE *at, struct parse *p, const char *text);
 static struct text kpi_number(struct parse *p, struct text name); /* what it is called among the eisen */
+static bool is_digit(const struct node *n);                       /* a name that is a number */
 }
 
 %define api.pure full
@@ -36,7 +37,7 @@ struct span { uint32_t off, len; };
 
 %token NL "het einde van de regel" INDENT "een regel die inspringt" DEDENT "het einde van het blok"
 %token END 0 "het einde van het bestand"
-%token <struct text> NAAM "een naam" PAD "een pad" NUMMER "een nummer" GETAL "een getal" PROCENT "een percentage"
+%token <struct text> NAAM "een naam" PAD "een pad" NUMMER "een nummer" GETAL "een getal" MINGETAL "een getal onder nul" PROCENT "een percentage"
 %token <struct text> BEDRAG "een bedrag" DATUM "een datum" DUUR "een termijn" TITEL "tekst tussen aanhalingstekens"
 %token <struct text> LETTERLIJK "letterlijke tekst"
 %token JANEE "ja/nee"
@@ -46,7 +47,7 @@ struct span { uint32_t off, len; };
 %token BEGRIP "begrip" HOOFDSTUK "hoofdstuk" EIS "eis" ONDERDEEL "onderdeel" AFWIJKING "afwijking" THEMA "thema"
 %token KWALITEITSEIS "kwaliteitseis" TEKST "tekst" ONTBREEKT "ontbreekt" GELDT "geldt" GELDEN "gelden" BLIJFT "blijft"
 %token VOOR "voor" NA "na" ELKE "elke" ALLE "alle" BEHALVE "behalve" BIJ "bij" UITSLUITEND "uitsluitend" OOK "ook" ONDER "onder"
-%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel"
+%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel" OMDAT "omdat"
 %token LEZING "lezing" NOOT "noot" GEBREK "gebrek" DOOR "door" VERVANGT "vervangt" VOLDAAN "voldaan" VOLSTAAT "volstaat"
 %token GAAT "gaat" VAN "van" IN "in" IS "is" NIET "niet" EN "en" OF "of" EEN "een" ER "er" GEEN "geen" AANWEZIG "aanwezig"
 %token ONDERTEKEND "ondertekend" MET "met" WAARBIJ "waarbij" BEVAT "bevat" VALT "valt" MINSTENS "minstens" HOOGSTENS "hoogstens"
@@ -83,12 +84,12 @@ struct span { uint32_t off, len; };
 %type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups opt_filter filter opt_by norm aim parts_of opt_set
 %type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
-%type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
+%type <struct node *> items item row_head row_fields some_fields row_field datum data call call_args call_arg opt_sample titles
 %type <struct node *> day_of_year opt_since table table_lines table_line cells cell
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
+%type <struct node *> parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -307,6 +308,10 @@ date
 duration
   : DUUR { $$ = LEAF(DURATION, @$, $1); }
   ;
+stretch /* or what a parameter says */
+  : duration
+  | path { $$ = $1; $$->kind = N_REF; }
+  ;
 
 /* Declarations of a set */
 term
@@ -398,13 +403,14 @@ clause
   | NORM opt_complete value BEVAT NL INDENT clauses DEDENT
     { $$ = MAKE1(NORM, @$, MAKE2(TOPICS, @3, $3, $7)); $$->flags = $2; }
   | OORDEEL opt_title NL { $$ = MAKE1(NORM, @$, MAKE1(JUDGE, @1, $2)); }
+  | OORDEEL opt_title OMDAT title NL { $$ = MAKE1(NORM, @$, MAKE2(JUDGE, @1, $2, $4)); }
   | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
   | tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
   | VERVANGT aim NL { $$ = MAKE1(REPLACES, @$, $2); }
   | GAAT VOOR number opt_title NL { $$ = NAMED(BEFORE, $3); ADD($$, $4); }
-  | PARAMETER path '=' literal AFWIJKBAAR DOOR roles opt_title NL { $$ = NAMED(PARAMETER, $2); ADD3($$, $4, $7, $8); }
+  | parameter NL
   | IN PRINCIPE AFWIJKBAAR DOOR roles opt_title NL { $$ = MAKE2(PRINCIPLE, @$, $5, $6); }
   | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
   | GERICHT AAN path NL { $$ = NAMED(ADDRESSED, $3); }
@@ -490,6 +496,9 @@ part_head
   : number opt_title opt_verbatim opt_norm opt_applies
     { $$ = NAMED(PART, $1); ADD3($$, $2, $3, $4); ADD($$, $5); }
   ;
+parameter
+  : PARAMETER path '=' literal AFWIJKBAAR DOOR roles opt_title { $$ = NAMED(PARAMETER, $2); ADD3($$, $4, $7, $8); if (is_digit($4)) $4->kind = N_NUMBER; }
+  ;
 roles
   : path { $$ = MAKE1(LIST, @$, $1); }
   | roles OF path { $$ = ADD($1, $3); }
@@ -518,6 +527,7 @@ opt_applies
 norm
   : banned
   | expr
+  | OORDEEL opt_title OMDAT title { $$ = MAKE2(JUDGE, @$, $2, $4); }
   | shown
   | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }
   | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
@@ -548,6 +558,7 @@ kpi_clause
   | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
+  | parameter NL
   | error NL { yyerrok; $$ = NULL; }
   ;
 kpi_line
@@ -567,8 +578,10 @@ measure
   ;
 kpi_amount
   : GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  | path { $$ = $1; $$->kind = N_REF; }
   ;
 norm_bound
   : HOOGSTENS kpi_amount { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
@@ -709,16 +722,16 @@ condition
   | value opt_is UITERLIJK value { $$ = MAKE2(BY, @$, $1, $4); }
   | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }
   | value opt_is BINNEN TOETSPERIODE { $$ = MAKE1(IN_PERIOD, @$, $1); }
-  | value opt_is BINNEN duration NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
-  | value MINSTENS duration VOOR value opt_law { $$ = MAKE3(AHEAD, @$, $1, $3, $5); ADD($$, $6); }
-  | value NIET OUDER DAN duration OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); ADD($$, $8); }
-  | value IS NIET OUDER DAN duration OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); ADD($$, $9); }
+  | value opt_is BINNEN stretch NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
+  | value MINSTENS stretch VOOR value opt_law { $$ = MAKE3(AHEAD, @$, $1, $3, $5); ADD($$, $6); }
+  | value NIET OUDER DAN stretch OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); ADD($$, $8); }
+  | value IS NIET OUDER DAN stretch OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); ADD($$, $9); }
   | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
-  | value MINSTENS EENS PER duration VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD($$, $8); }
-  | value ELKE duration VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); ADD($$, $6); }
+  | value MINSTENS EENS PER stretch VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD($$, $8); }
+  | value ELKE stretch VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); ADD($$, $6); }
   | value MINSTENS EENS PER path opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD3($$, $1, NULL, $6); }
   | value JAARLIJKS day_of_year opt_since { $$ = LEAF(YEARLY, @$, TEXT("jaar")); ADD3($$, $1, $3, $4); }
-  | HEEFT OP value EEN path NIET OUDER DAN duration { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
+  | HEEFT OP value EEN path NIET OUDER DAN stretch { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
   | value ELKE path day_of_year opt_since { $$ = LEAF(YEARLY, @$, $3->text); ADD3($$, $1, $4, $5); }
   | amount_word amount VAN population filter { $$ = LEAF(QUANTITY, @$, $1); ADD3($$, $2, $4, $5); }
   | amount_word amount VAN '(' exprs ')' { $$ = LEAF(SOME_OF, @$, $1); ADD2($$, $2, $5); }
@@ -730,6 +743,9 @@ twigs_one
   ;
 day_of_year
   : VOOR DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @2, $2); }
+  | VOOR path { $$ = NAMED(REF, $2); }
+  | UITERLIJK path { $$ = NAMED(REF, $2); }
+  | UITERLIJK OP path { $$ = NAMED(REF, $3); }
   | UITERLIJK DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @2, $2); $$->flags = 1; }
   | UITERLIJK OP DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @3, $3); $$->flags = 1; }
   ;
@@ -745,6 +761,7 @@ amount_word
 amount
   : GETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
+  | path { $$ = $1; $$->kind = N_REF; }
   ;
 population
   : path { $$ = MAKE2(LIST, @$, $1, NULL); }
@@ -769,13 +786,12 @@ value
   ;
 factor
   : reference
-  | AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
-  | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
-  | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
+  | reckoned
+  | path VAN reckoned { $$ = MAKE2(SHARE, @$, $1, $3); $1->kind = N_REF; }
   | LANGSTE TUSSENPOOS VAN path VANAF factor { $4->kind = N_REF; $$ = MAKE2(GAP, @$, $4, $6); }
-  | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
-  | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
   | PROCENT VAN factor { $$ = MAKE2(SHARE, @$, LEAF(PERCENT, @1, $1), $3); }
+  | path NA factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); ADD($$, $4); $1->kind = N_REF; }
+  | path VOOR factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; ADD($$, $4); $1->kind = N_REF; }
   | duration NA factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); ADD($$, $4); }
   | duration VOOR factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; ADD($$, $4); }
   | duration
@@ -786,10 +802,19 @@ factor
   | judged_only { $$ = $1; $$->kind = N_REF; }
   | OORDEEL opt_title { $$ = MAKE1(JUDGE, @$, $2); }
   | GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
   | date
   | title
+  ;
+/* Of which a share can be taken */
+reckoned
+  : AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
+  | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
+  | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
+  | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
+  | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
   | '(' expr ')' { $$ = MAKE1(PAREN, @$, $2); }
   ;
 reference
@@ -803,6 +828,7 @@ reference
   ;
 literal
   : number
+  | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | title
   | date
   | duration
@@ -835,6 +861,7 @@ item
   | row_head NL INDENT items DEDENT { $$ = $1; JOIN($1->last, $4); }
   | row_field NL
   | path OPEN NL { $$ = NAMED(LIST_OPEN, $1); }
+  | path STEEKPROEF GETAL VAN GETAL NL { $$ = NAMED(LIST_SAMPLE, $1); ADD2($$, LEAF(NUMBER, @3, $3), LEAF(NUMBER, @5, $5)); }
   | path BEKENDVANAF date NL { $$ = NAMED(LIST_OPEN, $1); ADD($$, $3); }
   | path UIT call BEKENDVANAF date NL { $$ = NAMED(FROM, $1); ADD3($$, $3, NULL, $5); }
   | path UIT call opt_sample NL { $$ = NAMED(FROM, $1); ADD2($$, $3, $4); }
@@ -881,12 +908,17 @@ outcome_word
   | ONBEKEND { $$ = LEAF(NAME, @$, TEXT("onbekend")); }
   ;
 row_head
-  : path row_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
+  : path { $$ = NAMED(ROW, $1); ADD2($$, NULL, MAKE(LIST, @1)); }
+  | path some_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
   | path title row_fields { $$ = NAMED(ROW, $1); ADD2($$, $2, $3); }
   ;
 row_fields
   : %empty { $$ = MAKE(LIST, @$); }
-  | row_fields row_field { $$ = ADD($1, $2); }
+  | some_fields
+  ;
+some_fields
+  : row_field { $$ = MAKE1(LIST, @$, $1); }
+  | some_fields row_field { $$ = ADD($1, $2); }
   ;
 row_field
   : path ':' data opt_note opt_by opt_day
@@ -971,6 +1003,10 @@ static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p) {
 
 static struct text kpi_number(struct parse *p, struct text name) {
   return text_format(p->arena, "kpi %.*s", TP(name));
+}
+
+static bool is_digit(const struct node *n) {
+  return n->kind == N_NAME && n->text.n > 0 && n->text.p[0] >= '0' && n->text.p[0] <= '9';
 }
 
 /* Bison calls this when its stack is full: brackets or blocks nested too deeply. */

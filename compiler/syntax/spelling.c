@@ -209,10 +209,11 @@ static bool single_quotes(const struct wrong *w, struct text *found, struct text
 static bool other_shape(const struct wrong *w, struct text *found, struct text *instead) {
   for (size_t i = 0; i < w->line->n; i++) {
     struct text t = w->line->words[i], before = i > 0 ? w->line->words[i - 1] : NO_TEXT;
-    if (t.p >= w->to || w->from >= t.p + t.n || is_number_of(w->a, before)) continue;
+    bool word = t.p[0] >= 'a' && t.p[0] <= 'z'; // of a number: what is wrong may be the word behind it
+    if (t.p >= w->to || (word ? w->before : w->from) >= t.p + t.n || is_number_of(w->a, before)) continue;
     *found = t;
     *instead = spelled_shape(w->a, t);
-    return instead->n > 0;
+    if (instead->n > 0 || !word) return instead->n > 0;
   }
   return false;
 }

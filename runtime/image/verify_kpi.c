@@ -60,8 +60,10 @@ static bool measure_ok(struct check *c, const struct img_code *k) {
   uint32_t n;
   if (!verify_pool(c, 1, k->b, &p, &n))
     return false;
-  if (n != 5)
+  if (n != 5 && n != 7)
     return check_fail(c, "b", NOT_KNOWN);
+  if (n == 7 && !(verify_read(c, "b", p[5].v, REG_VALUE, k->entity) && verify_read(c, "b", p[6].v, REG_VALUE, k->entity)))
+    return false;
   return verify_read(c, "b", p[0].v, REG_VALUE, k->entity) && verify_read(c, "b", p[1].v, REG_VALUE, k->entity) &&
          const_ok(c, "b", p[2].v, VALUE_MIN, VALUE_MAX) && const_ok(c, "b", p[3].v, VALUE_MIN, VALUE_MAX) &&
          const_ok(c, "b", p[4].v, 1, VALUE_MAX);

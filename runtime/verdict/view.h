@@ -82,6 +82,7 @@ bool target_addressed(const struct view *v, uint32_t t);
 // Whether a judgement or waiver that says `set`, `eis`, `part` is about the target.
 bool target_named(const struct view *v, uint32_t t, struct text set, struct text eis, struct text part);
 // The row of `entity`, at or above `level`, that row `row` of `level` hangs on; NO_INDEX when entity is not above level.
+struct segment rows_under(const struct view *v, uint32_t entity, uint32_t level, uint32_t row); // right below it, or deeper
 uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t entity);
 // Whether some row, or every row (and there is one), of the provider holds a waiver for the target itself.
 enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };

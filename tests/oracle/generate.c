@@ -24,7 +24,19 @@ bool g_is_under(const struct gen *g, int entity, int ancestor) {
 }
 
 bool g_reaches(const struct gen *g, int level, int entity) {
-  return entity != AANBIEDER && g->entities[entity].used && g_is_under(g, level, g->entities[entity].parent);
+  bool deep = g->deep && entity != level && g_is_under(g, entity, level);
+  return entity != AANBIEDER && g->entities[entity].used && (deep || g_is_under(g, level, g->entities[entity].parent));
+}
+
+int g_over(const struct gen *g, int level, int entity) {
+  int parent = g->entities[entity].parent;
+  return g_is_under(g, level, parent) ? parent : level;
+}
+
+bool g_is_only(const struct gen *g, int level, int entity) {
+  bool only = true;
+  for (int e = entity, over = g_over(g, level, entity); e != over; e = g->entities[e].parent) only = only && !g->entities[e].plural;
+  return only;
 }
 
 // Days near each other, so that terms run, end and are missed.
@@ -242,6 +254,7 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
   struct gen g = {.arena = a, .dice = dice, .features = features, .out = {.arena = a}};
   struct dice aside = *dice; // other sets are what they were
   g.large = g_has(&g, FEATURE_LARGE) && dice_chance(&aside, 25);
+  g.deep = dice_chance(&aside, 60);
   bool base = g_has(&g, FEATURE_BASE) && g_chance(&g, 50);
   *out = (struct generated){.n_dossiers = 4};
   if (!g_chance(&g, 60)) g.features &= ~((uint64_t)1 << FEATURE_FRAME);

@@ -134,6 +134,7 @@ struct gen {
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
   bool large; // of which products do not fit in a column
+  bool deep;  // rows more than one level down are looked at together
   bool whole_formula; // some definitie has another formula in a whole set: then no kpi uses it, in no set
   bool kpis, any_kpi; // this set has them; some set has
   bool own_workdays;  // the set says what a werkdag is
@@ -150,6 +151,9 @@ uint32_t g_below(struct gen *g, uint32_t n);
 bool g_chance(struct gen *g, unsigned percent);
 void g_line(struct gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool g_reaches(const struct gen *g, int level, int entity); // its rows hang under the level, or under what that hangs under
+int g_over(const struct gen *g, int level, int entity);       // of which row these are looked at together
+bool g_is_only(const struct gen *g, int level, int entity);   // there is at most one such row
+int g_one_document(const struct gen *g, int level);           // a document of which there is at most one; NO_ENTITY
 bool g_is_under(const struct gen *g, int entity, int ancestor);
 const char *g_rows(struct gen *g, int entity); // its name, or that of a begrip about its rows
 const char *g_z(struct gen *g, struct text t); // for "%s"; its argument is evaluated once

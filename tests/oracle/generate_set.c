@@ -125,7 +125,7 @@ static void part(struct gen *g, size_t parent, const char *label, int depth, boo
 
 static bool topics(struct gen *g, size_t at) {
   const struct g_target *t = &g->targets.p[at];
-  int e = g_reaches(g, t->rows, MELDCODE) ? MELDCODE : g_reaches(g, t->rows, PLAN) ? PLAN : NO_ENTITY;
+  int e = g_one_document(g, t->rows);
   if (!g_has(g, FEATURE_TOPICS) || e == NO_ENTITY || !g_chance(g, 25)) return false;
   const struct g_field *f = NULL;
   for (size_t i = 0; i < g->entities[e].fields.n; i++)
@@ -469,7 +469,10 @@ static void exception(struct gen *g) {
 // For a chapter: what stands in it may look per row, and names must mean the same there.
 static struct text plain_condition(struct gen *g) {
   while (true) {
+    bool deep = g->deep;
+    g->deep = false; // an eis about other rows would have none of these
     struct text t = g_condition(g, AANBIEDER, 1);
+    g->deep = deep;
     bool shared = false;
     for (size_t i = 2; i < t.n; i++) shared = shared || (t.p[i] == 'x' && t.p[i - 1] >= '0' && t.p[i - 1] <= '9');
     if (!shared) return t;

@@ -270,6 +270,11 @@ struct o_val o_unknown(const struct o_field *f); // what a field may be when not
 day o_add_term(const struct o_model *m, const struct node *term, day d, int64_t n, enum unit unit);
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
+// below.c: rows seen from a row of `level`: the list of what it hangs under, or else all that hangs below it, at any depth (§5, §6). An
+// open list on the way makes the rows below it open. NULL: neither. `look`: it is counted that open lists were looked at.
+struct o_list *o_list_from(struct arena *a, struct o_row *row, const struct o_entity *level, const struct o_entity *e, bool look);
+const struct o_entity *o_seen_from(const struct o_entity *level, const struct o_entity *e); // of which row these are looked at together
+bool o_is_only(const struct o_entity *level, const struct o_entity *e);                     // there is at most one such row
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
 // standing.c: what an eis says of itself beside its norm
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *clause); // false: n is no such clause
