@@ -165,6 +165,7 @@ const struct x *check_borders(const struct context *c, const struct node *n);
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
 // Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
 void check_mentions(const struct model *m, const struct node *n, bool *definitions);
+void check_tables_used(const struct model *m, const struct node *n, bool *tables); // … tables, also by way of definitions
 // It mentions a definition or begrip that some exception redefines, also by way of others; check_changes: and which.
 bool check_may_change(const struct model *m, const struct node *n);
 bool check_changes(const struct model *m, const struct node *n, uint32_t exception);

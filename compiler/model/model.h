@@ -151,14 +151,17 @@ struct m_step {
   const struct node *node;
   VEC(struct m_action) actions;
 };
-struct m_period { // of which an entity has the rows
-  uint32_t entity, set, months;
+struct m_period { // of which an entity has the rows; as img_period
+  uint32_t entity, set, months, days, from, field;
+  day first;
+  struct text word, since; // since: what is counted from, as written
 };
 struct m_kpi {
   struct text name;
   uint32_t set, target, entity; // entity: its periods; NONE after an error
   const struct source *src;
   const struct node *node, *per, *over, *measure, *norm; // measure: TALLY or MEASURE
+  uint32_t period;           // number among the periods; NONE after an error
   VEC(struct m_step) steps;  // in order of their numbers
   VEC(struct m_rule) rules;
   bool bad; // an error was reported
@@ -339,6 +342,8 @@ void model_terms_finish(struct model *m);      // what `is elke …` names, in b
 void model_exceptions_finish(struct model *m); // aims, terms, themes
 void model_index_labels(struct model *m);      // m_exception.goes_before
 void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
+void model_kpi_period(struct model *m, struct m_kpi *k);
+bool model_kpi_looks(struct model *m, const struct m_kpi *k); // do they count in the periods of the kpi? false with a message
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope);
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.

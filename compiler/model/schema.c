@@ -53,8 +53,8 @@ static void add_class(struct model *m, const struct source *src, const struct no
 }
 
 // The class of an `een van (…)` or `verzameling van (…)`.
-static uint32_t choices_class(struct model *m, const struct source *src, const struct node *names) {
-  struct m_class c = {.src = src, .node = names};
+static uint32_t choices_class(struct model *m, const struct source *src, const struct node *names, bool ordered) {
+  struct m_class c = {.src = src, .node = names, .ordered = ordered};
   for (const struct node *n = names->child; n; n = n->next) {
     for (size_t i = 0; i < c.nodes.n; i++)
       if (text_eq(c.nodes.p[i].name, n->text)) msg(m->sink, M_BRANCH_TWICE, node_place(src, n), n->text);
@@ -213,7 +213,7 @@ static void type_of(struct model *m, struct m_field *f) {
   const struct node *type = node_child(f->node, 0);
   if (type->flags & 2) {
     f->type = type->flags & 1 ? TYPE_SET : TYPE_CHOICE;
-    f->class_ = choices_class(m, f->src, type->child);
+    f->class_ = choices_class(m, f->src, type->child, type->flags & 8);
     return;
   }
   if (type->flags & 4) {

@@ -64,6 +64,8 @@ struct span { uint32_t off, len; };
 %token <struct text> KPI "kpi" OVER "over" TEL "tel" MEET "meet" STAP "stap" ACTIE "actie" TERUG "terug" KEER "keer" PERIODEN "perioden"
 %token <struct text> ACHTEREEN "achtereen" HERHAALD "herhaald" BUITEN "buiten" VERBETERING "verbetering"
 %token VOLGENDE "volgende" VORIGE "vorige" VERZAMEL "verzamel"
+%token <struct text> HOGER "hoger" LAGER "lager"
+%token OPEENVOLGENDE "opeenvolgende"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
 %token LANGSTE "langste" TUSSENPOOS "tussenpoos" HEEFT "heeft" AFGEROND "afgerond" GEWOGEN "gewogen" JAARLIJKS "jaarlijks" WERKDAG "werkdag"
@@ -85,7 +87,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields some_fields row_field datum data call call_args call_arg opt_sample titles
-%type <struct node *> day_of_year opt_since table table_lines table_line cells cell
+%type <struct node *> day_of_year opt_since table table_lines table_line cells cell cell_values period_from
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
@@ -226,6 +228,7 @@ type
   | JANEE { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("ja/nee"); }
   | OORDEEL { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("oordeel"); }
   | EEN VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2; }
+  | EEN VAN '(' name_list ')' OPLOPEND { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2 | 8; }
   | VERZAMELING VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 3; }
   | VERZAMELING VAN path { $$ = NAMED(TYPE, $3); ADD($$, MAKE(LIST, @$)); $$->flags = 1; }
   ;
@@ -282,6 +285,7 @@ contextual
   | PARAMETER | PRINCIPE | GERICHT | INFORMATIE
   | OVER | TEL | MEET | STAP | ACTIE | TERUG | KEER | PERIODEN | ACHTEREEN | HERHAALD | BUITEN | VERBETERING
   | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS | WERKDAG
+  | HOGER | LAGER
   ;
 number
   : path
@@ -336,6 +340,7 @@ table_line
     { $$ = MAKE2(ROW_RULE, @$, LEAF(NUMBER, @5, $5), LEAF(NUMBER, @7, $7)); }
   | RIJ GELDT ALS KLOPT IN ELKE VAN LAATSTE GETAL path NL { $$ = NAMED(LAST_RULE, $10); ADD($$, LEAF(NUMBER, @9, $9)); }
   | KIES EERSTE RIJ NL { $$ = MAKE(FIRST_RULE, @$); }
+  | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | '|' cells NL { $$ = $2; }
   | error NL { yyerrok; $$ = NULL; }
   ;
@@ -346,12 +351,29 @@ cells
 cell
   : '-' { $$ = MAKE(ANY_VALUE, @$); }
   | GEEFT path { $$ = NAMED(GIVES, $2); }
-  | literal
+  | member
+  | cell_values OF member { $$ = MAKE2(AMONG, @$, NULL, ADD($1, $3)); }
   | HOOGSTENS literal { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
   | MINSTENS literal { $$ = MAKE2(AT_LEAST, @$, NULL, $2); }
   | MEER DAN literal { $$ = MAKE2(MORE, @$, NULL, $3); }
   | MINDER DAN literal { $$ = MAKE2(LESS, @$, NULL, $3); }
+  | HOGER DAN literal { $$ = MAKE2(MORE, @$, NULL, $3); }
+  | LAGER DAN literal { $$ = MAKE2(LESS, @$, NULL, $3); }
   | VAN literal TOT EN MET literal { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
+  | VAN literal TOT literal { $$ = MAKE3(BETWEEN, @$, NULL, $2, $4); $$->flags = 1; }
+  | VANAF literal { $$ = MAKE2(AT_LEAST, @$, NULL, $2); $$->flags = 1; }
+  | TOT literal { $$ = MAKE2(LESS, @$, NULL, $2); $$->flags = 1; }
+  | TOT EN MET literal { $$ = MAKE2(AT_MOST, @$, NULL, $4); $$->flags = 1; }
+  | UITERLIJK literal { $$ = MAKE2(AT_MOST, @$, NULL, $2); $$->flags = 3; }
+  | UITERLIJK OP literal { $$ = MAKE2(AT_MOST, @$, NULL, $3); $$->flags = 3; }
+  | VOOR literal { $$ = MAKE2(EARLIER, @$, NULL, $2); }
+  | NA literal { $$ = MAKE2(LATER, @$, NULL, $2); }
+  | EERDER DAN literal { $$ = MAKE2(EARLIER, @$, NULL, $3); }
+  | LATER DAN literal { $$ = MAKE2(LATER, @$, NULL, $3); }
+  ;
+cell_values
+  : member { $$ = MAKE1(LIST, @$, $1); }
+  | cell_values OF member { $$ = ADD($1, $3); }
   ;
 example
   : VOORBEELD title NL INDENT items DEDENT { $$ = MAKE2(EXAMPLE, @1, $2, $5); }
@@ -562,7 +584,10 @@ kpi_clause
   | error NL { yyerrok; $$ = NULL; }
   ;
 kpi_line
-  : PER path NL { $$ = NAMED(PER_PERIOD, $2); }
+  : PER path NL { $$ = NAMED(PER_PERIOD, $2); ADD($$, NULL); }
+  | PER path VANAF period_from NL { $$ = NAMED(PER_PERIOD, $2); ADD($$, $4); }
+  | PER DUUR VANAF period_from NL { $$ = LEAF(PER_PERIOD, @2, $2); ADD($$, $4); $$->flags = 1; }
+  | ELKE DUUR VANAF period_from NL { $$ = LEAF(PER_PERIOD, @2, $2); ADD($$, $4); $$->flags = 1; }
   | OVER path opt_filter OP path NL { $$ = NAMED(OVER_ROWS, $2); ADD2($$, $3, $5); }
   | TEL expr NL { $$ = MAKE1(TALLY, @$, $2); }
   | MEET measure NL { $$ = MAKE2(MEASURE, @$, $2, NULL); }
@@ -570,6 +595,11 @@ kpi_line
   | NORM norm_bound NL { $$ = MAKE1(KPI_NORM, @$, $2); }
   | step
   | TERUG NAAR STAP GETAL step_if NL { $$ = LEAF(STEP_BACK, @$, $4); ADD($$, $5); }
+  ;
+period_from
+  : path { $$ = $1; $$->kind = N_REF; }
+  | date
+  | DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @$, $1); }
   ;
 measure
   : AANTAL { $$ = LEAF(MEASURE_OF, @$, TEXT("aantal")); ADD($$, NULL); }
@@ -592,6 +622,8 @@ bound
   : norm_bound
   | MEER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
   | MINDER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
+  | HOGER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
+  | LAGER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
   | BUITEN NORM { $$ = MAKE(OUTSIDE, @$); }
   | BINNEN NORM { $$ = MAKE(INSIDE, @$); }
   ;
@@ -636,7 +668,9 @@ simple_look
   : bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $1); }
   | EERSTE KEER bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $3); $$->flags = 1; }
   | HERHAALD bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $2); $$->flags = 2; }
-  | GETAL PERIODEN ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD($$, $4); }
+  | GETAL path ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD2($$, $4, $2); }
+  | GETAL OPEENVOLGENDE path bound { $$ = LEAF(LOOK, @$, $1); ADD2($$, $4, $3); }
+  | DUUR ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD2($$, $3, LEAF(NAME, @1, $1)); $$->flags = 4; }
   | GEEN VERBETERING { $$ = MAKE(NO_BETTER, @$); }
   | OORDEEL title { $$ = MAKE1(LOOK_JUDGE, @$, $2); }
   ;
@@ -710,6 +744,8 @@ condition
   | value IS HOOGSTENS value { $$ = MAKE2(AT_MOST, @$, $1, $4); }
   | value IS MEER DAN value { $$ = MAKE2(MORE, @$, $1, $5); }
   | value IS MINDER DAN value { $$ = MAKE2(LESS, @$, $1, $5); }
+  | value IS HOGER DAN value { $$ = MAKE2(MORE, @$, $1, $5); }
+  | value IS LAGER DAN value { $$ = MAKE2(LESS, @$, $1, $5); }
   | value IS EERDER DAN value { $$ = MAKE2(EARLIER, @$, $1, $5); }
   | value IS LATER DAN value { $$ = MAKE2(LATER, @$, $1, $5); }
   | value IS VAN value TOT EN MET value { $$ = MAKE3(BETWEEN, @$, $1, $4, $8); }

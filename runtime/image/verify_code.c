@@ -346,6 +346,7 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
   case OP_NO_BETTER:
   case OP_LADDER:
   case OP_LAST_STEP:
+  case OP_BEGUN_S:
   case OP_STEP:
   case OP_NEXT:
     return verify_period_code(c, k);

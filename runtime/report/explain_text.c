@@ -245,7 +245,9 @@ static void gap_section(struct buf *b, const struct explained_gap *g, size_t ind
     paragraph(b, indent + 2, "Nu onbekend: ", g->gap->note, 2);
   effect(b, "", &g->own, indent + 2);
   effect(b, "Voor het geheel: ", &g->whole, indent + 2);
-  if (g->own.each.n == 0)
+  if (g->own.periods)
+    paragraph(b, indent + 2, "", TEXT("Vanaf die dag tellen de perioden: als dit bekend is, kan er meer te vragen zijn."), 2);
+  else if (g->own.each.n == 0)
     paragraph(b, indent + 2, "", TEXT("Dit antwoord alleen verandert de uitkomst niet."), 2);
 }
 

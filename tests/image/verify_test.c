@@ -228,7 +228,7 @@ static void gathers(void **s) {
   DAMAGE((w->gathers.p[1].entity = AANBIEDER, w->gathers.p[1].field = NONE), "gathers[1].entity staat niet op zijn plaats");
   DAMAGE(w->gathers.p[1].field = NONE, "gathers[1].entity staat niet op zijn plaats");
   DAMAGE(w->gathers.p[0].field = IN_DIENST, "gathers[1].entity staat niet op zijn plaats");
-  DAMAGE((small_entity(w, "kwartaal", AANBIEDER, KIND_PERIOD, 0, NONE), writer_add(w, periods, (struct img_period){4, 0, 3}),
+  DAMAGE((small_entity(w, "kwartaal", AANBIEDER, KIND_PERIOD, 0, NONE), writer_add(w, periods, (struct img_period){4, 0, 3, 0, PERIOD_CALENDAR, NONE, 0, {0, 0}}),
           writer_add(w, gathers, (struct img_gather){4, NONE, small_text(w, "csv"), {0, 0}, 5, 0})),
          "gathers[2].entity staat niet op zijn plaats");
   DAMAGE(w->gathers.p[0].first_arg = 1, "gathers[0].first_arg staat niet op zijn plaats");

@@ -105,7 +105,9 @@ static void add_field(struct gen *g, int e, struct text name, enum o_type type, 
 
 static int choices(struct gen *g) {
   static const struct g_class sets[] = {{NULL, {"rood", "groen", "blauw"}, {NULL}, 3, 0, false}, {NULL, {"noord", "zuid"}, {NULL}, 2, 0, false}};
-  return add_class(g, sets[g_below(g, 2)]);
+  struct g_class c = sets[g_below(g, 2)];
+  c.ordered = g_chance(g, 40);
+  return add_class(g, c);
 }
 
 static int random_class(struct gen *g, bool optional_named) {
@@ -192,7 +194,7 @@ static void print_type(struct gen *g, const struct g_field *f, struct buf *b) {
   }
   buf_addz(b, f->type == O_SET ? "verzameling van (" : "een van (");
   for (int i = 0; i < c->n; i++) buf_format(b, "%s%s", i > 0 ? ", " : "", c->leaves[i]);
-  buf_char(b, ')');
+  buf_addz(b, c->ordered && f->type == O_CHOICE ? ") oplopend" : ")");
 }
 
 static void print_entity(struct gen *g, int e) {

@@ -275,11 +275,11 @@ static struct text names(struct gen *g, int class_) {
 static const char *denied_for(struct gen *g, const struct way *w) { return w->sure || g_has(g, FEATURE_DENIED_ABSENT) ? denied(g) : ""; }
 
 static struct text compare_choice(struct gen *g, int level) {
-  static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan"};
+  static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is hoger dan", "is lager dan"};
   struct way w, other;
   if (!field(g, level, O_CHOICE, NO_CLASS, &w)) return TEXT("niet nee");
   const struct g_class *c = &g->classes.p[w.class_];
-  if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 4)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
+  if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 6)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
   if (c->name && g_chance(g, 20)) return fmt(g, "%s valt onder %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
   if (g_chance(g, 15) && field(g, level, O_CHOICE, w.class_, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
   if (g_chance(g, 40)) return fmt(g, "%s is %seen van (%s)", g_z(g, w.text), denied_for(g, &w), g_z(g, names(g, w.class_)));

@@ -303,7 +303,8 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     struct k_val x = k_value(w, a, NULL), lo = k_value(w, b, &x), hi = k_value(w, b->next, &x);
     if (x.none || lo.none || hi.none) return false;
     if (x.broken || lo.broken || hi.broken) return by_dice(w);
-    return rat_compare(k_number(&lo), k_number(&x)) <= 0 && rat_compare(k_number(&x), k_number(&hi)) <= 0;
+    int below = rat_compare(k_number(&x), k_number(&hi));
+    return rat_compare(k_number(&lo), k_number(&x)) <= 0 && (n->flags & 1 ? below < 0 : below <= 0);
   }
   case N_SIGNED: return has(w, n, TEXT("ondertekend-door"), false);
   case N_CONTAINS: return has(w, n, TEXT("onderwerpen"), n->flags & 1);

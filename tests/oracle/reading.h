@@ -187,6 +187,7 @@ struct o_kpi_rule {
   o_nodes looks;   // LOOK, NO_BETTER, LOOK_JUDGE
   VEC(const struct o_field *) fields; // of each look that a person says; else NULL
 };
+int64_t o_periods(const struct node *look); // so many on end
 struct o_period { day first, last; };
 struct o_kpi {
   const struct o_target *target;
@@ -196,6 +197,8 @@ struct o_kpi {
   const struct node *filter, *measure, *norm;
   VEC(struct o_kpi_rule) rules;
   VEC(struct o_period) periods; // whole ones that are over
+  const struct o_field *since;  // counted from this date of the aanbieder; NULL
+  bool unsettled;               // … which is not known
 };
 const struct o_asked *o_asked_at(const struct o_model *m, const struct node *n); // NULL: nobody is asked there
 bool o_is_judged_value(const struct o_model *m, const struct o_class *c);
