@@ -5,7 +5,7 @@
 #include "calendar.h"
 #include "spelling_words.h"
 
-enum { TAKEN = 9, LONGEST = 110 }; // LONGEST: a longer line is not shown whole
+enum { TAKEN = 9, LONGEST = 110, WORD_LONGEST = 40 }; // LONGEST: a longer line is not shown whole
 
 struct entry {
   const char *pattern, *becomes, *more;
@@ -39,6 +39,7 @@ static const char *end_of(const struct spelled_line *line, size_t i) {
 // ---- patterns ----
 
 static bool is_literal(struct arena *a, struct text element, struct text word) {
+  if (word.n > WORD_LONGEST) return false;
   struct text rest = element, each, folded = text_fold(a, word);
   if (text_eq(element, TEXT("|")) || text_eq(element, TEXT("||"))) return text_eq(folded, element);
   while (text_split(&rest, '|', &each))
@@ -196,6 +197,7 @@ static bool single_quotes(const struct wrong *w, struct text *found, struct text
       if (text_starts((struct text){p, (size_t)(line_end - p)}, text_from(quotes[q]))) n = strlen(quotes[q]);
     if (n == 0 && begin == NULL) return false;
     if (n == 0) continue;
+    if (begin == p) return false;
     if (begin != NULL) {
       *instead = text_format(w->a, "\"%.*s\"", (int)(p - begin), begin);
       *found = (struct text){w->from, (size_t)(p + n - w->from)};

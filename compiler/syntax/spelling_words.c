@@ -4,6 +4,8 @@
 
 #include "calendar.h"
 
+enum { SHAPE_LONGEST = 40 };
+
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r'; }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -118,6 +120,7 @@ static struct text amount_shape(struct arena *a, struct text t) {
 }
 
 struct text spelled_shape(struct arena *a, struct text t) {
+  if (t.n > SHAPE_LONGEST) return NO_TEXT;
   struct text shape = number_word(text_fold(a, t));
   if (shape.n == 0) shape = date_shape(a, t);
   return shape.n == 0 ? amount_shape(a, t) : shape;
