@@ -215,6 +215,8 @@ void say_not_reached(const struct context *c, const struct node *at, uint32_t en
 void say_other_rows(const struct context *c, const struct node *at, struct text name, uint32_t entity);
 void say_not_each(const struct context *c, const struct node *at, uint32_t entity); // `voor elke` of what is not below
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x);
+// Of a name that is nothing here. `near`: one that is nearly it.
+void say_name_unknown(const struct context *c, const struct node *n, struct text near);
 void say_not_present(const struct context *c, const struct node *n, const struct x *x);
 bool is_duration(const struct x *x);
 void say_units_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b); // days and months

@@ -1,5 +1,6 @@
 // Messages that more than one form has, and what a person can do about each.
 #include "expr.h"
+#include "spelling.h"
 
 static struct text many(const struct model *m, uint32_t entity) {
   const struct m_entity *e = &m->entities.p[entity];
@@ -46,6 +47,22 @@ void say_not_each(const struct context *c, const struct node *at, uint32_t entit
   }
 }
 
+// A name that is a field of rows elsewhere; of several the first.
+static uint32_t field_elsewhere(const struct model *m, struct text name) {
+  for (uint32_t e = 1; e < m->entities.n; e++)
+    if (model_field(m, e, name) != NONE) return e;
+  return NONE;
+}
+
+void say_name_unknown(const struct context *c, const struct node *n, struct text near) {
+  const struct model *m = c->model;
+  struct text meant = spelling_of_name(m->arena, n->text), here = m->entities.p[c->level].name;
+  uint32_t e = field_elsewhere(m, n->text);
+  if (meant.n > 0) msg(m->sink, M_NAME_SPELLED, node_place(c->src, n), n->text, meant);
+  else if (e != NONE && e != c->level) msg(m->sink, M_NOT_REACHED, node_place(c->src, n), n->text, here, m->entities.p[e].name);
+  else msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, here, near);
+}
+
 // What can be asked of a value of this type.
 static const char *question(const struct x *x) {
   static const char *const of[] = {[TYPE_NUMBER] = "… is minstens 3",      [TYPE_MONEY] = "… is hoogstens € 350.000",
@@ -58,6 +75,10 @@ static const char *question(const struct x *x) {
 }
 
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x) {
+  if (x->type == T_OUTCOME) {
+    msg(c->model->sink, M_OUTCOME_HERE, node_place(c->src, n));
+    return;
+  }
   msg(c->model->sink, M_NOT_CONDITION, node_place(c->src, n), text_from(type_word(x)), text_from(question(x)));
 }
 
@@ -99,6 +120,8 @@ void say_types_differ(const struct context *c, const struct node *n, const struc
   if (number && a->value_type == TYPE_MONEY) meant = text_format(c->model->arena, "€ %.*s", TP(written));
   if (number && a->value_type == TYPE_PERCENT) meant = text_format(c->model->arena, "%.*s %%", TP(written));
   if (number && a->value_type == TYPE_DURATION) meant = convert_show_duration(c->model->arena, b->lo * span_size((enum span_unit)a->class_), (enum span_unit)a->class_);
+  bool quoted = written.n > 2 && written.p[0] == '"' && a->type == T_VALUE && a->value_type == TYPE_CHOICE;
+  if (quoted) meant = text_slice(written, 1, written.n - 1);
   note_types(c, msg(c->model->sink, M_TYPES_DIFFER, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)), meant), a, b);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "parse.h"
+#include "spelling.h"
 
 struct wrong {
   struct parse *p;
@@ -220,6 +221,13 @@ static struct text near_word(const struct wrong *w, const struct token *t, const
   return text_nearest(word, all, n);
 }
 
+// The words of a contract, or of a spreadsheet.
+static bool spelled_otherwise(const struct wrong *w) {
+  const struct token *t = &w->p->token, *before = is_word(&w->p->before) ? &w->p->before : t;
+  bool here = is_word(t) || t->kind == NL;
+  return here && spelling_tell(w->p->arena, w->p->sink, w->p->src, before->line == t->line ? before->off : t->off, t->off, t->off + t->len);
+}
+
 // A word that is nearly one of the language: here, or the one before, with which this line begins.
 static bool misspelt(const struct wrong *w) {
   const struct token *t = &w->p->token, *first = &w->p->first;
@@ -310,7 +318,7 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     layout_missing(&p->layout, &t);
     return;
   }
-  static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, stray_bracket,
+  static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, spelled_otherwise, stray_bracket,
                                                           too_deep, said_twice, gather_here, unquoted, rows_without_brackets, misspelt, two_names, bad_date};
   for (size_t i = 0; i < sizeof special / sizeof *special && !told; i++) told = special[i](&w);
   if (!told) unexpected(&w);
