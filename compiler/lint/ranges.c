@@ -127,7 +127,7 @@ static struct text said(const struct edge *e, const struct span *r) {
 static bool is_told_elsewhere(const struct edge *hi, const struct edge *lo, const struct span *a, const struct span *b) {
   static const char *const plain[] = {"meer", "groter", "hoger", "minder", "kleiner", "lager"};
   if (hi->q.milli != lo->q.milli) return false;
-  if (hi->closed == CLOSED) return true;
+  if (hi->closed == CLOSED) return lo->norm || (lo->q.from > 0 && (word_is(b->p, lo->q.from - 1, "vanaf") || word_is(b->p, lo->q.from - 1, "≥")));
   return hi->q.from > 1 && lo->q.from > 1 && AMONG(a->p->words[hi->q.from - 2].fold, plain) && AMONG(b->p->words[lo->q.from - 2].fold, plain);
 }
 

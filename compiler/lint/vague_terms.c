@@ -16,6 +16,14 @@ static bool counts(const struct prose *p, size_t i) {
   return i < p->n && (AMONG(p->words[i].fold, words) || p->words[i].kind == WORD_NUMBER || number_in_letters(p->words[i].fold) > 0);
 }
 
+// «de procedure voor het afzeggen (tijdig afzeggen van afspraken)», «tijdig, vanaf de start»: it explains, or says when.
+static bool is_aside(const struct prose *p, size_t k, size_t behind) {
+  size_t from = sentence_begin(p, k);
+  if (word_is(p, behind, ",") && (word_is(p, behind + 1, "vanaf") || word_is(p, behind + 1, "uiterlijk") || word_is(p, behind + 1, "binnen"))) return true;
+  while (k > from && !word_is(p, k, "(") && !word_is(p, k, ")")) k--;
+  return word_is(p, k, "(");
+}
+
 void lint_vague_terms(struct lint *l) {
   static const char *const vague[] = {"tijdig", "zo spoedig mogelijk", "zo snel mogelijk", "regelmatig", "periodiek", "binnen een redelijke termijn",
                                       "op korte termijn", "aan het begin van ieder", "aan het begin van elk", "te zijner tijd", "in de regel"};
@@ -25,6 +33,7 @@ void lint_vague_terms(struct lint *l) {
       for (size_t f = 0; f < sizeof vague / sizeof *vague; f++) {
         size_t n = words_are(p, k, vague[f]);
         if (n == 0 || (n == 3 && counts(p, k + n)) || (k > 0 && word_is(p, k - 1, "niet")) || (n < 4 && says_when(p, sentence_begin(p, k), sentence_end(p, k)))) continue;
+        if (is_aside(p, k, k + n)) continue;
         msg(l->model->sink, M_VAGUE_TERM, word_place(p, &p->words[k], &p->words[k + n - 1]), text_from(vague[f]));
       }
   }
