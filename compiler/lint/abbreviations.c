@@ -1,4 +1,6 @@
 // Abbreviations: nowhere written out, or written out with words that do not fit.
+#include <string.h>
+
 #include "rule.h"
 
 // What everybody in this work knows.
@@ -21,6 +23,19 @@ static bool is_abbreviation(const struct word *w) {
     capitals += is_capital(w->text.p[i]);
   }
   return capitals >= 2 && capitals * 2 > w->text.n && is_capital(w->text.p[0]);
+}
+
+// «vtlb»: small letters without a vowel are no word. What everybody knows, and measures, are in the list below.
+static bool is_small_abbreviation(const struct word *w) {
+  static const char *const common[] = {"btw", "bv", "cv", "nv", "bijv", "mbt", "nvt", "vgl", "zgn", "kvk", "vzw", "mln", "mld", "nr", "nrs", "mw", "dhr", "dr", "mr", "drs", "km", "cm", "mm", "kg", "kwh", "mb",
+                                       "gb", "vs", "tv", "sms", "pdf", "html", "http", "https", "www", "ggz", "ggd", "wmo", "wlz", "zvw", "lvb", "pgb", "bsn", "vmbo", "vwo", "mbo", "hbo", "zzp", "msc", "bsc",
+                                       "crk", "cnv", "fnv", "tl", "tk", "st", "str", "sr", "jr", "pm", "ntb", "mkb", "dvd", "gps", "xml", "csv", "hr", "dwz", "tnv", "ivm", "bvk", "hvl", "cct", "wgs", "bbl", "bpv"};
+  if (w->kind != WORD_PLAIN || w->text.n < 3 || w->text.n > 6 || is_capital(w->text.p[0])) return false;
+  for (size_t i = 0; i < w->text.n; i++)
+    if (w->text.p[i] < 'a' || w->text.p[i] > 'z' || strchr("aeiouy", w->text.p[i])) return false;
+  for (size_t i = 1; i < w->text.n; i++)
+    if (w->text.p[i] != w->text.p[0]) return !AMONG(w->fold, common); // «xxx» still has to be filled in
+  return false;
 }
 
 static bool all_capitals(const struct word *w) {
@@ -126,7 +141,8 @@ static void explained(const struct lint *l, struct map *names) {
       bool out = k + 2 < p->n && (word_is(p, k + 1, "(") || word_is(p, k + 1, ":") || word_is(p, k + 1, "=")) && p->words[k + 2].kind == WORD_PLAIN &&
                  p->words[k + 2].fold.p[0] == p->words[k].fold.p[0];
       bool law = in && p->words[k].kind == WORD_PLAIN && is_capital(p->words[k].text.p[0]) && p->words[k].text.n < 7; // «(Wlz)»
-      if ((is_abbreviation(&p->words[k]) && (in || out)) || law) map_set(names, p->words[k].fold, 1);
+      bool small = is_small_abbreviation(&p->words[k]) && (in || out);
+      if ((is_abbreviation(&p->words[k]) && (in || out)) || law || small) map_set(names, p->words[k].fold, 1);
     }
   }
 }
@@ -142,7 +158,7 @@ static bool begin_with(const struct prose *p, size_t k, struct text letters, boo
   return true;
 }
 
-// Two letters are the first of two names by chance: «Stichting Calibris, Masters» is no CM.
+// Two letters begin two names by chance: those must stand there more often.
 static bool in_words(const struct lint *l, struct text letters) {
   enum { OFTEN = 3 };
   size_t times = 0;
@@ -150,7 +166,7 @@ static bool in_words(const struct lint *l, struct text letters) {
     for (size_t k = 0; k < l->proses.p[i].n; k++) {
       const struct prose *p = &l->proses.p[i];
       if (p->words[k].kind != WORD_PLAIN || p->words[k].fold.p[0] != letters.p[0]) continue;
-      bool aside = k > 1 && word_is(p, k - 1, "(") && word_is(p, k + letters.n, ")");
+      bool aside = k > 1 && word_is(p, k - 1, "(") && (word_is(p, k + letters.n, ")") || word_is(p, k + letters.n, "/"));
       if (begin_with(p, k, letters, !aside)) times += letters.n > 2 ? OFTEN : 1;
       if (times >= OFTEN) return true;
     }
@@ -190,7 +206,8 @@ void lint_abbreviations(struct lint *l) {
     for (size_t k = 0; k < p->n; k++) {
       struct word part;
       const struct word *w = begins_with_one(l->arena, &p->words[k], &part) ? &part : &p->words[k];
-      if (!is_abbreviation(w)) continue;
+      bool small = is_small_abbreviation(w) && !word_is(p, k + 1, ".") && !(k > 0 && (word_is(p, k - 1, ".") || word_is(p, k - 1, "/") || word_is(p, k - 1, "@")));
+      if (!is_abbreviation(w) && !small) continue;
       if (k > 1 && word_is(p, k - 1, "(") && word_is(p, k + 1, ")")) does_it_fit(l, p, k);
       bool joined = word_is(p, k + 1, "&") || (k > 0 && word_is(p, k - 1, "&")); // «OC&W»
       if (is_known(w, all_laws) || is_shouted(p, k) || joined || !map_set(&names, w->fold, 1)) continue;

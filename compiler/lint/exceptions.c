@@ -60,10 +60,39 @@ static void does_it_change(const struct lint *l, uint32_t e) {
   msg(l->model->sink, M_CHANGES_NOTHING, name_place(x->src, x->node), x->label, lint_target_name(l, x->aims.p[0].target));
 }
 
+static bool aims_at(const struct model *m, const struct m_exception *x, struct text number) {
+  for (size_t i = 0; i < x->aims.n; i++) {
+    uint32_t t = x->aims.p[i].target;
+    if (t == NONE || text_eq(m->targets.p[m->targets.p[t].eis].number, number)) return true;
+  }
+  return x->aims.n == 0 || x->term != NONE || x->definition != NONE;
+}
+
+// «In afwijking van eis 3.5», of an exception of eis 3.4. A text that names the right one as well, says why.
+static void does_it_aim_so(const struct lint *l, uint32_t e) {
+  const struct model *m = l->model;
+  const struct m_exception *x = &m->exceptions.p[e];
+  const struct prose *in = NULL;
+  size_t at = 0;
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    if (p->owner != PROSE_EXCEPTION || p->index != e) continue;
+    for (size_t k = 1; k < p->n; k++) {
+      if (p->words[k].kind != WORD_NUMBER) continue;
+      if (aims_at(m, x, p->words[k].text)) return;
+      if (!in && (word_is(p, k - 1, "eis") || word_is(p, k - 1, "eisen"))) in = p, at = k;
+    }
+  }
+  if (!in) return;
+  uint32_t eis = m->targets.p[x->aims.p[0].target].eis;
+  msg(m->sink, M_OTHER_AIM, word_place(in, &in->words[at - 1], &in->words[at]), x->label, in->words[at].text, lint_target_name(l, eis));
+}
+
 void lint_exceptions(struct lint *l) {
   for (uint32_t e = 0; e < l->model->exceptions.n; e++) {
     if (l->model->exceptions.p[e].src != l->src || l->model->exceptions.p[e].external) continue;
     does_it_say_so(l, e);
     does_it_change(l, e);
+    does_it_aim_so(l, e);
   }
 }
