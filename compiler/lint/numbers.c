@@ -2,6 +2,7 @@
 // because a text often speaks of several onderdelen.
 #include "quantity.h"
 #include "rule.h"
+#include "spoken.h"
 
 struct amount {
   int64_t milli;   // thousandths
@@ -45,6 +46,15 @@ static void of_text(const struct lint *l, const struct prose *p, struct amounts 
     int64_t letters = w->kind == WORD_PLAIN ? times_in(w->fold) : -1;
     a.milli = letters * 1000;
     if (letters > 1) add(l, to, a);
+  }
+}
+
+// «elk half jaar»: what a norm of 6 maanden may be read in. It is not asked of the norm.
+static void of_spoken(const struct lint *l, const struct prose *p, struct amounts *to) {
+  for (size_t k = 0; k < p->n; k++) {
+    struct quantity q[SPOKEN_MOST];
+    size_t n = spoken_at(p, k, q);
+    for (size_t i = 0; i < n; i++) add(l, to, (struct amount){.milli = q[i].milli, .in = q[i].in});
   }
 }
 
@@ -140,7 +150,7 @@ static bool is_made(const struct amounts *text, const struct amount *norm) {
   return text->list.n > 2 && all == norm->milli;
 }
 
-struct side { struct amounts text, norm, titles; bool formal, reads, has_text; };
+struct side { struct amounts text, spoken, norm, titles; bool formal, reads, has_text; };
 
 // Is the number with others of the text what the norm, or another number of the text, says?
 static bool is_part(const struct side *s, const struct amount *a) {
@@ -170,7 +180,7 @@ static void compare(const struct lint *l, struct text of, const struct side *s) 
     const struct amount *a = &s->norm.list.p[i];
     enum { ALL = 100000 };
     bool here = a->place.src == l->src && !(a->in == IN_PERCENT && a->milli == ALL); // «iedere medewerker»
-    if (here && a->milli > 1000 && !has(&s->text, a) && !is_made(&s->text, a)) msg(sink, M_NUMBER_NORM, a->place, a->words, of);
+    if (here && a->milli > 1000 && !has(&s->text, a) && !has(&s->spoken, a) && !is_made(&s->text, a)) msg(sink, M_NUMBER_NORM, a->place, a->words, of);
   }
   for (size_t i = 0; i < s->text.list.n && s->formal && s->norm.list.n > 0; i++) {
     const struct amount *a = &s->text.list.p[i];
@@ -192,6 +202,7 @@ static void look_at_exceptions(const struct lint *l) {
     if (e == NONE) continue;
     sides[e].has_text = true;
     of_text(l, p, &sides[e].text);
+    of_spoken(l, p, &sides[e].spoken);
   }
   for (uint32_t e = 0; e < m->exceptions.n; e++) {
     for (size_t i = 0; i < m->exceptions.p[e].notes.n; i++) sides[e].reads |= m->exceptions.p[e].notes.p[i].kind != NOTE_REMARK;
@@ -214,6 +225,7 @@ void lint_numbers(struct lint *l) {
     uint32_t eis = m->targets.p[p->index].kind == TARGET_EIS ? p->index : m->targets.p[p->index].eis;
     sides[eis].has_text = true;
     of_text(l, p, &sides[eis].text);
+    of_spoken(l, p, &sides[eis].spoken);
   }
   for (uint32_t t = 0; t < m->targets.n; t++)
     if (m->targets.p[t].kind == TARGET_EIS && lint_own(l, &m->targets.p[t])) compare(l, lint_target_name(l, t), &sides[t]);

@@ -78,12 +78,28 @@ static void look_at_product(const struct lint *l, const struct prose *p, const s
   if (b.milli < INT64_MAX / 1000000 && wanted != c.milli) say(l, p, a, &c, wanted);
 }
 
+// «€ 20 per uur; bij 8 uur is dat € 180»
+static void look_at_many(const struct lint *l, const struct prose *p, const struct quantity *a) {
+  static const char *const so[] = {"is", "dat", "dus", "kost", "samen", "totaal", "in", ",", "wordt", "bedraagt", "het", "=", "betaalt", "krijgt"};
+  enum { FAR = 3 };
+  struct quantity b, c;
+  if (a->in != IN_EURO || !word_is(p, a->to, "per") || a->to + 1 >= p->n) return;
+  size_t at = a->to + 2;
+  for (size_t i = 0; i < FAR && at < p->n && !word_is(p, at, "bij") && !word_is(p, at, "voor"); i++) at++;
+  if (at >= p->n || !quantity_at(p, at + 1, &b) || b.unit.n == 0 || !text_starts(b.unit, text_slice(p->words[a->to + 1].fold, 0, p->words[a->to + 1].fold.n - 1))) return;
+  for (at = b.to; at < p->n && AMONG(p->words[at].fold, so) && at < b.to + FAR + 1; at++) {}
+  if (at == b.to || !quantity_at(p, at, &c) || c.in != IN_EURO || word_is(p, c.to, "per") || is_rough(p, sentence_begin(p, a->from), c.to)) return;
+  int64_t wanted = a->milli / 10 * b.milli / 100;
+  if (b.milli < INT64_MAX / 1000000 && a->milli < 1000000000 && wanted != c.milli) say(l, p, a, &c, wanted);
+}
+
 void lint_rates(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++)
     for (size_t k = 0; k < l->proses.p[i].n; k++) {
       struct quantity q;
       if (!quantity_at(&l->proses.p[i], k, &q) || q.milli > INT64_MAX / 1000000) continue;
       look_at_period(l, &l->proses.p[i], &q);
+      look_at_many(l, &l->proses.p[i], &q);
       look_at_product(l, &l->proses.p[i], &q);
     }
 }

@@ -218,10 +218,53 @@ static bool is_not_there(const struct lint *l, const struct prose *p, size_t at)
   return set != NONE && model_eis(l->model, set, p->words[at].text) == NONE;
 }
 
+// «zie eis 3.2» in eis 3.2 itself.
+static void is_itself(const struct lint *l, const struct prose *p, size_t at, uint32_t eis) {
+  static const char *const before[] = {"zie", "conform", "volgens", "ook", "in", "bedoeld", "van", "uit"};
+  const struct m_target *t = &l->model->targets.p[eis];
+  bool own = is_of(l, p, eis) && t->set == l->set && t->exception == NONE && l->model->targets.p[p->index].exception == NONE;
+  if (own && at > 1 && AMONG(p->words[at - 2].fold, before) && !(at > 2 && word_is(p, at - 3, "deze")) && !names_document(p, at + 1))
+    msg(l->model->sink, M_SELF, word_place(p, &p->words[at - 1], &p->words[at]), t->number);
+}
+
+static bool says_mark(const struct prose *p, struct text mark) {
+  for (size_t k = 0; k + 1 < p->n; k++)
+    if (text_eq(p->words[k].fold, mark) && (word_is(p, k + 1, ")") || word_is(p, k + 1, ".") || word_is(p, k + 1, ":")) && (k == 0 || p->words[k].begins || p->words[k - 1].kind == WORD_MARK)) return true;
+  return false;
+}
+
+// «eis 1.14, onder d», «onderdeel d van eis 1.14», where eis 1.14 has a, b and c.
+static void has_place(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+  static const char *const kinds[] = {"onder", "onderdeel", "sub", "lid", "punt"};
+  const struct lint *l = r->lint;
+  const struct m_target *t = &l->model->targets.p[eis];
+  size_t k = word_is(p, at + 1, ",") ? at + 2 : at + 1, first = k;
+  if (k + 1 >= p->n || !AMONG(p->words[k].fold, kinds)) {
+    if (at < 4 || !word_is(p, at - 2, "van") || !AMONG(p->words[at - 4].fold, kinds)) return;
+    first = at - 4, k = at - 4;
+  }
+  struct text mark = p->words[k + 1].fold;
+  bool letter = mark.n == 1 && mark.p[0] >= 'a' && mark.p[0] <= 'z', number = p->words[k + 1].kind == WORD_NUMBER && mark.n == 1;
+  if ((!letter && !number) || is_of(l, p, eis) || (k > at && names_document(p, k + 2)) || t->src != l->src) return;
+  bool has = false, any = false;
+  for (uint32_t i = r->first[eis]; i != NONE; i = r->next[i]) {
+    has |= says_mark(&l->proses.p[i], mark);
+    any |= says_mark(&l->proses.p[i], letter ? TEXT("a") : TEXT("1"));
+  }
+  for (size_t i = 0; i < t->parts.n; i++) {
+    struct text path = l->model->targets.p[t->parts.p[i]].path;
+    has |= text_eq(path, mark) || text_eq(path, text_format(l->arena, "lid-%.*s", TP(mark)));
+    any |= text_eq(path, TEXT("a")) || text_eq(path, TEXT("1")) || text_eq(path, TEXT("lid-1"));
+  }
+  struct place place = word_place(p, &p->words[first], &p->words[first + 1]);
+  if (!has && any) msg(l->model->sink, M_OWN_PLACE, place, text_slice(p->src->text, place.off, place.off + place.len), lint_target_name(l, eis));
+}
+
 static void look(const struct referring *r, const struct prose *p, size_t at) {
   const struct lint *l = r->lint;
   struct text number = p->words[at].text;
   uint32_t eis = find_eis(l, number);
+  if (eis != NONE) is_itself(l, p, at, eis), has_place(r, p, at, eis);
   bool other = eis != NONE && is_other_named(r, p, at, eis);
   if (eis != NONE) does_it_fit(r, p, at, eis);
   if (eis != NONE && !other) has_what_is_named(r, p, at, eis);

@@ -157,7 +157,8 @@ static void look_at_bill(const struct lint *l, const struct prose *p, size_t ope
   for (size_t k = open > BACK ? open - BACK : 0; k < open; k++)
     if (quantity_at(p, k, &q) && q.in != IN_NOTHING && q.in != IN_WORD && q.to <= open) total = q;
   if (total.to == 0) return;
-  for (size_t k = total.to; k < open; k++)
+  size_t behind = word_is(p, total.to, "per") ? total.to + 2 : total.to; // «10 uur per week: …»
+  for (size_t k = behind; k < open; k++)
     if (word_is(p, k, ".") || AMONG(p->words[k].fold, not)) return;
   for (size_t k = open + 1; k < to && !word_is(p, k, ")") && !word_is(p, k, "."); k++) {
     if (AMONG(p->words[k].fold, not)) return;
