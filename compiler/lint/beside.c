@@ -5,7 +5,7 @@
 static bool is_amount(const struct prose *p, size_t k) {
   int64_t milli;
   if (k >= p->n || number_is_name(p, k)) return false;
-  return p->words[k].kind == WORD_NUMBER ? number_milli(p->words[k].text, &milli) : number_in_letters(p->words[k].fold) > 0;
+  return p->words[k].kind == WORD_NUMBER ? number_milli(p->words[k].text, &milli) : p->words[k].letters > 0;
 }
 
 // Two numbers, and what they count; three are cells of a table.

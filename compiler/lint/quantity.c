@@ -1,5 +1,7 @@
 #include "quantity.h"
 
+#include <string.h>
+
 static const struct { const char *word; long n; } in_letters[] = {
     {"één", 1}, {"twee", 2}, {"drie", 3}, {"vier", 4}, {"vijf", 5}, {"zes", 6}, {"zeven", 7}, {"acht", 8}, {"negen", 9}, {"tien", 10}, {"elf", 11},
     {"twaalf", 12}, {"dertien", 13}, {"veertien", 14}, {"vijftien", 15}, {"zestien", 16}, {"zeventien", 17}, {"achttien", 18}, {"negentien", 19},
@@ -22,6 +24,8 @@ static long large_in_letters(struct text fold) {
 
 long number_in_letters(struct text fold) {
   enum { SHORTEST = 7, LONGEST = 40 }; // duizend
+  static const char first[] = "aedntvhz\xc3"; // of acht, één, elf, drie, negen, tien, vier, honderd, zes
+  if (fold.n < 3 || !memchr(first, fold.p[0], sizeof first - 1)) return -1;
   for (size_t i = 0; i < LETTERS; i++)
     if (text_eq(fold, text_from(in_letters[i].word))) return in_letters[i].n;
   if (fold.n >= SHORTEST && fold.n <= LONGEST) {
@@ -109,7 +113,7 @@ bool quantity_at(const struct prose *p, size_t i, struct quantity *out) {
   struct quantity q = {.from = i, .to = k + 1};
   if (p->words[k].kind == WORD_NUMBER) {
     if (!number_milli(p->words[k].text, &q.milli)) return false;
-  } else if ((q.milli = number_in_letters(p->words[k].fold) * 1000) < 0) return false;
+  } else if ((q.milli = (int64_t)p->words[k].letters * 1000) < 0) return false;
   if (word_is(p, q.to, "miljoen")) q.milli *= 1000000, q.to++;
   if (k > i) q.in = IN_EURO;
   else read_unit(p, q.to, &q);

@@ -20,7 +20,7 @@ static long whole_at(const struct prose *p, size_t i) {
   if (word_is(p, i, "een") || word_is(p, i, "eenmaal") || word_is(p, i, "één")) return 1;
   if (p->words[i].kind == WORD_NUMBER) return number_milli(p->words[i].text, &milli) && milli % 1000 == 0 && milli < 1000000 ? (long)(milli / 1000) : -1;
   if (text_ends(p->words[i].fold, TEXT("maal"))) return number_in_letters(text_slice(p->words[i].fold, 0, p->words[i].fold.n - 4));
-  return number_in_letters(p->words[i].fold);
+  return p->words[i].letters;
 }
 
 // «acht op de tien», «negen van de tien»
