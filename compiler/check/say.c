@@ -53,7 +53,12 @@ void say_cannot_add(const struct context *c, const struct node *n, const struct 
   const char *what = n->kind == N_TIMES || n->kind == N_SHARE ? "met elkaar worden vermenigvuldigd"
                      : n->kind == N_DIVIDED                   ? "op elkaar worden gedeeld"
                                                               : "bij elkaar worden geteld of van elkaar afgetrokken";
-  note_types(c, msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)), text_from(what)), a, b);
+  bool percent = a->value_type == TYPE_PERCENT || b->value_type == TYPE_PERCENT, joins = n->kind == N_PLUS || n->kind == N_MINUS;
+  bool time = is_duration(a) || is_duration(b) || a->value_type == TYPE_DATE || b->value_type == TYPE_DATE;
+  const char *how = joins && percent ? "Een deel schrijft u als «5 % van …»; met 5 % erbij is «105 % van …»."
+                    : time           ? "Een termijn bij een datum schrijft u als «3 maanden na …»."
+                                     : "Een deel van een bedrag schrijft u als «5 % van …» of «bedrag * 0,05».";
+  note_types(c, msg(c->model->sink, M_CANNOT_ADD, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)), text_from(what), text_from(how)), a, b);
 }
 
 void say_types_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {

@@ -55,12 +55,23 @@ static bool ends_of(const struct measure *m, size_t r, struct fraction *from, st
          large_mul(&num.hi, &times, &to->num);
 }
 
+// A bound that is absent is none.
+static struct norm_bounds norm_at(const struct measure *m, size_t r) {
+  struct norm_bounds norm = m->norm;
+  if (m->lo)
+    norm.lo = bit_get(m->lo->k, r) ? m->lo->lo[r] : VALUE_MIN;
+  if (m->hi)
+    norm.hi = bit_get(m->hi->k, r) ? m->hi->lo[r] : VALUE_MAX;
+  return norm;
+}
+
 static struct distance distance_of(const struct measure *m, size_t r) {
   struct fraction from, to, below, above;
   struct distance d = {.least = {large_of(0), large_of(1)}, .most = {large_of(0), large_of(1)}};
+  const struct norm_bounds norm = norm_at(m, r);
   if (!ends_of(m, r, &from, &to))
     return d;
-  enum side highest = distance_at(&to, &m->norm, &below), lowest = distance_at(&from, &m->norm, &above);
+  enum side highest = distance_at(&to, &norm, &below), lowest = distance_at(&from, &norm, &above);
   if (!is_moderate(&below.num) || !is_moderate(&above.num))
     return d;
   d.bounded = true;
