@@ -139,8 +139,9 @@ static bool duration_said(const struct context *c, const struct node *n, struct 
 // A whole number of days, weeks, months, years or working days.
 static bool is_term(const struct x *x, struct named_term *out) {
   enum span_unit span = (enum span_unit)x->class_;
-  int64_t unit = NUMBER_SCALE * span_size(span);
-  out->unit = units[span];
+  enum span_unit base = span_alike(span, SPAN_DAY) ? SPAN_DAY : span_alike(span, SPAN_MONTH) ? SPAN_MONTH : SPAN_WORKDAY;
+  int64_t unit = NUMBER_SCALE * span_size(base); // a waiver may say weeks as days, and years as months
+  out->unit = units[base];
   out->count = x->lo / unit;
   return span != SPAN_MINUTE && span != SPAN_HOUR && x->lo >= 0 && x->lo % unit == 0 && out->count <= LONGEST;
 }

@@ -66,6 +66,8 @@ struct o_parameter { // a value of a norm that a waiver by one of the roles may 
   const struct o_target *target;
   const struct node *roles;
   enum o_type type;
+  enum unit unit; // of a term: days, months or working days
+  bool hours;     // it is said in hours or minutes
   int64_t value;
   unsigned index;
 };
@@ -271,6 +273,7 @@ day o_add_term(const struct o_model *m, const struct node *term, day d, int64_t 
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
+bool o_is_share(const struct o_model *m, const struct node *n); // «deel van b»: no field of rows, but a percentage of a value
 // standing.c: what an eis says of itself beside its norm
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *clause); // false: n is no such clause
 bool o_may_waive(struct arena *a, const struct o_target *t, struct text by);
