@@ -104,8 +104,9 @@ const struct x *check_given(const struct context *c, const struct node *n, const
   const struct x *x;
   if (check_parameter(c, n, &x)) return x;
   uint32_t other = find_parameter(c->model, NONE, n->text);
-  struct text instead = text_format(c->model->arena, "«parameter %.*s = %s afwijkbaar door …»", TP(n->text), like);
-  struct message *at = msg(c->model->sink, M_NO_PARAMETER, node_place(c->src, n), n->text, text_from(asked), instead, text_from(like));
+  bool term = text_eq(text_from(asked), TEXT("een termijn"));
+  struct text field = term ? text_format(c->model->arena, " Bij een veld met een duur schrijft u «… uiterlijk op datum + %.*s».", TP(n->text)) : NO_TEXT;
+  struct message *at = msg(c->model->sink, M_NO_PARAMETER, node_place(c->src, n), n->text, text_from(asked), field, text_from(like));
   if (other != NONE) msg_note(c->model->sink, at, M_NOTE_FIRST, name_place(c->model->parameters.p[other].src, c->model->parameters.p[other].node));
   return NULL;
 }
