@@ -50,7 +50,7 @@ static void write_report(struct region *r, struct provider *p, const struct run 
   for (size_t i = 0; i < r->in->n; i++) {
     struct verdicts *v = NEW(a, struct verdicts);
     struct sink own = {.arena = p->sink.arena};
-    verdict_of(a, r->indexes[i], &runs[i], number, v);
+    verdict_of(a, r->indexes[i], &runs[i], number, r->evidence, v);
     verdict_messages(&own, v);
     verdict_tell_clashes(&own, NO_PLACE, r->indexes[i], v);
     messages_take(&p->sink, &own);

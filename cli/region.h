@@ -16,6 +16,7 @@ struct region {
   struct providers providers;
   day peildatum; // in place of that of the dossiers; NO_DATE: theirs
   report_format *write;
+  bool evidence; // the reports show facts
   struct file_out *out;
   bool many;
   struct overview *overview; // NULL: none is asked for

@@ -1,16 +1,17 @@
 // eisen toets: collect, judge, report; one provider or a region full.
 #include "region.h"
 
-// How a report is written: alone, and among others; what stands before it, and what comes behind many. NULL: nothing.
+// How a report is written: alone, and among others; whether it shows the evidence; what stands before it, and what comes behind many. NULL: nothing.
 static const struct form {
   const char *name;
   report_format *one, *many;
+  bool evidence;
   struct text (*head_one)(struct arena *a), (*head_many)(struct arena *a);
   struct text (*overview)(struct arena *a, const struct overview *o);
-} forms[] = {{"tekst", report_text, report_text, NULL, NULL, overview_text},
-             {"tsv", report_tsv, report_tsv, report_tsv_head, report_tsv_head, NULL},
-             {"json", report_json, report_json_line, NULL, NULL, NULL},
-             {"html", report_html, report_html_part, NULL, report_html_head, overview_html}};
+} forms[] = {{"tekst", report_text, report_text, true, NULL, NULL, overview_text},
+             {"tsv", report_tsv, report_tsv, false, report_tsv_head, report_tsv_head, NULL},
+             {"json", report_json, report_json_line, true, NULL, NULL, NULL},
+             {"html", report_html, report_html_part, true, NULL, report_html_head, overview_html}};
 enum { FORMS = sizeof forms / sizeof forms[0] };
 
 // Images stand in front: the first argument always is one, and what follows as far as it is not named as a dossier.
@@ -46,6 +47,7 @@ static void judge_region(struct region *r, const struct form *form) {
   struct overview overview;
   r->many = providers_many(&r->providers);
   r->write = r->many ? form->many : form->one;
+  r->evidence = form->evidence;
   struct text (*head)(struct arena *) = r->many ? form->head_many : form->head_one;
   overview_init(&overview, r->call->arena);
   r->overview = r->many && form->overview != NULL ? &overview : NULL;

@@ -120,8 +120,12 @@ static const struct x *order(const struct context *c, const struct node *n) {
   if (b && date_words) b = check_event(c, node_child(n, 1), b);
   if (b) a = check_gap_beside(c, n, a, b);
   if (!a || !b || !same_type(c, n, a, b)) return NULL;
-  if (!date_words && a->value_type == TYPE_DATE) {
+  if (!date_words && a->value_type == TYPE_DATE && !(n->flags & 1)) {
     msg(c->model->sink, M_DATE_WORDS, node_place(c->src, n));
+    return NULL;
+  }
+  if (n->flags & 2 && a->value_type != TYPE_DATE) {
+    msg(c->model->sink, M_NOT_DATE, node_place(c->src, n->child), text_from(type_word(a)));
     return NULL;
   }
   switch (n->kind) {
@@ -137,9 +141,10 @@ static const struct x *between(const struct context *c, const struct node *n) {
   if (!a || !ordered(c, n->child, a)) return NULL;
   const struct x *lo = check_literal(c, node_child(n, 1), a), *hi = check_literal(c, node_child(n, 2), a);
   if (!lo || !hi || !same_type(c, n, a, lo) || !same_type(c, n, a, hi)) return NULL;
+  bool open = n->flags & 1; // van … tot: the last does not belong to it
   if (lo->kind != X_CONST || hi->kind != X_CONST || a->kind == X_FRACTION || a->scale != lo->scale)
-    return x_and(c, n, check_numbers(c, n, X_AT_MOST, lo, a), check_numbers(c, n, X_AT_MOST, a, hi));
-  if (lo->lo > hi->lo) {
+    return x_and(c, n, check_numbers(c, n, X_AT_MOST, lo, a), check_numbers(c, n, open ? X_LESS : X_AT_MOST, a, hi));
+  if (lo->lo > hi->lo - open) {
     msg(c->model->sink, M_EMPTY_RANGE, node_place(c->src, n));
     return NULL;
   }
@@ -147,7 +152,7 @@ static const struct x *between(const struct context *c, const struct node *n) {
   x->a = a;
   x->level = a->level;
   x->lo = lo->lo;
-  x->hi = hi->hi;
+  x->hi = hi->hi - open;
   return x;
 }
 
@@ -299,12 +304,12 @@ static const struct x *present(const struct context *c, const struct node *n) {
     say_not_present(c, n, a);
   } else if (model_under(m, c->level, a->entity)) {
     result = a->a;
-  } else if (!model_under(m, c->level, m->entities.p[a->entity].parent)) {
+  } else if (check_over(c, a->entity) == NONE) {
     say_not_reached(c, n->child, a->entity);
   } else {
     struct x *x = x_new(c, n, X_ANY, T_CONDITION);
     x->entity = a->entity;
-    x->level = m->entities.p[a->entity].parent;
+    x->level = check_over(c, a->entity);
     x->a = a->a;
     result = x;
   }

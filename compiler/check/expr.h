@@ -35,7 +35,7 @@ enum x_kind {
   X_HAS_ANY, X_HAS_ALL, // set a, mask
   X_NOT, X_AND, X_OR,
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine); definitions in list have no other formula
-  X_LATEST,     // this row is one of the lo rows of its parent with the greatest a
+  X_LATEST,     // this row is one of the lo rows below its row of `entity` with the greatest a
   X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
   X_SOME_OF,    // at least lo of the conditions in args; or as many as parameter a says, mask 1: at most so many
   X_DEADLINE,   // outcome: event a, latest day b
@@ -55,19 +55,19 @@ enum x_kind {
 enum x_type { T_CONDITION, T_VALUE, T_SET, T_OUTCOME, T_ROW };
 
 struct x {
-  enum x_kind kind;
-  enum x_type type;
-  enum field_type value_type; // of a value
-  int scale;                  // of a number: it is column / 10^scale
-  bool average;               // a fraction that is absent when there are no rows
+  enum x_kind kind : 8;
+  enum x_type type : 8;
+  enum field_type value_type : 8; // of a value
+  int8_t scale; // of a number: it is column / 10^scale
+  bool average; // a fraction that is absent when there are no rows
+  bool law;     // a term by the Algemene termijnenwet
+  enum unit unit;
   uint32_t class_;            // of a choice or set; of a duration its unit
   uint32_t level;             // entity
   uint32_t entity, field, term;
   int64_t lo, hi;
   uint64_t mask;
-  enum unit unit;
   const struct workdays *workdays; // of a term in working days: what the set means by them; NULL: the usual
-  bool law;                   // a term by the Algemene termijnenwet
   struct text text;
   const struct x *a, *b, *plus;
   VEC(int64_t) list;
@@ -114,9 +114,13 @@ const struct x *check_filter(const struct context *c, uint32_t entity, const str
 
 // term.c: rows that a name stands for, of an entity or of a begrip. NONE after an error.
 uint32_t check_named(const struct context *c, const struct node *at, struct text name, const struct x **member);
-// … below the row of the context, or below one that this hangs under.
+// … below the row of the context at any depth, or right below one that this hangs under.
 uint32_t check_child_named(const struct context *c, const struct node *at, struct text name, const struct x **member);
 const struct x *check_member(const struct context *c, const struct node *at, uint32_t term); // a row belongs to it
+// Of which row those of an entity are looked at together: its parent where the row of the context is that or hangs under it, the row of
+// the context itself where they hang below that. NONE: neither.
+uint32_t check_over(const struct context *c, uint32_t entity);
+bool check_is_only(const struct model *m, uint32_t entity, uint32_t over); // and at most one of them can be there
 // In a row that may be one of them the name of a begrip asks whether it is; else x as it stands.
 const struct x *check_row_asked(const struct context *c, const struct x *x);
 const struct x *check_meaning(struct model *m, const struct m_rows *rows); // what `is elke …` says of a row
@@ -161,6 +165,7 @@ const struct x *check_borders(const struct context *c, const struct node *n);
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
 // Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
 void check_mentions(const struct model *m, const struct node *n, bool *definitions);
+void check_tables_used(const struct model *m, const struct node *n, bool *tables); // … tables, also by way of definitions
 // It mentions a definition or begrip that some exception redefines, also by way of others; check_changes: and which.
 bool check_may_change(const struct model *m, const struct node *n);
 bool check_changes(const struct model *m, const struct node *n, uint32_t exception);
@@ -196,7 +201,7 @@ bool check_law(const struct context *c, const struct node *law, struct x *shift)
 bool no_law(const struct context *c, const struct node *law); // false, with a message: it stands where there is no such term
 bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);
-const struct x *x_true(const struct context *c, const struct node *at);
+const struct x *x_true(const struct context *c, const struct node *at); // NULL: where it stands does not matter
 const struct x *x_not(const struct context *c, const struct node *at, const struct x *a);
 const struct x *x_and(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
 const struct x *x_where(const struct context *c, const struct node *at, const struct x *condition, const struct x *value); // else absent

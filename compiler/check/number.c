@@ -104,7 +104,7 @@ static uint32_t rows_of(const struct context *c, const struct node *population, 
 static struct x *over_rows(const struct context *c, const struct node *n, enum x_kind kind, enum x_type type, uint32_t entity) {
   struct x *x = x_new(c, n, kind, type);
   x->entity = entity;
-  x->level = c->model->entities.p[entity].parent;
+  x->level = check_over(c, entity);
   return x;
 }
 

@@ -6,7 +6,9 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
   const struct model *m = c->model;
   const struct x *events = check_expr(c, n->child);
   if (!events) return NULL;
-  if (events->type != T_ROW || m->entities.p[events->entity].date == NONE || (m->entities.p[events->entity].kind & KIND_SINGLE)) {
+  uint32_t over = events->type == T_ROW ? check_over(c, events->entity) : NONE;
+  bool only = over != NONE && check_is_only(m, events->entity, over);
+  if (events->type != T_ROW || m->entities.p[events->entity].date == NONE || only) {
     msg(m->sink, M_NOT_EVENTS, node_place(c->src, n->child));
     return NULL;
   }
@@ -15,7 +17,7 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
   struct context inside = {c->model, c->src, events->entity, c->target};
   struct x *x = x_new(c, n, kind, type);
   x->entity = events->entity;
-  x->level = m->entities.p[events->entity].parent;
+  x->level = over;
   x->a = x_where(&inside, n, member, check_own_field(&inside, n, m->entities.p[events->entity].date));
   return x->a ? x : NULL;
 }
@@ -132,7 +134,7 @@ const struct x *check_has_recent(const struct context *c, const struct node *n) 
   struct context inside = {c->model, c->src, e, c->target};
   struct x *x = x_new(c, n, X_ANY, T_CONDITION);
   x->entity = e;
-  x->level = m->entities.p[e].parent;
+  x->level = check_over(c, e);
   x->a = x_and(&inside, n, of, check_not_older(&inside, n, check_own_field(&inside, n, m->entities.p[e].date), node_child(n, 0), on));
   return x->a ? x : NULL;
 }

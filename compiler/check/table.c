@@ -19,13 +19,21 @@ static unsigned children(const struct node *n) {
   return count;
 }
 
+static bool is_comparison(const struct node *cell) {
+  static const enum node_kind kinds[] = {N_AT_MOST, N_AT_LEAST, N_MORE, N_LESS, N_EARLIER, N_LATER, N_BETWEEN, N_AMONG};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (cell->kind == kinds[i]) return true;
+  return false;
+}
+
 // A cell is a comparison without its left side; here it gets the name of its column.
 static const struct node *with_column(const struct context *c, const struct node *cell, const struct node *column) {
   struct arena *a = c->model->arena;
   struct node *left = node_new(a, N_REF, column->off, column->len);
   left->text = column->text;
-  bool plain = cell->kind != N_AT_MOST && cell->kind != N_AT_LEAST && cell->kind != N_MORE && cell->kind != N_LESS && cell->kind != N_BETWEEN;
+  bool plain = !is_comparison(cell);
   struct node *full = node_new(a, plain ? N_EQUAL : cell->kind, cell->off, cell->len);
+  full->flags = plain ? 0 : cell->flags;
   node_add(a, full, left);
   for (const struct node *v = plain ? cell : cell->child->next; v; v = plain ? NULL : v->next) {
     struct node *copy = NEW(a, struct node);
@@ -39,7 +47,17 @@ static const struct node *with_column(const struct context *c, const struct node
 }
 
 const struct x *check_cell(const struct context *c, const struct node *cell, const struct node *column) {
-  return cell->kind == N_ANY_VALUE ? x_true(c, cell) : check_condition(c, with_column(c, cell, column));
+  if (cell->kind == N_ANY_VALUE) return x_true(c, cell);
+  const struct x *left = cell->kind == N_AMONG ? check_column(c, column) : NULL;
+  if (left && left->type == T_CONDITION) {
+    msg(c->model->sink, M_CELL_EITHER, node_place(c->src, cell));
+    return NULL;
+  }
+  return check_condition(c, with_column(c, cell, column));
+}
+
+const struct x *check_column(const struct context *c, const struct node *column) {
+  return check_expr(c, &(struct node){.kind = N_REF, .text = column->text, .off = column->off, .len = column->len});
 }
 
 // The condition of one row: all of its cells, or as many as `rij klopt als` says.
@@ -81,7 +99,8 @@ const struct x *check_latest(const struct context *c, const struct node *at, uin
   struct context inside = {c->model, c->src, entity, NULL};
   struct x *x = x_new(&inside, at, X_LATEST, T_CONDITION);
   x->a = x_where(&inside, at, member, check_own_field(&inside, at, key));
-  x->entity = x->level = entity;
+  x->level = entity;
+  x->entity = check_over(c, entity);
   x->lo = n;
   return x->a ? x : NULL;
 }
@@ -173,9 +192,26 @@ static struct x *given(const struct context *there, const struct node *at, const
   return x;
 }
 
+// What an image can hold of it: the rows hang one behind the other.
+static bool is_short(const struct model *m, const struct m_table *t, const struct node *head) {
+  unsigned rows = 0;
+  for (const struct node *row = head->next; row; row = row->next) rows += row->kind == N_TABLE_ROW;
+  if (rows <= TABLE_ROWS) return true;
+  struct text count = text_format(m->arena, "%u", rows), most = text_format(m->arena, "%d", TABLE_ROWS);
+  msg(m->sink, M_TABLE_LONG, node_place(t->src, t->node), t->name, count, most);
+  return false;
+}
+
+// The first row names columns, and nothing else.
+bool check_names_columns(const struct node *head) {
+  for (const struct node *h = head->child; h; h = h->next)
+    if (h->kind != N_NAME && h->kind != N_GIVES) return false;
+  return check_gives(head);
+}
+
 static const struct node *good_head(const struct model *m, const struct m_table *t) {
   const struct node *head = check_table_part(t, N_TABLE_ROW);
-  if (head && check_gives(head)) return head;
+  if (head && check_names_columns(head)) return is_short(m, t, head) ? head : NULL;
   msg(m->sink, M_TABLE_HEAD, node_place(t->src, head ? head : t->node), t->name);
   return NULL;
 }

@@ -54,15 +54,14 @@ static struct x *from_child(const struct context *c, const struct node *at, enum
   x->scale = a->scale;
   x->class_ = a->class_;
   x->entity = e;
-  x->level = c->model->entities.p[e].parent;
+  x->level = check_over(c, e);
   x->a = a;
   x->b = key;
   return x;
 }
 
 static bool reached_from(const struct context *c, const struct node *at, uint32_t e) {
-  const struct model *m = c->model;
-  if (e == 0 || model_under(m, c->level, m->entities.p[e].parent)) return true;
+  if (e == 0 || check_over(c, e) != NONE) return true;
   say_not_reached(c, at, e);
   return false;
 }
@@ -102,7 +101,7 @@ static const struct x *field_of(const struct context *c, const struct node *at, 
   struct x *own = check_own_field(c, at, f);
   if (model_under(m, c->level, entity)) return of_itself(c, at, own, member);
   if (!reached_from(c, at, entity)) return NULL;
-  if (m->entities.p[entity].kind & KIND_SINGLE) return of_only(c, at, entity, own, member);
+  if (check_is_only(m, entity, check_over(c, entity))) return of_only(c, at, entity, own, member);
   struct text name = member->kind == X_MEMBER ? m->terms.p[member->term].name : m->entities.p[entity].name;
   msg(m->sink, M_MORE_ROWS, node_place(c->src, at), name);
   return NULL;
@@ -350,7 +349,8 @@ const struct x *check_event(const struct context *c, const struct node *at, cons
       return NULL;
     }
     struct text date = m->fields.p[m->entities.p[e].date].name;
-    if (model_under(m, c->level, e) || (m->entities.p[e].kind & KIND_SINGLE)) return check_field_of_rows(c, at, x, date);
+    uint32_t over = check_over(c, e);
+    if (model_under(m, c->level, e) || (over != NONE && check_is_only(m, e, over))) return check_field_of_rows(c, at, x, date);
     return of_extreme(c, at, X_FIRST, e, x->a, date);
   }
   if (x->type == T_VALUE && x->value_type == TYPE_DATE) return x;

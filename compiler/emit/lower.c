@@ -265,7 +265,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_ROUND: return rounded(e, x);
   case X_SUM: return added_up(e, x);
   case X_TABLE: return by_table(e, x);
-  case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);
+  case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->entity);
   case X_SOME_OF: return some_of(e, x);
   case X_SHARE_OF: return share_of(e, x);
   case X_YEARLY: return yearly(e, x);

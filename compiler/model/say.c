@@ -31,8 +31,8 @@ void say_clause_here(struct model *m, const struct source *src, const struct nod
                                       "noot, gebrek, vraag, hulp, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, richtgetal, "
                                       "en onderdelen"},
       [HOME_EXCEPTION] = {"een afwijking", "bron, in afwijking van, geldt voor, bij uitsluitend, ook bij, indien, tenzij, voor elke, gaat "
-                                           "voor, lezing, noot, gebrek, en wat er dan geldt"},
-      [HOME_CHAPTER] = {"een hoofdstuk", "eis, afwijking, bron, thema, geldt voor, bij uitsluitend, indien, tenzij, noot, gebrek"},
+                                           "voor, eis … geldt ook voor elke, lezing, noot, gebrek, en wat er dan geldt"},
+      [HOME_CHAPTER] = {"een hoofdstuk", "eis, afwijking, bron, thema, geldt voor, geldt ook voor elke, bij uitsluitend, indien, tenzij, noot, gebrek"},
       [HOME_TERM] = {"een begrip", "letterlijke tekst, bron, noot, en «is elke …»"},
       [HOME_TOPICS] = {"een lijst van onderwerpen", "onderwerpen, elk met een titel of een tekst"}};
   msg(m->sink, M_CLAUSE_HERE, clause_place(src, n), text_from(homes[home].where), text_from(homes[home].clauses));

@@ -35,6 +35,7 @@ struct group {
 };
 
 static const struct group groups[] = {
+    {"tekst tussen aanhalingstekens", {"tekst tussen aanhalingstekens", "gaat", "van"}, {NULL}}, // behind «eis 2»: its title is missing
     {"een regel van een kpi (zoals «per», «over», «tel», «meet», «norm», «stap», «terug naar stap»)", {"tel", "per", "lezing"},
      {"per", "over", "tel", "meet", "norm", "stap", "terug", "bron", "lezing", "noot", "gebrek", "geldt", "bij", "thema", "geldig", "indien",
       "tenzij", "letterlijke tekst"}},
@@ -103,7 +104,7 @@ static bool is_depth(const char *name) {
 
 // What is expected, each group once, without what only the layout sees.
 static void summary(const struct wrong *w, struct names *out) {
-  enum { N = sizeof groups / sizeof *groups, WHOLE = 4 };
+  enum { N = sizeof groups / sizeof *groups, WHOLE = 5 };
   bool taken[N] = {false};
   out->n = 0;
   for (int g = 0; g < WHOLE && out->n == 0; g++) // these say it all
@@ -227,7 +228,7 @@ static bool misspelt(const struct wrong *w) {
   struct text near = near_word(w, t, w->expected, (size_t)w->n);
   if (t->kind == '=' && expects(w, "is")) near = TEXT("is");
   if (near.n == 0 && w->p->before.off == first->off && first->off != t->off) t = first;
-  for (int g = 0; g < 3 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
+  for (int g = 0; g < 4 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
   if (near.n > 0) msg(w->p->sink, M_WORD, place_of(w, t), t->text, near);
   return near.n > 0;
 }

@@ -135,6 +135,7 @@ static void add_operand(struct buf *out, const struct image *im, enum opcode op,
     add_field(out, im, v);
     break;
   case 'e':
+  case 'h':
     add(out, im, im->entities[v].name);
     break;
   case 'j':

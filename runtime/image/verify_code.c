@@ -61,10 +61,37 @@ static bool weight_ok(struct check *c, const struct img_code *k) {
   return (w->depth <= CODE_DEPTH && w->size <= CODE_SIZE) || check_fail(c, "dst", TOO_HEAVY);
 }
 
+// Rows right below those of the instruction.
+static bool only_children(uint16_t op) {
+  return op == OP_FOLD_UP || op == OP_LIST_OPEN || op == OP_LAST_SAID || op == OP_LAST_STEP;
+}
+
+// Parents come before children.
+static bool is_below(const struct image *im, uint32_t entity, uint32_t above) {
+  while (entity > above)
+    entity = im->entities[entity].parent;
+  return entity == above;
+}
+
 static bool child_ok(const struct check *c, const struct img_code *k, int i, uint32_t entity) {
   if (!check_index(c, operand_name[i], entity, c->im->n_entities))
     return false;
-  return c->im->entities[entity].parent == k->entity || check_fail(c, operand_name[i], NOT_LEVEL);
+  bool ok = only_children(k->op) ? c->im->entities[entity].parent == k->entity
+                                 : entity != k->entity && is_below(c->im, entity, k->entity);
+  return ok || check_fail(c, operand_name[i], NOT_LEVEL);
+}
+
+static bool above_ok(const struct check *c, const struct img_code *k, int i, uint32_t entity) {
+  bool ok = entity != k->entity && is_below(c->im, k->entity, entity);
+  return ok || check_fail(c, operand_name[i], NOT_LEVEL);
+}
+
+// At most one such row below each of the instruction.
+static bool is_only(const struct image *im, uint32_t entity, uint32_t above) {
+  bool only = true;
+  for (; entity != above; entity = im->entities[entity].parent)
+    only = only && im->entities[entity].kind & KIND_SINGLE;
+  return only;
 }
 
 // The level of the register operands. An instruction that goes up names the child's level, itself or in the pool.
@@ -134,6 +161,8 @@ static bool operand_ok(struct check *c, const struct img_code *k, int i, uint32_
     return field_ok(c, k, member, v);
   case 'e':
     return child_ok(c, k, i, v);
+  case 'h':
+    return above_ok(c, k, i, v);
   case 'j':
     return input_ok(c, k, member, v < im->n_judges, v < im->n_judges ? im->judges[v].entity : NONE);
   case 'w':
@@ -291,7 +320,7 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
   case OP_ADD_SPAN:
     return k->c == UNIT_DAY || k->c == UNIT_MONTH || k->c == UNIT_WORKDAY || check_fail(c, "c", NOT_KNOWN);
   case OP_LATEST:
-    return (k->entity != 0 || check_fail(c, "entity", NOT_LEVEL)) && const_ok(c, 1, k->b, 0, INT32_MAX);
+    return const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ADD_LAW:
     return const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ONE_OF:
@@ -317,13 +346,14 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
   case OP_NO_BETTER:
   case OP_LADDER:
   case OP_LAST_STEP:
+  case OP_BEGUN_S:
   case OP_STEP:
   case OP_NEXT:
     return verify_period_code(c, k);
   case OP_ONE_UP:
   case OP_ONE_UP_C:
   case OP_ONE_UP_S:
-    return c->im->entities[k->b].kind & KIND_SINGLE || check_fail(c, "b", NOT_TYPE);
+    return is_only(c->im, k->b, k->entity) || check_fail(c, "b", NOT_TYPE);
   default:
     return true;
   }

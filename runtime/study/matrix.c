@@ -61,7 +61,7 @@ static bool judge(struct making *m, uint32_t leaf, uint32_t other, struct verdic
   struct sink quiet = {.arena = m->arena};
   if (!columns_build(m->arena, &quiet, m->im, all, 1, columns)) return false;
   vm_run(m->arena, columns, run);
-  verdict_of(m->arena, m->index, run, 0, out);
+  verdict_of(m->arena, m->index, run, 0, false, out);
   return true;
 }
 

@@ -204,6 +204,9 @@ struct ladder_rule {
 // highest step of which a rule holds, or the step before (or the lowest to which it falls back) when that is higher.
 void kernel_ladder(struct segments s, struct set d, struct condition rows, const struct ladder_rule *rules, size_t n);
 void kernel_last_step(struct segments s, struct set d, struct set a); // of the last row; no row: step 0
+// As a, where it is known when `since` is, or that it is not; else all that there can be.
+void kernel_begun_u(size_t rows, struct outcome d, struct outcome a, struct value since);
+void kernel_begun_s(size_t rows, struct set d, struct set a, struct value since, uint64_t any);
 void kernel_step(size_t rows, struct value d, struct set a);          // the least and greatest member, as a getal
 
 #endif

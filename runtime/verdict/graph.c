@@ -206,6 +206,11 @@ bool target_named(const struct view *v, uint32_t t, struct text set, struct text
   return target->set == in && text_eq(eis, img_text(v->im, v->im->targets[target->eis].number)) && text_eq(part, path);
 }
 
+struct segment rows_under(const struct view *v, uint32_t entity, uint32_t level, uint32_t row) {
+  struct rows_under all = columns_under(v->columns, entity, level, row);
+  return (struct segment){all.from, all.to};
+}
+
 uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t entity) {
   while (level != entity) {
     if (level == 0)

@@ -14,7 +14,8 @@ struct ladder_period {
 };
 struct ladder_view {
   const struct img_kpi *kpi;
-  const char *unit;    // "maand", "kwartaal", "halfjaar", "kalenderjaar"
+  struct text unit;    // "maand", "kwartaal", "contractjaar", "12 maanden" …
+  struct text none;    // why there are no periods, where none is over
   uint32_t steps;      // possible now, as bits
   struct text norm;    // in words, with the parameters of the kpi: "minstens deel (deel is 80 %)"
   VEC(struct ladder_period) periods;

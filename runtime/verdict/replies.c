@@ -207,10 +207,10 @@ static void cut_sum(struct cutter *c, const struct img_code *code) {
   c->exact = false;
   take_over(c, code->dst, code->a);
   for (uint32_t row = c->v->segments[code->entity].from; row < c->v->segments[code->entity].to; row++) {
-    const struct entity_rows *rows = &c->v->columns->entities[code->c];
+    struct segment rows = rows_under(c->v, code->c, code->entity, row);
     const struct value *v = &c->v->run->regs[code->a].v;
     int64_t others = 0;
-    for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++)
+    for (uint32_t at = rows.from; at < rows.to; at++)
       if (bit_get(v->k, at) && v->lo[at] == v->hi[at])
         others += v->lo[at] / 2 < VALUE_MAX / 4 && v->lo[at] / 2 > VALUE_MIN / 4 ? v->lo[at] : 0;
     for (size_t i = 0; i < c->of[code->dst].n; i++)

@@ -237,14 +237,13 @@ static unsigned tell_yearly(struct duty_row *d, unsigned outcome) {
 
 unsigned tell_duty(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct view *v = t->v;
-  const struct entity_rows *rows = &v->columns->entities[code->b];
   const struct img_pool *pool = &v->im->pool[code->c];
-  struct duty_row d = {t, code, pool, row, {rows->begin[row], rows->begin[row + 1]}, DAY_MIN, v->run->regs[pool[2].v].v.lo[row], DAY_MIN};
+  struct duty_row d = {t, code, pool, row, rows_under(v, code->b, code->entity, row), DAY_MIN, v->run->regs[pool[2].v].v.lo[row], DAY_MIN};
   const struct value *from = &v->run->regs[pool[1].v].v;
   if (bit_get(from->k, row))
     d.from = from->lo[row];
-  if (bit_get(rows->open, row))
-    d.before = rows->since == NULL ? ANY_DAY : rows->since[row];
+  if (columns_open_under(v->columns, code->b, code->entity, row))
+    d.before = columns_missing_before(v->columns, code->b, code->entity, row);
   unsigned outcome = run_outcome(v->run, code->dst, row);
   return code->op == OP_YEARLY_UP ? tell_yearly(&d, outcome) : tell_again(&d, outcome);
 }

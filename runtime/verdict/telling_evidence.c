@@ -112,7 +112,7 @@ static void tell_rows_of(const struct evidence *e, uint32_t entity) {
       tell_row(e, entity, row);
   if (n > ROWS_TOLD)
     say(e, text_format(e->t->arena, "… en nog %u.", n - ROWS_TOLD));
-  if (v->im->entities[entity].parent == e->level && bit_get(v->columns->entities[entity].open, e->row))
+  if (columns_open_under(v->columns, entity, e->level, e->row))
     say(e, text_format(e->t->arena, "Er kunnen nog meer %.*s zijn.", TP(entity_words(e->t, entity, true))));
   else if (n == 0)
     say(e, text_format(e->t->arena, "Er zijn geen %.*s.", TP(entity_words(e->t, entity, true))));

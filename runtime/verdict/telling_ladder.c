@@ -27,7 +27,7 @@ unsigned tell_ladder(struct telling *t, uint32_t target, uint32_t provider) {
   struct text norm = l.norm;
   size_t from = l.periods.n > PERIODS_TOLD ? l.periods.n - PERIODS_TOLD : 0;
   if (l.periods.n == 0)
-    add_step(t, (struct step){.text = text_format(t->arena, "Er is nog geen %s voorbij.", l.unit)});
+    add_step(t, (struct step){.text = text_format(t->arena, "%.*s.", TP(capital(t->arena, l.none)))});
   if (from > 0)
     add_step(t, (struct step){.text = text_format(t->arena, "Alleen de laatste %d perioden staan hier.", PERIODS_TOLD)});
   for (size_t i = from; i < l.periods.n; i++) {

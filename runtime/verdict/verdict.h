@@ -86,8 +86,9 @@ struct verdicts {
   enum cause *theme_causes; // why it is not one outcome, one for each theme
 };
 
-// Verdicts on one provider of a run. Memory from `a`.
-void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
+// Verdicts on one provider of a run. Memory from `a`. Without `evidence` the facts stay empty: who does not show them need not wait
+// for them.
+void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, bool evidence,
                 struct verdicts *out);
 
 // A message for each two exceptions that contradict each other, with the eis.

@@ -24,7 +24,19 @@ bool g_is_under(const struct gen *g, int entity, int ancestor) {
 }
 
 bool g_reaches(const struct gen *g, int level, int entity) {
-  return entity != AANBIEDER && g->entities[entity].used && g_is_under(g, level, g->entities[entity].parent);
+  bool deep = g->deep && entity != level && g_is_under(g, entity, level);
+  return entity != AANBIEDER && g->entities[entity].used && (deep || g_is_under(g, level, g->entities[entity].parent));
+}
+
+int g_over(const struct gen *g, int level, int entity) {
+  int parent = g->entities[entity].parent;
+  return g_is_under(g, level, parent) ? parent : level;
+}
+
+bool g_is_only(const struct gen *g, int level, int entity) {
+  bool only = true;
+  for (int e = entity, over = g_over(g, level, entity); e != over; e = g->entities[e].parent) only = only && !g->entities[e].plural;
+  return only;
 }
 
 // Days near each other, so that terms run, end and are missed.
@@ -95,7 +107,9 @@ static void add_field(struct gen *g, int e, struct text name, enum o_type type, 
 
 static int choices(struct gen *g) {
   static const struct g_class sets[] = {{NULL, {"rood", "groen", "blauw"}, {NULL}, 3, 0, false}, {NULL, {"noord", "zuid"}, {NULL}, 2, 0, false}};
-  return add_class(g, sets[g_below(g, 2)]);
+  struct g_class c = sets[g_below(g, 2)];
+  c.ordered = g_chance(g, 40);
+  return add_class(g, c);
 }
 
 static int random_class(struct gen *g, bool optional_named) {
@@ -182,7 +196,7 @@ static void print_type(struct gen *g, const struct g_field *f, struct buf *b) {
   }
   buf_addz(b, f->type == O_SET ? "verzameling van (" : "een van (");
   for (int i = 0; i < c->n; i++) buf_format(b, "%s%s", i > 0 ? ", " : "", c->leaves[i]);
-  buf_char(b, ')');
+  buf_addz(b, c->ordered && f->type == O_CHOICE ? ") oplopend" : ")");
 }
 
 static void print_entity(struct gen *g, int e) {
@@ -244,6 +258,7 @@ void generate(struct arena *a, struct dice *dice, feature_set features, struct g
   struct gen g = {.arena = a, .dice = dice, .features = features, .out = {.arena = a}};
   struct dice aside = *dice; // other sets are what they were
   g.large = g_has(&g, FEATURE_LARGE) && dice_chance(&aside, 25);
+  g.deep = dice_chance(&aside, 60);
   bool base = g_has(&g, FEATURE_BASE) && g_chance(&g, 50);
   *out = (struct generated){.n_dossiers = 4};
   if (!g_chance(&g, 60)) g.features &= ~((feature_set)1 << FEATURE_FRAME);
@@ -260,11 +275,21 @@ void generate(struct arena *a, struct dice *dice, feature_set features, struct g
   if (!first) g_begrippen(&g);
   g_set(&g, 1 + g_below(&g, 4), base);
   *(base ? &out->sources.base : &out->sources.set) = taken(&g);
+  bool side = base && g_chance(&g, 30);
+  g.second = base;
+  if (side) {
+    g.set = TEXT("proef.zijde");
+    header(&g, "proef.zijde");
+    g_line(&g, "bouwt voort op proef.basis");
+    g.depth = 0;
+    g_set(&g, 1 + g_below(&g, 2), true);
+    out->sources.side = taken(&g);
+  }
   if (base) {
     g.set = TEXT("proef.set");
-    g.second = true;
     header(&g, "proef.set");
     g_line(&g, "bouwt voort op proef.basis");
+    if (side) g_line(&g, "bouwt voort op proef.zijde");
     g.depth = 0;
     g_set(&g, 1 + g_below(&g, 2), false);
     out->sources.set = taken(&g);

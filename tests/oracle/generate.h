@@ -123,6 +123,7 @@ struct g_parameter {
   enum g_family family;   // of a term
   struct text set, kpi;   // of a kpi, which is no target here
 };
+struct g_rival { struct text set, eis; unsigned label; }; // what may go before another: exception X1, or an eis that replaces one
 struct gen {
   struct arena *arena;
   struct dice *dice;
@@ -139,13 +140,16 @@ struct gen {
   VEC(struct g_parameter) parameters;
   VEC(struct g_table) said_tables; // with a parameter in their cells
   struct text set;
+  VEC(struct g_rival) rivals;
   unsigned labels;
+  bool chapter_also; // the chapter says `geldt ook voor elke`
   int norm_level; // of the norm of an exception that is being written
   struct text label_set[16];         // for each exception so far: the set it stands in,
   struct g_target label_aim[16];     // and what it aims at
 
   bool periodic, no_definitions, norm_only, in_branch, chapter, themed, per_row, second; // second: in the set that builds on the other
   bool large; // of which products do not fit in a column
+  bool deep;  // rows more than one level down are looked at together
   bool whole_formula; // some definitie has another formula in a whole set: then no kpi uses it, in no set
   bool kpis, any_kpi; // this set has them; some set has
   bool own_workdays;  // the set says what a werkdag is
@@ -165,6 +169,9 @@ uint32_t g_below(struct gen *g, uint32_t n);
 bool g_chance(struct gen *g, unsigned percent);
 void g_line(struct gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool g_reaches(const struct gen *g, int level, int entity); // its rows hang under the level, or under what that hangs under
+int g_over(const struct gen *g, int level, int entity);       // of which row these are looked at together
+bool g_is_only(const struct gen *g, int level, int entity);   // there is at most one such row
+int g_one_document(const struct gen *g, int level);           // a document of which there is at most one; NO_ENTITY
 bool g_is_under(const struct gen *g, int entity, int ancestor);
 const char *g_rows(struct gen *g, int entity); // its name, or that of a begrip about its rows
 const char *g_z(struct gen *g, struct text t); // for "%s"; its argument is evaluated once
@@ -201,6 +208,12 @@ struct text g_large_literal(struct gen *g, enum o_type type);
 struct text g_large_condition(struct gen *g, int level);
 void g_set(struct gen *g, unsigned eisen, bool base);
 void g_kpis(struct gen *g);
+// generate_order.c
+void g_rival(struct gen *g, unsigned label, struct text eis);
+void g_before(struct gen *g, size_t others); // of the rivals so far
+void g_orders(struct gen *g);
+bool g_may_also(const struct gen *g);
+struct text g_also(struct gen *g);
 struct text g_dossier(struct gen *g);
 // generate_standing.c
 // generate_said.c

@@ -93,6 +93,7 @@ static void list(struct writing *w, int e, struct text above) {
   else if (!w->complete && x->date && g_chance(g, 12)) g_line(g, "%s bekend vanaf %s", x->name, g_day(g));
   else if (!w->complete && g_chance(g, 12)) g_line(g, "%s open", x->name);
   else if (n > 0 && above.n == 0 && x->plural && g_chance(g, 6)) g_line(g, "#steekproef %s", x->name); // judged as the whole (§5)
+  else if (n > 0 && x->plural && g_chance(g, 8)) g_line(g, "%s steekproef %u van %u", x->plural, n, n + g_below(g, 9));
 }
 
 static struct text at_row(struct writing *w, int entity) {

@@ -48,8 +48,8 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     const struct g_field *f = &x->fields.p[i];
     if (f->applies || !fits(f, type, class_)) continue;
     if (here && is_nearest(g, level, e, f->name)) add_way(g, all, f->name, f);
-    if (here || (reached && !x->plural)) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), g_rows(g, e)), f);
-    if (!reached || here || !x->date || !x->plural || type == O_BOOL || type == O_SET) continue;
+    if (here || (reached && g_is_only(g, level, e))) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), g_rows(g, e)), f);
+    if (!reached || here || !x->date || g_is_only(g, level, e) || type == O_BOOL || type == O_SET) continue;
     add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), g_rows(g, e)), f);
     add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), g_rows(g, e)), f);
   }
@@ -79,7 +79,7 @@ bool g_field(struct gen *g, int level, enum o_type type, struct text *out) {
 static int some_entity(struct gen *g, int level, bool dated, bool many) {
   int found[ENTITIES], n = 0;
   for (int e = 1; e < ENTITIES; e++)
-    if (g_reaches(g, level, e) && (!dated || g->entities[e].date) && (!many || g->entities[e].plural)) found[n++] = e;
+    if (g_reaches(g, level, e) && (!dated || g->entities[e].date) && (!many || !g_is_only(g, level, e))) found[n++] = e;
   return n > 0 ? found[g_below(g, (uint32_t)n)] : NO_ENTITY;
 }
 
@@ -291,11 +291,11 @@ static struct text names(struct gen *g, int class_) {
 static const char *denied_for(struct gen *g, const struct way *w) { return w->sure || g_has(g, FEATURE_DENIED_ABSENT) ? denied(g) : ""; }
 
 static struct text compare_choice(struct gen *g, int level) {
-  static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan"};
+  static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is hoger dan", "is lager dan"};
   struct way w, other;
   if (!field(g, level, O_CHOICE, NO_CLASS, &w)) return TEXT("niet nee");
   const struct g_class *c = &g->classes.p[w.class_];
-  if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 4)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
+  if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 6)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
   if (c->name && g_chance(g, 20)) return fmt(g, "%s valt onder %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
   if (g_chance(g, 15) && field(g, level, O_CHOICE, w.class_, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
   if (g_chance(g, 40)) return fmt(g, "%s is %seen van (%s)", g_z(g, w.text), denied_for(g, &w), g_z(g, names(g, w.class_)));
@@ -310,9 +310,14 @@ static struct text compare_text(struct gen *g, int level) {
   return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, g_literal(g, O_TEXT, NO_CLASS)));
 }
 
+int g_one_document(const struct gen *g, int level) {
+  if (g_reaches(g, level, MELDCODE)) return MELDCODE;
+  return g_reaches(g, level, PLAN) && g_is_only(g, level, PLAN) ? PLAN : NO_ENTITY;
+}
+
 static struct text set_condition(struct gen *g, int level) {
   struct way w;
-  int e = g_reaches(g, level, MELDCODE) ? MELDCODE : g_reaches(g, level, PLAN) ? PLAN : NO_ENTITY;
+  int e = g_one_document(g, level);
   if (e != NO_ENTITY && g_chance(g, 30)) return fmt(g, "%s is ondertekend door %s", g_rows(g, e), g_chance(g, 50) ? "cliënt" : "een van (cliënt, aanbieder)");
   if (!field(g, level, O_SET, NO_CLASS, &w)) return TEXT("ja");
   if (e != NO_ENTITY && text_eq(w.text, fmt(g, "onderwerpen van %s", g->entities[e].name))) w.text = text_from(g->entities[e].name);
@@ -384,7 +389,7 @@ static struct text neighbours(struct gen *g, int level) {
 
 // The day from which, or on which: of the row that the list hangs under.
 static struct text day_above(struct gen *g, int level, int e) {
-  return g->entities[e].parent == level && level != AANBIEDER ? day_value(g, level, 0) : text_from(g_day(g));
+  return g_over(g, level, e) == level && level != AANBIEDER ? day_value(g, level, 0) : text_from(g_day(g));
 }
 
 static struct text recent(struct gen *g, int level) {
@@ -461,12 +466,12 @@ static struct text periodic(struct gen *g, int level) {
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   g->periodic = true;
-  return fmt(g, "%s minstens eens per %s vanaf %s", g_rows(g, e), g_usual_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
+  return fmt(g, "%s minstens eens per %s vanaf %s", g_rows(g, e), g_usual_term(g), g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
 }
 
 static struct text by_calendar(struct gen *g, int level, int e) {
   static const char *const periods[] = {"kwartaal", "maand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
-  const char *per = periods[g_below(g, 6)], *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
+  const char *per = periods[g_below(g, 6)], *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
   if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g_rows(g, e), per);
   return fmt(g, "%s minstens eens per %s sinds %s", g_rows(g, e), per, from);
 }
@@ -478,7 +483,7 @@ static struct text yearly(struct gen *g, int level) {
   if (g_has(g, FEATURE_CALENDAR) && g_chance(g, 60)) return by_calendar(g, level, e);
   const char *by = g_chance(g, 50) ? "voor" : "uiterlijk", *on = days[g_below(g, 5)];
   if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g_rows(g, e), by, on);
-  const char *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
+  const char *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
   return fmt(g, "%s elk jaar %s %s sinds %s", g_rows(g, e), by, on, from);
 }
 

@@ -6,8 +6,7 @@ void g_standing(struct gen *g, size_t at) {
   if (g_has(g, FEATURE_SHOWN) && g_chance(g, 4)) g_line(g, "%s", shown[g_below(g, 6)]);
   if (g_has(g, FEATURE_PARAMETERS) && g_chance(g, 5)) g_line(g, "in principe afwijkbaar door expert");
   const struct g_target *t = &g->targets.p[at];
-  if (g_has(g, FEATURE_ALSO_EACH) && t->parent == SIZE_MAX && t->label.n == 0 && g->entities[MEDEWERKER].used && g_chance(g, 6))
-    g_line(g, "geldt ook voor elke medewerker");
+  if (g_may_also(g) && t->parent == SIZE_MAX && t->label.n == 0 && !g->chapter_also && g_chance(g, 8)) g_line(g, "%s", g_z(g, g_also(g)));
 }
 
 static bool is_measure(const struct g_field *f) {

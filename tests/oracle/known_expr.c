@@ -11,8 +11,8 @@ struct k_val k_cell(const struct o_row *row, const struct o_field *f) {
 
 struct o_list *k_list(const struct k_where *w, const struct o_entity *e) {
   static struct o_list none; // a definitie of other rows, looked at where those are not there
-  struct o_row *parent = o_row_at(w->row, e->parent);
-  return parent ? &parent->lists[e->index] : &none;
+  struct o_list *l = o_list_from(w->facts->model->arena, w->row, w->inside ? w->inside : w->row->entity, e, false);
+  return l ? l : &none;
 }
 
 struct k_where k_in_row(const struct k_where *w, struct o_row *row) {
@@ -119,7 +119,7 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
 struct k_val k_event(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = bare(w, n);
   if (!e) return k_value(w, n, NULL);
-  return o_row_at(w->row, e) || e->single ? field_of(w, bare_name(n), e->date) : extreme(w, bare_name(n), e->date, false);
+  return o_row_at(w->row, e) || o_is_only(w->inside ? w->inside : w->row->entity, e) ? field_of(w, bare_name(n), e->date) : extreme(w, bare_name(n), e->date, false);
 }
 
 static const struct o_twig *twig(const struct node *n, const struct k_val *beside) {
@@ -309,7 +309,8 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     struct k_val x = k_value(w, a, NULL), lo = k_value(w, b, &x), hi = k_value(w, b->next, &x);
     if (x.none || lo.none || hi.none) return false;
     if (x.broken || lo.broken || hi.broken) return by_dice(w);
-    return rat_compare(k_number(&lo), k_number(&x)) <= 0 && rat_compare(k_number(&x), k_number(&hi)) <= 0;
+    int below = rat_compare(k_number(&x), k_number(&hi));
+    return rat_compare(k_number(&lo), k_number(&x)) <= 0 && (n->flags & 1 ? below < 0 : below <= 0);
   }
   case N_SIGNED: return has(w, n, TEXT("ondertekend-door"), false);
   case N_CONTAINS: return has(w, n, TEXT("onderwerpen"), n->flags & 1);

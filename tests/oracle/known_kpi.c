@@ -75,8 +75,7 @@ static bool so(const struct k_where *w, const struct o_kpi *k, const measures *a
 }
 
 static bool look_back(const struct k_where *w, const struct o_kpi *k, const measures *all, int64_t at, const struct node *look) {
-  int64_t n = 1;
-  text_to_int(look->text, &n);
+  int64_t n = o_periods(look);
   bool before = false;
   for (int64_t i = 0; i < at; i++) before = before || so(w, k, all, i, look, n);
   return so(w, k, all, at, look, n) && (look->flags & 1 ? !before : look->flags & 2 ? before : true);

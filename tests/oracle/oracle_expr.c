@@ -127,8 +127,9 @@ static unsigned between(const struct o_where *w, const struct node *n) {
   note_fraction(w, &a, &lo);
   note_fraction(w, &a, &hi);
   bool none = a.none || lo.none || hi.none, all = a.some && lo.some && hi.some;
-  bool may = all && bounds(&lo, false, &hi, true) <= 0 && bounds(&lo, false, &a, true) <= 0 && bounds(&a, false, &hi, true) <= 0;
-  bool may_not = all && (bounds(&lo, true, &a, false) > 0 || bounds(&a, true, &hi, false) > 0);
+  int last = n->flags & 1 ? -1 : 0; // van … tot: the last does not belong to it
+  bool may = all && bounds(&lo, false, &hi, true) <= last && bounds(&lo, false, &a, true) <= 0 && bounds(&a, false, &hi, true) <= last;
+  bool may_not = all && (bounds(&lo, true, &a, false) > 0 || bounds(&a, true, &hi, false) > last);
   bool zero = all && (a.broken || lo.broken || hi.broken);
   return (zero ? C_WAAR | C_ONWAAR : 0) | answer(may, none || may_not);
 }

@@ -8,6 +8,7 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
 struct o_val o_literal(const struct o_where *w, const struct node *n);
 struct o_val o_cell(struct o_row *row, const struct o_field *f);
 struct o_list *o_list_of(const struct o_where *w, const struct o_entity *e);
+struct o_row *o_only_row(const struct o_where *w, const struct o_entity *e); // this row, what it hangs under, or the only one below; NULL
 struct o_where o_in_row(const struct o_where *w, struct o_row *row);
 struct o_rat o_least(const struct o_val *v);
 struct o_rat o_most(const struct o_val *v);

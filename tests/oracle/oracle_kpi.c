@@ -1,4 +1,6 @@
 // Kpi's (§6): what is measured in each period, and all steps that the ladder may have reached. The slow and obvious way.
+#include <stdlib.h>
+
 #include "oracle_expr.h"
 
 // What a period may have measured. `rows`: whether it has any, a set of truth values. Where it has: a number from lo to hi.
@@ -195,10 +197,19 @@ static unsigned bound_holds(const struct o_where *w, const struct o_kpi *k, cons
   return stands(w, m, bound);
 }
 
+// Where nobody knows which periods there are, nobody knows anything of it.
+static bool is_unsettled(const struct o_where *w, const struct o_kpi *k) {
+  if (k->since) o_cell(w->facts->top, k->since);
+  if (k->since) o_cell(w->facts->top, k->since); // it decides about more than one period
+  if (k->unsettled) *w->facts->hull = true;
+  return k->unsettled;
+}
+
 unsigned o_kpi_outcome(const struct o_where *from, const struct o_target *t) {
   struct o_where here = *from, *w = &here;
   here.self = t;
   struct o_kpi k = o_kpi_of(w->facts->model, t, w->facts);
+  if (is_unsettled(w, &k)) return O_NVT | O_JA | O_NEE;
   measures all = measure_all(w, &k);
   unsigned out = 0;
   for (size_t i = all.n; i-- > 0;) {
@@ -223,8 +234,7 @@ static unsigned on_end(const struct o_where *w, const struct o_kpi *k, const mea
 }
 
 static unsigned look_back(const struct o_where *w, const struct o_kpi *k, const measures *all, size_t at, const struct node *look) {
-  int64_t n = 1;
-  text_to_int(look->text, &n);
+  int64_t n = o_periods(look);
   unsigned now = on_end(w, k, all, at, look, n), before = C_ONWAAR;
   for (size_t i = 0; i < at; i++) before = o_or(before, on_end(w, k, all, i, look, n));
   return look->flags & 1 ? o_and(now, o_not(before)) : look->flags & 2 ? o_and(now, before) : now;
@@ -307,8 +317,13 @@ static unsigned climb_all(const struct o_kpi *k, int state, const unsigned *hold
 unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t) {
   struct o_where w = {.facts = f, .row = f->top, .eis = t, .self = t};
   struct o_kpi k = o_kpi_of(f->model, t, f);
-  measures all = measure_all(&w, &k);
   unsigned states = 1;
+  if (is_unsettled(&w, &k)) {
+    for (const struct node *line = o_child(t->kpi, 3)->child; line; line = line->next)
+      if (line->kind == N_STEP) states |= 1u << atoi(text_z(f->model->arena, line->text));
+    return states;
+  }
+  measures all = measure_all(&w, &k);
   for (size_t i = 0; i < all.n; i++) {
     unsigned holds[16], next = all.p[i].rows & C_ONWAAR ? states : 0;
     for (size_t r = 0; r < k.rules.n && r < 16; r++) holds[r] = rule_holds(&w, &k, &all, i, &k.rules.p[r]);

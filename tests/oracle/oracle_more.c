@@ -219,32 +219,38 @@ static unsigned share_of(struct text word, int64_t percent, int64_t rows, int64_
   return (text_eq(word, TEXT("minstens")) ? left >= right : left <= right) ? O_JA : O_NEE;
 }
 
-// Every row is outside, inside and good, or inside and not good; what of these is possible is tried in all combinations. Of an open
-// list there may be none, one or very many more of each kind.
+// So many rows belong to the population, and so many of them meet the condition: what is possible.
+struct counts {
+  bool may[64][64];
+};
+
+// Every row is outside, inside and good, or inside and not good.
+static void count_row(struct counts *c, unsigned in, unsigned good) {
+  struct counts had = *c;
+  for (int rows = 63; rows >= 0; rows--)
+    for (int met = 63; met >= 0; met--) {
+      bool inside = rows > 0 && in & C_WAAR;
+      c->may[rows][met] = (had.may[rows][met] && in & C_ONWAAR) || (inside && good & C_ONWAAR && had.may[rows - 1][met]) ||
+                          (inside && met > 0 && good & C_WAAR && had.may[rows - 1][met - 1]);
+    }
+}
+
+// Of an open list there may be none, one or very many more of each kind.
 static unsigned share(const struct o_where *w, const struct node *n) {
   struct population p = population_of(w, o_child(n, 1));
   int64_t percent = o_said(w, n->child).lo;
-  size_t k = p.list->rows.n, all = 1;
-  unsigned good[64], out = 0;
-  for (size_t i = 0; i < k; i++) {
+  unsigned out = 0;
+  struct counts c = {.may = {{true}}};
+  for (size_t i = 0; i < p.list->rows.n; i++) {
     struct o_where in = o_in_row(w, p.list->rows.p[i]);
-    good[i] = o_condition(&in, o_child(n, 2));
-    all *= 3;
+    count_row(&c, p.in[i], o_condition(&in, o_child(n, 2)));
   }
   if (p.list->open) *w->facts->rough = true;
   static const int64_t more[] = {0, 1, 1000000000};
-  for (size_t code = 0; code < all; code++) {
-    int64_t rows = 0, met = 0;
-    bool possible = true;
-    size_t rest = code;
-    for (size_t i = 0; i < k; i++, rest /= 3) {
-      possible = possible && (p.in[i] & (rest % 3 == 0 ? C_ONWAAR : C_WAAR)) && (rest % 3 == 0 || good[i] & (rest % 3 == 1 ? C_WAAR : C_ONWAAR));
-      rows += rest % 3 != 0;
-      met += rest % 3 == 1;
-    }
-    for (int x = 0; x < (p.list->open ? 3 : 1) && possible; x++)
-      for (int y = 0; y < (p.list->open ? 3 : 1); y++) out |= share_of(n->text, percent, rows + more[x] + more[y], met + more[x]);
-  }
+  for (int64_t rows = 0; rows < 64; rows++)
+    for (int64_t met = 0; met < 64; met++)
+      for (int x = 0; x < (p.list->open ? 3 : 1) && c.may[rows][met]; x++)
+        for (int y = 0; y < (p.list->open ? 3 : 1); y++) out |= share_of(n->text, percent, rows + more[x] + more[y], met + more[x]);
   return out;
 }
 

@@ -24,6 +24,13 @@ static struct stretches stretches_of(const struct o_where *w, const struct node 
 
 static int64_t reach(int64_t from, int64_t term, enum unit unit) { return date_add((day)from, (int32_t)term, unit); }
 
+// One that may fall on the same days as an earlier one that is left need not be tried too.
+static bool is_like_another(const struct stretches *s, size_t i, unsigned used) {
+  for (size_t k = 0; k < i; k++)
+    if (!(used >> k & 1) && s->lo[k] == s->lo[i] && s->hi[k] == s->hi[i]) return true;
+  return false;
+}
+
 // Can the events be laid so that each next one comes within the term? Each as late as that allows, in every order.
 static bool may_be_kept(const struct stretches *s, int64_t from, int64_t term, enum unit unit, unsigned used) {
   if (from < s->before - 1) from = s->before - 1; // on each day till then one may have been
@@ -31,7 +38,7 @@ static bool may_be_kept(const struct stretches *s, int64_t from, int64_t term, e
   if (from >= s->today || by >= s->today) return true;
   for (size_t i = 0; i < s->n; i++) {
     int64_t at = s->hi[i] < by ? s->hi[i] : by;
-    if (used >> i & 1 || s->lo[i] > by || at <= from) continue;
+    if (used >> i & 1 || s->lo[i] > by || at <= from || is_like_another(s, i, used)) continue;
     if (may_be_kept(s, at, term, unit, used | 1u << i)) return true;
   }
   return false;

@@ -16,20 +16,22 @@ static struct o_val geen(const struct o_field *f) { return (struct o_val){.type 
 
 struct o_list *o_list_of(const struct o_where *w, const struct o_entity *e) {
   static struct o_list unknown = {.open = true}; // a definitie of other rows, looked at where those are not there
-  struct o_row *parent = o_row_at(w->row, e->parent);
-  struct o_list *l = parent ? &parent->lists[e->index] : &unknown;
-  if (!parent) *w->facts->rough = true;
-  if (l->open) l->reads++;
-  return l;
+  struct o_list *l = o_list_from(w->facts->model->arena, w->row, w->inside ? w->inside : w->row->entity, e, true);
+  if (!l) *w->facts->rough = true;
+  return l ? l : &unknown;
+}
+
+struct o_row *o_only_row(const struct o_where *w, const struct o_entity *e) {
+  struct o_row *here = o_row_at(w->row, e);
+  struct o_list *l = here ? NULL : o_list_from(w->facts->model->arena, w->row, w->inside ? w->inside : w->row->entity, e, false);
+  return l && l->rows.n > 0 ? l->rows.p[0] : here;
 }
 
 // Of this row, of what it hangs under, or of the only row of something below those. Where there is no such row the field is
 // absent; where the list is not known it may be anything.
 struct o_val  o_field_of(const struct o_where *w, const struct o_entity *e, const struct o_field *f) {
-  struct o_row *here = o_row_at(w->row, e);
+  struct o_row *here = o_only_row(w, e);
   if (here) return o_cell(here, f);
-  struct o_row *parent = o_row_at(w->row, e->parent);
-  if (parent->lists[e->index].rows.n > 0) return o_cell(parent->lists[e->index].rows.p[0], f);
   if (!o_list_of(w, e)->open) return geen(f);
   struct o_val v = o_unknown(f);
   *w->facts->rough = true;
@@ -56,10 +58,8 @@ struct o_val o_if_member(const struct o_where *w, struct o_row *row, struct text
 
 static struct o_val field_of_rows(const struct o_where *w, struct text name, const struct o_field *f) {
   const struct o_entity *e = o_rows_named(w->facts->model, name);
-  struct o_row *parent = o_row_at(w->row, e->parent);
   struct o_val v = o_field_of(w, e, f);
-  struct o_row *row = o_row_at(w->row, e);
-  if (!row && parent->lists[e->index].rows.n > 0) row = parent->lists[e->index].rows.p[0];
+  struct o_row *row = o_only_row(w, e);
   return row ? o_if_member(w, row, name, v) : v;
 }
 
@@ -269,7 +269,7 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
 struct o_val o_event(const struct o_where *w, const struct node *n) {
   const struct o_entity *e = o_bare_entity(w, n);
   if (!e) return o_value(w, n, NULL);
-  return o_row_at(w->row, e) || e->single ? o_of_bare(w, n, e->date) : extreme(w, bare_name(n), e->date, false);
+  return o_row_at(w->row, e) || o_is_only(w->inside ? w->inside : w->row->entity, e) ? o_of_bare(w, n, e->date) : extreme(w, bare_name(n), e->date, false);
 }
 
 // ---- literals ----

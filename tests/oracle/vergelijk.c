@@ -68,6 +68,7 @@ static struct options read_options(int argc, char **argv) {
 static void print_sources(const struct sources *s) {
   if (s->frame.n > 0) printf("--- kader.eis\n%.*s", TP(s->frame));
   if (s->base.n > 0) printf("--- basis.eis\n%.*s", TP(s->base));
+  if (s->side.n > 0) printf("--- zijde.eis\n%.*s", TP(s->side));
   printf("--- set.eis\n%.*s--- dossier.eis\n%.*s---\n", TP(s->set), TP(s->dossier));
 }
 
@@ -122,7 +123,7 @@ static bool enough(const struct work *w) {
 
 // What was being judged when the program fell over: its seed, and the sources as they were last written.
 static volatile uint64_t current;
-static char files[4][100];
+static char files[CASE_SOURCES][100];
 
 static void show_file(const char *path) {
   char buffer[4096];
@@ -137,14 +138,14 @@ static void on_crash(int signal_number) {
   char line[80];
   int n = snprintf(line, sizeof line, "\n### vastgelopen (zaad %llu)\n", (unsigned long long)current);
   if (n > 0 && write(STDOUT_FILENO, line, (size_t)n) < 0) _exit(3);
-  for (int i = 0; i < 4; i++) show_file(files[i]);
+  for (int i = 0; i < CASE_SOURCES; i++) show_file(files[i]);
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
 
 static void watch_crashes(const char *folder) {
-  static const char *const names[] = {"kader.eis", "basis.eis", "set.eis", "dossier.eis"};
-  for (int i = 0; i < 4; i++) snprintf(files[i], sizeof files[i], "%s/%s", folder, names[i]);
+  static const char *const names[] = {"kader.eis", "basis.eis", "zijde.eis", "set.eis", "dossier.eis"};
+  for (int i = 0; i < CASE_SOURCES; i++) snprintf(files[i], sizeof files[i], "%s/%s", folder, names[i]);
   signal(SIGSEGV, on_crash);
   signal(SIGABRT, on_crash);
 }
@@ -168,7 +169,7 @@ static bool one_set(struct work *w, uint64_t seed) {
 }
 
 static void clean(const char *folder) {
-  for (int i = 0; i < 4; i++) unlink(files[i]);
+  for (int i = 0; i < CASE_SOURCES; i++) unlink(files[i]);
   rmdir(folder);
 }
 
