@@ -37,7 +37,7 @@ enum x_kind {
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine); definitions in list have no other formula
   X_LATEST,     // this row is one of the lo rows below its row of `entity` with the greatest a
   X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
-  X_SOME_OF,    // at least lo of the conditions in args; or a, a parameter, plus lo
+  X_SOME_OF,    // at least lo of the conditions in args; or as many as parameter a says, mask 1: at most so many
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b; or args[0], a parameter
   X_YEARLY,     // outcome: a date a of the rows of child entity in each period of lo / 10000 months that ends on day lo % 10000

@@ -383,8 +383,8 @@ static void on_exception(struct gen *g, unsigned others) {
   bool lapses = !g->brings.p[n - 1] || g_chance(g, 50);
   if (lapses) g_line(g, "afwijking X%u van %s is niet van toepassing", n, g_z(g, g->label_set[n - 1]));
   else g_line(g, "in afwijking van afwijking X%u van %s", n, g_z(g, g->label_set[n - 1]));
-  uint64_t had = g->features;
-  if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
+  feature_set had = g->features;
+  if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((feature_set)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
   scope(g, true);
   g->features = had;
   if (g_has(g, FEATURE_PLACE_ON) && g_chance(g, 20)) g_line(g, g_chance(g, 50) ? "in arnhem" : "in ede of rheden");
