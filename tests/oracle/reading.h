@@ -67,7 +67,6 @@ struct o_parameter { // a value of a norm that a waiver by one of the roles may 
   const struct node *roles;
   enum o_type type;
   enum unit unit; // of a term: days, months or working days
-  bool hours;     // it is said in hours or minutes
   int64_t value;
   unsigned index;
 };
