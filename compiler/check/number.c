@@ -166,7 +166,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   if (!value) return NULL;
   const struct x *parts = value->kind == X_FRACTION ? check_whole(&inside, n, value) : NULL;
   if (value->kind == X_FRACTION && !parts) return NULL;
-  if (parts && !model_under(c->model, c->model->entities.p[e].parent, parts->b->level)) {
+  if (parts && !model_under(c->model, check_over(c, e), parts->b->level)) {
     msg(c->model->sink, M_FRACTION_MEAN, node_place(c->src, n), text_from(n->kind == N_SUM ? "som" : "gemiddelde"), n->text);
     return NULL;
   }

@@ -59,7 +59,7 @@ static void look_at_ref(struct lint *l, const struct map *used, uint32_t target,
   if (!asked || !asked->node || asked->src != l->src || is_said(l, eis, asked->name)) return;
   for (size_t i = 0; i < m->fields.n; i++) {
     const struct m_field *f = &m->fields.p[i];
-    if (f->entity != asked->entity || f->type != asked->type || f == asked || !f->node || map_find(used, f->name) || !is_said(l, eis, f->name)) continue;
+    if (f->entity != asked->entity || f->type != asked->type || f->type == TYPE_DATE || f == asked || !f->node || map_find(used, f->name) || !is_said(l, eis, f->name)) continue;
     msg(m->sink, M_NORM_FIELD, node_place(m->targets.p[target].src, ref), asked->name, f->name);
     return;
   }

@@ -168,7 +168,7 @@ static void look_at_bill(const struct lint *l, const struct prose *p, size_t ope
     sum += q.milli, n++;
     k = q.to - 1;
   }
-  if (n < 2 || pieces < n || (n < 3 && total.in != IN_EURO) || sum == total.milli || sum * 3 > total.milli * 4 || sum * 4 < total.milli * 3) return;
+  if (n < 2 || pieces < n || (n < 3 && total.in != IN_EURO && pieces != n) || sum == total.milli || sum * 3 > total.milli * 4 || sum * 4 < total.milli * 3) return;
   say(l, p, &total, sum);
 }
 
@@ -191,6 +191,22 @@ static void look_at_two(const struct lint *l, const struct prose *p, size_t from
   if (n > 1 && first.in == total.in && sum != total.milli) say(l, p, &total, sum);
 }
 
+// «prijs (40 %), kwaliteit (45 %) en duurzaamheid (25 %)»: three or more shares, each between brackets, are all.
+static void look_at_shares(const struct lint *l, const struct prose *p, size_t from, size_t to) {
+  enum { ALL = 100000, OFF = 20000 };
+  int64_t sum = 0;
+  size_t n = 0, first = 0;
+  struct quantity q;
+  for (size_t k = from; k < to; k++) {
+    if (!quantity_at(p, k, &q)) continue;
+    if (q.in != IN_PERCENT || k == from || !word_is(p, k - 1, "(") || !word_is(p, q.to, ")")) return;
+    if (n++ == 0) first = k;
+    sum += q.milli;
+    k = q.to - 1;
+  }
+  if (n > 2 && sum != ALL && sum >= ALL - OFF && sum <= ALL + OFF) msg(l->model->sink, M_SHARES, word_place(p, &p->words[first], &p->words[to - 1]), number_text(l, sum));
+}
+
 void lint_sums(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
@@ -198,6 +214,7 @@ void lint_sums(struct lint *l) {
     for (size_t k = 0, end, had = 0; k < p->n; had = k, k = end) {
       end = sentence_end(p, k);
       look_at_sentence(l, p, k, end);
+      look_at_shares(l, p, k, end);
       if (k > 0) look_at_two(l, p, had, k, end);
       for (size_t at = k + 1; at < end; at++)
         if (word_is(p, at, ":") && !look_behind_colon(l, p, at, end)) look_at_bill(l, p, at, end);

@@ -90,6 +90,8 @@ struct verdicts {
 // for them.
 void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, bool evidence,
                 struct verdicts *out);
+// The same without evidence and without what is missing: outcomes, exceptions and reasons alone.
+void verdict_glance(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, struct verdicts *out);
 
 // A message for each two exceptions that contradict each other, with the eis.
 void verdict_tell_clashes(struct sink *sink, struct place where, const struct verdict_index *index, const struct verdicts *all);
