@@ -12,7 +12,7 @@ static bool is_common(struct text fold) {
 
 struct twigs { size_t n; struct { const struct m_class *class_; uint32_t at; const struct node *node; } p[MOST]; };
 struct texts { struct lint *l; enum prose_owner owner; uint32_t index; size_t from, to; }; // of an eis with its onderdelen, or of an exception
-struct range { size_t from, to; }; // of its texts among all
+struct extent { size_t from, to; }; // of its texts among all
 
 // The branch with this path or name, where only one has it.
 static bool find(const struct model *m, struct text path, const struct m_class **class_, uint32_t *at) {
@@ -84,13 +84,13 @@ static void look(const struct texts *t, const struct twigs *twigs) {
   msg(t->l->model->sink, M_OTHER_BRANCH, node_place(t->l->src, twigs->p[0].node), named->title, is->title);
 }
 
-static void widen(struct range *r, size_t i) {
+static void widen(struct extent *r, size_t i) {
   if (r->to == 0) r->from = i;
   r->to = i + 1;
 }
 
 // Where the texts of each eis and exception begin and end.
-static void read_ranges(const struct lint *l, struct range *eisen, struct range *exceptions) {
+static void read_ranges(const struct lint *l, struct extent *eisen, struct extent *exceptions) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     if (p->owner == PROSE_EXCEPTION) widen(&exceptions[p->index], i);
@@ -103,7 +103,7 @@ static void read_ranges(const struct lint *l, struct range *eisen, struct range 
 
 void lint_branches(struct lint *l) {
   const struct model *m = l->model;
-  struct range *eisen = NEW_ARRAY(l->arena, struct range, m->targets.n + 1), *exceptions = NEW_ARRAY(l->arena, struct range, m->exceptions.n + 1);
+  struct extent *eisen = NEW_ARRAY(l->arena, struct extent, m->targets.n + 1), *exceptions = NEW_ARRAY(l->arena, struct extent, m->exceptions.n + 1);
   read_ranges(l, eisen, exceptions);
   for (uint32_t t = 0; t < m->targets.n; t++) {
     const struct m_target *x = &m->targets.p[t];
