@@ -39,7 +39,7 @@ static void finish(struct region *r, const struct form *form) {
   file_out_finish(r->out, r->call->sink);
   if (r->refused > 0)
     msg(r->call->sink, M_REGION_REFUSED, NO_PLACE, text_format(a, "%zu", r->refused),
-        text_format(a, "%zu", r->judged + r->refused));
+        text_format(a, "%zu", r->judged + r->refused), r->refused == 1 ? TEXT("is") : TEXT("zijn"));
 }
 
 static void judge_region(struct region *r, const struct form *form) {
@@ -62,7 +62,7 @@ static void judge_region(struct region *r, const struct form *form) {
 void run_toets(struct call *call) {
   const char *names[FORMS];
   struct inputs in;
-  struct region region = {.call = call, .in = &in, .out = &call->edge->out};
+  struct region region = {.call = call, .in = &in, .out = &call->edge->out, .progress = {.edge = call->edge}};
   for (size_t i = 0; i < FORMS; i++)
     names[i] = forms[i].name;
   size_t form = format_of(call, names, FORMS, "tekst, tsv, json of html");

@@ -84,7 +84,7 @@ static const struct x *a_condition(const struct context *c, const struct node *n
 }
 
 static const struct x *check_both(const struct context *c, const struct node *n) {
-  if (mixes(c, n)) return NULL;
+  if (mixes(c, n) || !check_filter_ends(c, n)) return NULL;
   const struct x *a = check_condition(c, node_child(n, 0)), *b = check_condition(c, node_child(n, 1));
   return a_condition(c, n, n->kind == N_AND ? x_and(c, n, a, b) : x_or(c, n, a, b));
 }
@@ -170,7 +170,8 @@ const struct x *check_condition(const struct context *c, const struct node *n) {
   const struct x *x = check_row_asked(c, check_expr(c, n));
   if (!x || x->type == T_CONDITION) return x;
   if (check_is_judged(c, x)) return judged(c, n, x);
-  say_not_condition(c, n, x);
+  if (x->kind == X_SHARE_OF) msg(c->model->sink, M_SHARE_ALONE, node_place(c->src, n));
+  else say_not_condition(c, n, x);
   return NULL;
 }
 

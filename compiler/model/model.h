@@ -355,6 +355,7 @@ void model_terms_finish(struct model *m);      // what `is elke …` names, in b
 void model_exceptions_finish(struct model *m); // aims, terms, themes
 void model_also_each(struct model *m, uint32_t target, const struct source *src, const struct node *n); // ALSO_EACH of an eis, or of its chapter
 const struct node *model_also_holds(struct model *m, const struct node *n); // … of an exception: as HOLDS
+void model_names(struct model *m);             // one name in two sets
 void model_replaces(struct model *m);          // no eisen that replace each other
 void model_before(struct model *m);            // m_exception.goes_before
 void model_index_aims(struct model *m);        // model.on, m_term.redefined_by

@@ -4,6 +4,7 @@
 
 #include "convert.h"
 #include "duration.h"
+#include "quotient.h"
 #include "written.h"
 
 // The image with room for changes: instructions, a constant more, and a list in the pool more.
@@ -53,10 +54,15 @@ static void undo(struct maker *m, uint32_t at) {
   m->pool_used = m->im->n_pool;
 }
 
-// One instruction becomes another.
+// One instruction becomes another; what stands in the mirror of the comparison of a quotient, with it.
 static void replace(struct maker *m, uint32_t at, struct img_code by, enum mutation_kind kind, struct text change) {
+  uint32_t mirror = quotient_mirror(m->im, at);
   m->code[at] = by;
+  if (mirror != NONE)
+    m->code[mirror].op = by.op;
   judge(m, kind, m->im->code[at].span, change);
+  if (mirror != NONE)
+    undo(m, mirror);
   undo(m, at);
 }
 
@@ -285,13 +291,20 @@ static void of_exception(struct maker *m, uint32_t exception) {
   m->pool_used = im->n_pool;
 }
 
+// The validity of a set stands in the words of the first target that it is asked for; its author wrote no comparison there.
+static bool of_validity(const struct image *im, uint32_t at) {
+  for (uint32_t i = 0; i < im->n_targets; i++)
+    if (span_same(im, im->code[at].span, im->targets[i].span) && (im->code[at].op == OP_LE || im->code[at].op == OP_LT)) return true;
+  return false;
+}
+
 struct mutation *mutation_run(struct arena *a, const struct image *im, mutation_test *test, void *context) {
   struct maker m = {.arena = a, .im = im, .test = test, .context = context};
   struct mutation *out = NEW(a, struct mutation);
   maker_open(&m);
   for (uint32_t i = 0; i < im->n_code; i++) {
     if (!written_here(im, im->code[i].span)) continue;
-    of_op(&m, i);
+    if (!quotient_inner(im, i) && !of_validity(im, i)) of_op(&m, i);
     of_number(&m, i);
     of_unit(&m, i);
     of_part(&m, i);

@@ -303,10 +303,12 @@ static void new_formula(struct gen *g) {
   g->whole_formula = g->whole_formula || whole;
   struct text where = !whole ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
   struct text asks = g->asks;
-  if (g_speaks_of(g, d) != d->entity) g->asks = NO_TEXT; // it is asked of the rows of the definitie
+  bool deep = g->deep;
+  if (g_speaks_of(g, d) != d->entity) g->asks = NO_TEXT, g->deep = false; // it is asked of the rows of the definitie
   g->formula = true;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, g_speaks_of(g, d), d->type)));
   g->formula = false;
+  g->deep = deep;
   g->asks = asks;
   scope(g, true);
   conditions(g, AANBIEDER);
@@ -381,8 +383,8 @@ static void on_exception(struct gen *g, unsigned others) {
   bool lapses = !g->brings.p[n - 1] || g_chance(g, 50);
   if (lapses) g_line(g, "afwijking X%u van %s is niet van toepassing", n, g_z(g, g->label_set[n - 1]));
   else g_line(g, "in afwijking van afwijking X%u van %s", n, g_z(g, g->label_set[n - 1]));
-  uint64_t had = g->features;
-  if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
+  feature_set had = g->features;
+  if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((feature_set)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
   scope(g, true);
   g->features = had;
   if (g_has(g, FEATURE_PLACE_ON) && g_chance(g, 20)) g_line(g, g_chance(g, 50) ? "in arnhem" : "in ede of rheden");

@@ -69,7 +69,7 @@ static void add_judgements(struct arena *a, struct text dossier, struct records 
   }
 }
 
-// A steekproef comes only from a collector; here from a comment: "#steekproef ENTITY", of the rows of the aanbieder.
+// A steekproef of a collector, here from a comment: "#steekproef ENTITY", of the rows of the aanbieder.
 static void add_samples(struct arena *a, struct text dossier, struct records *r) {
   struct text line;
   while (text_split(&dossier, '\n', &line)) {

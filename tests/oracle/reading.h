@@ -66,6 +66,8 @@ struct o_parameter { // a value of a norm that a waiver by one of the roles may 
   const struct o_target *target;
   const struct node *roles;
   enum o_type type;
+  enum unit unit; // of a term: days, months or working days
+  bool hours;     // it is said in hours or minutes
   int64_t value;
   unsigned index;
 };
@@ -280,6 +282,7 @@ struct o_list *o_list_from(struct arena *a, struct o_row *row, const struct o_en
 const struct o_entity *o_seen_from(const struct o_entity *level, const struct o_entity *e); // of which row these are looked at together
 bool o_is_only(const struct o_entity *level, const struct o_entity *e);                     // there is at most one such row
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
+bool o_is_share(const struct o_model *m, const struct node *n); // «deel van b»: no field of rows, but a percentage of a value
 // standing.c: what an eis says of itself beside its norm
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *clause); // false: n is no such clause
 void o_find_orders(struct o_model *m); // read_order.c: o_exception.before

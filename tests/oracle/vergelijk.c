@@ -22,7 +22,8 @@ static void no_memory(void *context) {
 }
 
 struct options {
-  uint64_t seed, features;
+  uint64_t seed;
+  feature_set features;
   unsigned long cases, stop;
   long only;
   unsigned ignore;
@@ -30,22 +31,22 @@ struct options {
 };
 
 
-static uint64_t chosen(const char *names) {
+static feature_set chosen(const char *names) {
   static const char *const all[] = {
 #define F(name) #name,
       FEATURES(F)
 #undef F
   };
-  uint64_t features = 0;
+  feature_set features = 0;
   struct text rest = text_from(names), name;
   while (text_split(&rest, ',', &name))
     for (int i = 0; i < FEATURE_COUNT; i++)
-      if (text_eq(name, text_from(all[i]))) features |= (uint64_t)1 << i;
+      if (text_eq(name, text_from(all[i]))) features |= (feature_set)1 << i;
   return features;
 }
 
 static struct options read_options(int argc, char **argv) {
-  struct options o = {.seed = 1, .cases = 10000, .stop = 1, .only = -1, .features = UINT64_MAX >> (64 - FEATURE_COUNT)};
+  struct options o = {.seed = 1, .cases = 10000, .stop = 1, .only = -1, .features = ((feature_set)1 << FEATURE_COUNT) - 1};
   for (int i = 1; i < argc; i++) {
     const char *value = i + 1 < argc ? argv[i + 1] : "0";
     if (strcmp(argv[i], "--zaad") == 0) o.seed = strtoull(value, NULL, 10), i++;
