@@ -57,6 +57,8 @@ struct columns {
 // false: the batch cannot be judged at all (an error in the sink). Messages about single values are warnings: true.
 bool columns_build(struct arena *a, struct sink *sink, const struct image *im, const struct records *const *records, uint32_t n,
                    struct columns *out);
+// false: a provider is known to have no enrolment, and for whom the eisen are hangs on that (an error in the sink).
+bool columns_enrolled(struct sink *sink, const struct columns *c);
 // A value of a field as a person reads it: "23-06-2025", "€ 1.000,00", "ja", "arnhem, ede", "geen", "onbekend".
 struct text column_show(struct arena *a, const struct columns *c, uint32_t field, uint32_t row);
 struct text column_title(struct arena *a, const struct columns *c, uint32_t field, uint32_t row); // the same, a branch by its title

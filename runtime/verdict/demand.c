@@ -190,6 +190,8 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
   const struct entity_rows *rows = &d->v->columns->entities[child];
   if (bit_get(rows->open, row) && (!is_one_up(code->op) || rows->begin[row] == rows->begin[row + 1]))
     put(d, &d->lists, child, code->entity, row);
+  if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
+    note_tied_extreme(d, code, (struct segment){rows->begin[row], rows->begin[row + 1]});
   for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++) {
     if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP)
       want_counted(d, code, at);
@@ -213,6 +215,7 @@ void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
 static void want_beside(struct demand *d, const struct img_code *code, uint32_t row) {
   const struct entity_rows *rows = &d->v->columns->entities[code->entity];
   uint32_t above = rows->parent[row];
+  note_tied_beside(d, code, code->a, row);
   want_list(d, code->entity, above);
   for (uint32_t at = rows->begin[above]; at < rows->begin[above + 1]; at++)
     want(d, code->a, at);

@@ -45,6 +45,11 @@ const struct o_field *o_twig_field(const struct o_entity *e, struct text name, c
   return NULL;
 }
 
+struct text o_first_name(const struct node *each) {
+  const struct node *first = each->child->child;
+  return first->kind == N_BUNDLE ? o_first_name(first) : first->text;
+}
+
 static const struct o_field *field_of(const struct o_entity *e, const struct o_class *c) {
   for (int others = 0; others < 2; others++)
     for (size_t i = 0; e && i < e->fields.n; i++) {
