@@ -47,7 +47,7 @@ struct o_field {
 struct o_entity {
   struct text name, plural, parent_name, key_name, date_name;
   struct o_entity *parent; // NULL: aanbieder
-  bool single, document, event, person, organisation;
+  bool single, document, event, person, organisation, request;
   const struct o_field *key, *date;
   VEC(struct o_field *) fields;
   unsigned index;
