@@ -98,11 +98,14 @@ static const struct node *places_of(const struct node *twig) { return node_child
 
 // `aw, gb of beg in arnhem`: does the place belong to all, or to the last? Brackets say so.
 static bool is_clear(const struct context *c, const struct node *twigs) {
-  const struct node *before = NULL;
-  for (const struct node *t = twigs->child; t; before = t, t = t->next) {
-    if (!before || t->kind != N_TWIG || before->kind != N_TWIG || !places_of(t) || places_of(before)) continue;
-    check_say_reach(c, twigs->child, t, t->off + t->len);
-    return false;
+  const struct node *from = NULL; // the first of those in a row that no place stands behind
+  for (const struct node *t = twigs->child; t; t = t->next) {
+    bool bare = t->kind == N_TWIG && !places_of(t);
+    if (from && t->kind == N_TWIG && !bare) {
+      check_say_reach(c, from, t, t->off + t->len);
+      return false;
+    }
+    from = !bare ? NULL : from ? from : t;
   }
   return true;
 }

@@ -78,6 +78,8 @@ static struct text row_said(const struct view *v, uint32_t entity, uint32_t row)
   if (i >= (i == NO_INDEX ? 0 : from.records->origins.n))
     return words;
   const struct origin *o = &from.records->origins.p[i];
+  if (text_starts(from.records->rows.p[from.row].key, o->source)) // a row without a key is named by where it stands
+    return words;
   return text_format(v->arena, "%.*s (%.*s%s%.*s)", TP(words), TP(o->source), o->where.n > 0 ? ", " : "", TP(o->where));
 }
 
