@@ -84,11 +84,23 @@ static const struct o_entity *of_place(const struct o_model *m, const struct o_e
   return f && o_under(level, of) ? of : m->entities.p[0];
 }
 
+// Beside a choice a name is one of its branches, also where a gegeven has that name.
+static bool is_branch(const struct o_model *m, const struct o_entity *level, const struct node *value, const struct node *name) {
+  const struct node *of = value->kind == N_FIELD_OF ? value->child : NULL;
+  const struct o_entity *e = of ? o_rows_named(m, of->text) : level;
+  const struct o_field *f = e ? o_field_named(e, value->text) : NULL;
+  while (value->kind == N_REF && !f && (e = e->parent)) f = o_field_named(e, value->text);
+  return name->kind == N_REF && (of || value->kind == N_REF) && f && f->of && o_twig_named(f->of, name->text);
+}
+
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n) {
   const struct o_entity *top = m->entities.p[0];
   switch (n->kind) {
   case N_IS_PRESENT: // what a row hangs under is there: that speaks of nothing
     if (n->child->kind == N_REF && is_entity_above(m, level, n->child->text)) return top;
+    break;
+  case N_EQUAL:
+    if (is_branch(m, level, n->child, n->child->next)) return o_speaks_of(m, level, n->child);
     break;
   case N_PLACE: case N_OTHER_PLACES: return of_place(m, level, n);
   case N_BY_TABLE: {
