@@ -10,7 +10,7 @@ static void tell_clashes(struct call *call, struct arena *a, const struct run *r
   struct verdicts all;
   if (!verdict_may_clash(a, index, run, 0))
     return;
-  verdict_of(a, index, run, 0, &all);
+  verdict_of(a, index, run, 0, false, &all);
   verdict_tell_clashes(call->sink, node_place(e->src, node_child(e->node, 0)), index, &all);
 }
 

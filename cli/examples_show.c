@@ -83,7 +83,7 @@ static void show_gap(struct example_run *t, const struct gap *gap) {
 static void show_cause(struct example_run *t, const struct run *run, uint32_t target) {
   struct arena *a = t->arena;
   struct verdicts all;
-  verdict_of(a, verdict_index_new(a, run->image), run, 0, &all);
+  verdict_of(a, verdict_index_new(a, run->image), run, 0, false, &all);
   const struct verdict *v = &all.targets[target];
   struct text cause = is_one(v->possible) ? NO_TEXT : cause_words(v->cause);
   if (v->reason.n > 0)

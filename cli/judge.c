@@ -53,7 +53,7 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
   bool built = columns_build(a, &sink, im, all, 1, columns) && columns_enrolled(&sink, columns);
   if (built) {
     vm_run(a, columns, run);
-    verdict_of(a, index, run, 0, verdicts);
+    verdict_of(a, index, run, 0, false, verdicts);
     verdict_messages(&sink, verdicts);
     verdict_tell_clashes(&sink, NO_PLACE, index, verdicts);
   }

@@ -5,6 +5,7 @@
 #include "file.h"
 #include "judge.h"
 #include "overview.h"
+#include "progress.h"
 #include "providers.h"
 #include "report.h"
 
@@ -16,13 +17,14 @@ struct region {
   struct providers providers;
   day peildatum; // in place of that of the dossiers; NO_DATE: theirs
   report_format *write;
+  bool evidence; // the reports show facts
   struct file_out *out;
   bool many;
   struct overview *overview; // NULL: none is asked for
   const struct verdict_index **indexes; // one for each image
   struct vm_room **rooms;               // one for each image
   size_t judged, refused;
-  int64_t told; // when progress was last shown
+  struct progress progress;
 };
 
 // Judges all and writes a report for each. One provider that cannot be judged does not stop the others: its messages say why.

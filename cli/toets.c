@@ -1,16 +1,17 @@
 // eisen toets: collect, judge, report; one provider or a region full.
 #include "region.h"
 
-// How a report is written: alone, and among others; what stands before it, and what comes behind many. NULL: nothing.
+// How a report is written: alone, and among others; whether it shows the evidence; what stands before it, and what comes behind many. NULL: nothing.
 static const struct form {
   const char *name;
   report_format *one, *many;
+  bool evidence;
   struct text (*head_one)(struct arena *a), (*head_many)(struct arena *a);
   struct text (*overview)(struct arena *a, const struct overview *o);
-} forms[] = {{"tekst", report_text, report_text, NULL, NULL, overview_text},
-             {"tsv", report_tsv, report_tsv, report_tsv_head, report_tsv_head, NULL},
-             {"json", report_json, report_json_line, NULL, NULL, NULL},
-             {"html", report_html, report_html_part, NULL, report_html_head, overview_html}};
+} forms[] = {{"tekst", report_text, report_text, true, NULL, NULL, overview_text},
+             {"tsv", report_tsv, report_tsv, false, report_tsv_head, report_tsv_head, NULL},
+             {"json", report_json, report_json_line, true, NULL, NULL, NULL},
+             {"html", report_html, report_html_part, true, NULL, report_html_head, overview_html}};
 enum { FORMS = sizeof forms / sizeof forms[0] };
 
 // Images stand in front: the first argument always is one, and what follows as far as it is not named as a dossier.
@@ -38,7 +39,7 @@ static void finish(struct region *r, const struct form *form) {
   file_out_finish(r->out, r->call->sink);
   if (r->refused > 0)
     msg(r->call->sink, M_REGION_REFUSED, NO_PLACE, text_format(a, "%zu", r->refused),
-        text_format(a, "%zu", r->judged + r->refused));
+        text_format(a, "%zu", r->judged + r->refused), r->refused == 1 ? TEXT("is") : TEXT("zijn"));
 }
 
 static void judge_region(struct region *r, const struct form *form) {
@@ -46,6 +47,7 @@ static void judge_region(struct region *r, const struct form *form) {
   struct overview overview;
   r->many = providers_many(&r->providers);
   r->write = r->many ? form->many : form->one;
+  r->evidence = form->evidence;
   struct text (*head)(struct arena *) = r->many ? form->head_many : form->head_one;
   overview_init(&overview, r->call->arena);
   r->overview = r->many && form->overview != NULL ? &overview : NULL;
@@ -60,7 +62,7 @@ static void judge_region(struct region *r, const struct form *form) {
 void run_toets(struct call *call) {
   const char *names[FORMS];
   struct inputs in;
-  struct region region = {.call = call, .in = &in, .out = &call->edge->out};
+  struct region region = {.call = call, .in = &in, .out = &call->edge->out, .progress = {.edge = call->edge}};
   for (size_t i = 0; i < FORMS; i++)
     names[i] = forms[i].name;
   size_t form = format_of(call, names, FORMS, "tekst, tsv, json of html");

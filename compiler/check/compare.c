@@ -120,8 +120,12 @@ static const struct x *order(const struct context *c, const struct node *n) {
   if (b && date_words) b = check_event(c, node_child(n, 1), b);
   if (b) a = check_gap_beside(c, n, a, b);
   if (!a || !b || !same_type(c, n, a, b)) return NULL;
-  if (!date_words && a->value_type == TYPE_DATE) {
+  if (!date_words && a->value_type == TYPE_DATE && !(n->flags & 1)) {
     msg(c->model->sink, M_DATE_WORDS, node_place(c->src, n));
+    return NULL;
+  }
+  if (n->flags & 2 && a->value_type != TYPE_DATE) {
+    msg(c->model->sink, M_NOT_DATE, node_place(c->src, n->child), text_from(type_word(a)));
     return NULL;
   }
   switch (n->kind) {
@@ -137,9 +141,10 @@ static const struct x *between(const struct context *c, const struct node *n) {
   if (!a || !ordered(c, n->child, a)) return NULL;
   const struct x *lo = check_literal(c, node_child(n, 1), a), *hi = check_literal(c, node_child(n, 2), a);
   if (!lo || !hi || !same_type(c, n, a, lo) || !same_type(c, n, a, hi)) return NULL;
+  bool open = n->flags & 1; // van … tot: the last does not belong to it
   if (lo->kind != X_CONST || hi->kind != X_CONST || a->kind == X_FRACTION || a->scale != lo->scale)
-    return x_and(c, n, check_numbers(c, n, X_AT_MOST, lo, a), check_numbers(c, n, X_AT_MOST, a, hi));
-  if (lo->lo > hi->lo) {
+    return x_and(c, n, check_numbers(c, n, X_AT_MOST, lo, a), check_numbers(c, n, open ? X_LESS : X_AT_MOST, a, hi));
+  if (lo->lo > hi->lo - open) {
     msg(c->model->sink, M_EMPTY_RANGE, node_place(c->src, n));
     return NULL;
   }
@@ -147,7 +152,7 @@ static const struct x *between(const struct context *c, const struct node *n) {
   x->a = a;
   x->level = a->level;
   x->lo = lo->lo;
-  x->hi = hi->hi;
+  x->hi = hi->hi - open;
   return x;
 }
 
@@ -281,6 +286,7 @@ static const struct x *fraction_present(const struct context *c, const struct no
 
 static const struct x *presence(const struct context *c, const struct node *n, const struct x *a) {
   bool absent = n->kind == N_IS_ABSENT;
+  a = check_whole(c, n, a);
   if (a->kind == X_FRACTION) return absent ? x_not(c, n, fraction_present(c, n, a)) : fraction_present(c, n, a);
   struct x *x = x_new(c, n, absent ? X_ABSENT : X_PRESENT, T_CONDITION);
   x->a = a;
@@ -298,12 +304,12 @@ static const struct x *present(const struct context *c, const struct node *n) {
     say_not_present(c, n, a);
   } else if (model_under(m, c->level, a->entity)) {
     result = a->a;
-  } else if (!model_under(m, c->level, m->entities.p[a->entity].parent)) {
+  } else if (check_over(c, a->entity) == NONE) {
     say_not_reached(c, n->child, a->entity);
   } else {
     struct x *x = x_new(c, n, X_ANY, T_CONDITION);
     x->entity = a->entity;
-    x->level = m->entities.p[a->entity].parent;
+    x->level = check_over(c, a->entity);
     x->a = a->a;
     result = x;
   }
@@ -328,17 +334,6 @@ const struct x *check_compare(const struct context *c, const struct node *n) {
 
 // ---- forms that compare with a date ----
 
-static struct x *date_shift(const struct context *c, const struct node *at, const struct x *a, int64_t count, enum unit unit) {
-  struct x *x = x_new(c, at, X_SHIFT, T_VALUE);
-  x->a = a;
-  x->level = a->level;
-  x->lo = count;
-  x->unit = unit;
-  x->workdays = check_workdays(c, unit);
-  x->value_type = TYPE_DATE;
-  return x;
-}
-
 bool no_law(const struct context *c, const struct node *law) {
   if (law->kind == N_LAW) msg(c->model->sink, M_LAW_HERE, node_place(c->src, law));
   return law->kind != N_LAW;
@@ -346,7 +341,7 @@ bool no_law(const struct context *c, const struct node *law) {
 
 bool check_law(const struct context *c, const struct node *law, struct x *shift) {
   shift->law = law->kind == N_LAW;
-  if (shift->law && shift->lo < 0) return no_law(c, law);
+  if (shift->law && shift->mask) return no_law(c, law);
   if (shift->law && shift->workdays) msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, law));
   return !(shift->law && shift->workdays);
 }
@@ -355,20 +350,18 @@ bool check_law(const struct context *c, const struct node *law, struct x *shift)
 static const struct x *latest_day(const struct context *c, const struct node *n) {
   const struct node *anchor = n->kind == N_BY ? node_child(n, 1) : node_child(n, 2);
   const struct x *from = check_event(c, anchor, check_expr(c, anchor));
-  int64_t count;
-  enum unit unit = UNIT_DAY;
+  struct named_term term;
   if (n->kind == N_BY || !from) return from;
-  if (!check_duration(c, node_child(n, 1), &count, &unit)) return NULL;
-  struct x *last = date_shift(c, n, from, n->kind == N_AHEAD ? -count : count, unit);
-  return check_law(c, node_child(n, 3), last) ? last : NULL;
+  if (!check_term_said(c, node_child(n, 1), &term)) return NULL;
+  struct x *last = check_shift(c, n, from, &term, n->kind == N_AHEAD);
+  return last && check_law(c, node_child(n, 3), last) ? last : NULL;
 }
 
 // V is niet ouder dan n op D: V <= D and D <= V + n.
 const struct x *check_not_older(const struct context *c, const struct node *n, const struct x *v, const struct node *duration, const struct x *d) {
-  int64_t count;
-  enum unit unit = UNIT_DAY;
-  if (!check_duration(c, duration, &count, &unit) || !v || !d) return NULL;
-  return x_and(c, n, pair(c, n, X_AT_MOST, v, d), pair(c, n, X_AT_MOST, d, date_shift(c, n, v, count, unit)));
+  struct named_term term;
+  if (!check_term_said(c, duration, &term) || !v || !d) return NULL;
+  return x_and(c, n, pair(c, n, X_AT_MOST, v, d), pair(c, n, X_AT_MOST, d, check_shift(c, n, v, &term, false)));
 }
 
 static const struct x *not_older(const struct context *c, const struct node *n) {

@@ -20,13 +20,13 @@ enum x_kind {
   X_LAST,       //                                  … the greatest b
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
-  X_SHIFT,      // date a plus lo units `unit`
+  X_SHIFT,      // date a plus lo units `unit`, or as many as parameter b says; mask 1: minus
   X_SPAN,       // date a plus duration b, counted in `unit`: day, maand or werkdag
   X_PLUS, X_MINUS, X_TIMES, // a, b; a sum or difference has the finer scale of the two
   X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
   X_ROUND,      // a / b (NULL: a) times 10^hi, to the nearest multiple of lo
   X_DAYS,       // duration: from date b to date a, in days
-  X_FRACTION,   // a / b, kept exact; only compared
+  X_FRACTION,   // a / b + plus (NULL: nothing), kept exact; only compared. What is emitted has no plus
   X_SUM,        // sum of value a over the rows of child entity with condition b
   X_LESS, X_AT_MOST, X_EQUAL, X_DIFFERENT, // a, b
   X_WITHIN,     // lo <= a <= hi
@@ -35,15 +35,15 @@ enum x_kind {
   X_HAS_ANY, X_HAS_ALL, // set a, mask
   X_NOT, X_AND, X_OR,
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine); definitions in list have no other formula
-  X_LATEST,     // this row is one of the lo rows of its parent with the greatest a
+  X_LATEST,     // this row is one of the lo rows below its row of `entity` with the greatest a
   X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
-  X_SOME_OF,    // at least lo of the conditions in args
+  X_SOME_OF,    // at least lo of the conditions in args; or as many as parameter a says, mask 1: at most so many
   X_DEADLINE,   // outcome: event a, latest day b
-  X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b
+  X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b; or args[0], a parameter
   X_YEARLY,     // outcome: a date a of the rows of child entity in each period of lo / 10000 months that ends on day lo % 10000
                 // (month * 100 + day); since b, NULL: the last
-  X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart
-  X_PARAMETER,  // the value of parameter `field`, or what a waiver makes of it
+  X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart; or args[0], a parameter
+  X_PARAMETER,  // the value lo of parameter `field`, or what a waiver makes of it
   X_NEXT,       // value a in the row of the same parent that comes next by date b; mask 1: the one before
   X_PERIOD_COUNT, X_PERIOD_SUM, X_PERIOD_SOME, // of the rows of `entity` with a whose date args[0] lies in the period: how many have
                 // b; the sum of b; whether there are any
@@ -55,21 +55,21 @@ enum x_kind {
 enum x_type { T_CONDITION, T_VALUE, T_SET, T_OUTCOME, T_ROW };
 
 struct x {
-  enum x_kind kind;
-  enum x_type type;
-  enum field_type value_type; // of a value
-  int scale;                  // of a number: it is column / 10^scale
-  bool average;               // a fraction that is absent when there are no rows
+  enum x_kind kind : 8;
+  enum x_type type : 8;
+  enum field_type value_type : 8; // of a value
+  int8_t scale; // of a number: it is column / 10^scale
+  bool average; // a fraction that is absent when there are no rows
+  bool law;     // a term by the Algemene termijnenwet
+  enum unit unit;
   uint32_t class_;            // of a choice or set; of a duration its unit
   uint32_t level;             // entity
   uint32_t entity, field, term;
   int64_t lo, hi;
   uint64_t mask;
-  enum unit unit;
   const struct workdays *workdays; // of a term in working days: what the set means by them; NULL: the usual
-  bool law;                   // a term by the Algemene termijnenwet
   struct text text;
-  const struct x *a, *b;
+  const struct x *a, *b, *plus;
   VEC(int64_t) list;
   VEC(const struct x *) args;
   struct place place;
@@ -82,6 +82,15 @@ struct context {
   const struct source *src;
   uint32_t level;
   const struct m_target *target;
+};
+// As target: a parameter of any eis is meant, with its own value (a table looked at by itself).
+extern const struct m_target check_any_target;
+
+// A term that a norm names: so many units, or the parameter that says how many.
+struct named_term {
+  int64_t count;
+  enum unit unit;
+  const struct x *by; // NULL: none
 };
 
 // Each gives NULL after an error (the message is in the sink).
@@ -106,9 +115,13 @@ const struct x *check_filter(const struct context *c, uint32_t entity, const str
 
 // term.c: rows that a name stands for, of an entity or of a begrip. NONE after an error.
 uint32_t check_named(const struct context *c, const struct node *at, struct text name, const struct x **member);
-// … below the row of the context, or below one that this hangs under.
+// … below the row of the context at any depth, or right below one that this hangs under.
 uint32_t check_child_named(const struct context *c, const struct node *at, struct text name, const struct x **member);
 const struct x *check_member(const struct context *c, const struct node *at, uint32_t term); // a row belongs to it
+// Of which row those of an entity are looked at together: its parent where the row of the context is that or hangs under it, the row of
+// the context itself where they hang below that. NONE: neither.
+uint32_t check_over(const struct context *c, uint32_t entity);
+bool check_is_only(const struct model *m, uint32_t entity, uint32_t over); // and at most one of them can be there
 // In a row that may be one of them the name of a begrip asks whether it is; else x as it stands.
 const struct x *check_row_asked(const struct context *c, const struct x *x);
 const struct x *check_meaning(struct model *m, const struct m_rows *rows); // what `is elke …` says of a row
@@ -117,12 +130,25 @@ void check_terms(struct model *m);                // all of them, and what excep
 
 // Between the files of this room.
 bool check_is_judged(const struct context *c, const struct x *x); // an oordeel
+// brackets.c: `er is een r met a en b`: is b no name of the rows, of which the condition ended? false after an error.
+bool check_filter_ends(const struct context *c, const struct node *both);
 const struct x *check_expr(const struct context *c, const struct node *n);
 const struct x *check_value(const struct context *c, const struct node *n);
 const struct x *check_compare(const struct context *c, const struct node *n);
 const struct x *check_date_form(const struct context *c, const struct node *n, bool norm);
 const struct x *check_reference(const struct context *c, const struct node *n);
 const struct x *check_arithmetic(const struct context *c, const struct node *n); // + - * /, 10 % van, som, gemiddelde
+// Two numbers put together by X_PLUS, X_MINUS (at the finer scale) or X_FRACTION; X_TIMES is check_times.
+struct x *check_joined(const struct context *c, const struct node *n, enum x_kind kind, enum field_type type, const struct x *a, const struct x *b);
+const struct x *check_times(const struct context *c, const struct node *n, enum field_type type, const struct x *a, const struct x *b);
+// fraction.c: + - * / where one side is a fraction; of types that fit.
+const struct x *check_fraction_sum(const struct context *c, const struct node *n, const struct x *a, const struct x *b);
+const struct x *check_fraction_product(const struct context *c, const struct node *n, const struct x *a, const struct x *b, enum field_type type);
+const struct x *check_quotient(const struct context *c, const struct node *n, const struct x *a, const struct x *b, enum field_type type);
+const struct x *check_whole(const struct context *c, const struct node *n, const struct x *x); // one fraction, without plus
+const struct x *check_as_number(const struct context *c, const struct x *percentage);          // 5 % as 0,05
+// Takes what is added to a fraction to the other side of a comparison.
+bool check_balance(const struct context *c, const struct node *n, const struct x **a, const struct x **b);
 // Compares two numbers exactly, also fractions and of different scale: X_LESS, X_AT_MOST, X_EQUAL or X_DIFFERENT.
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b);
 // The condition, and that a mean has rows.
@@ -134,7 +160,7 @@ const struct x *check_period(const struct context *c, const struct node *n); // 
 const struct x *check_gap(const struct context *c, const struct node *n);
 const struct x *check_gap_beside(const struct context *c, const struct node *n, const struct x *gap, const struct x *other);
 const struct x *check_has_recent(const struct context *c, const struct node *n);
-// V is niet ouder dan the DURATION on d.
+// V is niet ouder dan the term on d.
 const struct x *check_not_older(const struct context *c, const struct node *n, const struct x *v, const struct node *duration, const struct x *d);
 const struct x *check_yearly(const struct context *c, const struct node *n);
 const struct x *check_borders(const struct context *c, const struct node *n);
@@ -142,6 +168,7 @@ const struct x *check_borders(const struct context *c, const struct node *n);
 const struct x *check_place(const struct context *c, const struct node *n, const struct m_target *parent);
 // Definitions that an expression mentions, also by way of others and of what exceptions make of them. Marks them.
 void check_mentions(const struct model *m, const struct node *n, bool *definitions);
+void check_tables_used(const struct model *m, const struct node *n, bool *tables); // … tables, also by way of definitions
 // It mentions a definition or begrip that some exception redefines, also by way of others; check_changes: and which.
 bool check_may_change(const struct model *m, const struct node *n);
 bool check_filter_may_change(const struct model *m, const struct node *each); // of `voor elke`
@@ -154,6 +181,15 @@ enum { DEFINITION_LIMIT = 2000 };          // parts of a formula or begrip, with
 void check_parameters(struct model *m, uint32_t target, uint32_t level);
 // Does the name mean a parameter here? *out is NULL after an error that was told where it is declared.
 bool check_parameter(const struct context *c, const struct node *n, const struct x **out);
+const struct m_parameter *check_parameter_named(const struct context *c, struct text name); // NULL: none here
+bool check_elsewhere(const struct context *c, const struct node *n); // it is one of another eis: with a message
+// The parameter whose name stands where a norm has a number; NULL after an error. `asked`: what belongs there.
+const struct x *check_given(const struct context *c, const struct node *n, const char *asked, const char *like);
+void say_parameter_kind(const struct context *c, const struct node *n, const struct x *parameter, const char *asked);
+bool check_reaches(const struct context *c, const struct node *n, const struct x *parameter, uint32_t level); // known in these rows
+bool check_term_said(const struct context *c, const struct node *n, struct named_term *out); // a DURATION or REF
+// Date `from` plus (back: minus) the term.
+struct x *check_shift(const struct context *c, const struct node *at, const struct x *from, const struct named_term *term, bool back);
 const struct x *check_literal(const struct context *c, const struct node *n, const struct x *beside);
 struct x *check_own_field(const struct context *c, const struct node *at, uint32_t field); // of a row of its own entity
 // A field of an entity as seen from the level of the context: its own, an ancestor's, or the only row's of a child.
@@ -164,13 +200,12 @@ const struct x *check_field_of_rows(const struct context *c, const struct node *
 const struct x *check_event(const struct context *c, const struct node *at, const struct x *x);
 // What the set in which the term stands means by a working day; NULL: the usual.
 const struct workdays *check_workdays(const struct context *c, enum unit unit);
-bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit);
 // A term by the Algemene termijnenwet, where `law` says so; only forward.
 bool check_law(const struct context *c, const struct node *law, struct x *shift);
 bool no_law(const struct context *c, const struct node *law); // false, with a message: it stands where there is no such term
 bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);
-const struct x *x_true(const struct context *c, const struct node *at);
+const struct x *x_true(const struct context *c, const struct node *at); // NULL: where it stands does not matter
 const struct x *x_not(const struct context *c, const struct node *at, const struct x *a);
 const struct x *x_and(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
 const struct x *x_where(const struct context *c, const struct node *at, const struct x *condition, const struct x *value); // else absent
@@ -179,8 +214,11 @@ const char *type_word(const struct x *x);
 
 // Messages of more than one form.
 void say_not_reached(const struct context *c, const struct node *at, uint32_t entity);
+void say_other_rows(const struct context *c, const struct node *at, struct text name, uint32_t entity);
 void say_not_each(const struct context *c, const struct node *at, uint32_t entity); // `voor elke` of what is not below
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x);
+// Of a name that is nothing here. `near`: one that is nearly it.
+void say_name_unknown(const struct context *c, const struct node *n, struct text near);
 void say_not_present(const struct context *c, const struct node *n, const struct x *x);
 bool is_duration(const struct x *x);
 void say_units_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b); // days and months

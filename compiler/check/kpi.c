@@ -121,11 +121,16 @@ static const struct x *measure(const struct context *c, const struct m_kpi *k, c
 // ---- bounds ----
 
 // A ratio that is compared with a percentage is one.
-static const struct x *as_percentage(struct model *m, const struct x *x, const struct node *bound) {
-  bool percent = node_child(bound, 1)->kind == N_PERCENT, ratio = x->kind == X_FRACTION && x->value_type == TYPE_NUMBER && x->a->kind == X_PERIOD_SUM;
+static bool is_percentage(const struct context *c, const struct node *n) {
+  const struct m_parameter *p = n->kind == N_REF ? check_parameter_named(c, n->text) : NULL;
+  return p ? p->type == TYPE_PERCENT : n->kind == N_PERCENT;
+}
+
+static const struct x *as_percentage(const struct context *c, const struct x *x, const struct node *bound) {
+  bool percent = is_percentage(c, node_child(bound, 1)), ratio = x->kind == X_FRACTION && x->value_type == TYPE_NUMBER && x->a->kind == X_PERIOD_SUM;
   ratio = ratio || (x->kind == X_FRACTION && x->value_type == TYPE_NUMBER && x->a->value_type == x->b->value_type);
   if (!percent || !ratio) return x;
-  struct x *p = NEW(m->arena, struct x);
+  struct x *p = NEW(c->model->arena, struct x);
   *p = *x;
   p->value_type = TYPE_PERCENT;
   p->scale -= 2;
@@ -134,13 +139,17 @@ static const struct x *as_percentage(struct model *m, const struct x *x, const s
 
 // A constant without the zeros at its end, so that products stay small.
 static const struct x *amount(const struct context *c, const struct kpi *k, const struct node *n) {
-  const struct x *x = check_literal(c, n, NULL);
+  enum field_type type = k->measure->value_type;
+  const char *asked = type == TYPE_PERCENT ? "een percentage" : type == TYPE_MONEY ? "een bedrag" : "een getal";
+  const char *like = type == TYPE_PERCENT ? "8 %" : type == TYPE_MONEY ? "€ 8" : "8";
+  const struct x *x = n->kind == N_REF ? check_given(c, n, asked, like) : check_literal(c, n, NULL);
   if (!x) return NULL;
   if (x->value_type != k->measure->value_type) {
     struct message *at = msg(c->model->sink, M_KPI_UNIT, node_place(c->src, n), text_from(type_word(k->measure)), text_from(type_word(x)));
     msg_note(c->model->sink, at, M_NOTE_TYPE, k->measure->place, text_from(type_word(k->measure)));
     return NULL;
   }
+  if (x->kind == X_PARAMETER) return x;
   struct x *t = NEW(c->model->arena, struct x);
   *t = *x;
   while (t->lo != 0 && t->lo % 10 == 0) t->lo /= 10, t->scale--;
@@ -170,13 +179,17 @@ static int64_t power(int exponent) {
 // The bounds of the norm brought to one scale with the measure: lo <= times * num / den <= hi.
 static struct kpi_bounds bounds_of(const struct context *c, const struct kpi *k, const struct node *n) {
   const struct x *a = amount(c, k, node_child(n, 1)), *b = n->kind == N_BETWEEN ? amount(c, k, node_child(n, 2)) : a;
-  struct kpi_bounds out = {VALUE_MIN, VALUE_MAX, 1};
+  struct kpi_bounds out = {.lo = VALUE_MIN, .hi = VALUE_MAX, .times = 1};
   if (!a || !b) return out;
   int scale = a->scale > b->scale ? a->scale : b->scale;
   if (scale < k->measure->scale) scale = k->measure->scale;
   out.times = power(scale - k->measure->scale);
   if (n->kind != N_AT_MOST) out.lo = a->lo * power(scale - a->scale);
   if (n->kind != N_AT_LEAST) out.hi = b->lo * power(scale - b->scale);
+  out.scale = scale;
+  bool by = a->kind == X_PARAMETER || b->kind == X_PARAMETER;
+  if (by && n->kind != N_AT_MOST) out.lo_by = a;
+  if (by && n->kind != N_AT_LEAST) out.hi_by = b;
   return out;
 }
 
@@ -184,7 +197,7 @@ static struct kpi_bounds bounds_of(const struct context *c, const struct kpi *k,
 
 const struct kpi *check_kpi(struct model *m, uint32_t which) {
   const struct m_kpi *said = &m->kpis.p[which];
-  struct context c = {m, said->src, 0, NULL};
+  struct context c = {m, said->src, 0, &m->targets.p[said->target]};
   struct kpi *k = NEW(m->arena, struct kpi);
   struct rows r;
   if (said->bad || said->entity == NONE || !find_rows(&c, said->over, &r)) return NULL;
@@ -192,7 +205,7 @@ const struct kpi *check_kpi(struct model *m, uint32_t which) {
   k->said = said;
   k->measure = measure(&c, said, said->measure, &r);
   if (!k->measure) return NULL;
-  k->measure = as_percentage(m, k->measure, norm);
+  k->measure = as_percentage(&c, k->measure, norm);
   k->rows = over_rows(&c, said, said->over, X_PERIOD_SOME, &r, x_true(&c, said->over));
   k->norm = bound(&c, k, norm);
   k->bounds = bounds_of(&c, k, norm);
@@ -204,7 +217,7 @@ const struct kpi *check_kpi(struct model *m, uint32_t which) {
 }
 
 const struct x *check_look(struct model *m, const struct kpi *k, const struct m_look *look) {
-  struct context c = {m, k->said->src, 0, NULL};
+  struct context c = {m, k->said->src, 0, &m->targets.p[k->said->target]};
   if (look->kind == LOOK_BOUND) return bound(&c, k, look->bound);
   return look->kind == LOOK_INSIDE ? k->norm : x_not(&c, look->node, k->norm);
 }

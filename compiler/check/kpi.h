@@ -4,7 +4,13 @@
 
 #include "expr.h"
 
-struct kpi_bounds { int64_t lo, hi, times; }; // of the norm: lo <= times * num / den <= hi, in the numbers of the machine
+// Of the norm: lo <= times * num / den <= hi, in the numbers of the machine. A bound that a parameter says is lo_by, hi_by: times
+// 10^scale - its own scale. NULL: no parameter.
+struct kpi_bounds {
+  int64_t lo, hi, times;
+  const struct x *lo_by, *hi_by;
+  int scale;
+};
 struct kpi {
   const struct m_kpi *said;
   const struct x *rows;    // condition a period: there is something to measure

@@ -23,7 +23,7 @@ static int64_t raised(int64_t v, int exponent) {
 
 // The amount n of a bound in millionths. It was checked before.
 static int64_t amount(const struct ladder *l, const struct node *n) {
-  struct context c = {l->m, l->k->said->src, 0, NULL};
+  struct context c = {l->m, l->k->said->src, 0, &l->m->targets.p[l->k->said->target]};
   const struct x *x = check_literal(&c, n, NULL);
   return raised(x->lo, MILLIONTHS - x->scale);
 }

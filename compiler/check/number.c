@@ -17,13 +17,13 @@ static bool units_fit(const struct context *c, const struct node *n, const struc
   return false;
 }
 
-static struct x *combine(const struct context *c, const struct node *n, enum x_kind kind, enum field_type type, const struct x *a, const struct x *b) {
+struct x *check_joined(const struct context *c, const struct node *n, enum x_kind kind, enum field_type type, const struct x *a, const struct x *b) {
   struct x *x = x_new(c, n, kind, T_VALUE);
-  if (!check_common_level(c, n, a, b, &x->level)) return NULL;
+  if (!a || !b || !check_common_level(c, n, a, b, &x->level)) return NULL;
   x->a = a;
   x->b = b;
   x->value_type = type;
-  x->scale = a->scale;
+  x->scale = kind == X_FRACTION ? a->scale - b->scale : a->scale > b->scale || kind == X_DAYS ? a->scale : b->scale;
   if (type == TYPE_DURATION) x->class_ = is_duration(a) ? a->class_ : b->class_;
   return x;
 }
@@ -31,13 +31,8 @@ static struct x *combine(const struct context *c, const struct node *n, enum x_k
 static const struct x *sum_of_two(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   if (a->value_type != b->value_type) return refuse(c, n, a, b);
   if (!units_fit(c, n, a, b)) return NULL;
-  if (a->kind == X_FRACTION || b->kind == X_FRACTION) {
-    msg(c->model->sink, M_FRACTION_SUM, node_place(c->src, n));
-    return NULL;
-  }
-  struct x *x = combine(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, a->value_type, a, b);
-  if (x && b->scale > x->scale) x->scale = b->scale;
-  return x;
+  if (a->kind == X_FRACTION || b->kind == X_FRACTION) return check_fraction_sum(c, n, a, b);
+  return check_joined(c, n, n->kind == N_PLUS ? X_PLUS : X_MINUS, a->value_type, a, b);
 }
 
 // A constant without the zeros at its end: 100 % is 1 with scale -2, so that products stay small.
@@ -50,64 +45,47 @@ static const struct x *trimmed(const struct context *c, const struct x *x) {
   return t;
 }
 
-static const struct x *plain_product(const struct context *c, const struct node *n, const struct x *a, const struct x *b, enum field_type type) {
+const struct x *check_times(const struct context *c, const struct node *n, enum field_type type, const struct x *a, const struct x *b) {
+  if (!a || !b) return NULL;
   a = trimmed(c, a);
   b = trimmed(c, b);
-  struct x *x = combine(c, n, X_TIMES, type, a, b);
+  struct x *x = check_joined(c, n, X_TIMES, type, a, b);
   if (x) x->scale = a->scale + b->scale;
   return x;
 }
 
-static struct x *fraction(const struct context *c, const struct node *n, const struct x *num, const struct x *den, enum field_type type) {
-  struct x *x = combine(c, n, X_FRACTION, type, num, den);
-  if (x) x->scale = num->scale - den->scale;
-  return x;
-}
-
-// What is reckoned from a mean is absent where the mean is: when there are no rows.
-static const struct x *as_absent_as(const struct context *c, struct x *x, const struct x *mean) {
-  if (!x || !mean->average) return x;
-  x->average = true;
-  vec_push(c->model->arena, &x->args, mean->args.n > 0 ? mean->args.p[0] : mean->b);
-  return x;
-}
-
-static enum field_type product_type(const struct x *a, const struct x *b, bool *ok) {
-  *ok = a->value_type == TYPE_NUMBER || b->value_type == TYPE_NUMBER;
-  return a->value_type == TYPE_NUMBER ? b->value_type : a->value_type;
+// What of the two, beside a number or a percentage of it, says what the product is. A percentage of anything but a number is a part of it.
+static bool product_type(const struct context *c, const struct x **a, const struct x **b, enum field_type *type) {
+  bool number = (*a)->value_type == TYPE_NUMBER || (*b)->value_type == TYPE_NUMBER;
+  if (!number && (*a)->value_type == TYPE_PERCENT) *a = check_as_number(c, *a);
+  else if (!number && (*b)->value_type == TYPE_PERCENT) *b = check_as_number(c, *b);
+  else if (!number) return false;
+  *type = (*a)->value_type == TYPE_NUMBER ? (*b)->value_type : (*a)->value_type;
+  return true;
 }
 
 static const struct x *product(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
-  bool ok;
-  enum field_type type = product_type(a, b, &ok);
-  if (!ok || (a->kind == X_FRACTION && b->kind == X_FRACTION)) return refuse(c, n, a, b);
-  const struct x *f = a->kind == X_FRACTION ? a : b->kind == X_FRACTION ? b : NULL, *other = f == a ? b : a;
-  if (!f) return plain_product(c, n, a, b, type);
-  const struct x *num = plain_product(c, n, f->a, other, type);
-  return num ? as_absent_as(c, fraction(c, n, num, f->b, type), f) : NULL;
+  enum field_type type;
+  if (!product_type(c, &a, &b, &type)) return refuse(c, n, a, b);
+  bool plain = a->kind != X_FRACTION && b->kind != X_FRACTION;
+  return plain ? check_times(c, n, type, a, b) : check_fraction_product(c, n, a, b, type);
 }
 
 static const struct x *quotient(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
-  bool same = a->value_type == b->value_type, by_number = b->value_type == TYPE_NUMBER;
-  if ((!same && !by_number) || b->kind == X_FRACTION) return refuse(c, n, a, b);
+  bool same = a->value_type == b->value_type;
+  if (!same && b->value_type == TYPE_PERCENT) b = check_as_number(c, b);
+  bool by_number = b->value_type == TYPE_NUMBER;
+  if (!same && !by_number) return refuse(c, n, a, b);
   if (!units_fit(c, n, a, b)) return NULL;
-  enum field_type type = same && !by_number ? TYPE_NUMBER : a->value_type;
-  b = trimmed(c, b);
-  if (a->kind != X_FRACTION) return fraction(c, n, a, b, type);
-  const struct x *den = plain_product(c, n, a->b, b, type);
-  return den ? as_absent_as(c, fraction(c, n, a->a, den, type), a) : NULL;
+  return check_quotient(c, n, a, trimmed(c, b), same && !by_number ? TYPE_NUMBER : a->value_type);
 }
 
-// 10 % van V
+// 10 % van V, deel van V
 static const struct x *share(const struct context *c, const struct node *n) {
   const struct x *p = check_literal(c, node_child(n, 0), NULL), *v = check_expr(c, node_child(n, 1));
   if (!p || !v) return NULL;
-  if (!is_number(v)) return refuse(c, n, p, v);
-  struct x *part = NEW(c->model->arena, struct x);
-  *part = *p;
-  part->scale += 2;
-  part->value_type = TYPE_NUMBER;
-  return product(c, n, part, v);
+  if (p->type != T_VALUE || p->value_type != TYPE_PERCENT || !is_number(v)) return refuse(c, n, p, v);
+  return product(c, n, check_as_number(c, p), v);
 }
 
 // The rows of a `som`, `gemiddelde` or quantity: the entity, and which of its rows. NONE after an error.
@@ -126,7 +104,7 @@ static uint32_t rows_of(const struct context *c, const struct node *population, 
 static struct x *over_rows(const struct context *c, const struct node *n, enum x_kind kind, enum x_type type, uint32_t entity) {
   struct x *x = x_new(c, n, kind, type);
   x->entity = entity;
-  x->level = c->model->entities.p[entity].parent;
+  x->level = check_over(c, entity);
   return x;
 }
 
@@ -158,7 +136,7 @@ static const struct x *weighted(const struct context *c, const struct node *n, c
   }
   struct x *both = NEW(c->model->arena, struct x), *weights = NEW(c->model->arena, struct x);
   *both = *weights = *total;
-  both->a = plain_product(&inside, n, total->a, weight, total->value_type);
+  both->a = check_times(&inside, n, total->value_type, total->a, weight);
   if (!both->a) return NULL;
   both->scale = both->a->scale;
   weights->a = weight;
@@ -166,10 +144,16 @@ static const struct x *weighted(const struct context *c, const struct node *n, c
   count->a = having(&inside, n, count->a, weight);
   weights->scale = weight->scale;
   weights->value_type = weight->value_type;
-  struct x *mean = fraction(c, n, both, weights, total->value_type);
+  struct x *mean = check_joined(c, n, X_FRACTION, total->value_type, both, weights);
   if (!mean) return NULL;
   mean->average = true;
   vec_push(c->model->arena, &mean->args, count);
+  return mean;
+}
+
+static const struct x *mean_of(const struct context *c, const struct node *n, const struct x *total, const struct x *count) {
+  struct x *mean = check_joined(c, n, X_FRACTION, total->value_type, total, count);
+  mean->average = true;
   return mean;
 }
 
@@ -180,10 +164,13 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   struct context inside = {c->model, c->src, e, c->target};
   const struct x *value = added(&inside, n, e);
   if (!value) return NULL;
-  if (value->kind == X_FRACTION) {
+  const struct x *parts = value->kind == X_FRACTION ? check_whole(&inside, n, value) : NULL;
+  if (value->kind == X_FRACTION && !parts) return NULL;
+  if (parts && !model_under(c->model, check_over(c, e), parts->b->level)) {
     msg(c->model->sink, M_FRACTION_MEAN, node_place(c->src, n), text_from(n->kind == N_SUM ? "som" : "gemiddelde"), n->text);
     return NULL;
   }
+  if (parts) value = parts->a; // what all rows are divided by stands outside the sum
   if (!is_number(value)) {
     msg(c->model->sink, M_NO_SUM, name_place(c->src, n), n->text, text_from(type_word(value)));
     return NULL;
@@ -191,18 +178,16 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   struct x *x = over_rows(c, n, X_SUM, T_VALUE, e);
   x->a = value;
   x->b = member;
-  x->value_type = value->value_type;
+  x->value_type = parts ? parts->value_type : value->value_type;
   x->class_ = value->class_;
   x->scale = value->scale;
-  if (n->kind == N_SUM) return x;
+  if (n->kind == N_SUM) return parts ? check_joined(c, n, X_FRACTION, x->value_type, x, parts->b) : x;
   struct x *count = over_rows(c, n, X_COUNT, T_VALUE, e);
   count->a = having(&inside, n, member, value);
   count->value_type = TYPE_NUMBER;
   count->scale = 6;
-  if (n->child->next) return weighted(c, n, x, count);
-  struct x *mean = fraction(c, n, x, count, value->value_type);
-  mean->average = true;
-  return mean;
+  const struct x *mean = n->child->next ? weighted(c, n, x, count) : mean_of(c, n, x, count);
+  return parts && mean ? check_quotient(c, n, mean, parts->b, x->value_type) : mean;
 }
 
 static bool has_date(const struct context *c, const struct x *x) {
@@ -213,7 +198,7 @@ static bool has_date(const struct context *c, const struct x *x) {
 static const struct x *days(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   a = check_event(c, node_child(n, 0), a);
   b = check_event(c, node_child(n, 1), b);
-  struct x *x = a && b ? combine(c, n, X_DAYS, TYPE_DURATION, a, b) : NULL;
+  struct x *x = a && b ? check_joined(c, n, X_DAYS, TYPE_DURATION, a, b) : NULL;
   if (!x) return NULL;
   x->scale = 6;
   x->class_ = SPAN_DAY;
@@ -233,6 +218,7 @@ static const struct x *some_rows(const struct context *c, const struct node *n, 
 // `… afgerond op 0,01`: to the nearest multiple; halves away from zero.
 static const struct x *rounded(const struct context *c, const struct node *n) {
   const struct x *a = check_expr(c, node_child(n, 0)), *step = check_literal(c, node_child(n, 1), a);
+  if (a) a = check_whole(c, n, a);
   if (!a || !step) return NULL;
   bool alike = is_number(a) && a->value_type == step->value_type;
   if (alike && !units_fit(c, n, a, step)) return NULL;
@@ -270,7 +256,7 @@ static const struct x *negative(const struct context *c, const struct node *n, c
   zero->value_type = TYPE_DURATION;
   zero->class_ = span->class_;
   zero->scale = span->scale;
-  return combine(c, n, X_MINUS, TYPE_DURATION, zero, span);
+  return check_joined(c, n, X_MINUS, TYPE_DURATION, zero, span);
 }
 
 // `startdatum + opzegtermijn`
@@ -282,7 +268,7 @@ static const struct x *moved(const struct context *c, const struct node *n, cons
     return NULL;
   }
   const struct x *by = n->kind == N_MINUS ? negative(c, n, span) : span;
-  struct x *x = by ? combine(c, n, X_SPAN, TYPE_DATE, date, by) : NULL;
+  struct x *x = by ? check_joined(c, n, X_SPAN, TYPE_DATE, date, by) : NULL;
   return x && span_counts(c, n, span, &x->unit) ? x : NULL;
 }
 
@@ -305,7 +291,7 @@ const struct x *check_some_rows(const struct context *c, const struct node *n, c
 
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b) {
   struct x *x = x_new(c, n, kind, T_CONDITION);
-  if (!check_common_level(c, n, a, b, &x->level)) return NULL;
+  if (!check_balance(c, n, &a, &b) || !check_common_level(c, n, a, b, &x->level)) return NULL;
   x->a = a;
   x->b = b;
   return check_some_rows(c, n, a, check_some_rows(c, n, b, x));
@@ -319,51 +305,72 @@ static const struct x *how_many(const struct context *c, const struct node *n, c
   return check_numbers(c, n, most ? X_AT_MOST : X_EQUAL, count, wanted);
 }
 
+// The amount of `minstens … van`: a number, or a percentage. NULL after an error.
+static const struct x *amount_said(const struct context *c, const struct node *n) {
+  if (n->kind != N_REF) return check_literal(c, n, NULL);
+  const char *asked = "een getal of een percentage";
+  const struct x *x = check_given(c, n, asked, "90 %");
+  if (!x || x->value_type == TYPE_NUMBER || x->value_type == TYPE_PERCENT) return x;
+  say_parameter_kind(c, n, x, asked);
+  return NULL;
+}
+
+static const struct x *share_of_rows(const struct context *c, const struct node *n, struct x *x, const struct x *wanted) {
+  bool given = wanted->kind == X_PARAMETER;
+  x->lo = wanted->lo;
+  x->mask = text_eq(n->text, TEXT("hoogstens"));
+  if (given && !check_reaches(c, node_child(n, 0), wanted, x->level)) return NULL;
+  if (given) vec_push(c->model->arena, &x->args, wanted);
+  if (!text_eq(n->text, TEXT("precies")) && wanted->lo >= 0 && wanted->lo <= 100 * (int64_t)NUMBER_SCALE) return x;
+  msg(c->model->sink, M_SHARE_RANGE, node_place(c->src, n));
+  return NULL;
+}
+
 const struct x *check_quantity(const struct context *c, const struct node *n) {
-  const struct node *amount = node_child(n, 0);
-  const struct x *member, *wanted = check_literal(c, amount, NULL);
+  const struct x *member, *wanted = amount_said(c, node_child(n, 0));
   uint32_t e = rows_of(c, node_child(n, 1), &member);
   if (e == NONE || !wanted) return NULL;
   const struct x *filter = check_filter(c, e, node_child(n, 2));
   if (!filter) return NULL;
-  bool percent = amount->kind == N_PERCENT;
+  bool percent = wanted->value_type == TYPE_PERCENT;
   struct x *x = over_rows(c, n, percent ? X_SHARE_OF : X_COUNT, percent ? T_OUTCOME : T_VALUE, e);
-  if (!percent) {
-    x->a = x_and(c, n, member, filter);
-    x->value_type = TYPE_NUMBER;
-    x->scale = 6;
-    return x->a ? how_many(c, n, x, wanted) : NULL;
+  x->a = percent ? member : x_and(c, n, member, filter);
+  x->b = percent ? filter : NULL;
+  if (percent) return share_of_rows(c, n, x, wanted);
+  x->value_type = TYPE_NUMBER;
+  x->scale = 6;
+  return x->a ? how_many(c, n, x, wanted) : NULL;
+}
+
+// How many of some conditions: fixed, or what a parameter says; false after an error.
+static bool wanted_of(const struct context *c, const struct node *n, struct x *x) {
+  if (n->kind == N_REF) {
+    x->a = check_given(c, n, "een getal", "2");
+    bool good = x->a && x->a->value_type == TYPE_NUMBER;
+    if (x->a && !good) say_parameter_kind(c, n, x->a, "een getal");
+    if (good) x->level = x->a->level;
+    return good;
   }
-  x->a = member;
-  x->b = filter;
-  x->lo = wanted->lo;
-  x->mask = text_eq(n->text, TEXT("hoogstens"));
-  if (text_eq(n->text, TEXT("precies")) || wanted->lo > 100 * (int64_t)NUMBER_SCALE) {
-    msg(c->model->sink, M_SHARE_RANGE, node_place(c->src, n));
-    return NULL;
-  }
-  return x;
+  if (text_to_int(n->text, &x->lo)) return true;
+  say_bad_number(c, n, TYPE_NUMBER, true);
+  return false;
 }
 
 const struct x *check_some_of(const struct context *c, const struct node *n) {
   struct x *x = x_new(c, n, X_SOME_OF, T_CONDITION);
-  int64_t wanted = 0;
-  if (!text_to_int(node_child(n, 0)->text, &wanted)) {
-    say_bad_number(c, node_child(n, 0), TYPE_NUMBER, true);
-    return NULL;
-  }
+  if (!wanted_of(c, node_child(n, 0), x)) return NULL;
   for (const struct node *e = node_child(n, 1)->child; e; e = e->next) {
     const struct x *one = check_condition(c, e);
     if (!one) return NULL;
     if (!model_under(c->model, x->level, one->level)) x->level = one->level;
     vec_push(c->model->arena, &x->args, one);
   }
-  x->lo = wanted;
   bool least = text_eq(n->text, TEXT("minstens"));
   if (least) return x;
-  struct x *more = NEW(c->model->arena, struct x); // at most N: not at least N + 1
+  struct x *more = NEW(c->model->arena, struct x); // at most N: not at least N + 1, for N is whole; what a parameter says need not be
   *more = *x;
-  more->lo = wanted + 1;
-  const struct x *most = x_not(c, n, more);
+  more->lo = x->lo + 1;
+  more->mask = x->a != NULL;
+  const struct x *most = more->mask ? more : x_not(c, n, more);
   return text_eq(n->text, TEXT("hoogstens")) ? most : x_and(c, n, x, most);
 }

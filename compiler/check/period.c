@@ -6,7 +6,9 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
   const struct model *m = c->model;
   const struct x *events = check_expr(c, n->child);
   if (!events) return NULL;
-  if (events->type != T_ROW || m->entities.p[events->entity].date == NONE || (m->entities.p[events->entity].kind & KIND_SINGLE)) {
+  uint32_t over = events->type == T_ROW ? check_over(c, events->entity) : NONE;
+  bool only = over != NONE && check_is_only(m, events->entity, over);
+  if (events->type != T_ROW || m->entities.p[events->entity].date == NONE || only) {
     msg(m->sink, M_NOT_EVENTS, node_place(c->src, n->child));
     return NULL;
   }
@@ -15,7 +17,7 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
   struct context inside = {c->model, c->src, events->entity, c->target};
   struct x *x = x_new(c, n, kind, type);
   x->entity = events->entity;
-  x->level = m->entities.p[events->entity].parent;
+  x->level = over;
   x->a = x_where(&inside, n, member, check_own_field(&inside, n, m->entities.p[events->entity].date));
   return x->a ? x : NULL;
 }
@@ -32,7 +34,12 @@ static bool set_anchor(const struct context *c, struct x *x, const struct node *
 
 const struct x *check_periodic(const struct context *c, const struct node *n) {
   struct x *x = over_events(c, n, X_PERIODIC, T_OUTCOME);
-  if (!x || !check_duration(c, node_child(n, 1), &x->lo, &x->unit) || !no_law(c, node_child(n, 3))) return NULL;
+  struct named_term term;
+  if (!x || !check_term_said(c, node_child(n, 1), &term) || !no_law(c, node_child(n, 3))) return NULL;
+  if (term.by && !check_reaches(c, node_child(n, 1), term.by, x->level)) return NULL;
+  if (term.by) vec_push(c->model->arena, &x->args, term.by);
+  x->lo = term.count;
+  x->unit = term.unit;
   if (check_workdays(c, x->unit)) {
     msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, node_child(n, 1)));
     return NULL;
@@ -66,6 +73,10 @@ static int months_in(struct text name) {
 const struct x *check_yearly(const struct context *c, const struct node *n) {
   struct x *x = over_events(c, n, X_YEARLY, T_OUTCOME);
   const struct node *end = node_child(n, 1), *since = node_child(n, 2);
+  if (end->kind == N_REF) {
+    msg(c->model->sink, M_DAY_OF_YEAR, node_place(c->src, end), end->text);
+    return NULL;
+  }
   int64_t months = months_in(n->text);
   bool whole = end->kind == N_NONE; // `per kwartaal`: the periods of the calendar
   if (months == 0 || (!whole && months != 12)) {
@@ -95,7 +106,7 @@ const struct x *check_gap(const struct context *c, const struct node *n) {
 const struct x *check_gap_beside(const struct context *c, const struct node *n, const struct x *gap, const struct x *other) {
   bool months = is_duration(other) && !span_alike((enum span_unit)other->class_, SPAN_DAY);
   if (gap->kind != X_GAP || !months) return gap;
-  bool whole = other->kind == X_CONST && other->lo % NUMBER_SCALE == 0;
+  bool whole = (other->kind == X_CONST || other->kind == X_PARAMETER) && other->lo % NUMBER_SCALE == 0;
   if (!whole || (n->kind != N_AT_MOST && n->kind != N_MORE)) {
     msg(c->model->sink, M_GAP_MONTHS, node_place(c->src, n));
     return NULL;
@@ -123,7 +134,7 @@ const struct x *check_has_recent(const struct context *c, const struct node *n) 
   struct context inside = {c->model, c->src, e, c->target};
   struct x *x = x_new(c, n, X_ANY, T_CONDITION);
   x->entity = e;
-  x->level = m->entities.p[e].parent;
+  x->level = check_over(c, e);
   x->a = x_and(&inside, n, of, check_not_older(&inside, n, check_own_field(&inside, n, m->entities.p[e].date), node_child(n, 0), on));
   return x->a ? x : NULL;
 }

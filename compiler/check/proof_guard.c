@@ -171,7 +171,7 @@ const struct form *reach_for(struct check *k, uint32_t e, uint32_t target) {
 const struct form *form_when(struct check *k, uint32_t target, const struct m_clause *clause, bool *of_row) {
   const struct m_target *t = target_at(k, target);
   const struct shape *s = &k->proof.shapes[target];
-  struct context c = {k->proof.model, clause->src, s->entity, NULL};
+  struct context c = {k->proof.model, clause->src, s->entity, t};
   m_clauses one = {(struct m_clause *)clause, 1, 1};
   const struct node *n = clause->node;
   bool places = n->kind == N_OTHER_PLACES; // that the parts beside it do not name

@@ -54,6 +54,11 @@ void check_mentions(const struct model *m, const struct node *n, bool *definitio
   if (n && m->definitions.n > 0) mention(m, n, &out);
 }
 
+void check_tables_used(const struct model *m, const struct node *n, bool *tables) {
+  struct mentions out = {NEW_ARRAY(m->arena, bool, m->definitions.n), tables, NULL};
+  if (n) mention(m, n, &out);
+}
+
 static struct mentions all_mentions(const struct model *m) {
   return (struct mentions){NEW_ARRAY(m->arena, bool, m->definitions.n), NEW_ARRAY(m->arena, bool, m->tables.n), NEW_ARRAY(m->arena, bool, m->terms.n)};
 }

@@ -205,14 +205,14 @@ static uint32_t scope_rows(const struct context *c, const struct node *n) {
 }
 
 static const struct x *clause(const struct context *c, const struct node *n) {
-  if (n->kind == N_SCOPE_ALL) return x_true(c, n);
+  if (n->kind == N_SCOPE_ALL) return x_true(c, NULL);
   uint32_t rows = scope_rows(c, n);
   if (rows == NONE) return NULL;
   switch (n->kind) {
   case N_ONLY: return only(c, n, rows);
   case N_SCOPE_NOT: return x_not(c, n, some_row(c, n, rows, twigs_here(c, (struct asked_rows){rows, false}, n->child)));
   case N_SCOPE: case N_ALSO: return some_row(c, n, rows, twigs_here(c, (struct asked_rows){rows, false}, n->child));
-  default: return x_true(c, n);
+  default: return x_true(c, NULL);
   }
 }
 

@@ -19,13 +19,21 @@ static unsigned children(const struct node *n) {
   return count;
 }
 
+static bool is_comparison(const struct node *cell) {
+  static const enum node_kind kinds[] = {N_AT_MOST, N_AT_LEAST, N_MORE, N_LESS, N_EARLIER, N_LATER, N_BETWEEN, N_AMONG};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (cell->kind == kinds[i]) return true;
+  return false;
+}
+
 // A cell is a comparison without its left side; here it gets the name of its column.
 static const struct node *with_column(const struct context *c, const struct node *cell, const struct node *column) {
   struct arena *a = c->model->arena;
   struct node *left = node_new(a, N_REF, column->off, column->len);
   left->text = column->text;
-  bool plain = cell->kind != N_AT_MOST && cell->kind != N_AT_LEAST && cell->kind != N_MORE && cell->kind != N_LESS && cell->kind != N_BETWEEN;
+  bool plain = !is_comparison(cell);
   struct node *full = node_new(a, plain ? N_EQUAL : cell->kind, cell->off, cell->len);
+  full->flags = plain ? 0 : cell->flags;
   node_add(a, full, left);
   for (const struct node *v = plain ? cell : cell->child->next; v; v = plain ? NULL : v->next) {
     struct node *copy = NEW(a, struct node);
@@ -39,7 +47,17 @@ static const struct node *with_column(const struct context *c, const struct node
 }
 
 const struct x *check_cell(const struct context *c, const struct node *cell, const struct node *column) {
-  return cell->kind == N_ANY_VALUE ? x_true(c, cell) : check_condition(c, with_column(c, cell, column));
+  if (cell->kind == N_ANY_VALUE) return x_true(c, cell);
+  const struct x *left = cell->kind == N_AMONG ? check_column(c, column) : NULL;
+  if (left && left->type == T_CONDITION) {
+    msg(c->model->sink, M_CELL_EITHER, node_place(c->src, cell));
+    return NULL;
+  }
+  return check_condition(c, with_column(c, cell, column));
+}
+
+const struct x *check_column(const struct context *c, const struct node *column) {
+  return check_expr(c, &(struct node){.kind = N_REF, .text = column->text, .off = column->off, .len = column->len});
 }
 
 // The condition of one row: all of its cells, or as many as `rij klopt als` says.
@@ -81,7 +99,8 @@ const struct x *check_latest(const struct context *c, const struct node *at, uin
   struct context inside = {c->model, c->src, entity, NULL};
   struct x *x = x_new(&inside, at, X_LATEST, T_CONDITION);
   x->a = x_where(&inside, at, member, check_own_field(&inside, at, key));
-  x->entity = x->level = entity;
+  x->level = entity;
+  x->entity = check_over(c, entity);
   x->lo = n;
   return x->a ? x : NULL;
 }
@@ -136,9 +155,22 @@ static unsigned gives_column(const struct node *head, struct text name) {
 
 bool check_cells(const struct context *c, const struct node *head, const struct node *row) {
   struct arena *a = c->model->arena;
+  for (const struct node *cell = row->child; cell; cell = cell->next) {
+    if (cell->kind != N_GIVES) continue;
+    msg(c->model->sink, M_GIVES_HERE, node_place(c->src, cell), cell->text);
+    return false;
+  }
   if (children(row) == children(head)) return true;
   msg(c->model->sink, M_TABLE_CELLS, node_place(c->src, row), text_format(a, "%u", children(row)), text_format(a, "%u", children(head)));
   return false;
+}
+
+// A bound, «-» or a head in the place of what a row gives.
+static bool is_no_value(const struct node *cell) {
+  switch (cell->kind) {
+  case N_AT_MOST: case N_AT_LEAST: case N_MORE: case N_LESS: case N_BETWEEN: case N_ANY_VALUE: case N_GIVES: return true;
+  default: return false;
+  }
 }
 
 static bool add_row(const struct context *c, const struct m_table *t, const struct node *head, const struct node *row, unsigned column,
@@ -147,9 +179,10 @@ static bool add_row(const struct context *c, const struct m_table *t, const stru
   if (!check_cells(c, head, row)) return false;
   const struct x *condition = row_condition(c, head, row, check_table_part(t, N_ROW_RULE));
   if (last) condition = in_each_of_last(c, last, t->entity, condition);
-  const struct x *value = check_literal(c, node_child(row, column), beside);
-  if (!condition || !value) return false;
-  if (value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT)) {
+  bool none = is_no_value(node_child(row, column));
+  const struct x *value = none ? NULL : check_literal(c, node_child(row, column), beside);
+  if (!condition || (!value && !none)) return false;
+  if (none || value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT && value->kind != X_PARAMETER)) {
     msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, node_child(row, column)));
     return false;
   }
@@ -173,15 +206,32 @@ static struct x *given(const struct context *there, const struct node *at, const
   return x;
 }
 
+// What an image can hold of it: the rows hang one behind the other.
+static bool is_short(const struct model *m, const struct m_table *t, const struct node *head) {
+  unsigned rows = 0;
+  for (const struct node *row = head->next; row; row = row->next) rows += row->kind == N_TABLE_ROW;
+  if (rows <= TABLE_ROWS) return true;
+  struct text count = text_format(m->arena, "%u", rows), most = text_format(m->arena, "%d", TABLE_ROWS);
+  msg(m->sink, M_TABLE_LONG, node_place(t->src, t->node), t->name, count, most);
+  return false;
+}
+
+// The first row names columns, and nothing else.
+bool check_names_columns(const struct node *head) {
+  for (const struct node *h = head->child; h; h = h->next)
+    if (h->kind != N_NAME && h->kind != N_GIVES) return false;
+  return check_gives(head);
+}
+
 static const struct node *good_head(const struct model *m, const struct m_table *t) {
   const struct node *head = check_table_part(t, N_TABLE_ROW);
-  if (head && check_gives(head)) return head;
+  if (head && check_names_columns(head)) return is_short(m, t, head) ? head : NULL;
   msg(m->sink, M_TABLE_HEAD, node_place(t->src, head ? head : t->node), t->name);
   return NULL;
 }
 
 void check_whole_table(struct model *m, const struct m_table *t) {
-  struct context there = {m, t->src, t->entity, NULL};
+  struct context there = {m, t->src, t->entity, &check_any_target};
   const struct node *head = good_head(m, t);
   unsigned column = 0;
   for (const struct node *h = head ? head->child : NULL; h; h = h->next, column++)
@@ -197,7 +247,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
     return NULL;
   }
   const struct m_table *t = &m->tables.p[*which];
-  struct context there = {m, t->src, t->entity, NULL};
+  struct context there = {m, t->src, t->entity, c->target};
   const struct node *head = good_head(m, t);
   if (!head) return NULL;
   unsigned column = gives_column(head, n->text);
@@ -209,7 +259,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
   if (!x) return NULL;
   x->place = node_place(c->src, n);
   if (!model_under(m, c->level, x->level)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), t->name, m->entities.p[c->level].name, m->entities.p[x->level].name);
+    say_other_rows(c, n, t->name, x->level);
     return NULL;
   }
   return x;

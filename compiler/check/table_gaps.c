@@ -1,191 +1,160 @@
-// Tables looked at as a whole: is there a case that no row covers, or that more rows cover? Each column falls into pieces at the
-// bounds of its cells; one case of every combination of pieces is tried. Only numbers, amounts, percentages, dates and choices.
-#include <stdlib.h>
+// Tables looked at as a whole: is there a case that no row covers, or that more rows cover? The values of each column fall into
+// pieces at the bounds of its cells (table_cover.h); what is told is a case a person could meet.
+#include <string.h>
 
-#include "convert.h"
-#include "table.h"
+#include "table_values.h"
 
-enum { COLUMNS = 12, WORK = 20000000 }; // columns of a table; cells looked at before a table is left alone
-
-struct range { int64_t lo, hi; };
-struct column {
-  const struct x *field;
-  const struct node *head;
-  VEC(int64_t) starts; // where the pieces begin, ascending
-};
 struct grid {
   const struct context *c;
   const struct m_table *table;
-  struct column columns[COLUMNS];
-  size_t n_columns, n_rows, wanted;
-  struct range *cells; // row by row
+  VEC(struct column) columns;
+  VEC(const struct node *) rows;
+  struct cover cover;
 };
 
-static bool constant(const struct x *x) { return x->kind == X_CONST; }
-
-// The range of the field in which a cell holds; false when the cell is of another form.
-static bool range_of(const struct x *x, struct range *out) {
-  *out = (struct range){VALUE_MIN, VALUE_MAX};
-  switch (x->kind) {
-  case X_TRUE: return true;
-  case X_WITHIN: *out = (struct range){x->lo, x->hi}; return true;
-  case X_EQUAL:
-    if (constant(x->b)) *out = (struct range){x->b->lo, x->b->lo};
-    return constant(x->b);
-  case X_AT_MOST: case X_LESS: {
-    int64_t step = x->kind == X_LESS;
-    if (constant(x->b)) out->hi = x->b->lo - step;
-    else if (constant(x->a)) out->lo = x->a->lo + step;
-    return constant(x->a) || constant(x->b);
-  }
-  default: return false;
-  }
-}
-
-static struct range domain_of(const struct grid *g, const struct x *field) {
-  if (field->value_type == TYPE_CHOICE) return (struct range){0, (int64_t)g->c->model->classes.p[field->class_].leaves - 1};
-  return (struct range){field->value_type == TYPE_DATE ? DAY_MIN : 0, field->value_type == TYPE_DATE ? DAY_MAX : VALUE_MAX};
-}
-
-static int by_size(const void *a, const void *b) {
-  const int64_t *x = a, *y = b;
-  return (*x > *y) - (*x < *y);
-}
-
-static void cut(struct grid *g, size_t column) {
-  struct column *k = &g->columns[column];
-  struct range d = domain_of(g, k->field);
-  vec_push(g->c->model->arena, &k->starts, d.lo);
-  for (size_t r = 0; r < g->n_rows; r++) {
-    struct range cell = g->cells[r * g->n_columns + column];
-    if (cell.lo > d.lo && cell.lo <= d.hi) vec_push(g->c->model->arena, &k->starts, cell.lo);
-    if (cell.hi >= d.lo && cell.hi < d.hi) vec_push(g->c->model->arena, &k->starts, cell.hi + 1);
-  }
-  qsort(k->starts.p, k->starts.n, sizeof *k->starts.p, by_size);
-  size_t n = 1;
-  for (size_t i = 1; i < k->starts.n; i++)
-    if (k->starts.p[i] != k->starts.p[n - 1]) k->starts.p[n++] = k->starts.p[i];
-  k->starts.n = n;
-}
-
-static size_t rows_for(const struct grid *g, const size_t *piece) {
-  size_t rows = 0;
-  for (size_t r = 0; r < g->n_rows; r++) {
-    size_t fits = 0;
-    for (size_t k = 0; k < g->n_columns; k++) {
-      int64_t v = g->columns[k].starts.p[piece[k]];
-      struct range cell = g->cells[r * g->n_columns + k];
-      fits += v >= cell.lo && v <= cell.hi;
-    }
-    rows += fits >= g->wanted;
-  }
-  return rows;
-}
-
-static struct text shown(const struct grid *g, const struct x *field, int64_t v) {
-  struct arena *a = g->c->model->arena;
-  switch (field->value_type) {
-  case TYPE_MONEY: return convert_show_money(a, v);
-  case TYPE_DATE: return date_dutch(a, (day)v);
-  case TYPE_DURATION: return convert_show_duration(a, v, (enum span_unit)field->class_);
-  case TYPE_CHOICE:
-    for (size_t i = 0; i < g->c->model->classes.p[field->class_].nodes.n; i++) {
-      const struct m_node *n = &g->c->model->classes.p[field->class_].nodes.p[i];
-      if (n->leaves == 1 && n->first_leaf == (uint32_t)v) return n->path;
-    }
-    return NO_TEXT;
-  default: return text_format(a, "%.*s%s", TP(convert_show_number(a, v)), field->value_type == TYPE_PERCENT ? " %" : "");
-  }
-}
-
-// A value of the piece that reads best: a whole number or a whole euro when there is one.
-static int64_t whole_unit(const struct x *field) {
-  switch (field->value_type) {
-  case TYPE_MONEY: return 100;
-  case TYPE_CHOICE: case TYPE_DATE: return 1;
-  case TYPE_DURATION: return NUMBER_SCALE * span_size((enum span_unit)field->class_);
-  default: return NUMBER_SCALE;
-  }
-}
-
-static int64_t typical(const struct column *k, size_t piece) {
-  int64_t v = k->starts.p[piece], unit = whole_unit(k->field);
-  int64_t whole = (v + unit - 1) / unit * unit;
-  bool inside = piece + 1 == k->starts.n || whole < k->starts.p[piece + 1];
-  return v >= 0 && v < VALUE_MAX / 2 && inside ? whole : v;
-}
-
-static struct text case_words(const struct grid *g, const size_t *piece) {
+static struct text case_words(const struct grid *g, const uint32_t *piece) {
   struct buf b = {.arena = g->c->model->arena};
-  for (size_t k = 0; k < g->n_columns; k++) {
-    struct text v = shown(g, g->columns[k].field, typical(&g->columns[k], piece[k]));
-    buf_format(&b, "%s%.*s %.*s", k == 0 ? "" : k + 1 == g->n_columns ? " en " : ", ", TP(g->columns[k].head->text), TP(v));
+  for (size_t k = 0; k < g->columns.n; k++) {
+    struct text v = values_show(g->c, &g->columns.p[k], piece[k]);
+    buf_format(&b, "%s%.*s %.*s", k == 0 ? "" : k + 1 == g->columns.n ? " en " : ", ", TP(g->columns.p[k].head->text), TP(v));
   }
   return buf_text(&b);
 }
 
-static bool next_case(const struct grid *g, size_t *piece) {
-  for (size_t k = g->n_columns; k-- > 0;) {
-    if (++piece[k] < g->columns[k].starts.n) return true;
-    piece[k] = 0;
-  }
-  return false;
+static struct place at(const struct grid *g) { return node_place(g->table->src, g->table->node); }
+
+static void say_limit(const struct grid *g) {
+  msg(g->c->model->sink, M_TABLE_LIMIT, at(g), g->table->name);
 }
 
-static void try_cases(const struct grid *g, bool first_counts) {
-  size_t piece[COLUMNS] = {0};
-  bool hole = false, overlap = first_counts;
-  size_t cells = g->n_rows * g->n_columns + 1;
-  for (size_t tried = 0; tried < WORK / cells && !(hole && overlap); tried++) {
-    size_t rows = rows_for(g, piece);
-    struct place at = node_place(g->table->src, g->table->node);
-    if (rows == 0 && !hole) msg(g->c->model->sink, M_TABLE_HOLE, at, g->table->name, case_words(g, piece));
-    if (rows > 1 && !overlap) msg(g->c->model->sink, M_TABLE_OVERLAP, at, g->table->name, case_words(g, piece));
-    hole = hole || rows == 0;
-    overlap = overlap || rows > 1;
-    if (!next_case(g, piece)) return;
-  }
+// First among the values that one would write, then among all.
+static void find_hole(struct grid *g, uint32_t *piece) {
+  struct cover *c = &g->cover;
+  const uint64_t *all = cover_all(c, false), *likely = cover_all(c, true);
+  enum covered found = cover_hole(c, cover_all(c, true), c->rows, piece);
+  if (found == COVER_NONE && memcmp(all, likely, c->words * sizeof *all) != 0) found = cover_hole(c, cover_all(c, false), c->rows, piece);
+  if (found == COVER_FOUND) msg(g->c->model->sink, M_TABLE_HOLE, at(g), g->table->name, case_words(g, piece));
+  if (found == COVER_TOO_MUCH) say_limit(g);
 }
 
-// Fills the grid; false when some column or cell is of a form that cannot be laid out.
-static bool lay_out(struct grid *g, const struct node *head) {
-  const struct context *c = g->c;
-  for (const struct node *row = head->next; row; row = row->next) {
-    if (row->kind == N_TABLE_ROW && !check_cells(c, head, row)) return false;
-    g->n_rows += row->kind == N_TABLE_ROW;
+static struct text other_pairs(const struct grid *g, size_t pairs) {
+  if (pairs < 2) return NO_TEXT;
+  return text_format(g->c->model->arena, pairs == 2 ? " Zo is er nog 1 paar rijen." : " Zo zijn er nog %zu paren rijen.", pairs - 1);
+}
+
+// Each pair of rows; the first is told.
+static void find_overlaps(struct grid *g, uint32_t *piece) {
+  struct arena *a = g->c->model->arena;
+  struct text rows = NO_TEXT, words = NO_TEXT;
+  size_t pairs = 0;
+  for (uint32_t i = 1; i < g->cover.rows; i++)
+    for (uint32_t k = 0; k < i; k++) {
+      if (!cover_both(&g->cover, k, i, pairs == 0 ? piece : NULL) || pairs++ > 0) continue;
+      rows = text_format(a, "%ue en de %ue", k + 1, i + 1);
+      words = case_words(g, piece);
+    }
+  if (pairs > 0) msg(g->c->model->sink, M_TABLE_OVERLAP, at(g), g->table->name, rows, words, other_pairs(g, pairs));
+}
+
+// With `kies de eerste rij`: is there a case in row i that lies in none above it?
+static enum covered is_chosen(struct grid *g, uint32_t i, uint32_t *piece) {
+  struct cover *c = &g->cover;
+  for (uint32_t k = 0; k < i; k++)
+    if (cover_within(c, i, k)) return COVER_NONE;
+  if (c->wanted < c->columns) return COVER_FOUND; // rows together are not looked at
+  uint64_t *box = NEW_ARRAY(g->c->model->arena, uint64_t, c->words);
+  for (uint32_t w = 0; w < c->words; w++) box[w] = cover_row(c, i)[w];
+  return cover_hole(c, box, i, piece);
+}
+
+static void find_never(struct grid *g, uint32_t *piece) {
+  struct model *m = g->c->model;
+  enum covered found = COVER_FOUND;
+  for (uint32_t i = 0; i < g->cover.rows && found != COVER_TOO_MUCH; i++) {
+    found = is_chosen(g, i, piece);
+    struct place row = node_place(g->table->src, g->rows.p[i]);
+    if (found == COVER_NONE) msg(m->sink, M_TABLE_NEVER, row, g->table->name, text_format(m->arena, "%u", i + 1));
   }
+  if (found == COVER_TOO_MUCH) say_limit(g);
+}
+
+// ---- laying out ----
+
+static bool add_columns(struct grid *g, const struct node *head) {
   for (const struct node *h = head->child; h; h = h->next) {
     if (h->kind == N_GIVES) continue;
-    if (g->n_columns == COLUMNS) return false;
-    const struct x *field = check_expr(c, &(struct node){.kind = N_REF, .text = h->text, .off = h->off, .len = h->len});
-    if (!field || field->type != T_VALUE || field->value_type == TYPE_TEXT) return false;
-    g->columns[g->n_columns++] = (struct column){.field = field, .head = h};
+    const struct x *field = check_column(g->c, h);
+    bool good = field && (field->type == T_CONDITION || field->type == T_VALUE);
+    if (!good) return false; // an error, told where the table is used or by itself
+    vec_push(g->c->model->arena, &g->columns, (struct column){.field = field, .head = h});
   }
-  if (!check_gives(head)) return false;
-  g->cells = NEW_ARRAY(c->model->arena, struct range, g->n_rows * g->n_columns);
-  struct range *at = g->cells;
-  for (const struct node *row = head->next; row; row = row->next) {
-    if (row->kind != N_TABLE_ROW) continue;
-    for (const struct node *h = head->child, *cell = row->child; h; h = h->next, cell = cell->next) {
+  return g->columns.n > 0;
+}
+
+// The values in each cell; false when one cannot be said beforehand.
+static bool add_cells(struct grid *g, const struct node *head) {
+  for (size_t r = 0; r < g->rows.n; r++) {
+    size_t k = 0;
+    for (const struct node *h = head->child, *cell = g->rows.p[r]->child; h; h = h->next, cell = cell->next) {
       if (h->kind == N_GIVES) continue;
-      const struct x *x = check_cell(c, cell, h);
-      if (!x || !range_of(x, at++)) return false;
+      struct column *column = &g->columns.p[k++];
+      if (!check_cell(g->c, cell, h)) return false;
+      if (values_add(g->c, column, cell)) continue;
+      msg(g->c->model->sink, M_TABLE_OPEN, node_place(g->table->src, cell), g->table->name, h->text);
+      return false;
     }
   }
   return true;
 }
 
-void check_tables(struct model *m) {
-  for (size_t i = 0; i < m->tables.n; i++) {
-    const struct m_table *t = &m->tables.p[i];
-    struct context c = {m, t->src, t->entity, NULL};
-    struct grid g = {.c = &c, .table = t};
-    const struct node *head = check_table_part(t, N_TABLE_ROW), *some = check_table_part(t, N_ROW_RULE);
-    int64_t wanted = 0;
-    if (!head || !check_gives(head) || !lay_out(&g, head) || g.n_columns == 0) continue;
-    bool some_of = some && text_to_int(node_child(some, 0)->text, &wanted);
-    g.wanted = some_of && wanted > 0 ? (size_t)wanted : g.n_columns;
-    for (size_t k = 0; k < g.n_columns; k++) cut(&g, k);
-    try_cases(&g, check_table_part(t, N_FIRST_RULE) != NULL);
+static void open_cover(struct grid *g) {
+  struct arena *a = g->c->model->arena;
+  struct cover *c = &g->cover;
+  c->arena = a;
+  c->columns = (uint32_t)g->columns.n;
+  c->column = NEW_ARRAY(a, struct cover_column, c->columns);
+  for (uint32_t k = 0; k < c->columns; k++) {
+    values_cut(g->c, &g->columns.p[k]);
+    c->column[k].pieces = (uint32_t)g->columns.p[k].pieces.n;
+    c->column[k].likely = values_likely(g->c, &g->columns.p[k]);
   }
+  cover_open(c, (uint32_t)g->rows.n);
+  for (uint32_t r = 0; r < c->rows; r++)
+    for (uint32_t k = 0; k < c->columns; k++) values_pieces(&g->columns.p[k], r, cover_row(c, r) + c->column[k].first);
+}
+
+static bool lay_out(struct grid *g, const struct node *head) {
+  for (const struct node *row = head->next; row; row = row->next) {
+    if (row->kind != N_TABLE_ROW) continue;
+    if (!check_cells(g->c, head, row)) return false;
+    vec_push(g->c->model->arena, &g->rows, row);
+  }
+  if (g->rows.n > TABLE_ROWS || !add_columns(g, head) || !add_cells(g, head)) return false;
+  open_cover(g);
+  return true;
+}
+
+static void check_one(struct model *m, const struct m_table *t) {
+  struct context c = {m, t->src, t->entity, &check_any_target};
+  struct grid g = {.c = &c, .table = t};
+  const struct node *head = check_table_part(t, N_TABLE_ROW), *some = check_table_part(t, N_ROW_RULE);
+  int64_t wanted = 0;
+  if (!head || !check_names_columns(head) || !lay_out(&g, head)) return;
+  bool some_of = some && text_to_int(node_child(some, 0)->text, &wanted) && wanted > 0 && wanted <= (int64_t)g.columns.n;
+  g.cover.wanted = some_of ? (uint32_t)wanted : g.cover.columns;
+  uint32_t *piece = NEW_ARRAY(m->arena, uint32_t, g.columns.n);
+  find_hole(&g, piece);
+  if (check_table_part(t, N_FIRST_RULE)) find_never(&g, piece);
+  else find_overlaps(&g, piece);
+}
+
+void check_tables(struct model *m) {
+  struct arena *keep = m->arena, *scratch = arena_child(keep);
+  for (size_t i = 0; i < m->tables.n; i++) {
+    m->arena = scratch; // what is laid out of one table
+    check_one(m, &m->tables.p[i]);
+    m->arena = keep;
+    arena_reset(scratch);
+  }
+  arena_free(scratch);
 }

@@ -15,17 +15,30 @@ const struct x *check_member(const struct context *c, const struct node *at, uin
 uint32_t check_named(const struct context *c, const struct node *at, struct text name, const struct x **member) {
   const struct model *m = c->model;
   uint32_t term, e = model_rows(m, name, &term);
-  *member = x_true(c, at);
+  *member = x_true(c, NULL);
   if (e == NONE && term == NONE) msg(m->sink, M_ENTITY_UNKNOWN, node_place(c->src, at), name, nearest_rows(m, name));
   if (e == NONE && term != NONE && m->terms.p[term].state != TERM_BAD) msg(m->sink, M_TERM_NO_ROWS, node_place(c->src, at), name);
   if (e != NONE && term != NONE) *member = check_member(c, at, term);
   return *member ? e : NONE;
 }
 
+uint32_t check_over(const struct context *c, uint32_t entity) {
+  uint32_t parent = c->model->entities.p[entity].parent;
+  if (entity == 0) return NONE;
+  if (model_under(c->model, c->level, parent)) return parent;
+  return model_under(c->model, entity, c->level) ? c->level : NONE;
+}
+
+bool check_is_only(const struct model *m, uint32_t entity, uint32_t over) {
+  bool only = true;
+  for (; entity != over; entity = m->entities.p[entity].parent) only = only && m->entities.p[entity].kind & KIND_SINGLE;
+  return only;
+}
+
 uint32_t check_child_named(const struct context *c, const struct node *at, struct text name, const struct x **member) {
   const struct model *m = c->model;
   uint32_t e = check_named(c, at, name, member);
-  if (e == NONE || (e != 0 && model_under(m, c->level, m->entities.p[e].parent))) return e;
+  if (e == NONE || (e != 0 && check_over(c, e) != NONE)) return e;
   if (e == 0) msg(m->sink, M_ONE_PROVIDER, node_place(c->src, at));
   else say_not_reached(c, at, e);
   return NONE;
@@ -39,7 +52,7 @@ const struct x *check_row_asked(const struct context *c, const struct x *x) {
 const struct x *check_meaning(struct model *m, const struct m_rows *rows) {
   const struct node *name = rows->each->child;
   struct context c = {m, rows->src, rows->entity, NULL};
-  const struct x *base = rows->base == NONE ? x_true(&c, name) : check_member(&c, name, rows->base);
+  const struct x *base = rows->base == NONE ? x_true(&c, NULL) : check_member(&c, name, rows->base);
   const struct x *own = check_filter(&c, rows->entity, node_child(rows->each, 1));
   return base ? x_and(&c, rows->each, base, own) : NULL;
 }

@@ -54,15 +54,14 @@ static struct x *from_child(const struct context *c, const struct node *at, enum
   x->scale = a->scale;
   x->class_ = a->class_;
   x->entity = e;
-  x->level = c->model->entities.p[e].parent;
+  x->level = check_over(c, e);
   x->a = a;
   x->b = key;
   return x;
 }
 
 static bool reached_from(const struct context *c, const struct node *at, uint32_t e) {
-  const struct model *m = c->model;
-  if (e == 0 || model_under(m, c->level, m->entities.p[e].parent)) return true;
+  if (e == 0 || check_over(c, e) != NONE) return true;
   say_not_reached(c, at, e);
   return false;
 }
@@ -102,7 +101,7 @@ static const struct x *field_of(const struct context *c, const struct node *at, 
   struct x *own = check_own_field(c, at, f);
   if (model_under(m, c->level, entity)) return of_itself(c, at, own, member);
   if (!reached_from(c, at, entity)) return NULL;
-  if (m->entities.p[entity].kind & KIND_SINGLE) return of_only(c, at, entity, own, member);
+  if (check_is_only(m, entity, check_over(c, entity))) return of_only(c, at, entity, own, member);
   struct text name = member->kind == X_MEMBER ? m->terms.p[member->term].name : m->entities.p[entity].name;
   msg(m->sink, M_MORE_ROWS, node_place(c->src, at), name);
   return NULL;
@@ -218,7 +217,7 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
     return NULL;
   }
   if (!model_under(m, c->level, d->entity)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), d->name, m->entities.p[c->level].name, m->entities.p[d->entity].name);
+    say_other_rows(c, n, d->name, d->entity);
     return NULL;
   }
   bool large = definition_size(m, which) > DEFINITION_LIMIT;
@@ -246,9 +245,10 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
   if (definition != NONE) return defined(c, n, definition);
   uint32_t term, e = model_rows(m, n->text, &term);
   if (e != NONE) return rows_meant(c, n, e, term);
+  if (check_elsewhere(c, n)) return NULL;
   struct text near = nearest_key(&names, n->text);
   if (near.n == 0) near = nearest_rows(m, n->text);
-  msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, m->entities.p[c->level].name, near);
+  say_name_unknown(c, n, near);
   return NULL;
 }
 
@@ -287,6 +287,30 @@ static const struct x *step_of(const struct context *c, const struct node *n, ui
   return x;
 }
 
+// «deel van b»: a percentage of a value, not a field of a row.
+static bool is_share(const struct context *c, const struct node *n) {
+  const struct model *m = c->model;
+  const struct node *of = n->child;
+  uint32_t term = NONE;
+  if (of->kind != N_REF && of->kind != N_FIELD_OF) return false;
+  if (of->kind == N_REF && (model_rows(m, of->text, &term) != NONE || term != NONE || model_kpi(m, of->text) != NONE)) return false;
+  const struct m_parameter *p = check_parameter_named(c, n->text);
+  if (p) return p->type == TYPE_PERCENT;
+  for (uint32_t e = c->level; e != NONE; e = m->entities.p[e].parent) {
+    uint32_t f = model_field(m, e, n->text);
+    if (f != NONE) return m->fields.p[f].type == TYPE_PERCENT;
+  }
+  return model_definition(m, n->text) != NONE;
+}
+
+static const struct x *share_of(const struct context *c, const struct node *n) {
+  struct place at = name_place(c->src, n);
+  struct node name = {.kind = N_REF, .text = n->text, .off = at.off, .len = at.len}, of = *n->child;
+  name.next = &of;
+  of.next = NULL;
+  return check_arithmetic(c, &(struct node){.kind = N_SHARE, .off = n->off, .len = n->len, .child = &name, .last = &of});
+}
+
 const struct x *check_reference(const struct context *c, const struct node *n) {
   if (n->kind == N_NEXT) return of_next(c, n, NO_TEXT);
   if (n->kind == N_BY_TABLE) return check_table(c, n);
@@ -301,6 +325,7 @@ const struct x *check_reference(const struct context *c, const struct node *n) {
     return of_extreme(c, n, n->kind == N_FIRST ? X_FIRST : X_LAST, e, member, c->model->fields.p[c->model->entities.p[e].date].name);
   }
   const struct node *of = n->child;
+  if (is_share(c, n)) return share_of(c, n);
   if (of->kind == N_FIELD_OF) {
     msg(c->model->sink, M_OF_OF, node_place(c->src, of));
     return NULL;
@@ -324,7 +349,8 @@ const struct x *check_event(const struct context *c, const struct node *at, cons
       return NULL;
     }
     struct text date = m->fields.p[m->entities.p[e].date].name;
-    if (model_under(m, c->level, e) || (m->entities.p[e].kind & KIND_SINGLE)) return check_field_of_rows(c, at, x, date);
+    uint32_t over = check_over(c, e);
+    if (model_under(m, c->level, e) || (over != NONE && check_is_only(m, e, over))) return check_field_of_rows(c, at, x, date);
     return of_extreme(c, at, X_FIRST, e, x->a, date);
   }
   if (x->type == T_VALUE && x->value_type == TYPE_DATE) return x;
@@ -439,22 +465,6 @@ const struct x *check_literal(const struct context *c, const struct node *n, con
   }
 }
 
-bool check_duration(const struct context *c, const struct node *n, int64_t *count, enum unit *unit) {
-  static const enum unit units[] = {[SPAN_DAY] = UNIT_DAY,     [SPAN_WEEK] = UNIT_WEEK, [SPAN_MONTH] = UNIT_MONTH,
-                                    [SPAN_YEAR] = UNIT_YEAR, [SPAN_WORKDAY] = UNIT_WORKDAY};
-  struct text rest = folded(c, n->text), number = NO_TEXT;
-  enum span_unit span = SPAN_DAY;
-  text_split(&rest, ' ', &number);
-  span_unit_named(rest, &span);
-  *unit = units[span];
-  bool whole = text_to_int(number, count);
-  if (span == SPAN_MINUTE || span == SPAN_HOUR) msg(c->model->sink, M_TERM_HOURS, node_place(c->src, n), text_from(span_many(span)), n->text);
-  else if (!whole && memchr(number.p, ',', number.n)) msg(c->model->sink, M_TERM_WHOLE, node_place(c->src, n), n->text);
-  else if (!whole || *count > 100000) msg(c->model->sink, M_DURATION, node_place(c->src, n), n->text);
-  else return true;
-  return false;
-}
-
 const struct workdays *check_workdays(const struct context *c, enum unit unit) {
   for (size_t i = 0; unit == UNIT_WORKDAY && i < c->model->sets.n; i++)
     if (c->model->sets.p[i].src == c->src) return c->model->sets.p[i].workdays.said ? &c->model->sets.p[i].workdays.days : NULL;
@@ -463,15 +473,10 @@ const struct workdays *check_workdays(const struct context *c, enum unit unit) {
 
 static const struct x *shift(const struct context *c, const struct node *n) {
   const struct x *anchor = check_event(c, n->child, check_expr(c, n->child));
-  struct x *x = x_new(c, n, X_SHIFT, T_VALUE);
-  int64_t count;
-  if (!check_duration(c, node_child(n, 1), &count, &x->unit) || !anchor) return NULL;
-  x->lo = n->flags & 1 ? -count : count;
-  x->workdays = check_workdays(c, x->unit);
-  x->a = anchor;
-  x->level = anchor->level;
-  x->value_type = TYPE_DATE;
-  return check_law(c, node_child(n, 2), x) ? x : NULL;
+  struct named_term term;
+  if (!check_term_said(c, node_child(n, 1), &term) || !anchor) return NULL;
+  struct x *x = check_shift(c, n, anchor, &term, n->flags & 1);
+  return x && check_law(c, node_child(n, 2), x) ? x : NULL;
 }
 
 const struct x *check_value(const struct context *c, const struct node *n) {

@@ -14,6 +14,11 @@ struct said_none { // `vog: geen` under that row
   uint32_t parent;
   const struct node *node;
 };
+struct said_sample { // `vogs steekproef 3 van 11` under that row
+  struct text entity;
+  uint32_t parent, rows;
+  const struct node *node;
+};
 struct build {
   struct arena *arena;
   struct sink *sink;
@@ -24,6 +29,7 @@ struct build {
   struct text set; // of `volgens`
   VEC(struct expectation) expected; // of a voorbeeld
   VEC(struct said_none) none;
+  VEC(struct said_sample) samples;
   bool example;
 };
 
@@ -31,7 +37,7 @@ static inline struct place place_of(const struct build *b, const struct node *n)
 
 uint32_t dossier_origin(struct build *b, const struct node *row, const struct node *items); // where it stands, or its `bron`
 day dossier_date(struct build *b, const struct node *n); // NO_DATE, with a message where it is no date
-void dossier_agrees(struct build *b); // what is said not to be there is nowhere in the dossier
+void dossier_agrees(struct build *b); // what is said not to be there is nowhere in the dossier; a sample has as many rows as it says
 void dossier_collector(struct build *b, const struct node *n);
 void dossier_judgement(struct build *b, const struct node *n);
 void dossier_waiver(struct build *b, const struct node *n);

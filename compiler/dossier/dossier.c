@@ -228,19 +228,23 @@ static void split_call(struct text path, struct text *collector, struct text *fu
   text_split(function, '.', collector);
 }
 
+// Numbers between which a sample can be: *size stays as it is where no number is written.
+static void sample_size(struct build *b, const struct node *n, const struct node *of, const struct node *all, uint32_t *size, uint32_t *total) {
+  int64_t k = *size, whole = 0;
+  if (of->kind == N_NUMBER && !text_to_int(of->text, &k)) k = 0;
+  if (all->kind == N_NUMBER && (!text_to_int(all->text, &whole) || whole == 0)) whole = -1;
+  if (k < 1 || k > 1000000 || whole < 0 || whole > 1000000 || (whole > 0 && k > whole)) msg(b->sink, M_DOSSIER_SAMPLE, place_of(b, n));
+  *size = (uint32_t)k;
+  *total = (uint32_t)whole;
+}
+
 static void add_sample(struct build *b, struct plan_call *call, const struct node *sample) {
   if (sample->kind == N_NONE) return;
-  int64_t k = 0, total = 0;
-  const struct node *of = node_child(sample, 0), *all = node_child(sample, 1), *titles = node_child(sample, 2);
-  if (of->kind == N_NUMBER) text_to_int(of->text, &k);
-  if (all->kind == N_NUMBER) text_to_int(all->text, &total);
   VEC(struct text) only = {0};
-  for (const struct node *t = titles->child; t; t = t->next) vec_push(b->arena, &only, t->text);
-  if (only.n > 0) k = (int64_t)only.n;
-  if (k < 1 || k > 1000000 || total > 1000000 || (total > 0 && k > total)) msg(b->sink, M_DOSSIER_SAMPLE, place_of(b, sample));
+  for (const struct node *t = node_child(sample, 2)->child; t; t = t->next) vec_push(b->arena, &only, t->text);
+  call->sample = (uint32_t)only.n;
+  sample_size(b, sample, node_child(sample, 0), node_child(sample, 1), &call->sample, &call->total);
   call->status = LIST_SAMPLE;
-  call->sample = (uint32_t)k;
-  call->total = (uint32_t)total;
   call->only = only.p;
   call->n_only = (uint32_t)only.n;
 }
@@ -328,11 +332,30 @@ static void add_open(struct build *b, const struct node *n, uint32_t row) {
   if (child_entity(b, n, row, &name, &im, &e)) add_list(b, name, row, LIST_OPEN, n)->since = known_since(b, n, node_child(n, 0), im, e);
 }
 
+// `cliënten steekproef 3 van 11`: the rows that stand here are a sample.
+static void add_sampled(struct build *b, const struct node *n, uint32_t row) {
+  const struct image *im;
+  struct text name;
+  uint32_t e;
+  if (!child_entity(b, n, row, &name, &im, &e)) return;
+  if (e == 0 || im->entities[e].kind & KIND_SINGLE) {
+    msg(b->sink, M_DOSSIER_SAMPLE_ONE, name_place(b->src, n), name);
+    return;
+  }
+  uint32_t rows = 0, total = 0;
+  sample_size(b, n, node_child(n, 0), node_child(n, 1), &rows, &total);
+  struct rec_list *l = add_list(b, name, row, LIST_SAMPLE, n);
+  l->sample = rows;
+  l->total = total;
+  vec_push(b->arena, &b->samples, (struct said_sample){name, row, rows, n});
+}
+
 static void add_item(struct build *b, const struct node *n, uint32_t row, uint32_t origin) {
   switch (n->kind) {
   case N_ROW: add_row(b, n, row); break;
   case N_VALUE: add_value(b, row, n, origin); break;
   case N_LIST_OPEN: add_open(b, n, row); break;
+  case N_LIST_SAMPLE: add_sampled(b, n, row); break;
   case N_FROM: add_call(b, n, row); break;
   case N_SOURCE: break;
   case N_JUDGEMENT: case N_WAIVER:

@@ -12,8 +12,8 @@ static void begin(struct emitter *e) {
   e->exceptions = NEW_ARRAY(a, struct exception_done, e->model->exceptions.n);
   e->kpis = NEW_ARRAY(a, struct kpi_done, e->model->kpis.n);
   vec_room(e->w->arena, &e->w->targets, n);
-  vec_room(e->w->arena, &e->w->code, 8 * n); // what small eisen take
-  vec_room(e->w->arena, &e->w->regs, 8 * n);
+  vec_room(e->w->arena, &e->w->code, 9 * n); // what small eisen take
+  vec_room(e->w->arena, &e->w->regs, 9 * n);
   vec_room(e->w->arena, &e->w->spans, 6 * n);
   e->field_number = NEW_ARRAY(a, uint32_t, e->model->fields.n);
   e->passages = NEW_ARRAY(a, struct passages *, e->model->sets.n);

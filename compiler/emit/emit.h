@@ -99,6 +99,7 @@ void emit_image(struct model *m, struct shape *shapes, struct writer *w);
 // Between the files of this room.
 uint32_t emit_code(struct emitter *e, enum opcode op, uint32_t entity, uint32_t a, uint32_t b, uint32_t c);
 uint32_t emit_x(struct emitter *e, const struct x *x, uint32_t level);            // a register at `level`
+uint32_t emit_raised(struct emitter *e, uint32_t level, uint32_t reg, int exponent); // times a power of ten
 uint32_t emit_down(struct emitter *e, uint32_t reg, uint32_t from, uint32_t to);  // each row sees its parent's value
 uint32_t emit_fold_up(struct emitter *e, uint32_t reg, uint32_t from, uint32_t to);
 uint32_t emit_condition(struct emitter *e, unsigned bits, uint32_t level);

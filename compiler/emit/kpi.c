@@ -50,10 +50,18 @@ static uint32_t elsewhen(struct emitter *e, uint32_t reg, uint32_t level, bool l
   return emit_code(e, OP_ELSEWHEN, level, reg, writer_const(e->w, later), 0);
 }
 
+// A bound of which a parameter says how much, in the numbers of the norm; none: geen.
+static uint32_t given_bound(struct emitter *e, const struct kpi_done *k, const struct x *x) {
+  uint32_t level = k->kpi->said->entity;
+  return x ? emit_raised(e, level, emit_x(e, x, level), k->kpi->bounds.scale - x->scale) : emit_code(e, OP_ABSENT_V, level, 0, 0, 0);
+}
+
 static uint32_t no_better(struct emitter *e, const struct kpi_done *k) {
   const struct kpi_bounds *b = &k->kpi->bounds;
-  uint32_t pool[] = {k->num, k->den, writer_const(e->w, b->lo), writer_const(e->w, b->hi), writer_const(e->w, b->times)};
-  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, 5), 0);
+  uint32_t pool[7] = {k->num, k->den, writer_const(e->w, b->lo), writer_const(e->w, b->hi), writer_const(e->w, b->times)};
+  bool by = b->lo_by || b->hi_by;
+  if (by) pool[5] = given_bound(e, k, b->lo_by), pool[6] = given_bound(e, k, b->hi_by);
+  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), 0);
 }
 
 // What a person says is said on the peildatum: it counts in the last period that has rows.
@@ -83,6 +91,19 @@ static uint32_t rule(struct emitter *e, const struct kpi_done *k, const struct m
   return all;
 }
 
+static int64_t all_steps(const struct m_kpi *said) {
+  int64_t steps = 1;
+  for (size_t i = 0; i < said->steps.n; i++) steps |= (int64_t)1 << said->steps.p[i].number;
+  return steps;
+}
+
+// What comes of periods that are counted from a date of the aanbieder hangs on that date too.
+static uint32_t begun(struct emitter *e, const struct kpi_done *k, enum opcode op, uint32_t reg, uint32_t last) {
+  const struct m_period *p = &e->model->periods.p[k->kpi->said->period];
+  if (p->from != PERIOD_FIELD) return reg;
+  return emit_code(e, op, 0, reg, emit_code(e, OP_LOAD_V, 0, e->field_number[p->field], 0, 0), last);
+}
+
 static void run_ladder(struct emitter *e, struct kpi_done *k) {
   const struct m_kpi *said = k->kpi->said;
   VEC(uint32_t) pool = {0};
@@ -93,7 +114,7 @@ static void run_ladder(struct emitter *e, struct kpi_done *k) {
     for (int w = 0; w < 4; w++) vec_push(e->model->arena, &pool, option[w]);
   }
   k->ladder = emit_code(e, OP_LADDER, said->entity, k->rows, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
-  k->step = emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, 0);
+  k->step = begun(e, k, OP_BEGUN_S, emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, 0), writer_const(e->w, all_steps(said)));
 }
 
 static void emit_measure(struct emitter *e, struct kpi_done *k) {
@@ -112,6 +133,7 @@ static void read_fields(struct emitter *e, struct kpi_done *k) {
   emit_uses(e, t, k->kpi->rows);
   const struct m_kpi *said = k->kpi->said;
   struct context c = {e->model, said->src, 0, NULL};
+  if (e->model->periods.p[said->period].field != NONE) emit_uses(e, t, check_own_field(&c, said->per, e->model->periods.p[said->period].field));
   for (size_t i = 0; i < said->rules.n; i++)
     for (size_t l = 0; l < said->rules.p[i].looks.n; l++) {
       const struct m_look *look_ = &said->rules.p[i].looks.p[l];
@@ -150,7 +172,7 @@ const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which) {
     check_ladder(e->model, k->kpi);
     emit_measure(e, k);
     run_ladder(e, k);
-    k->outcome = emit_code(e, OP_LAST_SAID, 0, k->norm, said->entity, 0);
+    k->outcome = begun(e, k, OP_BEGUN_U, emit_code(e, OP_LAST_SAID, 0, k->norm, said->entity, 0), 0);
     k->type = k->kpi->measure->value_type;
     k->scale = k->kpi->measure->scale;
     read_fields(e, k);

@@ -57,8 +57,15 @@ static uint32_t added_up(struct emitter *e, const struct x *x) {
 // At most p % have it: at least 100 % - p have it not.
 static uint32_t share_of(struct emitter *e, const struct x *x) {
   uint32_t in = emit_x(e, x->a, x->entity), has_it = emit_x(e, x->b, x->entity);
-  int64_t p = x->mask ? 100 * (int64_t)NUMBER_SCALE - x->lo : x->lo;
+  const int64_t all = 100 * (int64_t)NUMBER_SCALE;
+  int64_t p = x->mask ? all - x->lo : x->lo;
   if (x->mask) has_it = emit_code(e, OP_NOT, x->entity, has_it, 0, 0);
+  if (x->args.n > 0) {
+    uint32_t given = emit_x(e, x->args.p[0], x->level);
+    if (x->mask) given = emit_code(e, OP_SUB, x->level, emit_code(e, OP_CONST_V, x->level, number(e, all), 0, 0), given, 0);
+    uint32_t pool[] = {x->entity, given};
+    return emit_code(e, OP_SHARE_BY, x->level, in, has_it, writer_pool(e->w, pool, 2));
+  }
   return emit_code(e, OP_SHARE_UP, x->level, in, has_it, number(e, p));
 }
 
@@ -74,9 +81,10 @@ static uint32_t by_table(struct emitter *e, const struct x *x) {
 
 static uint32_t periodic(struct emitter *e, const struct x *x) {
   uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
-  uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, x->lo), x->unit};
+  uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, x->lo), x->unit, 0}, by = x->args.n > 0;
+  if (by) pool[4] = emit_x(e, x->args.p[0], x->level);
   uint32_t dates = emit_x(e, x->a, x->entity);
-  return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
+  return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4 + by));
 }
 
 static uint32_t gap(struct emitter *e, const struct x *x) {
@@ -110,6 +118,8 @@ static uint32_t some_of(struct emitter *e, const struct x *x) {
     sum = emit_code(e, OP_ADD, x->level, sum, truth, 0);
   }
   uint32_t wanted = emit_code(e, OP_CONST_V, x->level, number(e, x->lo * NUMBER_SCALE), 0, 0);
+  if (x->a) wanted = emit_x(e, x->a, x->level);
+  if (x->mask) return emit_code(e, OP_LE, x->level, sum, wanted, 0);
   return emit_code(e, OP_LE, x->level, wanted, sum, 0);
 }
 
@@ -131,7 +141,7 @@ static uint32_t times(struct emitter *e, uint32_t level, uint32_t a, uint32_t b)
 }
 
 // Times a power of ten: of more than a constant can hold in parts.
-static uint32_t raised(struct emitter *e, uint32_t level, uint32_t reg, int exponent) {
+uint32_t emit_raised(struct emitter *e, uint32_t level, uint32_t reg, int exponent) {
   while (exponent > 0) {
     int64_t v = 1;
     for (; exponent > 0 && v < VALUE_MAX / 10; exponent--) v *= 10;
@@ -142,8 +152,8 @@ static uint32_t raised(struct emitter *e, uint32_t level, uint32_t reg, int expo
 
 // A sum or difference, at the finer of the scales.
 static uint32_t joined(struct emitter *e, const struct x *x, enum opcode op) {
-  uint32_t a = raised(e, x->level, emit_x(e, x->a, x->level), x->scale - x->a->scale);
-  uint32_t b = raised(e, x->level, emit_x(e, x->b, x->level), x->scale - x->b->scale);
+  uint32_t a = emit_raised(e, x->level, emit_x(e, x->a, x->level), x->scale - x->a->scale);
+  uint32_t b = emit_raised(e, x->level, emit_x(e, x->b, x->level), x->scale - x->b->scale);
   return emit_code(e, op, x->level, a, b, 0);
 }
 
@@ -165,8 +175,8 @@ static uint32_t compare(struct emitter *e, const struct x *x) {
   if (plain) return pair(e, x, op);
   struct side a = side_of(e, x->a, x->level), b = side_of(e, x->b, x->level);
   uint32_t left = times(e, x->level, a.num, b.den), right = times(e, x->level, b.num, a.den);
-  left = raised(e, x->level, left, b.scale - a.scale);
-  right = raised(e, x->level, right, a.scale - b.scale);
+  left = emit_raised(e, x->level, left, b.scale - a.scale);
+  right = emit_raised(e, x->level, right, a.scale - b.scale);
   uint32_t up = emit_code(e, op, x->level, left, right, 0);
   uint32_t den = a.den == NONE ? b.den : times(e, x->level, a.den, b.den);
   if (den == NONE) return up;
@@ -190,21 +200,36 @@ static uint32_t deadline(struct emitter *e, const struct x *x) {
   return emit_code(e, OP_DEADLINE, x->level, event, emit_x(e, x->b, x->level), today);
 }
 
-// A term in working days as the set means them.
-static uint32_t own_workdays(struct emitter *e, const struct x *x) {
-  const struct workdays *w = x->workdays;
-  VEC(uint32_t) pool = {0};
-  vec_push(e->model->arena, &pool, number(e, w->week | (int64_t)w->holidays << 8));
+// What the set means by a working day, behind what stands in the list.
+typedef VEC(uint32_t) words;
+static void add_own_days(struct emitter *e, const struct workdays *w, words *pool) {
+  vec_push(e->model->arena, pool, number(e, w->week | (int64_t)w->holidays << 8));
   for (size_t i = 0; i < w->n_own; i++) {
     const struct own_day *d = &w->own[i];
     int64_t which = d->month_and_day ? d->month_and_day : OWN_DATE + (int64_t)d->date - DAY_MIN;
-    vec_push(e->model->arena, &pool, number(e, which * 2 + d->works));
+    vec_push(e->model->arena, pool, number(e, which * 2 + d->works));
   }
+}
+
+static uint32_t own_workdays(struct emitter *e, const struct x *x) {
+  words pool = {0};
+  add_own_days(e, x->workdays, &pool);
   uint32_t from = emit_x(e, x->a, x->level);
   return emit_code(e, OP_ADD_WORKDAYS, x->level, from, number(e, x->lo), writer_pool(e->w, pool.p, (uint32_t)pool.n));
 }
 
+// By a parameter.
+static uint32_t shifted_by(struct emitter *e, const struct x *x) {
+  words pool = {0};
+  vec_push(e->model->arena, &pool, (uint32_t)x->unit);
+  vec_push(e->model->arena, &pool, x->mask ? 1u : x->law ? 2u : 0u);
+  if (x->workdays) add_own_days(e, x->workdays, &pool);
+  uint32_t from = emit_x(e, x->a, x->level), by = emit_x(e, x->b, x->level);
+  return emit_code(e, OP_TERM_BY, x->level, from, by, writer_pool(e->w, pool.p, (uint32_t)pool.n));
+}
+
 static uint32_t shifted(struct emitter *e, const struct x *x) {
+  if (x->b) return shifted_by(e, x);
   if (x->workdays) return own_workdays(e, x);
   return emit_code(e, x->law ? OP_ADD_LAW : OP_ADD_TERM, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->unit);
 }
@@ -240,7 +265,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_ROUND: return rounded(e, x);
   case X_SUM: return added_up(e, x);
   case X_TABLE: return by_table(e, x);
-  case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);
+  case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->entity);
   case X_SOME_OF: return some_of(e, x);
   case X_SHARE_OF: return share_of(e, x);
   case X_YEARLY: return yearly(e, x);

@@ -34,12 +34,16 @@ static void emit_gathers(struct emitter *e) {
   }
 }
 
-void emit_schema(struct emitter *e) {
-  emit_classes(e);
+static void emit_periods(struct emitter *e) {
   for (size_t i = 0; i < e->model->periods.n; i++) {
     const struct m_period *p = &e->model->periods.p[i];
-    writer_add(e->w, periods, (struct img_period){p->entity, p->set, p->months});
+    uint32_t field = p->field == NONE ? NONE : e->field_number[p->field];
+    writer_add(e->w, periods, (struct img_period){p->entity, p->set, p->months, p->days, p->from, field, p->first, text(e, p->word)});
   }
+}
+
+void emit_schema(struct emitter *e) {
+  emit_classes(e);
   for (size_t i = 0; i < e->model->entities.n; i++) {
     const struct m_entity *m = &e->model->entities.p[i];
     struct img_entity out = {text(e, m->name), text(e, m->plural), text(e, m->title), m->parent, m->kind, (uint32_t)e->w->fields.n, (uint32_t)m->fields.n, NONE, NONE};
@@ -48,6 +52,7 @@ void emit_schema(struct emitter *e) {
     if (m->date != NONE) out.date = e->field_number[m->date];
     writer_add(e->w, entities, out);
   }
+  emit_periods(e);
   emit_gathers(e);
 }
 
@@ -168,6 +173,22 @@ static void emit_notes(struct emitter *e, const struct m_note *notes, size_t n, 
     writer_add(e->w, notes, (struct img_note){notes[i].kind, target, exception, text(e, notes[i].text), text(e, notes[i].by)});
 }
 
+// A note of a table belongs to each norm that asks it.
+static void emit_table_notes(struct emitter *e, uint32_t target) {
+  struct model *m = e->model;
+  const struct m_target *t = &m->targets.p[target];
+  bool *used = NEW_ARRAY(m->arena, bool, m->tables.n);
+  check_tables_used(m, t->norm, used);
+  check_tables_used(m, t->each, used);
+  for (size_t i = 0; i < t->when.n; i++) check_tables_used(m, t->when.p[i].node, used);
+  for (size_t i = 0; i < m->tables.n; i++)
+    for (const struct node *n = used[i] ? node_child(m->tables.p[i].node, 2)->child : NULL; n; n = n->next)
+      if (n->kind == N_REMARK) {
+        struct text said = text_format(m->arena, "Bij tabel «%.*s»: %.*s", TP(m->tables.p[i].name), TP(n->child->text));
+        writer_add(e->w, notes, (struct img_note){NOTE_REMARK, target, NONE, text(e, said), text(e, NO_TEXT)});
+      }
+}
+
 static void emit_target_record(struct emitter *e, uint32_t i) {
   const struct m_target *t = &e->model->targets.p[i];
   const struct lowered *l = &e->targets[i];
@@ -183,6 +204,7 @@ static void emit_target_record(struct emitter *e, uint32_t i) {
   out.span = emit_span(e, node_place(t->src, t->node));
   writer_add(e->w, targets, out);
   emit_notes(e, t->notes.p, t->notes.n, i, NONE);
+  emit_table_notes(e, i);
 }
 
 static void emit_exception_record(struct emitter *e, uint32_t i) {

@@ -11,37 +11,6 @@ static void refuse(struct model *m, enum message_id id, struct place place, stru
   msg(m->sink, id, place, a, b);
 }
 
-// ---- periods ----
-
-static uint32_t months_of(struct text said) {
-  static const struct { const char *word; uint32_t months; } words[] = {
-      {"maand", 1}, {"kwartaal", 3}, {"halfjaar", 6}, {"kalenderjaar", 12}, {"jaar", 12}};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (text_eq(said, text_from(words[i].word))) return words[i].months;
-  return 0;
-}
-
-// The entity of these periods of the set; its name cannot be written, so that nothing else can be called so.
-static uint32_t period_entity(struct model *m, uint32_t set, uint32_t months) {
-  for (size_t i = 0; i < m->periods.n; i++)
-    if (m->periods.p[i].set == set && m->periods.p[i].months == months) return m->periods.p[i].entity;
-  const char *said = months == 1 ? "maand" : months == 3 ? "kwartaal" : months == 6 ? "halfjaar" : "kalenderjaar";
-  struct m_entity e = {.parent = 0, .kind = KIND_PERIOD, .key = NONE, .date = NONE, .title = text_from(said)};
-  e.name = text_format(m->arena, "%s van %.*s", said, TP(m->sets.p[set].name));
-  uint32_t entity = (uint32_t)m->entities.n;
-  vec_push(m->arena, &m->entities, e);
-  vec_push(m->arena, &m->periods, (struct m_period){entity, set, months});
-  return entity;
-}
-
-static void read_period(struct model *m, struct m_kpi *k) {
-  const struct m_set *s = &m->sets.p[k->set];
-  uint32_t months = months_of(k->per->text);
-  if (s->valid_from == NO_DAY) refuse(m, M_KPI_NO_BEGIN, name_place(k->src, k->node), k->name, s->name);
-  if (months == 0) refuse(m, M_KPI_PERIOD, node_place(k->src, k->per), k->per->text, NO_TEXT);
-  else k->entity = period_entity(m, k->set, months);
-}
-
 // ---- rules ----
 
 static uint32_t step_number(struct model *m, const struct node *n, uint32_t least) {
@@ -73,8 +42,10 @@ static struct m_look read_look(struct model *m, const struct m_rule *r, const st
   l.again = n->flags & 2;
   if (l.bound->kind == N_OUTSIDE) l.kind = LOOK_OUTSIDE;
   if (l.bound->kind == N_INSIDE) l.kind = LOOK_INSIDE;
-  if (!text_to_int(n->text, &l.periods) || l.periods < 1 || l.periods > 100)
-    refuse(m, M_KPI_PERIODS, node_place(last_kpi(m)->src, n), n->text, NO_TEXT);
+  struct text rest = n->text, count = NO_TEXT;
+  text_split(&rest, ' ', &count); // of a term («2 maanden») its number
+  if (!text_to_int(count, &l.periods) || l.periods < 1 || l.periods > 100)
+    refuse(m, M_KPI_PERIODS, node_place(last_kpi(m)->src, n), count, NO_TEXT);
   return l;
 }
 
@@ -151,7 +122,7 @@ static void check_names(struct model *m, struct m_kpi *k) {
 static void check_lines(struct model *m, struct m_kpi *k) {
   struct place at = name_place(k->src, k->node);
   if (!k->per) refuse(m, M_KPI_NO_PERIOD, at, k->name, NO_TEXT);
-  else read_period(m, k);
+  else model_kpi_period(m, k);
   if (!k->over) refuse(m, M_KPI_NO_ROWS, at, k->name, NO_TEXT);
   if (!k->measure) refuse(m, M_KPI_NO_MEASURE, at, k->name, NO_TEXT);
   if (!k->norm) refuse(m, M_KPI_NO_NORM, at, k->name, NO_TEXT);
@@ -159,7 +130,7 @@ static void check_lines(struct model *m, struct m_kpi *k) {
 
 void model_kpi_lines(struct model *m, uint32_t set, uint32_t target, const struct node *lines) {
   struct m_target *t = &m->targets.p[target];
-  struct m_kpi k = {.name = t->node->text, .set = set, .target = target, .entity = NONE, .src = t->src, .node = t->node};
+  struct m_kpi k = {.name = t->node->text, .set = set, .target = target, .entity = NONE, .period = NONE, .src = t->src, .node = t->node};
   vec_push(m->arena, &m->kpis, k);
   t->kpi = (uint32_t)m->kpis.n;
   for (const struct node *n = lines->child; n; n = n->next) read_line(m, target, n);
@@ -167,4 +138,5 @@ void model_kpi_lines(struct model *m, uint32_t set, uint32_t target, const struc
   if (done->steps.n > 0) qsort(done->steps.p, done->steps.n, sizeof *done->steps.p, by_number);
   check_lines(m, done);
   check_names(m, done);
+  if (!model_kpi_looks(m, done)) done->bad = true;
 }

@@ -93,6 +93,7 @@ struct m_clause {
   const struct node *node;
 };
 typedef VEC(struct m_clause) m_clauses;
+typedef VEC(const struct node *) m_nodes;
 
 // The rows that a begrip names: of an entity, those that are another begrip (base, NONE) and have what `met …` says.
 struct m_rows {
@@ -152,14 +153,17 @@ struct m_step {
   const struct node *node;
   VEC(struct m_action) actions;
 };
-struct m_period { // of which an entity has the rows
-  uint32_t entity, set, months;
+struct m_period { // of which an entity has the rows; as img_period
+  uint32_t entity, set, months, days, from, field;
+  day first;
+  struct text word, since; // since: what is counted from, as written
 };
 struct m_kpi {
   struct text name;
   uint32_t set, target, entity; // entity: its periods; NONE after an error
   const struct source *src;
   const struct node *node, *per, *over, *measure, *norm; // measure: TALLY or MEASURE
+  uint32_t period;           // number among the periods; NONE after an error
   VEC(struct m_step) steps;  // in order of their numbers
   VEC(struct m_rule) rules;
   bool bad; // an error was reported
@@ -167,6 +171,10 @@ struct m_kpi {
 struct m_example { // voorbeeld
   uint32_t set;
   const struct source *src;
+  const struct node *node;
+};
+struct m_order { // ORDER: one exception goes before another
+  uint32_t set;
   const struct node *node;
 };
 struct m_note {
@@ -177,7 +185,7 @@ struct m_target {
   enum target_kind kind;
   uint32_t set, eis, parent, exception; // NONE where it does not apply
   struct text number, path, title, text, source;
-  struct text question, help;
+  struct text question, help, who;
   const struct source *src;
   const struct node *node;
   bool no_text, complete;
@@ -214,6 +222,10 @@ struct m_branch {
   const struct node *where;     // K of `voldaan indien K`, NULL
   uint32_t norm;                // target of the replacement, NONE
 };
+struct m_before { // it goes before this one
+  uint32_t other;
+  struct place place;
+};
 struct m_exception {
   struct text label, title, text, source;
   uint32_t set;
@@ -224,13 +236,14 @@ struct m_exception {
   VEC(struct m_aim) aims;
   VEC(struct m_branch) branches;
   uint32_t replacing;           // number + 1 of the eis that says `vervangt`; 0: an exception of its own
+  uint32_t also;                // … or `geldt ook voor elke`
   bool external;                // aims at a document that is not here: only its text is kept
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
-  VEC(const struct node *) before;
+  m_nodes before;               // BEFORE
   uint32_t definition;          // a redefinition of this definitie, NONE
   const struct node *new_expr;  // … as this formula
-  VEC(uint32_t) goes_before;    // these exceptions, by their labels
+  VEC(struct m_before) goes_before; // these exceptions, as it says itself or as a set says that sees both
   uint32_t term;                // a redefinition of this begrip, NONE
   struct m_rows new_rows;       // … which then names these
   const struct node *term_node;
@@ -274,6 +287,7 @@ struct model {
   VEC(struct m_kpi) kpis;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  VEC(struct m_order) orders;
   uint32_t formulas_written; // of exceptions, so far
   bool redefinitions;       // some exception gives a definitie another formula
   bool redefined_terms;     // … a begrip another meaning
@@ -317,6 +331,7 @@ uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
 uint32_t model_formerly(const struct model *m, uint32_t set, struct text number); // the eis that once had this number
 struct text model_exception_words(const struct model *m, uint32_t exception); // «Afwijking «A»», or the eis that replaces another
+bool model_sees(const struct model *m, uint32_t set, uint32_t other); // `other` is the set itself, or one that it builds on
 bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
@@ -330,20 +345,27 @@ bool model_is_judged(const struct model *m, uint32_t class_);
 // Used between the files of this room.
 void model_index_nodes(struct model *m, struct m_class *c); // when it has all its nodes
 void model_schema(struct model *m, const struct source *src, const struct node *declarations);
+void model_check_who(struct model *m, const struct source *src, const struct node *n); // WHO: may be asked
 void model_schema_finish(struct model *m); // parents, keys, dates, types that name classifications
 void model_gather_twice(struct model *m, const struct source *src, const struct node *n, struct text what, const struct source *first_src,
                         const struct node *first);
 void model_gathers(struct model *m);       // when all entities and fields are there
 void model_frame(struct model *m, const struct source *src, const struct node *root);
 void model_eisen(struct model *m, uint32_t set);
-void model_names(struct model *m);             // one name for two things
+void model_same_names(struct model *m);        // one name for two things
 void model_entity_name(struct model *m, uint32_t entity); // … of a new gegeven, before its names are known
 // The name is also that of a field, which a bare name means there. `what`: a definitie, a parameter.
 void model_say_field(struct model *m, struct place at, struct text name, const char *what, uint32_t field);
 void model_terms_finish(struct model *m);      // what `is elke …` names, in begrippen and exceptions
 void model_exceptions_finish(struct model *m); // aims, terms, themes
-void model_index_labels(struct model *m);      // m_exception.goes_before
+void model_also_each(struct model *m, uint32_t target, const struct source *src, const struct node *n); // ALSO_EACH of an eis, or of its chapter
+const struct node *model_also_holds(struct model *m, const struct node *n); // … of an exception: as HOLDS
+void model_names(struct model *m);             // one name in two sets
+void model_replaces(struct model *m);          // no eisen that replace each other
+void model_before(struct model *m);            // m_exception.goes_before
 void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
+void model_kpi_period(struct model *m, struct m_kpi *k);
+bool model_kpi_looks(struct model *m, const struct m_kpi *k); // do they count in the periods of the kpi? false with a message
 struct m_exception model_exception(struct model *m, uint32_t set, const struct node *n, const m_clauses *scope);
 uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const struct node *holds);
 // Sorts the clauses of a block into the target; parts are added as targets.
@@ -351,7 +373,14 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
 // What a target says of itself beside its norm. false: n is no such clause, or not here.
 bool model_standing(struct model *m, uint32_t target, const struct node *n);
 void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN
+void model_judged(struct model *m, uint32_t target, const struct node *norm); // if a JUDGE (or NULL): what is asked, and why it is one
 bool model_is_shown(const struct model *m, uint32_t target);             // it never decides, or what it stands in does not
+// What a line of `from` (its set and source) names; NONE with a message. A set that is not said is its own.
+uint32_t model_set_of(struct model *m, const struct m_exception *from, const struct node *name);
+uint32_t model_eis_of(struct model *m, const struct m_exception *from, uint32_t set, const struct node *at, struct text number);
+void model_check_title(struct model *m, const struct m_exception *from, uint32_t eis, const struct node *title);
+void model_check_label_title(struct model *m, const struct m_exception *from, const struct m_exception *other, const struct node *title);
+struct text model_nearest_label(struct model *m, struct text label);
 // A name that is used already: the message at the second place, with the first shown.
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first);

@@ -53,8 +53,8 @@ static void add_class(struct model *m, const struct source *src, const struct no
 }
 
 // The class of an `een van (…)` or `verzameling van (…)`.
-static uint32_t choices_class(struct model *m, const struct source *src, const struct node *names) {
-  struct m_class c = {.src = src, .node = names};
+static uint32_t choices_class(struct model *m, const struct source *src, const struct node *names, bool ordered) {
+  struct m_class c = {.src = src, .node = names, .ordered = ordered};
   for (const struct node *n = names->child; n; n = n->next) {
     for (size_t i = 0; i < c.nodes.n; i++)
       if (text_eq(c.nodes.p[i].name, n->text)) msg(m->sink, M_BRANCH_TWICE, node_place(src, n), n->text);
@@ -77,8 +77,11 @@ static uint32_t add_field(struct model *m, struct m_field f) {
   return model_add_field(m, f);
 }
 
-static bool can_be_asked(struct text who) {
-  return text_eq(who, TEXT("aanbieder")) || text_eq(who, TEXT("toezichthouder")) || text_eq(who, TEXT("opdrachtgever"));
+void model_check_who(struct model *m, const struct source *src, const struct node *n) {
+  static const char *const all[] = {"aanbieder", "toezichthouder", "opdrachtgever"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (text_eq(n->text, text_from(all[i]))) return;
+  msg(m->sink, M_WHO, node_place(src, n), n->text);
 }
 
 static void read_tails(struct model *m, struct m_field *f, const struct node *tails) {
@@ -88,7 +91,7 @@ static void read_tails(struct model *m, struct m_field *f, const struct node *ta
     if (t->kind == N_WHO) f->who = t->text;
     if (t->kind == N_GATHER && f->gather) model_gather_twice(m, f->src, t, f->name, f->src, f->gather);
     else if (t->kind == N_GATHER) f->gather = t;
-    if (t->kind == N_WHO && !can_be_asked(t->text)) msg(m->sink, M_WHO, node_place(f->src, t), t->text);
+    if (t->kind == N_WHO) model_check_who(m, f->src, t);
   }
 }
 
@@ -220,7 +223,7 @@ static void type_of(struct model *m, struct m_field *f) {
   const struct node *type = node_child(f->node, 0);
   if (type->flags & 2) {
     f->type = type->flags & 1 ? TYPE_SET : TYPE_CHOICE;
-    f->class_ = choices_class(m, f->src, type->child);
+    f->class_ = choices_class(m, f->src, type->child, type->flags & 8);
     return;
   }
   if (type->flags & 4) {

@@ -9,6 +9,8 @@
 static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p);
 static void yyerror(const YYLTYPE *at, struct parse *p, const char *text);
 static struct text kpi_number(struct parse *p, struct text name); /* what it is called among the eisen */
+static struct text of_set(struct parse *p, struct text name, struct text set);
+static bool is_digit(const struct node *n);                       /* a name that is a number */
 }
 
 %define api.pure full
@@ -36,7 +38,7 @@ struct span { uint32_t off, len; };
 
 %token NL "het einde van de regel" INDENT "een regel die inspringt" DEDENT "het einde van het blok"
 %token END 0 "het einde van het bestand"
-%token <struct text> NAAM "een naam" PAD "een pad" NUMMER "een nummer" GETAL "een getal" PROCENT "een percentage"
+%token <struct text> NAAM "een naam" PAD "een pad" NUMMER "een nummer" GETAL "een getal" MINGETAL "een getal onder nul" PROCENT "een percentage"
 %token <struct text> BEDRAG "een bedrag" DATUM "een datum" DUUR "een termijn" TITEL "tekst tussen aanhalingstekens"
 %token <struct text> LETTERLIJK "letterlijke tekst"
 %token JANEE "ja/nee"
@@ -46,7 +48,7 @@ struct span { uint32_t off, len; };
 %token BEGRIP "begrip" HOOFDSTUK "hoofdstuk" EIS "eis" ONDERDEEL "onderdeel" AFWIJKING "afwijking" THEMA "thema"
 %token KWALITEITSEIS "kwaliteitseis" TEKST "tekst" ONTBREEKT "ontbreekt" GELDT "geldt" GELDEN "gelden" BLIJFT "blijft"
 %token VOOR "voor" NA "na" ELKE "elke" ALLE "alle" BEHALVE "behalve" BIJ "bij" UITSLUITEND "uitsluitend" OOK "ook" ONDER "onder"
-%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel"
+%token INDIEN "indien" TENZIJ "tenzij" ANDERS "anders" TOEPASSING "toepassing" VOLLEDIG "volledig" NORM "norm" OORDEEL "oordeel" OMDAT "omdat"
 %token LEZING "lezing" NOOT "noot" GEBREK "gebrek" DOOR "door" VERVANGT "vervangt" VOLDAAN "voldaan" VOLSTAAT "volstaat"
 %token GAAT "gaat" VAN "van" IN "in" IS "is" NIET "niet" EN "en" OF "of" EEN "een" ER "er" GEEN "geen" AANWEZIG "aanwezig"
 %token ONDERTEKEND "ondertekend" MET "met" WAARBIJ "waarbij" BEVAT "bevat" VALT "valt" MINSTENS "minstens" HOOGSTENS "hoogstens"
@@ -63,6 +65,8 @@ struct span { uint32_t off, len; };
 %token <struct text> KPI "kpi" OVER "over" TEL "tel" MEET "meet" STAP "stap" ACTIE "actie" TERUG "terug" KEER "keer" PERIODEN "perioden"
 %token <struct text> ACHTEREEN "achtereen" HERHAALD "herhaald" BUITEN "buiten" VERBETERING "verbetering"
 %token VOLGENDE "volgende" VORIGE "vorige" VERZAMEL "verzamel"
+%token <struct text> HOGER "hoger" LAGER "lager"
+%token OPEENVOLGENDE "opeenvolgende"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
 %token LANGSTE "langste" TUSSENPOOS "tussenpoos" HEEFT "heeft" AFGEROND "afgerond" GEWOGEN "gewogen" JAARLIJKS "jaarlijks" WERKDAG "werkdag"
@@ -83,12 +87,12 @@ struct span { uint32_t off, len; };
 %type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups group names opt_filter filter opt_by norm aim parts_of opt_set
 %type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
-%type <struct node *> items item row_head row_fields row_field datum data call call_args call_arg opt_sample titles
-%type <struct node *> day_of_year opt_since table table_lines table_line cells cell
+%type <struct node *> items item row_head row_fields some_fields row_field datum data call call_args call_arg opt_sample titles
+%type <struct node *> day_of_year opt_since table table_lines table_line cells cell cell_values period_from
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
+%type <struct node *> rival order rows parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -149,7 +153,7 @@ declarations
   | declarations declaration { $$ = $1; if ($2) ADD($$, $2); }
   ;
 declaration
-  : classification | entity | term | theme | chapter | eis | exception | definition | example | table | kpi
+  : classification | entity | term | theme | chapter | eis | exception | definition | example | table | kpi | order
   | error NL { yyerrok; $$ = NULL; }
   ;
 
@@ -225,6 +229,7 @@ type
   | JANEE { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("ja/nee"); }
   | OORDEEL { $$ = MAKE1(TYPE, @$, MAKE(LIST, @$)); $$->text = TEXT("oordeel"); }
   | EEN VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2; }
+  | EEN VAN '(' name_list ')' OPLOPEND { $$ = MAKE1(TYPE, @$, $4); $$->flags = 2 | 8; }
   | VERZAMELING VAN '(' name_list ')' { $$ = MAKE1(TYPE, @$, $4); $$->flags = 3; }
   | VERZAMELING VAN path { $$ = NAMED(TYPE, $3); ADD($$, MAKE(LIST, @$)); $$->flags = 1; }
   ;
@@ -281,6 +286,7 @@ contextual
   | PARAMETER | PRINCIPE | GERICHT | INFORMATIE
   | OVER | TEL | MEET | STAP | ACTIE | TERUG | KEER | PERIODEN | ACHTEREEN | HERHAALD | BUITEN | VERBETERING
   | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS | WERKDAG
+  | HOGER | LAGER
   ;
 number
   : path
@@ -307,6 +313,10 @@ date
 duration
   : DUUR { $$ = LEAF(DURATION, @$, $1); }
   ;
+stretch /* or what a parameter says */
+  : duration
+  | path { $$ = $1; $$->kind = N_REF; }
+  ;
 
 /* Declarations of a set */
 term
@@ -331,6 +341,7 @@ table_line
     { $$ = MAKE2(ROW_RULE, @$, LEAF(NUMBER, @5, $5), LEAF(NUMBER, @7, $7)); }
   | RIJ GELDT ALS KLOPT IN ELKE VAN LAATSTE GETAL path NL { $$ = NAMED(LAST_RULE, $10); ADD($$, LEAF(NUMBER, @9, $9)); }
   | KIES EERSTE RIJ NL { $$ = MAKE(FIRST_RULE, @$); }
+  | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | '|' cells NL { $$ = $2; }
   | error NL { yyerrok; $$ = NULL; }
   ;
@@ -341,12 +352,29 @@ cells
 cell
   : '-' { $$ = MAKE(ANY_VALUE, @$); }
   | GEEFT path { $$ = NAMED(GIVES, $2); }
-  | literal
+  | member
+  | cell_values OF member { $$ = MAKE2(AMONG, @$, NULL, ADD($1, $3)); }
   | HOOGSTENS literal { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
   | MINSTENS literal { $$ = MAKE2(AT_LEAST, @$, NULL, $2); }
   | MEER DAN literal { $$ = MAKE2(MORE, @$, NULL, $3); }
   | MINDER DAN literal { $$ = MAKE2(LESS, @$, NULL, $3); }
+  | HOGER DAN literal { $$ = MAKE2(MORE, @$, NULL, $3); }
+  | LAGER DAN literal { $$ = MAKE2(LESS, @$, NULL, $3); }
   | VAN literal TOT EN MET literal { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
+  | VAN literal TOT literal { $$ = MAKE3(BETWEEN, @$, NULL, $2, $4); $$->flags = 1; }
+  | VANAF literal { $$ = MAKE2(AT_LEAST, @$, NULL, $2); $$->flags = 1; }
+  | TOT literal { $$ = MAKE2(LESS, @$, NULL, $2); $$->flags = 1; }
+  | TOT EN MET literal { $$ = MAKE2(AT_MOST, @$, NULL, $4); $$->flags = 1; }
+  | UITERLIJK literal { $$ = MAKE2(AT_MOST, @$, NULL, $2); $$->flags = 3; }
+  | UITERLIJK OP literal { $$ = MAKE2(AT_MOST, @$, NULL, $3); $$->flags = 3; }
+  | VOOR literal { $$ = MAKE2(EARLIER, @$, NULL, $2); }
+  | NA literal { $$ = MAKE2(LATER, @$, NULL, $2); }
+  | EERDER DAN literal { $$ = MAKE2(EARLIER, @$, NULL, $3); }
+  | LATER DAN literal { $$ = MAKE2(LATER, @$, NULL, $3); }
+  ;
+cell_values
+  : member { $$ = MAKE1(LIST, @$, $1); }
+  | cell_values OF member { $$ = ADD($1, $3); }
   ;
 example
   : VOORBEELD title NL INDENT items DEDENT { $$ = MAKE2(EXAMPLE, @1, $2, $5); }
@@ -380,7 +408,9 @@ clause
   | THEMA number opt_title opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD2($$, $4, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
-  | GELDT OOK VOOR ELKE path NL { $$ = MAKE1(ALSO_EACH, @$, $5); }
+  | GELDT OOK VOOR ELKE groups opt_filter NL { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, @$, $5, $6, MAKE(LIST, @5)), NULL); }
+  | aim GELDT OOK VOOR ELKE groups opt_filter NL
+    { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, ((struct span){@2.off, @8.off - @2.off}), $6, $7, MAKE(LIST, @6)), $1); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
   | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
   | OOK BIJ twigs opt_actual NL { $$ = MAKE2(ALSO, @$, $3, $4); }
@@ -398,13 +428,15 @@ clause
   | NORM opt_complete value BEVAT NL INDENT clauses DEDENT
     { $$ = MAKE1(NORM, @$, MAKE2(TOPICS, @3, $3, $7)); $$->flags = $2; }
   | OORDEEL opt_title NL { $$ = MAKE1(NORM, @$, MAKE1(JUDGE, @1, $2)); }
+  | OORDEEL opt_title OMDAT title NL { $$ = MAKE1(NORM, @$, MAKE2(JUDGE, @1, $2, $4)); }
   | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
   | tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
   | VERVANGT aim NL { $$ = MAKE1(REPLACES, @$, $2); }
-  | GAAT VOOR number opt_title NL { $$ = NAMED(BEFORE, $3); ADD($$, $4); }
-  | PARAMETER path '=' literal AFWIJKBAAR DOOR roles opt_title NL { $$ = NAMED(PARAMETER, $2); ADD3($$, $4, $7, $8); }
+  | GAAT VOOR rival NL { $$ = MAKE1(BEFORE, @$, $3); }
+  | order
+  | parameter NL
   | IN PRINCIPE AFWIJKBAAR DOOR roles opt_title NL { $$ = MAKE2(PRINCIPLE, @$, $5, $6); }
   | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
   | GERICHT AAN path NL { $$ = NAMED(ADDRESSED, $3); }
@@ -417,7 +449,7 @@ clause
   | IN AFWIJKING VAN aim NL { $$ = MAKE1(DEPARTS, @$, $4); }
   | IN AFWIJKING VAN BEGRIP path opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD2($$, NULL, $6); }
   | IN AFWIJKING VAN BEGRIP path IN EIS number opt_title opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD3($$, $8, $10, $9); }
-  | IS ELKE path opt_filter NL { $$ = MAKE2(IS_EACH, @$, $3, $4); }
+  | IS ELKE rows opt_filter NL { $$ = MAKE2(IS_EACH, @$, $3, $4); }
   | aim IS NIET VAN TOEPASSING NL { $$ = MAKE1(LAPSES, @$, $1); }
   | aim IS VOLDAAN opt_if NL { $$ = MAKE2(SATISFIED, @$, $1, $4); }
   | VOOR aim VOLSTAAT expr NL { $$ = MAKE2(SUFFICES, @$, $2, $4); }
@@ -490,6 +522,9 @@ part_head
   : number opt_title opt_verbatim opt_norm opt_applies
     { $$ = NAMED(PART, $1); ADD3($$, $2, $3, $4); ADD($$, $5); }
   ;
+parameter
+  : PARAMETER path '=' literal AFWIJKBAAR DOOR roles opt_title { $$ = NAMED(PARAMETER, $2); ADD3($$, $4, $7, $8); if (is_digit($4)) $4->kind = N_NUMBER; }
+  ;
 roles
   : path { $$ = MAKE1(LIST, @$, $1); }
   | roles OF path { $$ = ADD($1, $3); }
@@ -518,6 +553,7 @@ opt_applies
 norm
   : banned
   | expr
+  | OORDEEL opt_title OMDAT title { $$ = MAKE2(JUDGE, @$, $2, $4); }
   | shown
   | STREEFT NAAR expr { $$ = LEAF(SHOWN, @1, TEXT("streeft")); ADD($$, $3); }
   | RICHTGETAL expr { $$ = LEAF(SHOWN, @1, TEXT("richtgetal")); ADD($$, $2); }
@@ -548,10 +584,14 @@ kpi_clause
   | LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
+  | parameter NL
   | error NL { yyerrok; $$ = NULL; }
   ;
 kpi_line
-  : PER path NL { $$ = NAMED(PER_PERIOD, $2); }
+  : PER path NL { $$ = NAMED(PER_PERIOD, $2); ADD($$, NULL); }
+  | PER path VANAF period_from NL { $$ = NAMED(PER_PERIOD, $2); ADD($$, $4); }
+  | PER DUUR VANAF period_from NL { $$ = LEAF(PER_PERIOD, @2, $2); ADD($$, $4); $$->flags = 1; }
+  | ELKE DUUR VANAF period_from NL { $$ = LEAF(PER_PERIOD, @2, $2); ADD($$, $4); $$->flags = 1; }
   | OVER path opt_filter OP path NL { $$ = NAMED(OVER_ROWS, $2); ADD2($$, $3, $5); }
   | TEL expr NL { $$ = MAKE1(TALLY, @$, $2); }
   | MEET measure NL { $$ = MAKE2(MEASURE, @$, $2, NULL); }
@@ -560,6 +600,11 @@ kpi_line
   | step
   | TERUG NAAR STAP GETAL step_if NL { $$ = LEAF(STEP_BACK, @$, $4); ADD($$, $5); }
   ;
+period_from
+  : path { $$ = $1; $$->kind = N_REF; }
+  | date
+  | DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @$, $1); }
+  ;
 measure
   : AANTAL { $$ = LEAF(MEASURE_OF, @$, TEXT("aantal")); ADD($$, NULL); }
   | SOM VAN path { $$ = LEAF(MEASURE_OF, @$, TEXT("som")); ADD($$, $3); }
@@ -567,8 +612,10 @@ measure
   ;
 kpi_amount
   : GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  | path { $$ = $1; $$->kind = N_REF; }
   ;
 norm_bound
   : HOOGSTENS kpi_amount { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
@@ -579,6 +626,8 @@ bound
   : norm_bound
   | MEER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
   | MINDER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
+  | HOGER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
+  | LAGER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
   | BUITEN NORM { $$ = MAKE(OUTSIDE, @$); }
   | BINNEN NORM { $$ = MAKE(INSIDE, @$); }
   ;
@@ -623,7 +672,9 @@ simple_look
   : bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $1); }
   | EERSTE KEER bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $3); $$->flags = 1; }
   | HERHAALD bound { $$ = LEAF(LOOK, @$, TEXT("1")); ADD($$, $2); $$->flags = 2; }
-  | GETAL PERIODEN ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD($$, $4); }
+  | GETAL path ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD2($$, $4, $2); }
+  | GETAL OPEENVOLGENDE path bound { $$ = LEAF(LOOK, @$, $1); ADD2($$, $4, $3); }
+  | DUUR ACHTEREEN bound { $$ = LEAF(LOOK, @$, $1); ADD2($$, $3, LEAF(NAME, @1, $1)); $$->flags = 4; }
   | GEEN VERBETERING { $$ = MAKE(NO_BETTER, @$); }
   | OORDEEL title { $$ = MAKE1(LOOK_JUDGE, @$, $2); }
   ;
@@ -658,13 +709,17 @@ groups
   | groups OF group { $$ = ADD($1, $3); }
   ;
 group
-  : path
+  : rows
   | '(' names opt_filter opt_under ')' { $$ = MAKE3(BUNDLE, @$, $2, $3, $4); }
   ;
 names
-  : path { $$ = MAKE1(LIST, @$, $1); }
-  | names ',' path { $$ = ADD($1, $3); }
-  | names OF path { $$ = ADD($1, $3); }
+  : rows { $$ = MAKE1(LIST, @$, $1); }
+  | names ',' rows { $$ = ADD($1, $3); }
+  | names OF rows { $$ = ADD($1, $3); }
+  ;
+rows /* of a set, where two have the name */
+  : path
+  | path VAN path { $$ = $1; $$->text = of_set(p, $1->text, $3->text); }
   ;
 opt_filter
   : %empty { $$ = NULL; }
@@ -687,6 +742,15 @@ parts_of
   | parts_of EN number { $$ = ADD($1, $3); }
   ;
 
+/* What an exception goes before, and that one goes before another */
+rival
+  : number opt_title opt_set { $$ = NAMED(AIM, $1); ADD3($$, $2, $3, MAKE(LIST, @1)); $$->flags = 1; }
+  | aim
+  ;
+order
+  : aim GAAT VOOR rival NL { $$ = MAKE2(ORDER, @$, $1, $4); }
+  ;
+
 /* Conditions and values */
 expr
   : condition
@@ -707,6 +771,8 @@ condition
   | value IS HOOGSTENS value { $$ = MAKE2(AT_MOST, @$, $1, $4); }
   | value IS MEER DAN value { $$ = MAKE2(MORE, @$, $1, $5); }
   | value IS MINDER DAN value { $$ = MAKE2(LESS, @$, $1, $5); }
+  | value IS HOGER DAN value { $$ = MAKE2(MORE, @$, $1, $5); }
+  | value IS LAGER DAN value { $$ = MAKE2(LESS, @$, $1, $5); }
   | value IS EERDER DAN value { $$ = MAKE2(EARLIER, @$, $1, $5); }
   | value IS LATER DAN value { $$ = MAKE2(LATER, @$, $1, $5); }
   | value IS VAN value TOT EN MET value { $$ = MAKE3(BETWEEN, @$, $1, $4, $8); }
@@ -719,16 +785,16 @@ condition
   | value opt_is UITERLIJK value { $$ = MAKE2(BY, @$, $1, $4); }
   | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }
   | value opt_is BINNEN TOETSPERIODE { $$ = MAKE1(IN_PERIOD, @$, $1); }
-  | value opt_is BINNEN duration NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
-  | value MINSTENS duration VOOR value opt_law { $$ = MAKE3(AHEAD, @$, $1, $3, $5); ADD($$, $6); }
-  | value NIET OUDER DAN duration OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); ADD($$, $8); }
-  | value IS NIET OUDER DAN duration OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); ADD($$, $9); }
+  | value opt_is BINNEN stretch NA value opt_law { $$ = MAKE3(WITHIN, @$, $1, $4, $6); ADD($$, $7); }
+  | value MINSTENS stretch VOOR value opt_law { $$ = MAKE3(AHEAD, @$, $1, $3, $5); ADD($$, $6); }
+  | value NIET OUDER DAN stretch OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); ADD($$, $8); }
+  | value IS NIET OUDER DAN stretch OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); ADD($$, $9); }
   | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
-  | value MINSTENS EENS PER duration VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD($$, $8); }
-  | value ELKE duration VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); ADD($$, $6); }
+  | value MINSTENS EENS PER stretch VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD($$, $8); }
+  | value ELKE stretch VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); ADD($$, $6); }
   | value MINSTENS EENS PER path opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD3($$, $1, NULL, $6); }
   | value JAARLIJKS day_of_year opt_since { $$ = LEAF(YEARLY, @$, TEXT("jaar")); ADD3($$, $1, $3, $4); }
-  | HEEFT OP value EEN path NIET OUDER DAN duration { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
+  | HEEFT OP value EEN path NIET OUDER DAN stretch { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
   | value ELKE path day_of_year opt_since { $$ = LEAF(YEARLY, @$, $3->text); ADD3($$, $1, $4, $5); }
   | amount_word amount VAN population filter { $$ = LEAF(QUANTITY, @$, $1); ADD3($$, $2, $4, $5); }
   | amount_word amount VAN '(' exprs ')' { $$ = LEAF(SOME_OF, @$, $1); ADD2($$, $2, $5); }
@@ -740,6 +806,9 @@ twigs_one
   ;
 day_of_year
   : VOOR DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @2, $2); }
+  | VOOR path { $$ = NAMED(REF, $2); }
+  | UITERLIJK path { $$ = NAMED(REF, $2); }
+  | UITERLIJK OP path { $$ = NAMED(REF, $3); }
   | UITERLIJK DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @2, $2); $$->flags = 1; }
   | UITERLIJK OP DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @3, $3); $$->flags = 1; }
   ;
@@ -755,10 +824,11 @@ amount_word
 amount
   : GETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
+  | path { $$ = $1; $$->kind = N_REF; }
   ;
 population
   : path { $$ = MAKE2(LIST, @$, $1, NULL); }
-  | '(' path filter ')' { $$ = MAKE2(LIST, @$, $2, $3); }
+  | '(' rows filter ')' { $$ = MAKE2(LIST, @$, $2, $3); }
   | LAATSTE GETAL path { $$ = MAKE3(LIST, @$, $3, NULL, LEAF(NUMBER, @2, $2)); }
   ;
 exprs
@@ -779,13 +849,12 @@ value
   ;
 factor
   : reference
-  | AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
-  | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
-  | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
+  | reckoned
+  | path VAN reckoned { $$ = MAKE2(SHARE, @$, $1, $3); $1->kind = N_REF; }
   | LANGSTE TUSSENPOOS VAN path VANAF factor { $4->kind = N_REF; $$ = MAKE2(GAP, @$, $4, $6); }
-  | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
-  | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
   | PROCENT VAN factor { $$ = MAKE2(SHARE, @$, LEAF(PERCENT, @1, $1), $3); }
+  | path NA factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); ADD($$, $4); $1->kind = N_REF; }
+  | path VOOR factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; ADD($$, $4); $1->kind = N_REF; }
   | duration NA factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); ADD($$, $4); }
   | duration VOOR factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; ADD($$, $4); }
   | duration
@@ -796,10 +865,19 @@ factor
   | judged_only { $$ = $1; $$->kind = N_REF; }
   | OORDEEL opt_title { $$ = MAKE1(JUDGE, @$, $2); }
   | GETAL { $$ = LEAF(NUMBER, @$, $1); }
+  | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
   | date
   | title
+  ;
+/* Of which a share can be taken */
+reckoned
+  : AANTAL rows { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
+  | AANTAL '(' rows filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
+  | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
+  | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
+  | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
   | '(' expr ')' { $$ = MAKE1(PAREN, @$, $2); }
   ;
 reference
@@ -808,11 +886,12 @@ reference
   | LAATSTE path { $$ = NAMED(LAST, $2); }
   | VOLGENDE path { $$ = NAMED(NEXT, $2); }
   | VORIGE path { $$ = NAMED(NEXT, $2); $$->flags = 1; }
-  | path VOLGENS path { $$ = NAMED(BY_TABLE, $1); ADD($$, $3); }
+  | path VOLGENS rows { $$ = NAMED(BY_TABLE, $1); ADD($$, $3); }
   | path VAN reference { $$ = NAMED(FIELD_OF, $1); ADD($$, $3); }
   ;
 literal
   : number
+  | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | title
   | date
   | duration
@@ -845,6 +924,7 @@ item
   | row_head NL INDENT items DEDENT { $$ = $1; JOIN($1->last, $4); }
   | row_field NL
   | path OPEN NL { $$ = NAMED(LIST_OPEN, $1); }
+  | path STEEKPROEF GETAL VAN GETAL NL { $$ = NAMED(LIST_SAMPLE, $1); ADD2($$, LEAF(NUMBER, @3, $3), LEAF(NUMBER, @5, $5)); }
   | path BEKENDVANAF date NL { $$ = NAMED(LIST_OPEN, $1); ADD($$, $3); }
   | path UIT call BEKENDVANAF date NL { $$ = NAMED(FROM, $1); ADD3($$, $3, NULL, $5); }
   | path UIT call opt_sample NL { $$ = NAMED(FROM, $1); ADD2($$, $3, $4); }
@@ -891,12 +971,17 @@ outcome_word
   | ONBEKEND { $$ = LEAF(NAME, @$, TEXT("onbekend")); }
   ;
 row_head
-  : path row_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
+  : path { $$ = NAMED(ROW, $1); ADD2($$, NULL, MAKE(LIST, @1)); }
+  | path some_fields { $$ = NAMED(ROW, $1); ADD2($$, NULL, $2); }
   | path title row_fields { $$ = NAMED(ROW, $1); ADD2($$, $2, $3); }
   ;
 row_fields
   : %empty { $$ = MAKE(LIST, @$); }
-  | row_fields row_field { $$ = ADD($1, $2); }
+  | some_fields
+  ;
+some_fields
+  : row_field { $$ = MAKE1(LIST, @$, $1); }
+  | some_fields row_field { $$ = ADD($1, $2); }
   ;
 row_field
   : path ':' data opt_note opt_by opt_day
@@ -981,6 +1066,14 @@ static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p) {
 
 static struct text kpi_number(struct parse *p, struct text name) {
   return text_format(p->arena, "kpi %.*s", TP(name));
+}
+
+static struct text of_set(struct parse *p, struct text name, struct text set) {
+  return text_format(p->arena, "%.*s van %.*s", TP(name), TP(set));
+}
+
+static bool is_digit(const struct node *n) {
+  return n->kind == N_NAME && n->text.n > 0 && n->text.p[0] >= '0' && n->text.p[0] <= '9';
 }
 
 /* Bison calls this when its stack is full: brackets or blocks nested too deeply. */

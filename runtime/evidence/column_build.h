@@ -40,8 +40,9 @@ struct build {
 };
 
 bool build_rows(struct build *b);
-void build_periods(struct build *b, uint32_t entity);
 void build_fields(struct build *b);
+void build_all_periods(struct build *b);
+void build_periods(struct build *b, uint32_t entity);
 void build_judgements(struct build *b);
 
 // The rows of an entity that stand under rows `lo` to `hi` (excluded) of one of its ancestors, or itself.

@@ -333,6 +333,14 @@ static struct text known_parameters(struct build *b, uint32_t target) {
   return text_format(b->sink->arena, "Te veranderen is hier: %.*s.", TP(text_join(b->sink->arena, names, n, TEXT(", "))));
 }
 
+// Where the set says a whole number of days, months or working days, what comes in its place is one too.
+static bool fits_term(const struct img_parameter *p, int64_t said, int64_t v) {
+  enum span_unit unit = (enum span_unit)p->class_;
+  int64_t one = NUMBER_SCALE * (span_alike(unit, SPAN_DAY) ? span_size(SPAN_DAY) : 1);
+  bool term = unit != SPAN_MINUTE && unit != SPAN_HOUR && said >= 0 && said % one == 0;
+  return !term || (v >= 0 && v % one == 0);
+}
+
 static bool read_parameter(struct build *b, const struct aim *a, uint32_t parameter, struct text value, int64_t *out) {
   static const char *const kinds[] = {[TYPE_BOOL] = "", [TYPE_NUMBER] = "getal", [TYPE_MONEY] = "bedrag", [TYPE_PERCENT] = "percentage",
                                       [TYPE_DATE] = "datum"};
@@ -344,7 +352,7 @@ static bool read_parameter(struct build *b, const struct aim *a, uint32_t parame
                    : type == TYPE_DURATION ? convert_duration(t, (enum span_unit)unit, out)
                                           : convert_number(t, out);
   arena_reset(b->scratch);
-  if (r == READ_OK)
+  if (r == READ_OK && (type != TYPE_DURATION || fits_term(&b->image->parameters[parameter], img_const(b->image, b->image->parameters[parameter].value), *out)))
     return true;
   msg(b->sink, M_AIM_VALUE, NO_PLACE, told_aim(b, a), text_format(b->sink->arena, "«%.*s»", TP(value)),
       type == TYPE_DURATION ? text_format(b->sink->arena, "duur in %s", span_many((enum span_unit)unit)) : text_from(kinds[type]));

@@ -352,10 +352,19 @@ bool build_rows(struct build *b) {
   make_providers(b);
   for (uint32_t e = 1; e < n; e++) {
     if (b->image->entities[e].kind & KIND_PERIOD)
-      build_periods(b, e);
-    else
-      make_entity(b, e, refs + first[e], first[e + 1] - first[e]);
+      continue;
+    make_entity(b, e, refs + first[e], first[e + 1] - first[e]);
     mark_fields(b, e);
   }
   return true;
+}
+
+// When the fields are there: periods may be counted from one.
+void build_all_periods(struct build *b) {
+  for (uint32_t e = 1; e < b->image->n_entities; e++) {
+    if (!(b->image->entities[e].kind & KIND_PERIOD))
+      continue;
+    build_periods(b, e);
+    mark_fields(b, e);
+  }
 }

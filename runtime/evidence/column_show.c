@@ -114,10 +114,19 @@ enum cause column_unknown(const struct columns *c, uint32_t field, uint32_t row,
   return v && v->state == STATE_UNKNOWN && v->cause != CAUSE_NONE ? v->cause : CAUSE_MISSING;
 }
 
-static struct text period_name(struct arena *a, day first, day last) {
+static bool by_calendar(const struct image *im, uint32_t entity) {
+  for (uint32_t i = 0; i < im->n_periods; i++)
+    if (im->periods[i].entity == entity)
+      return im->periods[i].from == PERIOD_CALENDAR;
+  return false;
+}
+
+static struct text period_name(struct arena *a, const struct image *im, uint32_t entity, day first, day last) {
   static const char *const months[] = {"januari", "februari", "maart",     "april",   "mei",      "juni",
                                        "juli",    "augustus", "september", "oktober", "november", "december"};
   int year, month, end, dom;
+  if (!by_calendar(im, entity))
+    return text_format(a, "%.*s tot en met %.*s", TP(date_dutch(a, first)), TP(date_dutch(a, last)));
   date_split(last, &year, &end, &dom);
   date_split(first, &year, &month, &dom);
   if (end == month)
@@ -136,7 +145,7 @@ struct text column_title(struct arena *a, const struct columns *c, uint32_t fiel
 
 struct text column_row_path(struct arena *a, const struct columns *c, uint32_t entity, uint32_t row) {
   if (c->entities[entity].first)
-    return period_name(a, c->entities[entity].first[row], c->entities[entity].last[row]);
+    return period_name(a, c->image, entity, c->entities[entity].first[row], c->entities[entity].last[row]);
   const struct cell_origin *from = &c->entities[entity].from[row];
   return from->records && from->row != NO_INDEX ? records_path(a, from->records, from->row) : NO_TEXT;
 }

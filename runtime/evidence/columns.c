@@ -90,6 +90,7 @@ static bool build_all(struct build *b) {
   if (!good || !build_rows(b))
     return false;
   build_fields(b);
+  build_all_periods(b);
   build_judgements(b);
   return true;
 }

@@ -7,7 +7,7 @@
 // What happened after the peildatum does not count: rows of a document or an event dated later are left out, with a
 // message; a row whose date is not known has happened (its date is at most the peildatum).
 // An entity of periods has rows that nobody writes: of each provider the whole periods from the begin of its toetsperiode, or else of
-// the validity of the set, that are over on the peildatum (of more than 1200 the last 1200). What records say of it does not count.
+// the validity of the set, that are over on the peildatum and end in the toetsperiode (of more than 1200 the last 1200). What records say of it does not count.
 // A judgement or waiver names an eis by its number and a part by its path. A part of a replacement norm is named by the
 // label of its exception: as part "2.1-U8/a" of the eis, or as part "a" of eis "2.1-U8".
 #ifndef EISEN_COLUMNS_H
@@ -59,6 +59,17 @@ bool columns_build(struct arena *a, struct sink *sink, const struct image *im, c
                    struct columns *out);
 // false: a provider is known to have no enrolment, and for whom the eisen are hangs on that (an error in the sink).
 bool columns_enrolled(struct sink *sink, const struct columns *c);
+// The rows of `entity` that hang below a row of `level`, right below it or deeper: they are consecutive.
+struct rows_under {
+  uint32_t from, to; // rows from … to-1
+};
+struct rows_under columns_under(const struct columns *c, uint32_t entity, uint32_t level, uint32_t row);
+// There may be more rows below that one parent; of what there is at most one, only when it is not there.
+bool columns_list_open(const struct columns *c, uint32_t entity, uint32_t parent);
+// There may be more below a row of `level`: some list on the way is open.
+bool columns_open_under(const struct columns *c, uint32_t entity, uint32_t level, uint32_t row);
+// … dated before this day: INT32_MAX: any day; INT32_MIN: there are none.
+day columns_missing_before(const struct columns *c, uint32_t entity, uint32_t level, uint32_t row);
 // A value of a field as a person reads it: "23-06-2025", "€ 1.000,00", "ja", "arnhem, ede", "geen", "onbekend".
 struct text column_show(struct arena *a, const struct columns *c, uint32_t field, uint32_t row);
 struct text column_title(struct arena *a, const struct columns *c, uint32_t field, uint32_t row); // the same, a branch by its title

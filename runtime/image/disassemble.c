@@ -81,6 +81,12 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
     buf_format(out, "r%u r%u %lld", p[0].v, p[1].v, (long long)img_const(im, p[2].v));
     return;
   }
+  if (op == OP_TERM_BY) {
+    buf_format(out, "unit %u%s", p[0].v, p[1].v == 1 ? " min" : p[1].v == 2 ? " wet" : "");
+    for (uint32_t i = 2; i < n; i++)
+      buf_format(out, " %lld", (long long)img_const(im, p[i].v));
+    return;
+  }
   if (op == OP_ADD_WORKDAYS) {
     for (uint32_t i = 0; i < n; i++)
       buf_format(out, "%s%lld", i ? ", " : "{", (long long)img_const(im, p[i].v));
@@ -93,6 +99,8 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
   }
   if (op == OP_PERIODIC_UP || op == OP_GAP_UP) {
     buf_format(out, "r%u r%u %lld unit %u", p[0].v, p[1].v, (long long)img_const(im, p[2].v), p[3].v);
+    if (n == 5)
+      buf_format(out, " r%u", p[4].v);
     return;
   }
   if (op == OP_NO_BETTER || op == OP_LADDER) {
@@ -127,6 +135,7 @@ static void add_operand(struct buf *out, const struct image *im, enum opcode op,
     add_field(out, im, v);
     break;
   case 'e':
+  case 'h':
     add(out, im, im->entities[v].name);
     break;
   case 'j':

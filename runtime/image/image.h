@@ -131,8 +131,9 @@ struct img_exception {
 struct img_branch { uint32_t exception, effect, reg, norm; }; // reg: guard and branch condition; norm: target of a replacement, else NONE
 struct img_aim { uint32_t exception, target, begrip; };       // begrip: 1 when it redefines a begrip for that target
 
-// lezing, noot, gebrek; in principe (text: grounds, by: roles); former number; why it never decides (by: whom it is addressed to)
-enum note_kind { NOTE_READING, NOTE_REMARK, NOTE_DEFECT, NOTE_WAIVABLE, NOTE_FORMERLY, NOTE_SHOWN };
+// lezing, noot, gebrek; in principe (text: grounds, by: roles); former number; why it never decides (by: whom it is addressed to);
+// why a person judges; who is asked to judge (by)
+enum note_kind { NOTE_READING, NOTE_REMARK, NOTE_DEFECT, NOTE_WAIVABLE, NOTE_FORMERLY, NOTE_SHOWN, NOTE_WHY_JUDGED, NOTE_ASKED };
 struct img_note { uint32_t kind, target, exception; struct img_text text, by; }; // target or exception is NONE
 struct img_frame { struct img_text name, title, version; };                       // kader
 struct img_theme { struct img_text number, title, norm; uint32_t frame, reg; };   // norm: wettelijke kwaliteitseis; reg U at level 0
@@ -143,8 +144,17 @@ struct img_waiver { uint32_t target, entity; };
 struct img_parameter { struct img_text name, roles, grounds; uint32_t target, entity, type, value, class_; }; // type: NUMBER … DATE, DURATION; value: constant; class_: of a DURATION its unit
 
 struct img_table { struct img_text name; }; // tabel: written out in the code; here for who counts them
-// An entity of periods, under the aanbieder and without fields: the runtime makes its rows (columns.h). months: 1, 3, 6 or 12.
-struct img_period { uint32_t entity, set, months; }; // each with KIND_PERIOD has one; its set has a valid_from
+// An entity of periods, under the aanbieder and without fields: the runtime makes its rows (columns.h). Each has so many months or so
+// many days (the other is 0). PERIOD_CALENDAR: 1, 3, 6 or 12 months from 1 January. Else they are counted from a day: none lies before it,
+// but for PERIOD_YEARLY, where it is that day of every year (12 is a multiple of months). PERIOD_FIELD: a date of the aanbieder; where it is
+// not known there are no rows, and BEGUN_… says that nothing is known.
+enum period_from { PERIOD_CALENDAR, PERIOD_DAY, PERIOD_YEARLY, PERIOD_FIELD };
+enum { PERIOD_MONTHS = 120, PERIOD_DAYS = 3660 }; // at most
+struct img_period { // each entity with KIND_PERIOD has one; its set has a valid_from
+  uint32_t entity, set, months, days, from, field; // field: of PERIOD_FIELD, else NONE
+  int32_t first;                                   // of PERIOD_DAY and PERIOD_YEARLY, else 0
+  struct img_text word;                            // «kwartaal», «contractjaar», «12 maanden»
+};
 // A kpi. Its measure in a row of `entity` is num / den * 10^-scale, where rows_reg is waar; norm_reg (U): nvt without rows. ladder_reg
 // (S): the steps that are possible after the period. step_reg (S, level 0): after the last. In order of the source.
 struct img_kpi {

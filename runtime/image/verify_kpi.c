@@ -6,6 +6,30 @@ static bool is_period(const struct image *im, uint32_t entity) {
   return entity < im->n_entities && im->entities[entity].kind & KIND_PERIOD;
 }
 
+static bool length_ok(const struct check *c, const struct img_period *p) {
+  bool one = (p->months > 0) != (p->days > 0);
+  return (one && p->months <= PERIOD_MONTHS && p->days <= PERIOD_DAYS) || check_fail(c, "months", NOT_KNOWN);
+}
+
+// By the calendar, or of every year, as many of them make a year.
+static bool begin_ok(const struct check *c, const struct img_period *p) {
+  const struct image *im = c->im;
+  bool yearly = p->from == PERIOD_CALENDAR || p->from == PERIOD_YEARLY;
+  if (!KNOWN_OK(p, from, PERIOD_FIELD))
+    return false;
+  if (yearly && (p->months == 0 || 12 % p->months != 0))
+    return check_fail(c, "months", NOT_KNOWN);
+  if (p->from == PERIOD_CALENDAR && p->months != 1 && p->months != 3 && p->months != 6 && p->months != 12)
+    return check_fail(c, "months", NOT_KNOWN);
+  if (p->first < DAY_MIN || p->first > DAY_MAX)
+    return check_fail(c, "first", NOT_KNOWN);
+  if (p->from != PERIOD_FIELD)
+    return p->field == NONE || check_fail(c, "field", NOT_KNOWN);
+  if (!INDEX_OK(p, field, im->n_fields))
+    return false;
+  return (im->fields[p->field].entity == 0 && im->fields[p->field].type == TYPE_DATE) || check_fail(c, "field", NOT_TYPE);
+}
+
 static bool one_period(struct check *c, uint32_t i) {
   const struct img_period *p = &c->im->periods[i];
   if (!(INDEX_OK(p, entity, c->im->n_entities) && INDEX_OK(p, set, c->im->n_sets)))
@@ -18,7 +42,7 @@ static bool one_period(struct check *c, uint32_t i) {
       return check_fail(c, "entity", NOT_HERE);
   if (c->im->sets[p->set].valid_from == NO_DAY)
     return check_fail(c, "set", NOT_KNOWN);
-  return p->months == 1 || p->months == 3 || p->months == 6 || p->months == 12 || check_fail(c, "months", NOT_KNOWN);
+  return TEXT_OK(p, word) && length_ok(c, p) && begin_ok(c, p);
 }
 
 static bool has_period(struct check *c, uint32_t i) {
@@ -60,8 +84,10 @@ static bool measure_ok(struct check *c, const struct img_code *k) {
   uint32_t n;
   if (!verify_pool(c, 1, k->b, &p, &n))
     return false;
-  if (n != 5)
+  if (n != 5 && n != 7)
     return check_fail(c, "b", NOT_KNOWN);
+  if (n == 7 && !(verify_read(c, "b", p[5].v, REG_VALUE, k->entity) && verify_read(c, "b", p[6].v, REG_VALUE, k->entity)))
+    return false;
   return verify_read(c, "b", p[0].v, REG_VALUE, k->entity) && verify_read(c, "b", p[1].v, REG_VALUE, k->entity) &&
          const_ok(c, "b", p[2].v, VALUE_MIN, VALUE_MAX) && const_ok(c, "b", p[3].v, VALUE_MIN, VALUE_MAX) &&
          const_ok(c, "b", p[4].v, 1, VALUE_MAX);
@@ -87,7 +113,9 @@ static bool made_by(const struct check *c, uint32_t reg, enum opcode op) {
 
 bool verify_period_code(struct check *c, const struct img_code *k) {
   if (k->op == OP_STEP)
-    return made_by(c, k->a, OP_LADDER) || made_by(c, k->a, OP_LAST_STEP) || check_fail(c, "a", NOT_TYPE);
+    return made_by(c, k->a, OP_LADDER) || made_by(c, k->a, OP_LAST_STEP) || made_by(c, k->a, OP_BEGUN_S) || check_fail(c, "a", NOT_TYPE);
+  if (k->op == OP_BEGUN_S)
+    return (made_by(c, k->a, OP_LAST_STEP) || check_fail(c, "a", NOT_TYPE)) && const_ok(c, "c", k->c, 1, (int64_t)(((uint64_t)2 << LADDER_TOP) - 1));
   if (k->op == OP_LAST_STEP)
     return made_by(c, k->a, OP_LADDER) || check_fail(c, "a", NOT_TYPE);
   if (k->entity == 0)
@@ -138,7 +166,7 @@ static bool one_kpi(struct check *c, uint32_t i) {
          REG_OK(k, rows_reg, REG_CONDITION, k->entity) && REG_OK(k, norm_reg, REG_OUTCOME, k->entity) &&
          REG_OK(k, ladder_reg, REG_SET, k->entity) && REG_OK(k, step_reg, REG_SET, 0) && kpi_ranges(c, k) &&
          (made_by(c, k->ladder_reg, OP_LADDER) || check_fail(c, "ladder_reg", NOT_TYPE)) &&
-         (made_by(c, k->step_reg, OP_LAST_STEP) || check_fail(c, "step_reg", NOT_TYPE)) && rules_are_mine(c, k);
+         (made_by(c, k->step_reg, OP_LAST_STEP) || made_by(c, k->step_reg, OP_BEGUN_S) || check_fail(c, "step_reg", NOT_TYPE)) && rules_are_mine(c, k);
 }
 
 static bool one_step(struct check *c, uint32_t i) {

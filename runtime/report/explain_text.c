@@ -196,6 +196,13 @@ static void exceptions_section(struct buf *b, const struct explain_report *r, co
     exception_text(b, r, &e->exceptions.p[i], indent + 2);
 }
 
+static struct text judged_words(struct arena *a, const struct image *im, uint32_t target) {
+  for (uint32_t i = 0; i < im->n_notes; i++)
+    if (im->notes[i].target == target && im->notes[i].kind == NOTE_WHY_JUDGED)
+      return text_format(a, "Hierover oordeelt een mens, want: %.*s.", TP(img_text(im, im->notes[i].text)));
+  return TEXT("Hierover oordeelt een mens.");
+}
+
 static void norm_section(struct buf *b, const struct explain_report *r, const struct explanation *e, size_t indent) {
   const struct verdict *v = e->verdict;
   bool stands = verdict_displacer(v) == NULL && !v->displaced;
@@ -207,7 +214,7 @@ static void norm_section(struct buf *b, const struct explain_report *r, const st
   if (e->norm.n > 0 && !judged)
     paragraph(b, indent + 2, "", text_format(b->arena, "«%.*s» (%.*s)", TP(e->norm), TP(e->norm_place)), 2);
   else if (judged)
-    paragraph(b, indent + 2, "", TEXT("Hierover oordeelt een mens."), 2);
+    paragraph(b, indent + 2, "", judged_words(b->arena, r->image, e->verdict->target), 2);
   if (leaf)
     readings(b, r, e, indent + 2);
   opinions_text(b, v, indent + 2);
@@ -238,7 +245,9 @@ static void gap_section(struct buf *b, const struct explained_gap *g, size_t ind
     paragraph(b, indent + 2, "Nu onbekend: ", g->gap->note, 2);
   effect(b, "", &g->own, indent + 2);
   effect(b, "Voor het geheel: ", &g->whole, indent + 2);
-  if (g->own.each.n == 0)
+  if (g->own.periods)
+    paragraph(b, indent + 2, "", TEXT("Vanaf die dag tellen de perioden: als dit bekend is, kan er meer te vragen zijn."), 2);
+  else if (g->own.each.n == 0)
     paragraph(b, indent + 2, "", TEXT("Dit antwoord alleen verandert de uitkomst niet."), 2);
 }
 

@@ -31,7 +31,7 @@ static void periods(struct page *p, const struct image *im, const struct ladder_
          outcome_words(a, x->outcome), steps);
   }
   if (l->periods.n == 0)
-    buf_addz(&p->b, "<tr><td colspan=\"4\">" NO_PERIOD "</td></tr>\n");
+    HTML(&p->b, "<tr><td colspan=\"4\">%</td></tr>\n", l->none);
   html_table_end(&p->b);
   if (from > 0)
     html_line(&p->b, "", text_format(a, "… en %zu eerder", from));

@@ -16,7 +16,6 @@ static inline const char *kpi_step_label(const struct ladder_view *l) {
 }
 struct text kpi_to_do(struct arena *a, const struct ladder_view *l, uint32_t step); // "Te doen:", "Te doen bij stap 2:"
 struct text kpi_measured(struct arena *a, const struct image *im, const struct ladder_view *l);
-#define NO_PERIOD "er is nog geen periode voorbij"
 void kpi_text(struct buf *b, const struct report_item *item, size_t indent);
 void kpi_json(struct json_out *j, const struct report_item *item); // member "kpi"
 

@@ -1,7 +1,7 @@
 #include "coverage.h"
 
+#include "quotient.h"
 #include "written.h"
-
 
 struct list { VEC(struct cover_item) items; };
 
@@ -59,31 +59,31 @@ static bool is_comparison(uint16_t op) {
   }
 }
 
-static bool same_span(const struct image *im, uint32_t a, uint32_t b) {
-  const struct img_span *x = &im->spans[a], *y = &im->spans[b];
-  return x->source == y->source && x->off == y->off && x->len == y->len;
-}
-
 static bool is_table(const struct image *im, uint32_t span) {
   return text_starts(written_in(im, span), TEXT("tabel "));
 }
 
 
-// Of the comparisons that one span of words became, the last says what the words say.
-static void add_conditions(struct arena *a, struct list *l, const struct image *im) {
-  bool *target_spans = NEW_ARRAY(a, bool, im->n_spans);
-  size_t first = l->items.n;
+// The words of a target as a whole: its validity is compared there, which its author did not write as a condition.
+static bool is_of_target(const struct image *im, uint32_t span) {
   for (uint32_t i = 0; i < im->n_targets; i++)
-    if (im->targets[i].span != NONE)
-      target_spans[im->targets[i].span] = true;
+    if (span_same(im, span, im->targets[i].span))
+      return true;
+  return false;
+}
+
+// Of the comparisons that one span of words became, the last says what the words say; of a quotient what they come to together.
+static void add_conditions(struct arena *a, struct list *l, const struct image *im) {
+  size_t first = l->items.n;
   for (uint32_t i = 0; i < im->n_code; i++) {
     const struct img_code *c = &im->code[i];
-    if (!is_comparison(c->op) || !written_here(im, c->span) || target_spans[c->span])
+    if (!is_comparison(c->op) || !written_here(im, c->span) || is_of_target(im, c->span))
       continue;
     enum cover_kind kind = is_table(im, c->span) ? COVER_ROW : COVER_CONDITION;
-    struct cover_item item = {kind, c->dst, im->regs[c->dst].entity, c->dst, c->span, SEEN_YES | SEEN_NO, 0};
+    uint32_t whole = quotient_whole(im, i), reg = whole == NONE ? c->dst : whole;
+    struct cover_item item = {kind, reg, im->regs[reg].entity, reg, c->span, SEEN_YES | SEEN_NO, 0};
     struct cover_item *before = l->items.n > first ? &l->items.p[l->items.n - 1] : NULL;
-    if (before && same_span(im, before->span, c->span))
+    if (before && span_same(im, before->span, c->span))
       *before = item;
     else
       vec_push(a, &l->items, item);
@@ -136,7 +136,7 @@ const char *cover_kind_words(enum cover_kind kind) {
 static struct text target_place(struct arena *a, const struct image *im, uint32_t target) {
   const struct img_target *t = &im->targets[target];
   if (t->kind == TARGET_EIS)
-    return text_format(a, "eis %.*s", TP(img_text(im, t->number)));
+    return text_format(a, "%s%.*s", t->flags & TARGET_KPI ? "" : "eis ", TP(img_text(im, t->number)));
   if (t->exception != NONE && t->path.len == 0)
     return text_format(a, "afwijking %.*s", TP(img_text(im, im->exceptions[t->exception].label)));
   if (t->exception != NONE)

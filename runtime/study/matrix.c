@@ -1,13 +1,14 @@
 #include "matrix.h"
 
+#include "matrix_kind.h"
+
 struct making {
   struct arena *arena;
   struct sink *sink;
   const struct image *im;
   struct matrix *out;
-  const struct verdict_index *index;
   uint32_t entity, field; // inschrijving and its field of the classification
-  day peildatum;
+  struct kinds *kinds;
 };
 
 static bool is_branch(const struct image *im, uint32_t field) {
@@ -38,33 +39,6 @@ static void list_eisen(struct making *m) {
     if (m->im->targets[i].kind == TARGET_EIS) m->out->eisen[m->out->n_eisen++] = i;
 }
 
-// ---- a provider of which nothing is known but this ----
-
-static void enrol(struct making *m, struct records *r, uint32_t node, const char *key) {
-  uint32_t row = records_row(r, TEXT("inschrijving"), text_from(key), 0, NO_INDEX);
-  struct text *value = NEW(m->arena, struct text);
-  *value = img_text(m->im, m->im->nodes[node].path);
-  records_value(r, row, (struct rec_value){.field = img_text(m->im, m->im->fields[m->field].name), .state = STATE_KNOWN, .values = value, .n_values = 1, .origin = NO_INDEX});
-}
-
-static bool judge(struct making *m, uint32_t leaf, uint32_t other, struct verdicts *out) {
-  struct records *r = NEW(m->arena, struct records);
-  const struct records **all = NEW(m->arena, const struct records *);
-  struct columns *columns = NEW(m->arena, struct columns);
-  struct run *run = NEW(m->arena, struct run);
-  records_init(r, m->arena, TEXT("matrix"));
-  r->peildatum = m->peildatum;
-  enrol(m, r, leaf, "1");
-  if (other != NONE) enrol(m, r, other, "2");
-  vec_push(m->arena, &r->lists, (struct rec_list){.entity = TEXT("inschrijving"), .parent = 0, .status = LIST_COMPLETE, .origin = NO_INDEX});
-  *all = r;
-  struct sink quiet = {.arena = m->arena};
-  if (!columns_build(m->arena, &quiet, m->im, all, 1, columns)) return false;
-  vm_run(m->arena, columns, run);
-  verdict_of(m->arena, m->index, run, 0, out);
-  return true;
-}
-
 // ---- what it says of an eis ----
 
 static bool is_part_of(const struct image *im, uint32_t part, uint32_t eis) {
@@ -80,10 +54,14 @@ static void add_label(struct buf *b, const struct image *im, const struct applie
   buf_format(b, "%s%.*s%s", b->n > 0 ? ", " : "", TP(label), by->everywhere || (by->sure && by->begrip) ? "" : "?");
 }
 
-static struct text labels_of(struct making *m, const struct verdicts *all, uint32_t eis) {
+// `from`: of the eis itself; its parts say of themselves.
+static struct text labels_of(struct making *m, const struct kind *kind, uint32_t eis, const struct verdict *from) {
   struct buf b = {.arena = m->arena};
-  for (uint32_t t = eis; t < m->im->n_targets && (t == eis || is_part_of(m->im, t, eis)); t++)
-    for (size_t i = 0; i < all->targets[t].applied.n; i++) add_label(&b, m->im, &all->targets[t].applied.p[i]);
+  for (uint32_t t = eis; t < m->im->n_targets && (t == eis || is_part_of(m->im, t, eis)); t++) {
+    const struct verdict *v = t == eis ? from : &kind->open.targets[t];
+    for (size_t i = 0; i < v->applied.n; i++)
+      if (v != &kind->open.targets[t] || kind_reached(kind, t, &v->applied.p[i])) add_label(&b, m->im, &v->applied.p[i]);
+  }
   return buf_text(&b);
 }
 
@@ -92,13 +70,20 @@ static bool is_addressed(const struct image *im, const struct verdicts *all, uin
   return scope == NONE || run_condition(all->run, scope, 0) == WAAR;
 }
 
-static struct matrix_cell cell_of(struct making *m, const struct verdicts *all, uint32_t eis) {
-  const struct verdict *v = &all->targets[eis];
-  struct matrix_cell c = {.via = labels_of(m, all, eis), .why = v->reason};
-  bool shown = m->im->targets[eis].flags & TARGET_SHOWN;
-  if (v->possible != NVT) c.kind = c.via.n > 0 ? CELL_DEPARTS : CELL_HOLDS;
+// An eis on rows that this kind has none of is no hole.
+static bool is_hole(struct making *m, const struct kind *kind, uint32_t eis) {
+  const struct img_target *t = &m->im->targets[eis];
+  bool own_rows = t->entity != 0 && kind->open.targets[eis].possible != NVT;
+  return is_addressed(m->im, &kind->open, eis) && !(t->flags & (TARGET_SHOWN | TARGET_LEAF)) && !own_rows;
+}
+
+static struct matrix_cell cell_of(struct making *m, const struct kind *kind, uint32_t eis) {
+  const struct verdict *v;
+  unsigned possible = kind_possible(m->im, kind, eis, &v);
+  struct matrix_cell c = {.via = NO_TEXT, .why = v->reason};
+  if (possible != NVT) c.via = labels_of(m, kind, eis, v), c.kind = c.via.n > 0 ? CELL_DEPARTS : CELL_HOLDS;
   else if (v->via.n > 0) c.kind = CELL_LAPSED, c.via = v->via;
-  else c.kind = is_addressed(m->im, all, eis) && !shown && !(m->im->targets[eis].flags & TARGET_LEAF) ? CELL_HOLE : CELL_NOT;
+  else c.kind = is_hole(m, kind, eis) ? CELL_HOLE : CELL_NOT;
   return c;
 }
 
@@ -111,12 +96,13 @@ static void add_uses(const struct image *im, const struct img_target *t, bool *f
 }
 
 // Of the norms of exceptions that apply, too.
-static void needs_of(struct making *m, const struct verdicts *all, uint32_t leaf) {
+static void needs_of(struct making *m, const struct kind *kind, uint32_t leaf) {
   const struct image *im = m->im;
   bool *fields = NEW_ARRAY(m->arena, bool, im->n_fields), *documents = NEW_ARRAY(m->arena, bool, im->n_entities);
   for (uint32_t t = 0; t < im->n_targets; t++) {
     const struct img_target *g = &im->targets[t];
-    if (all->targets[t].possible == NVT || all->targets[t].displaced || !(g->flags & TARGET_LEAF) || (g->flags & TARGET_SHOWN)) continue;
+    const struct verdict *v;
+    if (kind_possible(im, kind, t, &v) == NVT || v->displaced || !(g->flags & TARGET_LEAF) || (g->flags & TARGET_SHOWN)) continue;
     m->out->judgements[leaf] += (g->flags & TARGET_JUDGED) != 0;
     add_uses(im, g, fields);
   }
@@ -142,13 +128,13 @@ static bool together(struct making *m, uint32_t at) {
   uint32_t leaf = x->leaves[at], last_root = NONE;
   if (m->im->entities[m->entity].kind & KIND_SINGLE) return true; // nobody has more than one
   for (uint32_t o = 0; o < x->n_leaves; o++) {
-    struct verdicts all;
+    struct kind both;
     uint32_t root = root_of(m->im, x->leaves[o]);
     if (root == root_of(m->im, leaf) || root == last_root) continue;
     last_root = root;
-    if (!judge(m, leaf, x->leaves[o], &all)) return false;
+    if (!kind_judge(m->kinds, leaf, x->leaves[o], &both)) return false;
     for (uint32_t e = 0; e < x->n_eisen; e++) {
-      struct matrix_cell c = cell_of(m, &all, x->eisen[e]), *had = &x->together[e * x->n_leaves + at];
+      struct matrix_cell c = cell_of(m, &both, x->eisen[e]), *had = &x->together[e * x->n_leaves + at];
       const struct matrix_cell *mine = &x->alone[e * x->n_leaves + at], *theirs = &x->alone[e * x->n_leaves + o];
       bool brought = mine->kind == CELL_NOT && theirs->kind != CELL_NOT; // it holds for what was added
       if (!brought && !same_cell(&c, had) && c.kind < had->kind) *had = c;
@@ -159,13 +145,13 @@ static bool together(struct making *m, uint32_t at) {
 
 static bool alone(struct making *m, uint32_t at) {
   struct matrix *x = m->out;
-  struct verdicts all;
-  if (!judge(m, x->leaves[at], NONE, &all)) return false;
+  struct kind only;
+  if (!kind_judge(m->kinds, x->leaves[at], NONE, &only)) return false;
   for (uint32_t e = 0; e < x->n_eisen; e++) {
-    struct matrix_cell c = cell_of(m, &all, x->eisen[e]);
+    struct matrix_cell c = cell_of(m, &only, x->eisen[e]);
     x->alone[e * x->n_leaves + at] = x->together[e * x->n_leaves + at] = c;
   }
-  needs_of(m, &all, at);
+  needs_of(m, &only, at);
   return true;
 }
 
@@ -176,14 +162,16 @@ static day first_day(const struct image *im, day peildatum) {
 
 bool matrix_of(struct arena *a, struct sink *sink, const struct image *im, day peildatum, struct matrix *out) {
   *out = (struct matrix){.image = im};
-  struct making m = {.arena = a, .sink = sink, .im = im, .out = out, .peildatum = first_day(im, peildatum)};
+  struct making m = {.arena = a, .sink = sink, .im = im, .out = out};
   if (!find_class(&m)) {
     msg(sink, M_MATRIX_NO_CLASS, NO_PLACE, img_text(im, im->sets[im->n_sets - 1].name));
     return false;
   }
   list_leaves(&m);
   list_eisen(&m);
-  m.index = verdict_index_new(a, im);
+  struct kinds kinds = {.arena = a, .im = im, .index = verdict_index_new(a, im), .entity = m.entity, .field = m.field, .peildatum = first_day(im, peildatum)};
+  kinds_init(&kinds);
+  m.kinds = &kinds;
   out->alone = NEW_ARRAY(a, struct matrix_cell, (size_t)out->n_eisen * out->n_leaves);
   out->together = NEW_ARRAY(a, struct matrix_cell, (size_t)out->n_eisen * out->n_leaves);
   out->questions = NEW_ARRAY(a, uint32_t, out->n_leaves);

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "convert.h"
+#include "duration.h"
+#include "quotient.h"
 #include "written.h"
 
 // The image with room for changes: instructions, a constant more, and a list in the pool more.
@@ -52,10 +54,15 @@ static void undo(struct maker *m, uint32_t at) {
   m->pool_used = m->im->n_pool;
 }
 
-// One instruction becomes another.
+// One instruction becomes another; what stands in the mirror of the comparison of a quotient, with it.
 static void replace(struct maker *m, uint32_t at, struct img_code by, enum mutation_kind kind, struct text change) {
+  uint32_t mirror = quotient_mirror(m->im, at);
   m->code[at] = by;
+  if (mirror != NONE)
+    m->code[mirror].op = by.op;
   judge(m, kind, m->im->code[at].span, change);
+  if (mirror != NONE)
+    undo(m, mirror);
   undo(m, at);
 }
 
@@ -121,8 +128,9 @@ static int64_t unit_of(struct text t, int64_t v) {
 static int64_t unit_in(const struct maker *m, uint32_t span, int64_t v, struct text *number) {
   struct text t = written_text(m->im, span);
   for (size_t i = 0; i < t.n; i++) {
-    if (t.p[i] < '0' || t.p[i] > '9' || (i > 0 && t.p[i - 1] != ' ' && t.p[i - 1] != '(')) continue;
-    size_t end = i;
+    bool minus = t.p[i] == '-' && i + 1 < t.n && t.p[i + 1] >= '0' && t.p[i + 1] <= '9';
+    if ((!minus && (t.p[i] < '0' || t.p[i] > '9')) || (i > 0 && t.p[i - 1] != ' ' && t.p[i - 1] != '(')) continue;
+    size_t end = i + minus;
     while (end < t.n && ((t.p[end] >= '0' && t.p[end] <= '9') || t.p[end] == '.' || t.p[end] == ',' || t.p[end] == '-')) end++;
     while (end > i && (t.p[end - 1] == ',' || t.p[end - 1] == '.')) end--;
     *number = text_slice(t, i, end);
@@ -142,8 +150,23 @@ static void shift(struct maker *m, uint32_t at, uint32_t operand, int64_t v, int
   replace(m, at, code, MUTATE_NUMBER, change);
 }
 
+// What a parameter says, where a norm asks for it: one more, and one less.
+static void of_parameter(struct maker *m, uint32_t at) {
+  struct img_code by = m->im->code[at];
+  const struct img_parameter *p = &m->im->parameters[by.a];
+  struct text name = img_text(m->im, p->name);
+  int64_t v = img_const(m->im, p->value), unit = p->type == TYPE_DATE ? 1 : p->type == TYPE_MONEY ? 100 : NUMBER_SCALE;
+  if (p->type == TYPE_DURATION) unit *= span_size((enum span_unit)p->class_);
+  while (p->type != TYPE_DATE && v != 0 && v % unit != 0 && unit % 10 == 0) unit /= 10;
+  for (int way = 1; way >= -1; way -= 2) {
+    by = (struct img_code){OP_CONST_V, by.entity, by.dst, new_const(m, v + way * unit), 0, 0, by.span};
+    replace(m, at, by, MUTATE_NUMBER, text_format(m->arena, "parameter %.*s wordt één %s", TP(name), way > 0 ? "meer" : "minder"));
+  }
+}
+
 static void of_number(struct maker *m, uint32_t at) {
   const struct img_code *c = &m->im->code[at];
+  if (c->op == OP_PARAMETER) of_parameter(m, at);
   bool term = c->op == OP_ADD_TERM || c->op == OP_ADD_LAW || c->op == OP_ADD_WORKDAYS;
   if (c->op != OP_CONST_V && !term) return;
   int64_t v = img_const(m->im, term ? c->b : c->a), unit = 1;
@@ -268,13 +291,20 @@ static void of_exception(struct maker *m, uint32_t exception) {
   m->pool_used = im->n_pool;
 }
 
+// The validity of a set stands in the words of the first target that it is asked for; its author wrote no comparison there.
+static bool of_validity(const struct image *im, uint32_t at) {
+  for (uint32_t i = 0; i < im->n_targets; i++)
+    if (span_same(im, im->code[at].span, im->targets[i].span) && (im->code[at].op == OP_LE || im->code[at].op == OP_LT)) return true;
+  return false;
+}
+
 struct mutation *mutation_run(struct arena *a, const struct image *im, mutation_test *test, void *context) {
   struct maker m = {.arena = a, .im = im, .test = test, .context = context};
   struct mutation *out = NEW(a, struct mutation);
   maker_open(&m);
   for (uint32_t i = 0; i < im->n_code; i++) {
     if (!written_here(im, im->code[i].span)) continue;
-    of_op(&m, i);
+    if (!quotient_inner(im, i) && !of_validity(im, i)) of_op(&m, i);
     of_number(&m, i);
     of_unit(&m, i);
     of_part(&m, i);

@@ -21,3 +21,10 @@ struct text written_line(struct arena *a, const struct image *im, uint32_t span)
 struct text written_in(const struct image *im, uint32_t span) {
   return span == NONE ? NO_TEXT : img_text(im, im->sources[im->spans[span].source].name);
 }
+
+bool span_same(const struct image *im, uint32_t a, uint32_t b) {
+  if (a == NONE || b == NONE)
+    return false;
+  const struct img_span *x = &im->spans[a], *y = &im->spans[b];
+  return a == b || (x->source == y->source && x->off == y->off && x->len == y->len);
+}

@@ -6,6 +6,7 @@
 
 // Is it of the set itself, not of one that it builds on? span may be NONE.
 bool written_here(const struct image *im, uint32_t span);
+bool span_same(const struct image *im, uint32_t a, uint32_t b); // the same words in the same place; NONE is like nothing
 struct text written_text(const struct image *im, uint32_t span); // as written; the span must not be NONE
 // Its first line, with … behind it when there are more; nothing for NONE.
 struct text written_line(struct arena *a, const struct image *im, uint32_t span);

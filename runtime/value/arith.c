@@ -248,6 +248,28 @@ void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n,
   }
 }
 
+int32_t said_units(int64_t span, enum unit unit, bool up) {
+  int64_t one = NUMBER_SCALE * (unit == UNIT_DAY ? 24 * 60 : unit == UNIT_WEEK ? 7 * 24 * 60 : unit == UNIT_YEAR ? 12 : 1);
+  int64_t n = span / one - (span % one < 0) + (up && span % one != 0);
+  return (int32_t)(n > SPAN_LIMIT ? SPAN_LIMIT : n < -SPAN_LIMIT ? -SPAN_LIMIT : n);
+}
+
+static int64_t said_to_bound(const struct said_term *t, int64_t x, int64_t span, bool up) {
+  int32_t n = said_units(span, t->unit, up != t->back);
+  if (t->own)
+    return workdays_to_bound(t->own, x, t->back ? -n : n);
+  return t->law && n >= 0 ? add_to_bound(date_add_law, x, n, t->unit) : add_to_bound(date_add, x, t->back ? -n : n, t->unit);
+}
+
+// The longer the term, the later the day; before a date, the earlier.
+void kernel_term_by(size_t rows, struct value d, struct value a, struct value b, const struct said_term *t) {
+  for (size_t r = 0; r < rows; r++) {
+    d.lo[r] = said_to_bound(t, a.lo[r], t->back ? b.hi[r] : b.lo[r], false);
+    d.hi[r] = said_to_bound(t, a.hi[r], t->back ? b.lo[r] : b.hi[r], true);
+  }
+  both_needed(rows, d, a, b);
+}
+
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b) {
   for (size_t r = 0; r < rows; r++) {
     d.lo[r] = a.lo[r];

@@ -59,9 +59,11 @@ void kernel_one_up_s(struct segments s, struct set d, struct set a);
 void kernel_sum_up(struct segments s, struct value d, struct value a, struct condition in);
 // At least p millionths of a percent of the rows that are in meet `a` (language design, §9, percent).
 void kernel_share_up(struct segments s, struct outcome d, struct condition in, struct condition a, int64_t p);
-// From the anchor to today, no stretch longer than the term without an event. Today is known. Anchor absent: nvt.
+void kernel_share_by(struct segments s, struct outcome d, struct condition in, struct condition a, struct value p); // p: of each parent
+// From the anchor to today, no stretch longer than the term without an event. Today is known. Anchor absent: nvt. `term` (NULL:
+// none), a known duration of each parent, goes before n.
 void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
-                        int32_t n, enum unit unit);
+                        int32_t n, enum unit unit, const struct value *term);
 
 // One date in each period of that many months that ends on that day (months * 10000 + month * 100 + day), is over by today and
 // ends after `since`; or in the last only.
@@ -91,6 +93,14 @@ void kernel_truth(size_t rows, struct value d, struct condition a);
 void kernel_add_term(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 // Date a plus duration b. Of a day a part does not count; between two maanden or werkdagen both are possible. Unit: one of these.
 void kernel_add_span(size_t rows, struct value d, struct value a, struct value b, enum unit unit);
+// A term of which only the length is in a register.
+struct said_term {
+  enum unit unit;
+  bool back, law;              // before the date; by the Algemene termijnenwet
+  const struct workdays *own; // NULL: the usual working days
+};
+void kernel_term_by(size_t rows, struct value d, struct value a, struct value b, const struct said_term *term);
+int32_t said_units(int64_t span, enum unit unit, bool up); // how many units a duration is: whole ones, or (up) no fewer
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w);
@@ -178,6 +188,7 @@ struct measure {
   const struct large_row *num_large, *den_large; // what stands beside them (exact.h); NULL: nothing
   struct condition rows; // there is something to measure
   struct norm_bounds norm;
+  const struct value *lo, *hi; // of each row, instead of those of the norm; NULL: those
 };
 // Outside the norm, and not nearer to it than in the last row before it that had something to measure. No such row: onwaar.
 void kernel_no_better(struct segments s, struct condition d, const struct measure *m);
@@ -193,6 +204,9 @@ struct ladder_rule {
 // highest step of which a rule holds, or the step before (or the lowest to which it falls back) when that is higher.
 void kernel_ladder(struct segments s, struct set d, struct condition rows, const struct ladder_rule *rules, size_t n);
 void kernel_last_step(struct segments s, struct set d, struct set a); // of the last row; no row: step 0
+// As a, where it is known when `since` is, or that it is not; else all that there can be.
+void kernel_begun_u(size_t rows, struct outcome d, struct outcome a, struct value since);
+void kernel_begun_s(size_t rows, struct set d, struct set a, struct value since, uint64_t any);
 void kernel_step(size_t rows, struct value d, struct set a);          // the least and greatest member, as a getal
 
 #endif

@@ -102,6 +102,23 @@ void kernel_last_step(struct segments s, struct set d, struct set a) {
   }
 }
 
+static bool is_settled(struct value v, size_t r) {
+  return !bit_get(v.k, r) || (!bit_get(v.g, r) && v.lo[r] == v.hi[r]);
+}
+
+void kernel_begun_u(size_t rows, struct outcome d, struct outcome a, struct value since) {
+  for (size_t r = 0; r < rows; r++)
+    outcome_put(&d, r, is_settled(since, r) ? outcome_at(&a, r) : NVT | JA | NEE);
+}
+
+void kernel_begun_s(size_t rows, struct set d, struct set a, struct value since, uint64_t any) {
+  for (size_t r = 0; r < rows; r++) {
+    bool settled = is_settled(since, r);
+    d.may[r] = settled ? a.may[r] : any;
+    d.must[r] = settled ? a.must[r] : 0;
+  }
+}
+
 void kernel_step(size_t rows, struct value d, struct set a) {
   for (size_t r = 0; r < rows; r++) {
     d.lo[r] = (int64_t)__builtin_ctzll(a.may[r]) * NUMBER_SCALE;

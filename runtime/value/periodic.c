@@ -119,9 +119,11 @@ static unsigned judge(const struct duty *x, uint32_t p, int64_t from, int64_t to
 }
 
 void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
-                        int32_t n, enum unit unit) {
-  const struct duty x = {s, date, n, unit};
+                        int32_t n, enum unit unit, const struct value *term) {
+  struct duty x = {s, date, n, unit};
   for (uint32_t p = 0; p < s.parents; p++) {
+    if (term)
+      x.n = said_units(term->lo[p], unit, false);
     unsigned out = bit_get(anchor.g, p) ? NVT : 0;
     bool known = anchor.lo[p] == anchor.hi[p];
     if (bit_get(anchor.k, p))

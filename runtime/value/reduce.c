@@ -165,14 +165,29 @@ static struct share count_share(struct condition in, struct condition a, size_t 
   return n;
 }
 
+static const int64_t whole = 100 * (int64_t)NUMBER_SCALE;
+
+// p: not below zero.
+static unsigned share_of(const struct segments *s, uint32_t parent, struct condition in, struct condition a, int64_t p) {
+  struct share n = count_share(in, a, s->begin[parent], s->begin[parent + 1]);
+  bool open = bit_get(s->open, parent), some = n.perhaps + n.perhaps_not > 0;
+  bool nee = open ? p > 0 : whole * n.surely < p * (n.surely + n.perhaps_not);
+  bool ja = open || (p == 0 ? some : n.certain ? whole * n.perhaps >= p * (n.perhaps + n.surely_not) : n.perhaps > 0);
+  if (p > whole) // more than all of them
+    ja = false, nee = open || some;
+  return (ja ? JA : 0u) | (nee ? NEE : 0u) | (n.certain == 0 ? NVT : 0u);
+}
+
 void kernel_share_up(struct segments s, struct outcome d, struct condition in, struct condition a, int64_t p) {
-  const int64_t whole = 100 * (int64_t)NUMBER_SCALE;
+  for (uint32_t parent = 0; parent < s.parents; parent++)
+    outcome_put(&d, parent, share_of(&s, parent, in, a, p));
+}
+
+// Below nothing counts as nothing, beyond all rows as more than all.
+void kernel_share_by(struct segments s, struct outcome d, struct condition in, struct condition a, struct value p) {
   for (uint32_t parent = 0; parent < s.parents; parent++) {
-    struct share n = count_share(in, a, s.begin[parent], s.begin[parent + 1]);
-    bool open = bit_get(s.open, parent), some = n.perhaps + n.perhaps_not > 0;
-    bool nee = open ? p > 0 : whole * n.surely < p * (n.surely + n.perhaps_not);
-    bool ja = open || (p == 0 ? some : n.certain ? whole * n.perhaps >= p * (n.perhaps + n.surely_not) : n.perhaps > 0);
-    outcome_put(&d, parent, (ja ? JA : 0u) | (nee ? NEE : 0u) | (n.certain == 0 ? NVT : 0u));
+    int64_t least = p.lo[parent] < 0 ? 0 : p.lo[parent] > whole ? whole + 1 : p.lo[parent];
+    outcome_put(&d, parent, share_of(&s, parent, in, a, least));
   }
 }
 

@@ -96,8 +96,7 @@ static struct segment carried(const struct wonder *w, const struct img_code *cod
   if (s.from >= s.to || level == code->entity)
     return s;
   if (op_info[code->op].at == AT_UP) {
-    const uint32_t *parent = w->columns.entities[level].parent;
-    return (struct segment){parent[s.from], parent[s.to - 1] + 1};
+    return (struct segment){row_above(w->v, level, s.from, code->entity), row_above(w->v, level, s.to - 1, code->entity) + 1};
   }
   if (w->v->im->entities[code->entity].parent != level) // a period, of rows that do not hang on it
     return (struct segment){0, w->columns.entities[code->entity].rows};
@@ -109,8 +108,9 @@ static struct segment carried(const struct wonder *w, const struct img_code *cod
 static struct segment read_directly(const struct wonder *w, const struct img_code *code, struct input in) {
   if (!code_reads(w->v->im, code, in))
     return (struct segment){0, 0};
-  if (by_rows(code->op))
-    return (struct segment){in.at, in.at + 1};
+  uint32_t level = input_level(w->v->im, in.kind, in.id), row = by_rows(code->op) ? row_above(w->v, level, in.at, code->entity) : NO_INDEX;
+  if (row != NO_INDEX)
+    return (struct segment){row, row + 1};
   return (struct segment){0, rows_at(w, code->entity)};
 }
 

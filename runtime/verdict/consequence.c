@@ -306,14 +306,23 @@ struct wonder *consequences_start(struct arena *a, const struct verdict_index *i
   return wonder_new(a, v, verdicts);
 }
 
+static bool begins_periods(const struct image *im, struct input in) {
+  bool found = false;
+  for (uint32_t i = 0; i < im->n_periods && in.kind == GAP_FIELD; i++)
+    found = found || im->periods[i].field == in.id;
+  return found;
+}
+
 void consequences_of(struct wonder *w, const struct gap *gap, uint32_t target, struct consequences *out) {
   struct hole h = {.in = {gap->kind, gap->id, gap->at}};
+  *out = (struct consequences){.periods = begins_periods(w->v->im, h.in)};
+  if (out->periods)
+    return;
   struct wording words = wording_of(w->v, h.in);
   hole_replies(w, w->v->arena, &h);
   unsigned *effect = NEW_ARRAY(w->v->arena, unsigned, h.replies.n);
   for (size_t i = 0; i < h.replies.n; i++)
     effect[i] = effect_of(w, &h, &h.replies.p[i], w->v->im->targets[target].reg);
-  *out = (struct consequences){0};
   if (all_same(effect, h.replies.n))
     return;
   join_ranges(&words, &h, effect);

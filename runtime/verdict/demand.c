@@ -185,15 +185,27 @@ static bool is_one_up(uint16_t op) {
   return op == OP_ONE_UP || op == OP_ONE_UP_C || op == OP_ONE_UP_S;
 }
 
+// The open lists on the way down to the rows of an entity.
+static void want_lists_below(struct demand *d, uint32_t entity, uint32_t level, uint32_t row) {
+  const struct image *im = d->v->im;
+  for (; entity != level; entity = im->entities[entity].parent) {
+    uint32_t parent = im->entities[entity].parent;
+    struct segment above = rows_under(d->v, parent, level, row);
+    for (uint32_t at = above.from; at < above.to; at++)
+      if (parent == level || columns_list_open(d->v->columns, entity, at))
+        want_list(d, entity, at);
+  }
+}
+
 static void want_children(struct demand *d, const struct img_code *code, uint32_t row) {
   uint32_t child = code_child(d->v->im, code);
-  const struct entity_rows *rows = &d->v->columns->entities[child];
-  if (bit_get(rows->open, row) && (!is_one_up(code->op) || rows->begin[row] == rows->begin[row + 1]))
-    put(d, &d->lists, child, code->entity, row);
+  struct segment rows = rows_under(d->v, child, code->entity, row);
+  if (!is_one_up(code->op) || rows.from == rows.to)
+    want_lists_below(d, child, code->entity, row);
   if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
-    note_tied_extreme(d, code, (struct segment){rows->begin[row], rows->begin[row + 1]});
-  for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++) {
-    if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP)
+    note_tied_extreme(d, code, rows);
+  for (uint32_t at = rows.from; at < rows.to; at++) {
+    if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP || code->op == OP_SHARE_BY)
       want_counted(d, code, at);
     else if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
       want_ordered(d, code, at);
@@ -213,11 +225,11 @@ void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
 
 // Whether a row is one of the last hangs on all rows beside it, and on whether there are more.
 static void want_beside(struct demand *d, const struct img_code *code, uint32_t row) {
-  const struct entity_rows *rows = &d->v->columns->entities[code->entity];
-  uint32_t above = rows->parent[row];
-  note_tied_beside(d, code, code->a, row);
-  want_list(d, code->entity, above);
-  for (uint32_t at = rows->begin[above]; at < rows->begin[above + 1]; at++)
+  uint32_t above = row_above(d->v, code->entity, row, code->c);
+  struct segment rows = rows_under(d->v, code->entity, code->c, above);
+  note_tied_beside(d, code, code->a, row, rows);
+  want_lists_below(d, code->entity, code->c, above);
+  for (uint32_t at = rows.from; at < rows.to; at++)
     want(d, code->a, at);
 }
 

@@ -40,10 +40,8 @@ void note_tied_extreme(struct demand *d, const struct img_code *code, struct seg
       note(d, child, best, r);
 }
 
-void note_tied_beside(struct demand *d, const struct img_code *code, uint32_t key, uint32_t row) {
-  const struct entity_rows *rows = &d->v->columns->entities[code->entity];
-  uint32_t above = rows->parent[row];
-  for (uint32_t at = rows->begin[above]; at < rows->begin[above + 1]; at++)
+void note_tied_beside(struct demand *d, const struct img_code *code, uint32_t key, uint32_t row, struct segment rows) {
+  for (uint32_t at = rows.from; at < rows.to; at++)
     if (at != row && is_same(&d->v->run->regs[key], at, row))
       note(d, code->entity, row, at);
 }
@@ -63,7 +61,7 @@ void note_tied_next(struct demand *d, const struct img_code *code, uint32_t row)
   const struct entity_rows *rows = &d->v->columns->entities[code->entity];
   const struct reg *regs = d->v->run->regs, *key = &regs[code->b];
   struct segment s = {rows->begin[rows->parent[row]], rows->begin[rows->parent[row] + 1]};
-  note_tied_beside(d, code, code->b, row);
+  note_tied_beside(d, code, code->b, row, s);
   uint32_t next = nearest(key, s, row, img_const(d->v->im, code->c) == 1);
   for (uint32_t r = s.from; next != NONE && r < s.to; r++)
     if (r != next && is_same(key, r, next) && !is_same(&regs[code->a], r, next))

@@ -7,11 +7,17 @@ struct text fact_name(const struct view *v, uint32_t field) {
                      TP(img_text(v->im, f->name)));
 }
 
-static void add_fact(const struct view *v, struct verdict *out, struct fact fact) {
+// false: no more are kept, and this one is counted.
+static bool has_room(struct verdict *out) {
   if (out->facts.n < FACT_LIMIT)
+    return true;
+  out->facts_left++;
+  return false;
+}
+
+static void add_fact(const struct view *v, struct verdict *out, struct fact fact) {
+  if (has_room(out))
     vec_push(v->arena, &out->facts, fact);
-  else
-    out->facts_left++;
 }
 
 static const struct origin *origin_at(const struct records *r, uint32_t i) {
@@ -51,7 +57,7 @@ static void add_values(const struct view *v, struct verdict *out, uint32_t field
     if (pass_of(done_by(v, out->target, entity, row)) != pass)
       continue;
     const struct rec_value *why;
-    if (column_unknown(v->columns, field, row, &why) != CAUSE_NONE)
+    if (column_unknown(v->columns, field, row, &why) != CAUSE_NONE || !has_room(out))
       continue;
     struct text path = column_row_path(v->arena, v->columns, entity, row);
     add_fact(v, out,
@@ -60,15 +66,20 @@ static void add_values(const struct view *v, struct verdict *out, uint32_t field
   }
 }
 
-// What was said about the list under a row of the parent; NULL: nothing.
+// What was said about the list under a row of the parent, before what was said of all; NULL: nothing.
 static const struct rec_list *list_about(const struct view *v, uint32_t entity, uint32_t above) {
   const struct records *r = v->columns->records[v->provider];
   struct text name = img_text(v->im, v->im->entities[entity].name);
   uint32_t row = v->columns->entities[v->im->entities[entity].parent].from[above].row;
-  for (size_t i = 0; i < r->lists.n; i++)
-    if (text_eq(r->lists.p[i].entity, name) && (r->lists.p[i].parent == NO_INDEX || r->lists.p[i].parent == row))
-      return &r->lists.p[i];
-  return NULL;
+  const struct rec_list *of_all = NULL;
+  for (size_t i = 0; i < r->lists.n; i++) {
+    const struct rec_list *l = &r->lists.p[i];
+    if (text_eq(l->entity, name) && l->parent == row)
+      return l;
+    if (text_eq(l->entity, name) && l->parent == NO_INDEX && of_all == NULL)
+      of_all = l;
+  }
+  return of_all;
 }
 
 static void add_list(const struct view *v, struct verdict *out, uint32_t entity, uint32_t above, struct text value) {

@@ -42,8 +42,9 @@ static uint32_t period_operands(const struct image *im, const struct img_code *c
     for (uint32_t i = 2; i < 5; i++)
       regs[n++] = im->pool[code->a + i].v;
   if (code->op == OP_NO_BETTER)
-    for (uint32_t i = 1; i < 3; i++)
-      regs[n++] = im->pool[code->b + i].v;
+    for (uint32_t i = 1; i <= im->pool[code->b].v; i++)
+      if (i < 3 || i > 5)
+        regs[n++] = im->pool[code->b + i].v;
   if (code->op == OP_LADDER)
     for (uint32_t i = 0; i < im->pool[code->b].v && n < OPERAND_LIMIT - 3; i += 4)
       regs[n++] = im->pool[code->b + 1 + i].v;
@@ -57,7 +58,11 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP) {
     regs[n++] = im->pool[code->c + 1].v;
     regs[n++] = im->pool[code->c + 2].v;
+    if (im->pool[code->c].v == 5)
+      regs[n++] = im->pool[code->c + 5].v;
   }
+  if (code->op == OP_SHARE_BY)
+    regs[n++] = im->pool[code->c + 2].v;
   if (code->op != OP_SELECT_U && code->op != OP_SELECT_C)
     return n;
   for (uint32_t i = 0; i < select_count(im, code); i++) {
@@ -132,6 +137,7 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_ADD_SPAN:
   case OP_ADD_LAW:
   case OP_ADD_WORKDAYS:
+  case OP_TERM_BY:
     return (struct value_kind){TYPE_DATE, NONE};
   case OP_CONST_V:
   case OP_RANGE_V:
@@ -198,6 +204,11 @@ bool target_named(const struct view *v, uint32_t t, struct text set, struct text
     return image_norm_named(v->im, t, in, image_find_target(v->im, in, eis, NO_TEXT), eis, part);
   struct text path = target->parent == NONE ? NO_TEXT : img_text(v->im, target->path);
   return target->set == in && text_eq(eis, img_text(v->im, v->im->targets[target->eis].number)) && text_eq(part, path);
+}
+
+struct segment rows_under(const struct view *v, uint32_t entity, uint32_t level, uint32_t row) {
+  struct rows_under all = columns_under(v->columns, entity, level, row);
+  return (struct segment){all.from, all.to};
 }
 
 uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t entity) {

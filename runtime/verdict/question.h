@@ -34,7 +34,8 @@ struct consequence {
 };
 struct consequences {
   VEC(struct consequence)
-  each; // answers with the same effect are one; fewer than two: none makes a difference by itself
+  each;         // answers with the same effect are one; fewer than two: none makes a difference by itself
+  bool periods; // periods are counted from it: what it leads to is known when they are there
 };
 struct wonder;
 struct wonder *consequences_start(struct arena *a, const struct verdict_index *index, const struct verdicts *verdicts);

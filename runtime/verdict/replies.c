@@ -137,6 +137,22 @@ static void cut_term(struct cutter *c, const struct img_code *code) {
     cut_before(c, code->a, from->p[i], (int32_t)img_const(c->v->im, code->b), (enum unit)code->c, code->op == OP_ADD_LAW);
 }
 
+// A term that a parameter says: what it is in each row.
+static void cut_said(struct cutter *c, const struct img_code *code) {
+  const cuts *from = &c->of[code->dst];
+  const struct img_pool *pool = &c->v->im->pool[code->c];
+  const struct value *by = &c->v->run->regs[code->b].v;
+  struct segment s = c->v->segments[code->entity];
+  c->exact = c->exact && !c->loose[code->dst];
+  for (uint32_t row = s.from; row < s.to; row++) {
+    int32_t n = said_units(by->lo[row], (enum unit)pool[1].v, false);
+    if (row > s.from && by->lo[row] == by->lo[row - 1])
+      continue;
+    for (size_t i = 0; i < from->n; i++)
+      cut_before(c, code->a, from->p[i], pool[2].v == 1 ? -n : n, (enum unit)pool[1].v, pool[2].v == 2);
+  }
+}
+
 enum arithmetic { PLUS, MINUS, FROM, TIMES };
 
 static void cut_back(struct cutter *c, uint32_t to, int64_t cut, int64_t other, enum arithmetic how) {
@@ -191,10 +207,10 @@ static void cut_sum(struct cutter *c, const struct img_code *code) {
   c->exact = false;
   take_over(c, code->dst, code->a);
   for (uint32_t row = c->v->segments[code->entity].from; row < c->v->segments[code->entity].to; row++) {
-    const struct entity_rows *rows = &c->v->columns->entities[code->c];
+    struct segment rows = rows_under(c->v, code->c, code->entity, row);
     const struct value *v = &c->v->run->regs[code->a].v;
     int64_t others = 0;
-    for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++)
+    for (uint32_t at = rows.from; at < rows.to; at++)
       if (bit_get(v->k, at) && v->lo[at] == v->hi[at])
         others += v->lo[at] / 2 < VALUE_MAX / 4 && v->lo[at] / 2 > VALUE_MIN / 4 ? v->lo[at] : 0;
     for (size_t i = 0; i < c->of[code->dst].n; i++)
@@ -205,6 +221,9 @@ static void cut_sum(struct cutter *c, const struct img_code *code) {
 static void cut_periodic(struct cutter *c, const struct img_code *code) {
   const struct img_pool *pool = &c->v->im->pool[code->c];
   int32_t n = (int32_t)img_const(c->v->im, pool[3].v);
+  struct segment s = c->v->segments[code->entity];
+  if (pool->v == 5 && s.from < s.to)
+    n = said_units(c->v->run->regs[pool[5].v].v.lo[s.from], (enum unit)pool[4].v, false);
   c->exact = false;
   for (int from = 0; from < 3; from++) {
     uint32_t reg = from == 0 ? code->a : pool[from].v;
@@ -278,6 +297,9 @@ static void cut_code(struct cutter *c, const struct img_code *code) {
   case OP_ADD_LAW:
     cut_term(c, code);
     break;
+  case OP_TERM_BY:
+    cut_said(c, code);
+    break;
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:
@@ -321,31 +343,10 @@ static bool is_familiar(const struct image *im, const struct img_code *code) {
   if (!reads)
     return true;
   switch (code->op) {
-  case OP_LT:
-  case OP_LE:
-  case OP_EQ:
-  case OP_NE:
-  case OP_UPTO:
-  case OP_DEADLINE:
-  case OP_WITHIN:
-  case OP_ONE_OF:
-  case OP_ADD_TERM:
-  case OP_ADD_LAW:
-  case OP_CHOOSE_V:
-  case OP_LATEST:
-  case OP_YEARLY_UP:
-  case OP_ADD:
-  case OP_SUB:
-  case OP_MUL:
-  case OP_DAYS:
-  case OP_SUM_UP:
-  case OP_PERIODIC_UP:
-  case OP_FIRST_UP:
-  case OP_LAST_UP:
-  case OP_DOWN_V:
-  case OP_ONE_UP:
-  case OP_ABSENT:
-  case OP_PRESENT:
+  case OP_LT: case OP_LE: case OP_EQ: case OP_NE: case OP_UPTO: case OP_DEADLINE: case OP_WITHIN:
+  case OP_ONE_OF: case OP_ADD_TERM: case OP_ADD_LAW: case OP_TERM_BY: case OP_CHOOSE_V: case OP_LATEST:
+  case OP_YEARLY_UP: case OP_ADD: case OP_SUB: case OP_MUL: case OP_DAYS: case OP_SUM_UP: case OP_PERIODIC_UP:
+  case OP_FIRST_UP: case OP_LAST_UP: case OP_DOWN_V: case OP_ONE_UP: case OP_ABSENT: case OP_PRESENT:
     return true;
   default:
     return false;

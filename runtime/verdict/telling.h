@@ -38,6 +38,7 @@ struct phrase held_like_kind(const struct telling *t, uint32_t reg, uint32_t row
 // Of days that were counted, and of a row before or after.
 struct phrase law_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 struct phrase workdays_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
+struct phrase said_phrase(const struct telling *t, const struct img_code *code, uint32_t row); // by a parameter
 struct phrase span_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 struct phrase next_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 const char *relation(uint16_t op, bool dates, bool turned); // "eerder dan"
@@ -48,7 +49,8 @@ bool names_row(const struct telling *t, struct text question, uint32_t entity, u
 struct text row_name(const struct telling *t, uint32_t entity, uint32_t row);   // "Jan", "toewijzing T1 van A"
 struct text at_row(const struct telling *t, uint32_t entity, uint32_t row);     // " bij Jan"; empty for the aanbieder
 struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row); // of the row itself
-struct text list_origin(const struct telling *t, uint32_t entity, uint32_t above); // of what is said of the list
+// Of what is said of the list of an entity below a row of `level`.
+struct text list_origin(const struct telling *t, uint32_t entity, uint32_t level, uint32_t above);
 struct text entity_words(const struct telling *t, uint32_t entity, bool many);
 struct text capital(struct arena *a, struct text t);
 struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int64_t hi);
@@ -59,11 +61,14 @@ bool is_one_phrase(const struct image *im, uint32_t reg);
 bool is_whole_block(const struct image *im, uint32_t reg);
 bool is_displacement(const struct image *im, uint32_t reg); // whether an exception stands in the place of a norm
 struct text term_words(struct arena *a, int64_t n, enum unit unit); // "3 maanden"
+struct text parameter_words_at(const struct telling *t, uint32_t reg, uint32_t row); // "2 dagen (termijn door ontheffing van …)"
 
 void add_step(struct telling *t, struct step s);
 // Adds the steps of a condition, or of an outcome, in one row; gives what it comes to.
 unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row);
 unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row);
+unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row); // as it was written, and what it was made from
+unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row); // a select of what a word means
 unsigned tell_duty(struct telling *t, const struct img_code *code, uint32_t row); // PERIODIC_UP, YEARLY_UP
 // The conditions that must all hold, each apart; with `open_only` only those that do not surely hold.
 void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only);

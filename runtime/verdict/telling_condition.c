@@ -216,7 +216,7 @@ static bool is_constant(const struct image *im, uint32_t reg, unsigned bits) {
 
 // A document is not older than a term on a day: of that day or before, and the term not over. The parts of the pattern.
 struct not_older {
-  uint32_t date, on; // registers of the row
+  uint32_t date, on, by; // registers of the row; by: a parameter, NONE: n units
   int64_t n;
   enum unit unit;
 };
@@ -230,9 +230,10 @@ static bool is_not_older(const struct image *im, uint32_t reg, struct not_older 
   if (first->op != OP_LE || second->op != OP_LE || first->b != second->a)
     return false;
   term = &im->code[second->b];
-  if (term->op != OP_ADD_TERM || term->a != first->a)
+  if ((term->op != OP_ADD_TERM && term->op != OP_TERM_BY) || term->a != first->a)
     return false;
-  *out = (struct not_older){first->a, first->b, img_const(im, term->b), (enum unit)term->c};
+  bool by = term->op == OP_TERM_BY;
+  *out = (struct not_older){first->a, first->b, by ? term->b : NONE, by ? 0 : img_const(im, term->b), by ? UNIT_DAY : (enum unit)term->c};
   return true;
 }
 
@@ -259,7 +260,7 @@ static unsigned tell_not_older(struct telling *t, const struct not_older *o, uin
       on.state == PHRASE_ABSENT ? text_format(t->arena, "%.*s, die er niet is,", TP(on.what)) : beside(t, &on);
   return came_to(t,
                  text_format(t->arena, "%.*s; op %.*s mag dat hoogstens %.*s oud zijn", TP(first), TP(on_day),
-                             TP(term_words(t->arena, o->n, o->unit))),
+                             TP(o->by != NONE ? parameter_words_at(t, o->by, row) : term_words(t->arena, o->n, o->unit))),
                  reg, row);
 }
 
@@ -272,13 +273,13 @@ static unsigned tell_no_rows(struct telling *t, const struct img_code *code, uin
                                   TP(many), TP(at)));
   return came_to(t,
                  text_format(t->arena, one ? "Er is geen %.*s%.*s%.*s" : "Er zijn geen %.*s%.*s%.*s", TP(many), TP(at),
-                             TP(list_origin(t, child, row))),
+                             TP(list_origin(t, child, code->entity, row))),
                  code->dst, row);
 }
 
 static unsigned tell_presence_of_rows(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row,
                                       uint32_t n) {
-  uint32_t first = t->v->columns->entities[child].begin[row];
+  uint32_t first = rows_under(t->v, child, code->entity, row).from;
   struct text at = at_row(t, code->entity, row);
   if (n == 1)
     return came_to(t,
@@ -290,8 +291,8 @@ static unsigned tell_presence_of_rows(struct telling *t, const struct img_code *
 }
 
 static unsigned tell_each(struct telling *t, const struct img_code *code, uint32_t child, uint32_t row, uint32_t n) {
-  uint32_t first = t->v->columns->entities[child].begin[row];
-  bool open = bit_get(t->v->columns->entities[child].open, row);
+  uint32_t first = rows_under(t->v, child, code->entity, row).from;
+  bool open = columns_open_under(t->v->columns, child, code->entity, row);
   struct text many = entity_words(t, child, true);
   unsigned holds =
       came_to(t,
@@ -312,27 +313,27 @@ static unsigned tell_each(struct telling *t, const struct img_code *code, uint32
 
 static unsigned tell_any(struct telling *t, const struct img_code *code, uint32_t row) {
   uint32_t child = code_child(t->v->im, code);
-  const struct entity_rows *rows = &t->v->columns->entities[child];
-  uint32_t n = rows->begin[row + 1] - rows->begin[row];
-  bool open = bit_get(rows->open, row);
+  struct segment rows = rows_under(t->v, child, code->entity, row);
+  uint32_t n = rows.to - rows.from;
+  bool open = columns_open_under(t->v->columns, child, code->entity, row);
   if (n == 0)
     return tell_no_rows(t, code, child, row, open);
   if (is_constant(t->v->im, code->a, WAAR))
     return tell_presence_of_rows(t, code, child, row, n);
   if (n == 1 && !open)
-    return tell_condition(t, code->a, rows->begin[row]);
+    return tell_condition(t, code->a, rows.from);
   return tell_each(t, code, child, row, n);
 }
 
 static unsigned tell_only(struct telling *t, const struct img_code *code, uint32_t row) {
-  const struct entity_rows *rows = &t->v->columns->entities[code->b];
-  if (rows->begin[row] < rows->begin[row + 1])
-    return tell_condition(t, code->a, rows->begin[row]);
+  struct segment rows = rows_under(t->v, code->b, code->entity, row);
+  if (rows.from < rows.to)
+    return tell_condition(t, code->a, rows.from);
   struct text name = entity_words(t, code->b, false), at = at_row(t, code->entity, row);
-  if (bit_get(rows->open, row))
+  if (columns_open_under(t->v->columns, code->b, code->entity, row))
     return unknown(t, text_format(t->arena, "Of er een %.*s is%.*s, is niet bekend.", TP(name), TP(at)));
   return came_to(t,
-                 text_format(t->arena, "Er is geen %.*s%.*s%.*s", TP(name), TP(at), TP(list_origin(t, code->b, row))),
+                 text_format(t->arena, "Er is geen %.*s%.*s%.*s", TP(name), TP(at), TP(list_origin(t, code->b, code->entity, row))),
                  code->dst, row);
 }
 
@@ -354,7 +355,7 @@ static unsigned tell_words(struct telling *t, uint32_t reg, uint32_t row) {
   return came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
 }
 
-static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
+unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
   unsigned holds = tell_words(t, reg, row);
   tell_evidence(t, reg, row);
   return holds;
@@ -394,33 +395,6 @@ static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_
   tell_condition(t, code->a, row);
   t->depth--;
   return holds;
-}
-
-static struct text meaning_words(const struct telling *t, const struct img_code *code, uint32_t option) {
-  const struct image *im = t->v->im;
-  uint32_t x = option_meaning(im, t->target, code, option);
-  struct text name = x == NONE ? NO_TEXT : exception_word(im, x);
-  if (name.n == 0)
-    name = text_squeeze(t->arena, written(im, code->dst));
-  if (x == NONE)
-    return text_format(t->arena, "«%.*s» betekent hier iets anders.", TP(name));
-  return text_format(t->arena, "«%.*s» betekent hier iets anders door %.*s.", TP(name), TP(img_exception_words(t->arena, im, x)));
-}
-
-// A begrip: as it was defined, or as the exception that holds here has it.
-static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
-  if (is_displacement(t->v->im, code->dst))
-    return came_to(t, TEXT("Komt hier een afwijking in de plaats van de norm?"), code->dst, row);
-  for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
-    if (!option_wins(t->v, code, i, row))
-      continue;
-    add_step(t, (struct step){.text = meaning_words(t, code, i)});
-    return tell_condition(t, select_outcome(t->v->im, code, i), row);
-  }
-  for (uint32_t i = 0; i < select_count(t->v->im, code); i++)
-    if (option_may_win(t->v, code, i, row))
-      return tell_phrase(t, code->dst, row);
-  return tell_condition(t, code->a, row);
 }
 
 // Somewhere among the enrolments: these are named apart, so here it is enough what was asked.
@@ -487,7 +461,7 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_ONE_UP_C:
     return tell_only(t, code, row);
   case OP_SELECT_C:
-    return tell_word(t, code, row);
+    return is_displacement(t->v->im, reg) ? came_to(t, TEXT("Komt hier een afwijking in de plaats van de norm?"), reg, row) : tell_word(t, code, row);
   case OP_ANY_UP:
     return is_enrolment(t, code) ? tell_words(t, reg, row) : tell_any(t, code, row);
   case OP_AND: case OP_OR: case OP_NOT:

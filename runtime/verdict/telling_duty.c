@@ -126,9 +126,16 @@ static unsigned tell_too_long(const struct duty_row *d, int64_t from, int64_t by
   return doubt ? JA | NEE : NEE;
 }
 
+// How many units the term has in this row.
+static int32_t term_of(const struct duty_row *d) {
+  if (d->pool->v != 5)
+    return (int32_t)img_const(d->t->v->im, d->pool[3].v);
+  return said_units(d->t->v->run->regs[d->pool[5].v].v.lo[d->row], (enum unit)d->pool[4].v, false);
+}
+
 // Gives what came of it together.
 static unsigned tell_stretches(const struct duty_row *d) {
-  int32_t n = (int32_t)img_const(d->t->v->im, d->pool[3].v);
+  int32_t n = term_of(d);
   int64_t from = d->from;
   unsigned out = 0;
   for (int seen = 0, told = 0; seen < STRETCHES_SEEN && told < STRETCHES_TOLD; seen++) {
@@ -151,7 +158,8 @@ static unsigned tell_stretches(const struct duty_row *d) {
 
 static unsigned tell_again(struct duty_row *d, unsigned outcome) {
   struct arena *a = d->t->arena;
-  struct text term = term_words(a, img_const(d->t->v->im, d->pool[3].v), (enum unit)d->pool[4].v);
+  bool by = d->pool->v == 5;
+  struct text term = by ? parameter_words_at(d->t, d->pool[5].v, d->row) : term_words(a, term_of(d), (enum unit)d->pool[4].v);
   if (!tell_anchor(d, outcome))
     return outcome;
   say_outcome(d, text_format(a, "Was er vanaf %.*s tot de peildatum %.*s steeds binnen %.*s een %.*s%.*s?", TP(anchor_words(d)),
@@ -229,14 +237,13 @@ static unsigned tell_yearly(struct duty_row *d, unsigned outcome) {
 
 unsigned tell_duty(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct view *v = t->v;
-  const struct entity_rows *rows = &v->columns->entities[code->b];
   const struct img_pool *pool = &v->im->pool[code->c];
-  struct duty_row d = {t, code, pool, row, {rows->begin[row], rows->begin[row + 1]}, DAY_MIN, v->run->regs[pool[2].v].v.lo[row], DAY_MIN};
+  struct duty_row d = {t, code, pool, row, rows_under(v, code->b, code->entity, row), DAY_MIN, v->run->regs[pool[2].v].v.lo[row], DAY_MIN};
   const struct value *from = &v->run->regs[pool[1].v].v;
   if (bit_get(from->k, row))
     d.from = from->lo[row];
-  if (bit_get(rows->open, row))
-    d.before = rows->since == NULL ? ANY_DAY : rows->since[row];
+  if (columns_open_under(v->columns, code->b, code->entity, row))
+    d.before = columns_missing_before(v->columns, code->b, code->entity, row);
   unsigned outcome = run_outcome(v->run, code->dst, row);
   return code->op == OP_YEARLY_UP ? tell_yearly(&d, outcome) : tell_again(&d, outcome);
 }

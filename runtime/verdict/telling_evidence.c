@@ -112,7 +112,7 @@ static void tell_rows_of(const struct evidence *e, uint32_t entity) {
       tell_row(e, entity, row);
   if (n > ROWS_TOLD)
     say(e, text_format(e->t->arena, "… en nog %u.", n - ROWS_TOLD));
-  if (v->im->entities[entity].parent == e->level && bit_get(v->columns->entities[entity].open, e->row))
+  if (columns_open_under(v->columns, entity, e->level, e->row))
     say(e, text_format(e->t->arena, "Er kunnen nog meer %.*s zijn.", TP(entity_words(e->t, entity, true))));
   else if (n == 0)
     say(e, text_format(e->t->arena, "Er zijn geen %.*s.", TP(entity_words(e->t, entity, true))));
@@ -154,6 +154,7 @@ static bool is_plain(const struct image *im, uint32_t reg) {
   case OP_NEXT: // of another row, which it names
     return true;
   case OP_DOWN_V: case OP_ONE_UP: case OP_FIRST_UP: case OP_LAST_UP: case OP_UPTO: case OP_ADD_TERM: case OP_ADD_LAW: case OP_ADD_WORKDAYS:
+  case OP_TERM_BY:
     return is_plain(im, im->code[reg].a);
   default:
     return false;

@@ -53,20 +53,20 @@ static uint32_t count_rows(const struct telling *t, uint32_t in, uint32_t with, 
   return n;
 }
 
-static struct segment rows_below(const struct telling *t, uint32_t child, uint32_t row) {
-  const uint32_t *begin = t->v->columns->entities[child].begin;
-  return (struct segment){begin[row], begin[row + 1]};
-}
-
 static unsigned tell_share(struct telling *t, const struct img_code *code, uint32_t row) {
   uint32_t child = code_child(t->v->im, code), with = code->b;
   bool most = t->v->im->code[with].op == OP_NOT;
-  int64_t p = img_const(t->v->im, code->c);
-  struct segment s = rows_below(t, child, row);
+  bool by = code->op == OP_SHARE_BY;
+  uint32_t given = by ? t->v->im->pool[code->c + 2].v : NONE;
+  int64_t p = by ? 0 : img_const(t->v->im, code->c);
+  struct segment s = rows_under(t->v, child, code->entity, row);
   if (most) {
     with = t->v->im->code[with].a;
     p = 100 * (int64_t)NUMBER_SCALE - p;
+    if (by)
+      given = t->v->im->code[given].b; // what was taken from 100 %
   }
+  struct text least = by ? parameter_words_at(t, given, row) : text_format(t->arena, "%.*s %%", TP(convert_show_number(t->arena, p)));
   uint32_t all = count_rows(t, code->a, NONE, s, 0), have = count_rows(t, code->a, with, s, WAAR);
   uint32_t unknown = count_rows(t, code->a, with, s, WAAR | ONWAAR);
   struct text words =
@@ -74,11 +74,10 @@ static unsigned tell_share(struct telling *t, const struct img_code *code, uint3
                   TP(at_row(t, code->entity, row)), have, TP(text_squeeze(t->arena, written(t->v->im, with))));
   if (unknown > 0)
     words = text_format(t->arena, "%.*s, en bij %u is het niet bekend", TP(words), unknown);
-  if (bit_get(t->v->columns->entities[child].open, row))
+  if (columns_open_under(t->v->columns, child, code->entity, row))
     words = text_format(t->arena, "%.*s; er kunnen nog meer %.*s zijn", TP(words), TP(entity_words(t, child, true)));
   unsigned outcome = came_to(t,
-                             text_format(t->arena, "%.*s. Is dat %s %.*s %%?", TP(words), most ? "hoogstens" : "minstens",
-                                         TP(convert_show_number(t->arena, p))),
+                             text_format(t->arena, "%.*s. Is dat %s %.*s?", TP(words), most ? "hoogstens" : "minstens", TP(least)),
                              code->dst, row);
   tell_rows_under(t, code->dst, row);
   return outcome;
@@ -103,6 +102,7 @@ unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_DEADLINE:
     return tell_deadline(t, code, row);
   case OP_SHARE_UP:
+  case OP_SHARE_BY:
     return tell_share(t, code, row);
   case OP_PERIODIC_UP:
   case OP_YEARLY_UP:

@@ -39,6 +39,19 @@ struct phrase span_phrase(const struct telling *t, const struct img_code *code, 
   return p;
 }
 
+struct text parameter_words_at(const struct telling *t, uint32_t reg, uint32_t row) {
+  struct phrase p = value_phrase(t, reg, row);
+  return text_format(t->arena, "%.*s (%.*s)", TP(p.value), TP(p.what));
+}
+
+struct phrase said_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  const struct img_pool *pool = &t->v->im->pool[code->c];
+  struct phrase from = date_phrase(t, code->a, row), p = held_date(t, code->dst, row);
+  const char *how = pool[2].v == 2 ? ", volgens de Algemene termijnenwet" : pool->v > 2 ? ", met de werkdagen van deze set" : "";
+  p.what = text_format(t->arena, "%.*s %s %.*s%s", TP(parameter_words_at(t, code->b, row)), pool[2].v == 1 ? "voor" : "na", TP(from_words(t, &from)), how);
+  return p;
+}
+
 // The field of the row that comes next, or before.
 struct phrase next_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   struct phrase p = held_like_kind(t, code->dst, row);

@@ -76,7 +76,14 @@ struct text row_origin(const struct telling *t, uint32_t entity, uint32_t row) {
              : origin_text(t, from.records, from.records->rows.p[from.row].origin);
 }
 
-struct text list_origin(const struct telling *t, uint32_t entity, uint32_t above) {
+// Of what hangs deeper there are more lists; they are one where nothing is there that could have any.
+struct text list_origin(const struct telling *t, uint32_t entity, uint32_t level, uint32_t above) {
+  while (t->v->im->entities[entity].parent != level) {
+    entity = t->v->im->entities[entity].parent;
+    struct segment rows = rows_under(t->v, entity, level, above);
+    if (rows.from < rows.to)
+      return NO_TEXT;
+  }
   const struct records *r = t->v->columns->records[t->v->provider];
   struct text name = img_text(t->v->im, t->v->im->entities[entity].name);
   uint32_t row = t->v->columns->entities[t->v->im->entities[entity].parent].from[above].row;
@@ -216,21 +223,21 @@ static struct phrase term_phrase(const struct telling *t, const struct img_code 
 }
 
 static struct phrase only_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
-  const struct entity_rows *rows = &t->v->columns->entities[code->b];
-  if (rows->begin[row] < rows->begin[row + 1])
-    return value_phrase(t, code->a, rows->begin[row]);
+  struct segment rows = rows_under(t->v, code->b, code->entity, row);
+  if (rows.from < rows.to)
+    return value_phrase(t, code->a, rows.from);
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
   p.what = text_format(t->arena, "%.*s%.*s", TP(entity_words(t, code->b, false)), TP(at_row(t, code->entity, row)));
-  p.origin = list_origin(t, code->b, row);
+  p.origin = list_origin(t, code->b, code->entity, row);
   return p;
 }
 
 // The row that is surely first or last; NO_INDEX when that is not known.
 static uint32_t extreme_row(const struct telling *t, const struct img_code *code, uint32_t row) {
-  const struct entity_rows *rows = &t->v->columns->entities[code_child(t->v->im, code)];
+  struct segment rows = rows_under(t->v, code_child(t->v->im, code), code->entity, row);
   const struct value *key = &t->v->run->regs[code->b].v;
   uint32_t member = t->v->im->pool[code->c + 2].v, found = NO_INDEX;
-  for (uint32_t at = rows->begin[row]; at < rows->begin[row + 1]; at++) {
+  for (uint32_t at = rows.from; at < rows.to; at++) {
     unsigned in = run_condition(t->v->run, member, at);
     if (in == ONWAAR || !bit_get(key->k, at))
       continue;
@@ -244,13 +251,12 @@ static uint32_t extreme_row(const struct telling *t, const struct img_code *code
 
 static struct phrase extreme_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
   uint32_t child = code_child(t->v->im, code), at = extreme_row(t, code, row);
-  const struct entity_rows *rows = &t->v->columns->entities[child];
-  if (at != NO_INDEX && !bit_get(rows->open, row))
+  if (at != NO_INDEX && !columns_open_under(t->v->columns, child, code->entity, row))
     return value_phrase(t, code->a, at);
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
   p.what = text_format(t->arena, "%s %.*s%.*s", code->op == OP_FIRST_UP ? "eerste" : "laatste",
                        TP(entity_words(t, child, false)), TP(at_row(t, code->entity, row)));
-  p.origin = list_origin(t, child, row);
+  p.origin = list_origin(t, child, code->entity, row);
   return p;
 }
 
@@ -269,12 +275,12 @@ static struct phrase count_phrase(const struct telling *t, const struct img_code
   struct text which = all ? NO_TEXT : written(t->v->im, inside ? code->b : code->dst);
   if (!all && inside && text_eq(which, written(t->v->im, code->dst))) {
     p.what = text_format(t->arena, "het aantal %.*s%.*s dat meetelt", TP(entity_words(t, code->c, true)), TP(at_row(t, code->entity, row)));
-    p.origin = list_origin(t, code->c, row);
+    p.origin = list_origin(t, code->c, code->entity, row);
     return p;
   }
   p.what = text_format(t->arena, "het aantal %.*s%.*s%s%.*s%s", TP(entity_words(t, code->c, true)),
                        TP(at_row(t, code->entity, row)), which.n > 0 ? " («" : "", TP(which), which.n > 0 ? "»)" : "");
-  p.origin = list_origin(t, code->c, row);
+  p.origin = list_origin(t, code->c, code->entity, row);
   return p;
 }
 
@@ -302,7 +308,9 @@ static struct phrase parameter_phrase(const struct telling *t, const struct img_
   struct phrase p = held(t, code->dst, row, value_kind_of(t->v->im, code->dst));
   const struct img_parameter *parameter = &t->v->im->parameters[code->a];
   bool waived = bit_get(t->v->columns->parameters[code->a].t, row);
-  p.what = text_format(t->arena, "%.*s%s", TP(img_text(t->v->im, parameter->name)), waived ? " door ontheffing" : "");
+  struct text name = img_text(t->v->im, parameter->name);
+  const struct rec_waiver *by = waived ? t->v->columns->parameters[code->a].by[row] : NULL;
+  p.what = waived ? text_format(t->arena, "%.*s door ontheffing van %.*s", TP(name), TP(by->by)) : name;
   return p;
 }
 
@@ -338,6 +346,8 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
     return workdays_phrase(t, code, row);
   case OP_ADD_SPAN:
     return span_phrase(t, code, row);
+  case OP_TERM_BY:
+    return said_phrase(t, code, row);
   case OP_NEXT:
     return next_phrase(t, code, row);
   case OP_DOWN_V:
@@ -383,13 +393,13 @@ struct phrase set_phrase(const struct telling *t, uint32_t reg, uint32_t row) {
     return set_phrase(t, code->a, t->v->columns->entities[code->entity].parent[row]);
   if (code->op == OP_LOAD_S)
     return set_field_phrase(t, code, row);
-  const struct entity_rows *rows = &t->v->columns->entities[code->b];
-  if (rows->begin[row] < rows->begin[row + 1])
-    return set_phrase(t, code->a, rows->begin[row]);
-  struct phrase p = {.state = bit_get(rows->open, row) ? PHRASE_UNKNOWN : PHRASE_ABSENT};
+  struct segment rows = rows_under(t->v, code->b, code->entity, row);
+  if (rows.from < rows.to)
+    return set_phrase(t, code->a, rows.from);
+  struct phrase p = {.state = columns_open_under(t->v->columns, code->b, code->entity, row) ? PHRASE_UNKNOWN : PHRASE_ABSENT};
   p.what = text_format(t->arena, "%.*s%.*s", TP(entity_words(t, code->b, false)), TP(at_row(t, code->entity, row)));
   p.value = p.state == PHRASE_UNKNOWN ? TEXT("niet bekend") : TEXT("geen");
-  p.origin = list_origin(t, code->b, row);
+  p.origin = list_origin(t, code->b, code->entity, row);
   return p;
 }
 

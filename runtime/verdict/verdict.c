@@ -75,10 +75,12 @@ static void start_target(const struct view *v, struct verdict *all, uint32_t t) 
   count_rows(v, &all[t]);
 }
 
-static void finish_target(const struct view *v, struct verdict *all, uint32_t t) {
-  verdict_gaps(v, all, t);
+static void finish_target(const struct view *v, struct verdict *all, uint32_t t, bool missing, bool evidence) {
+  if (missing)
+    verdict_gaps(v, all, t);
   verdict_reason(v, all, &all[t]);
-  verdict_facts(v, &all[t]);
+  if (evidence)
+    verdict_facts(v, &all[t]);
   all[t].judged = is_judged(v, all, t);
   arena_reset(v->scratch);
 }
@@ -94,8 +96,8 @@ struct view view_of(struct arena *a, const struct verdict_index *index, const st
                        .segments = segments_of(a, run->columns, provider)};
 }
 
-void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
-                struct verdicts *out) {
+static void verdict_on(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, bool missing,
+                       bool evidence, struct verdicts *out) {
   const struct image *im = index->im;
   struct view v = view_of(a, index, run, provider);
   out->run = run;
@@ -106,11 +108,20 @@ void verdict_of(struct arena *a, const struct verdict_index *index, const struct
   for (uint32_t t = 0; t < im->n_targets; t++)
     start_target(&v, out->targets, t);
   for (uint32_t t = im->n_targets; t-- > 0;)
-    finish_target(&v, out->targets, t);
+    finish_target(&v, out->targets, t, missing, evidence);
   for (uint32_t i = 0; i < im->n_themes; i++) {
     out->themes[i] = run_outcome(run, im->themes[i].reg, provider);
     out->theme_causes[i] = verdict_theme(&v, i);
     arena_reset(v.scratch);
   }
   arena_free(v.scratch);
+}
+
+void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, bool evidence,
+                struct verdicts *out) {
+  verdict_on(a, index, run, provider, true, evidence, out);
+}
+
+void verdict_glance(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, struct verdicts *out) {
+  verdict_on(a, index, run, provider, false, false, out);
 }

@@ -87,9 +87,12 @@ struct verdicts {
   enum cause *theme_causes; // why it is not one outcome, one for each theme
 };
 
-// Verdicts on one provider of a run. Memory from `a`.
-void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider,
+// Verdicts on one provider of a run. Memory from `a`. Without `evidence` the facts stay empty: who does not show them need not wait
+// for them.
+void verdict_of(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, bool evidence,
                 struct verdicts *out);
+// The same without evidence and without what is missing: outcomes, exceptions and reasons alone.
+void verdict_glance(struct arena *a, const struct verdict_index *index, const struct run *run, uint32_t provider, struct verdicts *out);
 
 // A message for each two exceptions that contradict each other, with the eis.
 void verdict_tell_clashes(struct sink *sink, struct place where, const struct verdict_index *index, const struct verdicts *all);
@@ -107,6 +110,7 @@ enum cause cause_heavier(enum cause a, enum cause b);
 // on searching in v->applied, first 0. NONE: no more.
 uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);
 // The value of a parameter as the set has it: "20 dagen".
+struct text parameter_value(struct arena *a, const struct img_parameter *p, int64_t v); // … and of any other
 struct text parameter_shown(struct arena *a, const struct image *im, const struct img_parameter *p);
 // The word to which the exception gives another meaning; nothing: it is not known.
 struct text exception_word(const struct image *im, uint32_t exception);

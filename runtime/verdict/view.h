@@ -82,6 +82,7 @@ bool target_addressed(const struct view *v, uint32_t t);
 // Whether a judgement or waiver that says `set`, `eis`, `part` is about the target.
 bool target_named(const struct view *v, uint32_t t, struct text set, struct text eis, struct text part);
 // The row of `entity`, at or above `level`, that row `row` of `level` hangs on; NO_INDEX when entity is not above level.
+struct segment rows_under(const struct view *v, uint32_t entity, uint32_t level, uint32_t row); // right below it, or deeper
 uint32_t row_above(const struct view *v, uint32_t level, uint32_t row, uint32_t entity);
 // Whether some row, or every row (and there is one), of the provider holds a waiver for the target itself.
 enum extent { NOWHERE, SOMEWHERE, EVERYWHERE };
@@ -135,7 +136,7 @@ void want_list(struct demand *d, uint32_t entity, uint32_t parent); // where it 
 bool want_periods(struct demand *d, const struct img_code *code, uint32_t row);
 // Whether the order of rows with equal dates decides what is the first, the last or the next.
 void note_tied_extreme(struct demand *d, const struct img_code *code, struct segment s);
-void note_tied_beside(struct demand *d, const struct img_code *code, uint32_t key, uint32_t row);
+void note_tied_beside(struct demand *d, const struct img_code *code, uint32_t key, uint32_t row, struct segment rows);
 void note_tied_next(struct demand *d, const struct img_code *code, uint32_t row);
 struct text tied_words(const struct view *v, const struct demand *d); // nothing when there are none
 void demand_follow(struct demand *d);
@@ -150,6 +151,9 @@ void index_fields(struct verdict_index *index, struct arena *a, struct arena *sc
 uint32_t option_exception(const struct view *v, uint32_t t, const struct img_code *code, uint32_t place);
 // The exception that gives a word its meaning for the target in this option; NONE.
 uint32_t option_meaning(const struct image *im, uint32_t target, const struct img_code *code, uint32_t place);
+// The same, only where all options of the select fit: else it is no select of meanings.
+uint32_t select_meaning(const struct image *im, uint32_t target, const struct img_code *code, uint32_t place);
+bool exception_redefines(const struct image *im, uint32_t exception); // gives a word another meaning
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
 void verdict_opinions(const struct view *v, struct verdict *out);
 void verdict_facts(const struct view *v, struct verdict *out);

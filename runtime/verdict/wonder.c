@@ -89,6 +89,15 @@ static bool reads_on_the_way(const struct image *im, const struct img_code *code
   return e != NONE || (code->op == OP_NEXT && code->entity == entity);
 }
 
+// So does what looks at rows below its own, or beside each other below a row.
+static bool reads_on_the_way_down(const struct image *im, const struct img_code *code, uint32_t entity) {
+  bool up = op_info[code->op].at == AT_UP, beside = code->op == OP_LATEST;
+  uint32_t e = up ? code_child(im, code) : beside ? code->entity : NONE, level = up ? code->entity : code->c;
+  while (e != NONE && e != entity && e != level)
+    e = im->entities[e].parent;
+  return e != NONE && e == entity && e != level;
+}
+
 bool code_reads(const struct image *im, const struct img_code *code, struct input in) {
   switch (in.kind) {
   case GAP_FIELD:
@@ -96,8 +105,7 @@ bool code_reads(const struct image *im, const struct img_code *code, struct inpu
   case GAP_JUDGEMENT:
     return code->op == OP_JUDGE && code->b == in.id;
   default:
-    return (op_info[code->op].at == AT_UP && code_child(im, code) == in.id) ||
-           (code->op == OP_LIST_OPEN && code->a == in.id) || (code->op == OP_LATEST && code->entity == in.id) ||
+    return reads_on_the_way_down(im, code, in.id) || (code->op == OP_LIST_OPEN && code->a == in.id) ||
            reads_on_the_way(im, code, in.id);
   }
 }

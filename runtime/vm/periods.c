@@ -80,7 +80,9 @@ void no_better(const struct run *run, uint32_t level, struct condition d, uint32
                       run->regs[p[1].v].large,
                       run->regs[p[2].v].large,
                       run->regs[rows].c,
-                      {img_const(im, p[3].v), img_const(im, p[4].v), img_const(im, p[5].v)}};
+                      {img_const(im, p[3].v), img_const(im, p[4].v), img_const(im, p[5].v)},
+                      p->v == 7 ? &run->regs[p[6].v].v : NULL,
+                      p->v == 7 ? &run->regs[p[7].v].v : NULL};
   kernel_no_better(periods_of(run->columns, level), d, &m);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "below.h"
 #include "kernel.h"
 #include "periods.h"
 #include "step.h"
@@ -13,6 +14,12 @@
 static struct segments children(const struct columns *c, uint32_t e) {
   const struct entity_rows *rows = &c->entities[e];
   return (struct segments){rows->begin, rows_of(c, c->image->entities[e].parent), rows->open, rows->fields, rows->since};
+}
+
+// The rows of the level, grouped by those of an entity that it hangs under.
+static void latest(struct arena *a, const struct columns *c, uint32_t level, uint32_t over, struct condition d, struct value key, int64_t n) {
+  struct segments s = over == c->image->entities[level].parent ? children(c, level) : rows_deep_below(a, c, over, level, 0, rows_of(c, over));
+  kernel_latest(s, d, key, n);
 }
 
 static bool one_peildatum(const struct columns *c) {
@@ -69,10 +76,8 @@ __attribute__((noinline)) static void one_of(struct arena *arena, const struct i
   kernel_one_of(rows, d, a, constants, distinct);
 }
 
-__attribute__((noinline)) static void add_workdays(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
-                         struct value a, int32_t n) {
-  const struct img_pool *p = &im->pool[pool + 1];
-  uint32_t own = im->pool[pool].v - 1;
+// What a set means by a working day: a constant, then its own days.
+static struct workdays own_workdays(struct arena *arena, const struct image *im, const struct img_pool *p, uint32_t own) {
   struct own_day *days = NEW_ARRAY(arena, struct own_day, own);
   int64_t head = img_const(im, p[0].v);
   for (uint32_t i = 0; i < own; i++) {
@@ -83,8 +88,22 @@ __attribute__((noinline)) static void add_workdays(struct arena *arena, const st
     else
       days[i].date = (day)(DAY_MIN + which - OWN_DATE);
   }
-  const struct workdays w = {(unsigned)head & 0x7F, (unsigned)head >> 8, days, own};
+  return (struct workdays){(unsigned)head & 0x7F, (unsigned)head >> 8, days, own};
+}
+
+__attribute__((noinline)) static void add_workdays(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
+                         struct value a, int32_t n) {
+  const struct img_pool *p = &im->pool[pool + 1];
+  const struct workdays w = own_workdays(arena, im, p, im->pool[pool].v - 1);
   kernel_add_workdays(rows, d, a, n, &w);
+}
+
+__attribute__((noinline)) static void term_by(struct arena *arena, const struct image *im, uint32_t pool, size_t rows, struct value d,
+                                              struct value a, struct value b) {
+  const struct img_pool *p = &im->pool[pool + 1];
+  uint32_t n = im->pool[pool].v;
+  struct workdays own = n > 2 ? own_workdays(arena, im, p + 2, n - 3) : (struct workdays){0};
+  kernel_term_by(rows, d, a, b, &(struct said_term){(enum unit)p[0].v, p[1].v == 1, p[1].v == 2, n > 2 ? &own : NULL});
 }
 
 // The functions with many numbers of their own stand apart, so that execute has few.
@@ -130,6 +149,7 @@ __attribute__((noinline)) static void compare(size_t rows, struct condition d, c
 }
 
 __attribute__((noinline)) static void sum_up(struct arena *arena, struct segments s, struct reg *d, const struct reg *a, struct condition in) {
+  kernel_sum_up(s, d->v, a->v, in);
   d->large = exact_sum_up(arena, s, d->v, exact_of(a), in);
 }
 
@@ -181,15 +201,17 @@ void take_slot(struct reg *r, const struct slot *s, enum reg_type type, size_t r
 #define I(x) img_const(image, x)
 #define BESIDE(x, y) (x.large != NULL || y.large != NULL)
 #define P(x) image->pool[x].v
-#define up(e) children_of(columns, e, from, rows)
+#define up(e) children_of(arena, columns, level, e, from, (uint32_t)rows)
 #define RUN (&(struct run){columns->image, columns, regs})
 #define SPREAD(x) ((struct spread[]){spread_of(arena, columns, level, x)}[0])
 
-// Those of the parents from `from` on, a multiple of 64.
-static struct segments children_of(const struct columns *c, uint32_t e, uint32_t from, size_t parents) {
+// Those of the rows of `level` from `from` on, a multiple of 64.
+static struct segments children_of(struct arena *a, const struct columns *c, uint32_t level, uint32_t e, uint32_t from, uint32_t parents) {
   const struct entity_rows *rows = &c->entities[e];
+  if (c->image->entities[e].parent != level)
+    return rows_deep_below(a, c, level, e, from, parents);
   bool all = parents == rows_of(c, c->image->entities[e].parent);
-  return (struct segments){rows->begin + from, (uint32_t)parents, rows->open + from / 64,
+  return (struct segments){rows->begin + from, parents, rows->open + from / 64,
                            all ? rows->fields : (struct fields){NULL, NULL}, rows->since ? rows->since + from : NULL};
 }
 
@@ -249,8 +271,10 @@ bool vm_by_rows(uint16_t op) {
   case OP_ONE_UP_S:
   case OP_SUM_UP:
   case OP_SHARE_UP:
+  case OP_SHARE_BY:
   case OP_PERIODIC_UP:
   case OP_YEARLY_UP:
+  case OP_TERM_BY:
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:

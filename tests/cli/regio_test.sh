@@ -73,7 +73,7 @@ expect "the others were judged" grep -q 'Zorg A' uit.tsv
 { head -c 68000000 /dev/zero | tr '\0' 'x'; echo; cat a.jsonl; } >lang.jsonl
 check "a line that is too long" 1 '*' 'fout E0008: Regel 1 van «lang.jsonl» is te lang: hoogstens 64 MB mag. Deze aanbieder is niet getoetst.
 hulp: Zet het bewijs van deze aanbieder in een eigen bestand .json.
-fout E0034: 1 van 2 aanbieders zijn niet getoetst. De anderen wel.
+fout E0034: 1 van 2 aanbieders is niet getoetst. De anderen wel.
 hulp: Hierboven staat bij elk waarom.' toets klein.eisb lang.jsonl --formaat tsv
 expect "the next line was judged" grep -q '^Zorg A	' .out
 check "no place to write" 3 '' '*' toets klein.eisb a.jsonl -o nergens/uit.tsv

@@ -39,7 +39,7 @@ static void judge(struct damage *d, struct sink *sink, const struct image *im) {
   if (!columns_build(a, sink, im, &records, 1, &columns))
     return;
   vm_run(a, &columns, &run);
-  verdict_of(a, verdict_index_new(a, im), &run, 0, &verdicts);
+  verdict_of(a, verdict_index_new(a, im), &run, 0, true, &verdicts);
   report_build(a, &all, 1, sink, &report);
   report_text(a, &report);
   report_json(a, &report);

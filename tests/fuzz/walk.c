@@ -115,7 +115,7 @@ void walk_judge(struct arena *a, const struct image *im, const struct records *c
   for (uint32_t p = 0; p < n; p++) {
     struct verdicts v;
     outcomes_are_possible(&run, p);
-    verdict_of(a, index, &run, p, &v);
+    verdict_of(a, index, &run, p, true, &v);
     report(a, &v, &sink);
     if (n > 1)
       continue;

@@ -228,7 +228,7 @@ static void gathers(void **s) {
   DAMAGE((w->gathers.p[1].entity = AANBIEDER, w->gathers.p[1].field = NONE), "gathers[1].entity staat niet op zijn plaats");
   DAMAGE(w->gathers.p[1].field = NONE, "gathers[1].entity staat niet op zijn plaats");
   DAMAGE(w->gathers.p[0].field = IN_DIENST, "gathers[1].entity staat niet op zijn plaats");
-  DAMAGE((small_entity(w, "kwartaal", AANBIEDER, KIND_PERIOD, 0, NONE), writer_add(w, periods, (struct img_period){4, 0, 3}),
+  DAMAGE((small_entity(w, "kwartaal", AANBIEDER, KIND_PERIOD, 0, NONE), writer_add(w, periods, (struct img_period){4, 0, 3, 0, PERIOD_CALENDAR, NONE, 0, {0, 0}}),
           writer_add(w, gathers, (struct img_gather){4, NONE, small_text(w, "csv"), {0, 0}, 5, 0})),
          "gathers[2].entity staat niet op zijn plaats");
   DAMAGE(w->gathers.p[0].first_arg = 1, "gathers[0].first_arg staat niet op zijn plaats");
@@ -296,7 +296,7 @@ static void target_registers(void **s) {
 static void around_targets(void **s) {
   (void)s;
   DAMAGE(w->uses.p[1].field = 9, "uses[1].field wijst nergens naar");
-  DAMAGE(w->notes.p[0].kind = 6, "notes[0].kind heeft een onbekende waarde");
+  DAMAGE(w->notes.p[0].kind = NOTE_ASKED + 1, "notes[0].kind heeft een onbekende waarde");
   DAMAGE(w->notes.p[0].target = 4, "notes[0].target wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 1, "notes[0].exception wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 0, "notes[0].exception staat niet op zijn plaats");

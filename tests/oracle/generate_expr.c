@@ -48,8 +48,8 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     const struct g_field *f = &x->fields.p[i];
     if (f->applies || !fits(f, type, class_)) continue;
     if (here && is_nearest(g, level, e, f->name)) add_way(g, all, f->name, f);
-    if (here || (reached && !x->plural)) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), g_rows(g, e)), f);
-    if (!reached || here || !x->date || !x->plural || type == O_BOOL || type == O_SET) continue;
+    if (here || (reached && g_is_only(g, level, e))) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), g_rows(g, e)), f);
+    if (!reached || here || !x->date || g_is_only(g, level, e) || type == O_BOOL || type == O_SET) continue;
     add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), g_rows(g, e)), f);
     add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), g_rows(g, e)), f);
   }
@@ -79,7 +79,7 @@ bool g_field(struct gen *g, int level, enum o_type type, struct text *out) {
 static int some_entity(struct gen *g, int level, bool dated, bool many) {
   int found[ENTITIES], n = 0;
   for (int e = 1; e < ENTITIES; e++)
-    if (g_reaches(g, level, e) && (!dated || g->entities[e].date) && (!many || g->entities[e].plural)) found[n++] = e;
+    if (g_reaches(g, level, e) && (!dated || g->entities[e].date) && (!many || !g_is_only(g, level, e))) found[n++] = e;
   return n > 0 ? found[g_below(g, (uint32_t)n)] : NO_ENTITY;
 }
 
@@ -170,6 +170,10 @@ static bool total(struct gen *g, int level, enum o_type type, struct text *out) 
     f = e != NO_ENTITY ? some_field(g, e, type) : NULL;
   }
   if (!f) return false;
+  if (g_has(g, FEATURE_FRACTIONS) && !g->formula && e == MEDEWERKER && g->quotient.n > 0 && g->quotient_type == type && g_chance(g, 50)) {
+    *out = fmt(g, "%s van %s van %s", g_chance(g, 50) ? "som" : "gemiddelde", g_z(g, g->quotient), g_z(g, rows_of(g, e)));
+    return true;
+  }
   by = g_has(g, FEATURE_WEIGHTED) && g_chance(g, 60) ? some_field(g, e, weights[type == O_DURATION ? 0 : g_below(g, 3)]) : NULL;
   if (g->sums_only) by = NULL;
   if (by) *out = fmt(g, "gemiddelde van %s van %s gewogen naar %s", g_z(g, f->name), g_z(g, rows_of(g, e)), g_z(g, by->name));
@@ -194,6 +198,14 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
     static const char *const steps[] = {[O_NUMBER] = "0,5", [O_MONEY] = "€ 2", [O_PERCENT] = "0,1 %", [O_DURATION] = "1 dag"};
     return fmt(g, "(%s / %u afgerond op %s)", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 4), steps[type]);
   }
+  struct way part;
+  if (g_has(g, FEATURE_FRACTIONS) && type != O_NUMBER && g_chance(g, 12) && field(g, level, O_PERCENT, NO_CLASS, &part)) {
+    g->no_definitions = true;
+    bool plain = memmem(part.text.p, part.text.n, " van ", 5) == NULL, found = g_field(g, level, type, &sum);
+    g->no_definitions = false;
+    if (found && plain && g_chance(g, 50)) return fmt(g, "%s van %s", g_z(g, part.text), g_z(g, sum));
+    if (found) return g_chance(g, 50) ? fmt(g, "%s * %s", g_z(g, sum), g_z(g, part.text)) : fmt(g, "%s * %u %%", g_z(g, sum), 10 * g_below(g, 12));
+  }
   switch (g_below(g, 5)) {
   case 0: return fmt(g, "%u * %s", 1 + g_below(g, 3), g_z(g, amount(g, level, type, 0)));
   case 1: return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
@@ -207,11 +219,15 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
 
 // A mean is a quotient, and cannot be part of a sum.
 static struct text added(struct gen *g, int level, enum o_type type) {
-  bool had = g->sums_only;
-  g->sums_only = true;
+  bool had = g->sums_only, any = g_has(g, FEATURE_FRACTIONS) && g_chance(g, 60);
+  g->sums_only = !any;
   struct text a = amount(g, level, type, 0), b = amount(g, level, type, 0);
+  if (any && g_chance(g, 50)) a = fmt(g, "%s / %u", g_z(g, a), 2 + g_below(g, 3));
+  if (any && g_chance(g, 30)) b = fmt(g, "%s / %s", g_z(g, b), g_z(g, divisor(g, level, O_NUMBER)));
   g->sums_only = had;
-  return fmt(g, "%s %c %s", g_z(g, a), g_chance(g, 60) ? '+' : '-', g_z(g, b));
+  struct text sum = fmt(g, "%s %c %s", g_z(g, a), g_chance(g, 60) ? '+' : '-', g_z(g, b));
+  if (!any || !g_chance(g, 30)) return sum;
+  return g_chance(g, 50) ? fmt(g, "%u * (%s)", 1 + g_below(g, 3), g_z(g, sum)) : fmt(g, "(%s) / %u", g_z(g, sum), 1 + g_below(g, 3));
 }
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
@@ -222,7 +238,7 @@ static struct text amount(struct gen *g, int level, enum o_type type, int depth)
   if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
   if (depth > 0 && g_chance(g, 15)) return added(g, level, type);
-  g->no_definitions = depth == 0 && type != O_BOOL; // a quotient cannot be part of a sum
+  g->no_definitions = depth == 0 && type != O_BOOL && !(g_has(g, FEATURE_FRACTIONS) && g_chance(g, 50)); // a quotient cannot be part of a sum
   bool found = field(g, level, type, NO_CLASS, &w);
   g->no_definitions = false;
   return found ? w.text : g_literal(g, type, NO_CLASS);
@@ -275,11 +291,11 @@ static struct text names(struct gen *g, int class_) {
 static const char *denied_for(struct gen *g, const struct way *w) { return w->sure || g_has(g, FEATURE_DENIED_ABSENT) ? denied(g) : ""; }
 
 static struct text compare_choice(struct gen *g, int level) {
-  static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan"};
+  static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is hoger dan", "is lager dan"};
   struct way w, other;
   if (!field(g, level, O_CHOICE, NO_CLASS, &w)) return TEXT("niet nee");
   const struct g_class *c = &g->classes.p[w.class_];
-  if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 4)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
+  if (c->ordered && g_chance(g, 50)) return fmt(g, "%s %s %s", g_z(g, w.text), words[g_below(g, 6)], g_z(g, g_literal(g, O_CHOICE, w.class_)));
   if (c->name && g_chance(g, 20)) return fmt(g, "%s valt onder %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
   if (g_chance(g, 15) && field(g, level, O_CHOICE, w.class_, &other)) return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, other.text));
   if (g_chance(g, 40)) return fmt(g, "%s is %seen van (%s)", g_z(g, w.text), denied_for(g, &w), g_z(g, names(g, w.class_)));
@@ -294,9 +310,14 @@ static struct text compare_text(struct gen *g, int level) {
   return fmt(g, "%s is %s%s", g_z(g, w.text), denied(g), g_z(g, g_literal(g, O_TEXT, NO_CLASS)));
 }
 
+int g_one_document(const struct gen *g, int level) {
+  if (g_reaches(g, level, MELDCODE)) return MELDCODE;
+  return g_reaches(g, level, PLAN) && g_is_only(g, level, PLAN) ? PLAN : NO_ENTITY;
+}
+
 static struct text set_condition(struct gen *g, int level) {
   struct way w;
-  int e = g_reaches(g, level, MELDCODE) ? MELDCODE : g_reaches(g, level, PLAN) ? PLAN : NO_ENTITY;
+  int e = g_one_document(g, level);
   if (e != NO_ENTITY && g_chance(g, 30)) return fmt(g, "%s is ondertekend door %s", g_rows(g, e), g_chance(g, 50) ? "cliënt" : "een van (cliënt, aanbieder)");
   if (!field(g, level, O_SET, NO_CLASS, &w)) return TEXT("ja");
   if (e != NO_ENTITY && text_eq(w.text, fmt(g, "onderwerpen van %s", g->entities[e].name))) w.text = text_from(g->entities[e].name);
@@ -368,7 +389,7 @@ static struct text neighbours(struct gen *g, int level) {
 
 // The day from which, or on which: of the row that the list hangs under.
 static struct text day_above(struct gen *g, int level, int e) {
-  return g->entities[e].parent == level && level != AANBIEDER ? day_value(g, level, 0) : text_from(g_day(g));
+  return g_over(g, level, e) == level && level != AANBIEDER ? day_value(g, level, 0) : text_from(g_day(g));
 }
 
 static struct text recent(struct gen *g, int level) {
@@ -445,12 +466,12 @@ static struct text periodic(struct gen *g, int level) {
   int e = some_entity(g, level, true, true);
   if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
   g->periodic = true;
-  return fmt(g, "%s minstens eens per %s vanaf %s", g_rows(g, e), g_usual_term(g), g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
+  return fmt(g, "%s minstens eens per %s vanaf %s", g_rows(g, e), g_usual_term(g), g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
 }
 
 static struct text by_calendar(struct gen *g, int level, int e) {
   static const char *const periods[] = {"kwartaal", "maand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
-  const char *per = periods[g_below(g, 6)], *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
+  const char *per = periods[g_below(g, 6)], *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
   if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g_rows(g, e), per);
   return fmt(g, "%s minstens eens per %s sinds %s", g_rows(g, e), per, from);
 }
@@ -462,7 +483,7 @@ static struct text yearly(struct gen *g, int level) {
   if (g_has(g, FEATURE_CALENDAR) && g_chance(g, 60)) return by_calendar(g, level, e);
   const char *by = g_chance(g, 50) ? "voor" : "uiterlijk", *on = days[g_below(g, 5)];
   if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g_rows(g, e), by, on);
-  const char *from = g->entities[e].parent == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
+  const char *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
   return fmt(g, "%s elk jaar %s %s sinds %s", g_rows(g, e), by, on, from);
 }
 
@@ -499,7 +520,24 @@ struct text g_formula(struct gen *g, int entity, enum o_type type) {
   return type == O_BOOL ? g_condition(g, entity, 1) : amount(g, entity, type, 1);
 }
 
+// A quotient of each medewerker, by the same for all: of these a sum is exact.
+static void quotient_of_rows(struct gen *g) {
+  static const enum o_type types[] = {O_NUMBER, O_MONEY, O_PERCENT};
+  enum o_type type = types[g_below(g, 3)];
+  const struct g_field *f = some_field(g, MEDEWERKER, type);
+  if (!g_has(g, FEATURE_FRACTIONS) || !g->entities[MEDEWERKER].used || !f || !g_chance(g, 60)) return;
+  g->quotient = text_from(g->second ? "quotient-b" : "quotient");
+  g->quotient_type = type;
+  const char *name = g_z(g, f->name), *q = g_z(g, g->quotient), *one = g_z(g, g_literal(g, type, NO_CLASS));
+  switch (g_below(g, 3)) {
+  case 0: g_line(g, "definitie %s per medewerker = %s / %u", q, name, 2 + g_below(g, 6)); return;
+  case 1: g_line(g, "definitie %s per medewerker = %s / %u + %s", q, name, 2 + g_below(g, 6), one); return;
+  default: g_line(g, "definitie %s per medewerker = %s - %s / %u", q, one, name, 2 + g_below(g, 6)); return;
+  }
+}
+
 void g_definitions(struct gen *g) {
+  g->quotient = NO_TEXT;
   static const enum o_type types[] = {O_BOOL, O_NUMBER, O_MONEY};
   static const char *const names[] = {"formule-een", "formule-twee", "formule-drie"};
   for (unsigned i = 0; g_has(g, FEATURE_DEFINITIONS) && i < 3; i++) {
@@ -515,6 +553,7 @@ void g_definitions(struct gen *g) {
     struct g_definition d = {text_from(names[i]), e, type, formula};
     vec_push(g->arena, &g->definitions, d);
   }
+  quotient_of_rows(g);
 }
 
 // What another formula may speak of: the rows of the definitie only where its own surely does (it begins with a field of them). Of one

@@ -35,12 +35,20 @@ static struct text amount(struct gen *g, enum measure what, enum o_type type) {
   return g_literal(g, type, NO_CLASS);
 }
 
+// Now and then a parameter of the kpi says it.
+static struct text said_amount(struct gen *g, enum measure what, enum o_type type) {
+  struct text t = amount(g, what, type);
+  for (size_t i = 0; i < g->parameters.n && g_chance(g, 30); i++)
+    if (text_eq(g->parameters.p[i].kpi, text_from(g->kpi))) return g->parameters.p[i].name;
+  return t;
+}
+
 static struct text bound(struct gen *g, enum measure what, enum o_type type, bool norm) {
-  static const char *const words[] = {"hoogstens", "minstens", "meer dan", "minder dan"};
-  struct text a = amount(g, what, type), b = amount(g, what, type);
+  static const char *const words[] = {"hoogstens", "minstens", "meer dan", "minder dan", "hoger dan", "lager dan"};
+  struct text a = said_amount(g, what, type), b = said_amount(g, what, type);
   if (!norm && g_chance(g, 40)) return g_chance(g, 75) ? TEXT("buiten norm") : TEXT("binnen norm");
   if (g_chance(g, 15)) return text_format(g->arena, "van %s tot en met %s", g_z(g, a), g_z(g, b));
-  return text_format(g->arena, "%s %s", words[g_below(g, norm ? 2 : 4)], g_z(g, a));
+  return text_format(g->arena, "%s %s", words[g_below(g, norm ? 2 : 6)], g_z(g, a));
 }
 
 struct ladder {
@@ -63,11 +71,12 @@ static void asked(struct gen *g, const struct ladder *l, bool back, unsigned ste
 }
 
 static struct text look(struct gen *g, const struct ladder *l, bool back, unsigned step) {
+  static const char *const on_end[] = {"%u perioden achtereen %s", "%u periodes achtereen %s", "%u opeenvolgende perioden %s", "%u opeenvolgende periodes %s"};
   struct text b = bound(g, l->what, l->type, false);
   switch (g_below(g, 9)) {
   case 0: return text_format(g->arena, "eerste keer %s", g_z(g, b));
   case 1: return text_format(g->arena, "herhaald %s", g_z(g, b));
-  case 2: case 3: return text_format(g->arena, "%u perioden achtereen %s", 1 + g_below(g, 3), g_z(g, b));
+  case 2: case 3: return text_format(g->arena, on_end[g_below(g, 4)], 1 + g_below(g, 3), g_z(g, b));
   case 4: return TEXT("geen verbetering");
   case 5: asked(g, l, back, step); return TEXT("oordeel \"Het is zo\"");
   default: return b;
@@ -114,17 +123,43 @@ static void measure(struct gen *g, struct ladder *l, int entity) {
   if (l->what == RATIO) g_line(g, "meet som van %s / %s", g_z(g, f->name), ratio_below(g, entity, f));
 }
 
+static bool own_date(struct gen *g, struct text *out) {
+  const struct g_field *f = number_field(g, AANBIEDER, O_DATE);
+  if (!f || g_chance(g, 25)) return false;
+  *out = f->name;
+  return true;
+}
+
+// By the calendar, or counted from a day: a fixed one, one of every year, or a date of the aanbieder.
+static void period(struct gen *g) {
+  static const char *const calendar[] = {"maand", "maand", "maand", "kwartaal", "halfjaar", "kalenderjaar"};
+  static const char *const counted[] = {"per maand", "per kwartaal", "per contractjaar", "elke 2 maanden", "per 4 weken", "elke 30 dagen", "per 1 jaar"};
+  static const char *const days[] = {"1 juli", "29 februari", "15 januari"};
+  struct text since = text_from(g_day(g)), field;
+  bool yearly = g_chance(g, 25);
+  if (g_chance(g, 55)) {
+    g_line(g, "per %s", calendar[g_below(g, 6)]);
+    return;
+  }
+  if (yearly) since = text_from(days[g_below(g, 3)]);
+  else if (own_date(g, &field)) since = field;
+  g_line(g, "%s vanaf %s", counted[g_below(g, yearly ? 4 : 7)], g_z(g, since));
+}
+
 static void kpi(struct gen *g, unsigned number) {
-  static const char *const periods[] = {"maand", "maand", "maand", "kwartaal", "halfjaar", "kalenderjaar"};
   struct spot p;
   if (!find_place(g, &p)) return;
-  struct ladder l = {.name = text_z(g->arena, text_format(g->arena, "k%u%s", number, g->second ? "b" : "")), .steps = 1 + g_below(g, 3)};
+  struct ladder l = {.name = text_z(g->arena, text_format(g->arena, "k%u%s", number, !g->second ? "" : text_eq(g->set, TEXT("proef.zijde")) ? "c" : "b")), .steps = 1 + g_below(g, 3)};
   g_line(g, "kpi %s \"Kpi\"", l.name);
   g->depth++;
   if (g_chance(g, 15)) g_line(g, "bij uitsluitend %s", g_z(g, g_twigs(g, false)));
-  g_line(g, "per %s", periods[g_below(g, 6)]);
+  g->kpi = l.name;
+  period(g);
   g_line(g, "over %s%s op %s", g_rows(g, p.entity), g_z(g, g_chance(g, 30) ? g_filter(g, p.entity) : NO_TEXT), g_z(g, p.date->name));
   measure(g, &l, p.entity);
+  static const enum o_type kinds[] = {[TALLY] = O_PERCENT, [COUNT] = O_NUMBER, [RATIO] = O_PERCENT};
+  enum o_type kind = l.what == SUM || l.what == MEAN ? l.type : kinds[l.what];
+  if (g_has(g, FEATURE_SAID) && g_has(g, FEATURE_PARAMETERS) && g_chance(g, 50)) g_said_kpi(g, l.name, kind, amount(g, l.what, l.type));
   g_line(g, "norm %s", g_z(g, bound(g, l.what, l.type, true)));
   for (unsigned s = 1; s <= l.steps; s++) {
     g_line(g, "stap %u \"Stap\"", s);

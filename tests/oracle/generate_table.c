@@ -1,19 +1,51 @@
 // Decision tables, and conditions on what they give.
 #include "generate.h"
 
-static struct text cell(struct gen *g, const struct g_field *f) {
-  static const char *const words[] = {"hoogstens ", "minstens ", "meer dan ", "minder dan "};
-  bool ordered = f->type == O_NUMBER || f->type == O_MONEY || f->type == O_PERCENT;
-  const char *z = g_z(g, g_literal(g, f->type, f->class_));
-  if (g_chance(g, 12)) return TEXT("-");
-  if (!ordered || g_chance(g, 10)) return text_from(z);
-  if (g_chance(g, 25)) return text_format(g->arena, "van %s%u%s tot en met %s%u%s", f->type == O_MONEY ? "€ " : "", g_below(g, 4), f->type == O_PERCENT ? " %" : "",
-                                          f->type == O_MONEY ? "€ " : "", 4 + g_below(g, 5), f->type == O_PERCENT ? " %" : "");
-  return text_format(g->arena, "%s%s", words[g_below(g, 4)], z);
+static bool is_judged(struct gen *g, const struct g_field *f) { return f->type == O_CHOICE && f->class_ == g_judged(g); }
+static bool may_be_column(const struct g_field *f) { return f->type != O_SET && !f->applies; }
+
+static struct text of(struct gen *g, const char *before, const struct g_field *f) {
+  return text_format(g->arena, "%s %s", before, g_z(g, g_literal(g, f->type, f->class_)));
 }
 
-static bool is_judged(struct gen *g, const struct g_field *f) { return f->type == O_CHOICE && f->class_ == g_judged(g); }
-static bool may_be_column(struct gen *g, const struct g_field *f) { return f->type != O_SET && f->type != O_BOOL && !f->applies && !is_judged(g, f); }
+// Of numbers, amounts …: from one to another.
+static struct text between_amounts(struct gen *g, const struct g_field *f) {
+  const char *before = f->type == O_MONEY ? "€ " : "", *after = f->type == O_PERCENT ? " %" : f->type == O_DURATION ? " dagen" : "";
+  return text_format(g->arena, "van %s%u%s tot %s%s%u%s", before, g_below(g, 4), after, g_chance(g, 50) ? "en met " : "", before, 4 + g_below(g, 5), after);
+}
+
+static struct text amount_cell(struct gen *g, const struct g_field *f) {
+  static const char *const words[] = {"hoogstens", "minstens", "meer dan", "minder dan", "hoger dan", "lager dan", "vanaf", "tot", "tot en met"};
+  return g_chance(g, 30) ? between_amounts(g, f) : of(g, words[g_below(g, 9)], f);
+}
+
+static struct text day_cell(struct gen *g, const struct g_field *f) {
+  static const char *const words[] = {"voor", "vóór", "na", "vanaf", "tot", "tot en met", "eerder dan", "later dan", "uiterlijk", "uiterlijk op"};
+  if (g_chance(g, 70)) return of(g, words[g_below(g, 10)], f);
+  return text_format(g->arena, "van %s tot %s%s", g_chance(g, 50) ? "15-01-2024" : "31-01-2024", g_chance(g, 50) ? "en met " : "", g_chance(g, 50) ? "29-02-2024" : "01-06-2024");
+}
+
+// The leaves stand from low to high.
+static struct text choice_cell(struct gen *g, const struct g_field *f) {
+  static const char *const words[] = {"hoogstens", "minstens", "meer dan", "minder dan", "hoger dan", "lager dan", "vanaf", "tot", "tot en met"};
+  const struct g_class *c = &g->classes.p[f->class_];
+  uint32_t lo = g_below(g, (uint32_t)c->n - 1);
+  if (g_chance(g, 70)) return of(g, words[g_below(g, 9)], f);
+  return text_format(g->arena, "van %s tot %s%s", c->leaves[lo], g_chance(g, 50) ? "en met " : "", c->leaves[lo + 1 + g_below(g, (uint32_t)c->n - 1 - lo)]);
+}
+
+static struct text cell(struct gen *g, const struct g_field *f) {
+  bool amount = f->type == O_NUMBER || f->type == O_MONEY || f->type == O_PERCENT || f->type == O_DURATION;
+  struct text one = g_literal(g, f->type, f->class_);
+  if (g_chance(g, 12)) return TEXT("-");
+  if (f->type == O_BOOL) return one;
+  if (g_chance(g, 15)) return text_format(g->arena, "%s%s of %s", g_z(g, one), g_chance(g, 30) ? text_z(g->arena, text_format(g->arena, " of %s", g_z(g, g_literal(g, f->type, f->class_)))) : "",
+                                          g_z(g, g_literal(g, f->type, f->class_)));
+  if (amount && g_chance(g, 85)) return amount_cell(g, f);
+  if (f->type == O_DATE && g_chance(g, 85)) return day_cell(g, f);
+  bool ordered = f->type == O_CHOICE && !is_judged(g, f) && g->classes.p[f->class_].ordered;
+  return ordered && g_chance(g, 60) ? choice_cell(g, f) : one;
+}
 
 static void print_rows(struct gen *g, const struct g_table *t, const struct g_field *const *columns, size_t n) {
   struct buf head = {.arena = g->arena};
@@ -24,6 +56,7 @@ static void print_rows(struct gen *g, const struct g_table *t, const struct g_fi
     for (size_t i = 0; i < n; i++) buf_format(&line, "| %s ", g_z(g, cell(g, columns[i])));
     struct text value = t->class_ == NO_CLASS ? text_format(g->arena, "%u", 1 + g_below(g, 4)) : g_literal(g, O_CHOICE, t->class_);
     g_line(g, "%s| %s |", g_z(g, buf_text(&line)), g_z(g, value));
+    if (g_chance(g, 5)) g_line(g, "noot \"Dit staat er zo\"");
   }
 }
 
@@ -47,7 +80,7 @@ static void table(struct gen *g, int entity, const char *name) {
   const struct g_entity *x = &g->entities[entity];
   size_t n = 0;
   for (size_t i = 0; i < x->fields.n && n < 3; i++)
-    if (may_be_column(g, &x->fields.p[i])) columns[n++] = &x->fields.p[i];
+    if (may_be_column(&x->fields.p[i])) columns[n++] = &x->fields.p[i];
   if (n == 0) return;
   name_value(g, &t);
   if (entity == AANBIEDER) g_line(g, "tabel %s", name);

@@ -190,14 +190,14 @@ static void read_items(struct reader *r, struct o_row *row, const struct node *i
   for (const struct node *n = items->child; n; n = n->next) {
     if (n->kind == N_ROW) read_row(r, row, n);
     if (n->kind == N_VALUE) read_field_or_list(r, row, n, given);
-    if (n->kind != N_LIST_OPEN) continue;
+    if (n->kind != N_LIST_OPEN && n->kind != N_LIST_SAMPLE) continue;
     const struct o_entity *e = o_entity_named(r->m, n->text);
     if (!e || e->parent != row->entity) {
       problem(r->m, "een lijst op een verkeerde plaats");
       continue;
     }
-    row->lists[e->index].said = SAID_OPEN;
-    if (o_child(n, 0)) date_parse(n->child->text, &row->lists[e->index].since);
+    row->lists[e->index].said = n->kind == N_LIST_OPEN ? SAID_OPEN : SAID_CLOSED; // a sample is judged as the whole (§5)
+    if (n->kind == N_LIST_OPEN && o_child(n, 0)) date_parse(n->child->text, &row->lists[e->index].since);
   }
 }
 

@@ -1,4 +1,5 @@
 // What the lines of a kpi say (docs/taal.md §8a).
+#include "oracle_expr.h"
 #include "reading.h"
 
 const struct o_target *o_kpi_named(const struct o_model *m, struct text name) {
@@ -11,6 +12,15 @@ static int number(const struct node *n) {
   int64_t v = 0;
   text_to_int(n->text, &v);
   return (int)v;
+}
+
+// `2`, or the number of a term: `2 jaar achtereen`.
+int64_t o_periods(const struct node *look) {
+  struct text rest = look->text, count = NO_TEXT;
+  int64_t n = 1;
+  text_split(&rest, ' ', &count);
+  text_to_int(count, &n);
+  return n;
 }
 
 static struct o_kpi_rule rule_of(const struct o_model *m, int step, bool back, const struct node *n) {
@@ -43,11 +53,11 @@ static int months_of(struct text period) {
   return text_eq(period, TEXT("maand")) ? 1 : text_eq(period, TEXT("kwartaal")) ? 3 : text_eq(period, TEXT("halfjaar")) ? 6 : 12;
 }
 
-// Day by day: a period begins on the first of its first month, and is over when the next has begun before the peildatum is past.
-static void add_periods(const struct o_model *m, struct o_kpi *k, int months, day from, day peildatum) {
+// Day by day: a period begins on the first of its first month, and is over when the next has begun before `until` is past.
+static void by_calendar(const struct o_model *m, struct o_kpi *k, int months, day from, day until) {
   struct o_period p = {0, 0};
   bool begun = false;
-  for (day d = from; d <= peildatum; d++) {
+  for (day d = from; d <= until; d++) {
     int year, month, dom;
     date_split(d, &year, &month, &dom);
     if (dom != 1 || (month - 1) % months != 0) continue;
@@ -58,11 +68,41 @@ static void add_periods(const struct o_model *m, struct o_kpi *k, int months, da
   }
 }
 
+// One after another: months are added once to the first day, and end with the month.
+static void from_day(const struct o_model *m, struct o_kpi *k, day first, int64_t n, enum unit unit, day from, day until) {
+  for (int64_t i = 0; date_add(first, (int32_t)(i * n), unit) <= until; i++) {
+    struct o_period p = {date_add(first, (int32_t)(i * n), unit), date_add(first, (int32_t)((i + 1) * n), unit) - 1};
+    if (p.first >= from && p.last < until) vec_push(m->arena, &k->periods, p);
+  }
+}
+
+// The day they are counted from; false: there is none, or it is not known (then the kpi is unsettled).
+static bool first_day(struct o_kpi *k, const struct node *since, const struct o_model *m, const struct o_facts *f, day *out) {
+  if (since->kind == N_DATE) return date_parse(since->text, out);
+  if (since->kind == N_DAY_OF_YEAR) return date_parse(text_format(m->arena, "%.*s 1904", TP(since->text)), out); // long ago, a leap year
+  k->since = o_field_named(m->entities.p[0], since->text);
+  const struct o_val *v = &f->top->cells[k->since->index];
+  k->unsettled = v->some && (v->none || v->lo != v->hi);
+  *out = (day)v->lo;
+  return v->some && !k->unsettled;
+}
+
+static void add_periods(const struct o_model *m, struct o_kpi *k, const struct node *per, day valid, const struct o_facts *f) {
+  day from = f->period_said ? f->period_from : valid, until = f->peildatum, first = 0;
+  if (f->period_said && f->period_to < until) until = f->period_to + 1; // what lies after it is not measured
+  const struct node *since = o_child(per, 0);
+  enum unit unit = UNIT_MONTH;
+  int64_t n = months_of(per->text);
+  if (per->flags & 1) n = o_term(NULL, NULL, NULL, &(struct node){.kind = N_DURATION, .text = per->text}, &unit);
+  if (!since) by_calendar(m, k, (int)n, from, until);
+  else if (first_day(k, since, m, f, &first)) from_day(m, k, first, n, unit, from, until);
+}
+
 struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const struct o_facts *f) {
   struct o_kpi k = {.target = t};
-  int months = 12;
+  const struct node *per = NULL;
   for (const struct node *line = o_child(t->kpi, 3)->child; line; line = line->next) {
-    if (line->kind == N_PER_PERIOD) months = months_of(line->text);
+    if (line->kind == N_PER_PERIOD) per = line;
     if (line->kind == N_OVER_ROWS) {
       k.rows = o_rows_named(m, line->text);
       k.name = line->text;
@@ -78,7 +118,7 @@ struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const s
       bool said = k.rules.p[i].looks.p[l]->kind == N_LOOK_JUDGE;
       vec_push(m->arena, &k.rules.p[i].fields, said ? o_field_named(m->entities.p[0], field_name(m, &k, i, l)) : NULL);
     }
-  if (f) add_periods(m, &k, months, f->period_said ? f->period_from : t->set->from, f->peildatum);
+  if (f) add_periods(m, &k, per, t->set->from, f);
   return k;
 }
 

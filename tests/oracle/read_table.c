@@ -5,15 +5,20 @@ static struct node *copy(struct o_model *m, const struct node *n) {
   struct node *to = node_new(m->arena, n->kind, n->off, n->len);
   *to = *n;
   to->next = NULL;
+  if (n->kind == N_LIST) { // a of b
+    to->child = to->last = NULL;
+    for (const struct node *one = n->child; one; one = one->next) node_add(m->arena, to, copy(m, one));
+  }
   if (to->kind == N_NAME && to->text.p[0] >= '0' && to->text.p[0] <= '9') to->kind = N_NUMBER; // or a branch with such a name
   return to;
 }
 
 // A cell is a comparison without its left side; a value alone says that it is equal.
 static const struct node *condition_of(struct o_model *m, const struct node *cell, const struct node *column) {
-  bool compares = cell->kind == N_AT_MOST || cell->kind == N_AT_LEAST || cell->kind == N_MORE || cell->kind == N_LESS || cell->kind == N_BETWEEN;
+  bool compares = cell->child && cell->child->kind == N_NONE; // its left side is still to come
   struct node *n = node_new(m->arena, compares ? cell->kind : N_EQUAL, 0, 0), *left = node_new(m->arena, N_REF, 0, 0);
   left->text = column->text;
+  n->flags = compares ? cell->flags : 0;
   node_add(m->arena, n, left);
   if (!compares) return node_add(m->arena, n, copy(m, cell));
   for (const struct node *v = cell->child->next; v; v = v->next) node_add(m->arena, n, copy(m, v));

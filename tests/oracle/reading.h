@@ -66,6 +66,8 @@ struct o_parameter { // a value of a norm that a waiver by one of the roles may 
   const struct o_target *target;
   const struct node *roles;
   enum o_type type;
+  enum unit unit; // of a term: days, months or working days
+  bool hours;     // it is said in hours or minutes
   int64_t value;
   unsigned index;
 };
@@ -109,7 +111,8 @@ struct o_definition {
 struct o_exception {
   struct text label;
   const struct o_header *set;
-  o_nodes scope, when, before;
+  o_nodes scope, when, said;    // said: BEFORE
+  VEC(struct o_exception *) before; // it goes before these
   size_t inherited;             // as of a target
   const struct node *each;
   VEC(struct o_target *) aims;
@@ -190,6 +193,7 @@ struct o_kpi_rule {
   o_nodes looks;   // LOOK, NO_BETTER, LOOK_JUDGE
   VEC(const struct o_field *) fields; // of each look that a person says; else NULL
 };
+int64_t o_periods(const struct node *look); // so many on end
 struct o_period { day first, last; };
 struct o_kpi {
   const struct o_target *target;
@@ -199,6 +203,8 @@ struct o_kpi {
   const struct node *filter, *measure, *norm;
   VEC(struct o_kpi_rule) rules;
   VEC(struct o_period) periods; // whole ones that are over
+  const struct o_field *since;  // counted from this date of the aanbieder; NULL
+  bool unsettled;               // … which is not known
 };
 const struct o_asked *o_asked_at(const struct o_model *m, const struct node *n); // NULL: nobody is asked there
 bool o_is_judged_value(const struct o_model *m, const struct o_class *c);
@@ -274,9 +280,19 @@ struct o_val o_unknown(const struct o_field *f); // what a field may be when not
 day o_add_term(const struct o_model *m, const struct node *term, day d, int64_t n, enum unit unit);
 struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o_entity *e, struct o_row *parent);
 struct o_row *o_row_at(struct o_row *row, const struct o_entity *e); // the row itself or what it hangs under; NULL
+// below.c: rows seen from a row of `level`: the list of what it hangs under, or else all that hangs below it, at any depth (§5, §6). An
+// open list on the way makes the rows below it open. NULL: neither. `look`: it is counted that open lists were looked at.
+struct o_list *o_list_from(struct arena *a, struct o_row *row, const struct o_entity *level, const struct o_entity *e, bool look);
+const struct o_entity *o_seen_from(const struct o_entity *level, const struct o_entity *e); // of which row these are looked at together
+bool o_is_only(const struct o_entity *level, const struct o_entity *e);                     // there is at most one such row
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
+bool o_is_share(const struct o_model *m, const struct node *n); // «deel van b»: no field of rows, but a percentage of a value
 // standing.c: what an eis says of itself beside its norm
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *clause); // false: n is no such clause
+void o_find_orders(struct o_model *m); // read_order.c: o_exception.before
+void o_also_of(struct o_model *m, struct o_exception *x, const struct node *n);
+void o_also_each(struct o_model *m, struct o_target *t, const struct node *n); // geldt ook voor elke …
+struct o_target *o_target_new(struct o_model *m, const struct o_header *set, struct text number);
 bool o_may_waive(struct arena *a, const struct o_target *t, struct text by);
 bool o_right_version(const struct o_target *t, const struct node *version);
 const struct o_parameter *o_parameter_named(const struct o_model *m, const struct o_target *t, struct text name);

@@ -10,15 +10,17 @@ static const struct o_entity *of_name(const struct o_model *m, const struct o_en
   if (d) return o_speaks_of(m, d->entity, d->formula); // a definition is written out where it is used
   const struct o_entity *e = o_rows_named(m, name);
   if (!e) return m->entities.p[0];
-  return o_under(level, e) ? e : e->parent;
+  return o_under(level, e) ? e : o_seen_from(level, e);
 }
 
 static const struct o_entity *below(const struct o_model *m, const struct o_entity *level, struct text name) {
   const struct o_entity *e = o_rows_named(m, name);
-  return o_under(level, e) ? e : e->parent;
+  return o_under(level, e) ? e : o_seen_from(level, e);
 }
 
-static const struct o_entity *parent_of(const struct o_model *m, struct text name) { return o_rows_named(m, name)->parent; }
+static const struct o_entity *over(const struct o_model *m, const struct o_entity *level, struct text name) {
+  return o_seen_from(level, o_rows_named(m, name));
+}
 
 static bool is_list_of_names(const struct node *parent) {
   return parent->kind == N_AMONG || parent->kind == N_CONTAINS || parent->kind == N_SIGNED || parent->kind == N_UNDER;
@@ -93,6 +95,12 @@ static bool is_branch(const struct o_model *m, const struct o_entity *level, con
   return name->kind == N_REF && (of || value->kind == N_REF) && f && f->of && o_twig_named(f->of, name->text);
 }
 
+bool o_is_share(const struct o_model *m, const struct node *n) {
+  if (n->kind != N_FIELD_OF) return false;
+  const struct node *of = n->child;
+  return of->kind == N_FIELD_OF || (of->kind == N_REF && !o_rows_named(m, of->text) && !o_kpi_named(m, of->text));
+}
+
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n) {
   const struct o_entity *top = m->entities.p[0];
   switch (n->kind) {
@@ -109,18 +117,19 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
     for (const struct node *r = o_child(t->node, 2)->child; r; r = r->next) last = last || r->kind == N_LAST_RULE;
     return last ? t->entity->parent : t->entity;
   }
-  case N_PERIODIC: case N_YEARLY: case N_GAP: return parent_of(m, n->child->text);
-  case N_HAS_RECENT: return parent_of(m, n->text);
+  case N_PERIODIC: case N_YEARLY: case N_GAP: return over(m, level, n->child->text);
+  case N_HAS_RECENT: return over(m, level, n->text);
   case N_REF: return of_name(m, level, n->text);
   case N_JUDGE: return o_asked_at(m, n)->entity;
   case N_NEXT: return o_entity_named(m, n->text);
   case N_FIELD_OF:
+    if (o_is_share(m, n)) return deeper(of_name(m, level, n->text), o_speaks_of(m, level, n->child));
     if (n->child->kind == N_NEXT) return o_entity_named(m, n->child->text);
     if (text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text)) return top;
-    return n->child->kind == N_REF ? below(m, level, n->child->text) : parent_of(m, n->child->text);
-  case N_QUANTITY: return parent_of(m, o_child(o_child(n, 1), 0)->text);
-  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return parent_of(m, n->text);
-  case N_SUM: case N_AVERAGE: return parent_of(m, o_child(o_child(n, 0), 0)->text);
+    return n->child->kind == N_REF ? below(m, level, n->child->text) : over(m, level, n->child->text);
+  case N_QUANTITY: return over(m, level, o_child(o_child(n, 1), 0)->text);
+  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return over(m, level, n->text);
+  case N_SUM: case N_AVERAGE: return over(m, level, o_child(o_child(n, 0), 0)->text);
   default: break;
   }
   const struct o_entity *e = top;

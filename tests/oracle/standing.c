@@ -36,6 +36,26 @@ static int64_t value_of(struct arena *a, const struct node *n, enum o_type *type
   return v;
 }
 
+// A week is 7 days, a year 12 months.
+static enum unit unit_of(struct arena *a, const struct node *n) {
+  static const enum unit units[] = {[SPAN_MINUTE] = UNIT_DAY,  [SPAN_HOUR] = UNIT_DAY, [SPAN_DAY] = UNIT_DAY,        [SPAN_WEEK] = UNIT_DAY,
+                                    [SPAN_MONTH] = UNIT_MONTH, [SPAN_YEAR] = UNIT_MONTH, [SPAN_WORKDAY] = UNIT_WORKDAY};
+  struct text t = text_fold(a, text_squeeze(a, n->text));
+  int64_t v = 0;
+  for (enum span_unit unit = SPAN_MINUTE; n->kind == N_DURATION && unit < SPAN_UNITS; unit++)
+    if (convert_duration(t, unit, &v) == READ_OK) return units[unit];
+  return UNIT_DAY;
+}
+
+// A term in days, months or working days stays one: of the same family, whole and not below zero. Other values are of the same kind.
+static bool fits(struct arena *a, const struct o_parameter *p, const struct node *said, enum o_type type, int64_t value) {
+  if (type != p->type) return false;
+  if (type != O_DURATION) return true;
+  int64_t one = p->unit == UNIT_DAY ? O_DAY : O_SCALE;
+  bool hours = p->hours, whole = p->value >= 0 && p->value % one == 0 && !hours;
+  return unit_of(a, said) == p->unit && (!whole || (value >= 0 && value % one == 0));
+}
+
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *n) {
   if (n->kind == N_SHOWN || n->kind == N_ADDRESSED) t->shown = true;
   else if (n->kind == N_PRINCIPLE) t->principle = n;
@@ -43,6 +63,9 @@ bool o_standing(struct o_model *m, struct o_target *t, const struct node *n) {
     struct o_parameter *p = NEW(m->arena, struct o_parameter);
     *p = (struct o_parameter){.name = n->text, .target = t, .roles = o_child(n, 1), .index = (unsigned)m->parameters.n};
     p->value = value_of(m->arena, o_child(n, 0), &p->type);
+    p->unit = unit_of(m->arena, o_child(n, 0));
+    p->hours = p->type == O_DURATION && !text_ends(o_child(n, 0)->text, TEXT("dag")) && p->unit == UNIT_DAY;
+    p->hours = p->hours && !text_ends(o_child(n, 0)->text, TEXT("dagen")) && !text_ends(o_child(n, 0)->text, TEXT("week")) && !text_ends(o_child(n, 0)->text, TEXT("weken"));
     vec_push(m->arena, &m->parameters, p);
   } else return false;
   return true;
@@ -89,5 +112,5 @@ const struct o_parameter *o_waived_parameter(const struct o_model *m, const stru
   const struct o_parameter *p = meant(m, t, waived->text);
   enum o_type type;
   *value = value_of(m->arena, waived->child, &type);
-  return p && may(m->arena, by, p->roles) ? p : NULL;
+  return p && may(m->arena, by, p->roles) && fits(m->arena, p, waived->child, type, *value) ? p : NULL;
 }

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "telling.h"
 
 #include <stdio.h>
@@ -75,7 +77,7 @@ static void tell_rows(struct telling *t, const struct o_model *m, const struct o
 void tell_facts(struct telling *t, const struct o_facts *f, struct text dossier) {
   struct text line;
   tell_rows(t, f->model, f->top);
-  while (text_split(&dossier, '\n', &line)) t->lists[4] += text_starts(line, TEXT("#steekproef "));
+  while (text_split(&dossier, '\n', &line)) t->lists[4] += text_starts(line, TEXT("#steekproef ")) || memmem(line.p, line.n, " steekproef ", 12) != NULL;
 }
 
 // ---- what may be missing ----

@@ -441,7 +441,7 @@ static struct questions find(struct test *t) {
   const struct verdicts *all = v;
   struct questions q;
   const struct records *records = records_as_they_are(t, t->arena);
-  verdict_of(t->arena, index, judge(t, t->arena, &records, 1), 0, v);
+  verdict_of(t->arena, index, judge(t, t->arena, &records, 1), 0, true, v);
   questions_find(t->arena, &index, &all, 1, &q);
   return q;
 }

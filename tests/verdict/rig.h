@@ -339,7 +339,7 @@ static inline const struct verdict *rig_judge(struct rig *r) {
   *all = &r->records;
   assert_true(columns_build(r->arena, &r->sink, &r->image, all, 1, &r->columns));
   vm_run(r->arena, &r->columns, &r->run);
-  verdict_of(r->arena, verdict_index_new(r->arena, &r->image), &r->run, 0, &r->verdicts);
+  verdict_of(r->arena, verdict_index_new(r->arena, &r->image), &r->run, 0, true, &r->verdicts);
   return r->verdicts.targets;
 }
 

@@ -208,7 +208,7 @@ static void second_provider(void **state) {
   const struct records *all[] = {&r.records, &other.records};
   assert_true(columns_build(r.arena, &r.sink, &r.image, all, 2, &r.columns));
   vm_run(r.arena, &r.columns, &r.run);
-  verdict_of(r.arena, verdict_index_new(r.arena, &r.image), &r.run, 1, &r.verdicts);
+  verdict_of(r.arena, verdict_index_new(r.arena, &r.image), &r.run, 1, true, &r.verdicts);
   const struct verdict *v = &r.verdicts.targets[EIS_15A];
   assert_int_equal(v->possible, NEE);
   assert_int_equal(v->counts.total, 1);
