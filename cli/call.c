@@ -63,7 +63,7 @@ static bool take_option(struct call *call, int argc, char **argv, int *i) {
 bool call_parse(struct call *call, int argc, char **argv) {
   bool words_only = false;
   for (int i = 0; i < argc; i++) {
-    if (!words_only && strcmp(argv[i], "--help") == 0) {
+    if (!words_only && (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
       file_write(call->sink, "-", help_command(call->arena, call->command));
       return false;
     }

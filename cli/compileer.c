@@ -2,6 +2,7 @@
 #include "command.h"
 #include "compile.h"
 #include "file.h"
+#include "kinds.h"
 
 static const char *image_path(struct call *call) {
   struct text source = text_from(call->args.p[0]);
@@ -17,6 +18,6 @@ void run_compileer(struct call *call) {
   struct text image;
   if (!call_expect(call, 1, 1, "de eisenset (SET.eis)"))
     return;
-  if (compile_set(call->arena, call->sink, call->args.p[0], &options, &image) && call->sink->errors == 0)
+  if (wants_source(call, call->args.p[0]) && compile_set(call->arena, call->sink, call->args.p[0], &options, &image) && call->sink->errors == 0)
     file_write(call->sink, image_path(call), image);
 }

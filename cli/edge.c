@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { LINE_WIDTH = 60 };
+
 static void write_all(int fd, const char *p, size_t n) {
   while (n > 0) {
     ssize_t done = write(fd, p, n);
@@ -37,7 +39,17 @@ static void print_messages(struct arena *a, const struct sink *sink, struct text
   write_all(STDERR_FILENO, out.p, out.n);
 }
 
+void edge_line(struct edge *edge, struct text line) {
+  struct buf out = {.arena = edge->arena};
+  if (edge->line)
+    buf_format(&out, "\r%*s\r", LINE_WIDTH, "");
+  buf_add(&out, line);
+  write_all(STDERR_FILENO, out.p, out.n);
+  edge->line = line.n > 0;
+}
+
 void edge_tell(struct edge *edge, const struct sink *sink, struct text about) {
+  edge_line(edge, NO_TEXT);
   print_messages(sink->arena, sink, about);
   edge->sink.errors += sink->errors;
   edge->sink.warnings += sink->warnings;

@@ -8,10 +8,14 @@
 #include <unistd.h>
 
 #include "dossier.h"
+#include "errno_text.h"
 #include "file.h"
+#include "kinds.h"
 
 bool image_load(struct call *call, const char *path, struct image *out) {
   struct text bytes, name = text_from(path);
+  if (!wants_image(call, path))
+    return false;
   if (text_ends(name, TEXT(".eis"))) {
     usage(call->edge, M_USAGE_SOURCE, name);
     return false;
@@ -59,7 +63,7 @@ static int open_folder(struct arena *a, struct sink *sink, const char *path) {
   struct text folder = file_dirname(a, text_from(path));
   int fd = open(text_z(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0)
-    msg(sink, M_FILE_OPEN, NO_PLACE, folder, text_from(strerror(errno)));
+    msg(sink, M_FILE_OPEN, NO_PLACE, folder, errno_text(sink->arena, errno, false));
   return fd;
 }
 
@@ -153,6 +157,8 @@ bool images_load(struct call *call, size_t n, struct inputs *out) {
 
 bool is_dossier(struct call *call, const char *path, const char *const *ends, const char *all) {
   struct text name = text_from(path);
+  if (!wants_dossier(call, path))
+    return false;
   for (size_t i = 0; ends[i] != NULL; i++)
     if (text_ends(name, text_from(ends[i])))
       return true;

@@ -16,10 +16,27 @@ static const struct command *command_named(struct text name) {
 }
 
 static void unknown_command(struct edge *edge, struct text name) {
-  struct text names[16];
+  struct text names[18] = {TEXT("--help"), TEXT("--versie")};
   for (size_t i = 0; i < n_commands; i++)
-    names[i] = text_from(commands[i].name);
-  usage(edge, M_USAGE_COMMAND, name, text_nearest(name, names, n_commands));
+    names[i + 2] = text_from(commands[i].name);
+  usage(edge, M_USAGE_COMMAND, name, text_nearest(name, names, n_commands + 2));
+}
+
+static bool is_one_of(struct text word, const char *const *words) {
+  for (; *words != NULL; words++)
+    if (text_eq(word, text_from(*words)))
+      return true;
+  return false;
+}
+
+// «help toets» is what «toets --help» is.
+static void help(struct edge *edge, int argc, char **argv) {
+  struct text word = argc > 2 ? text_from(argv[2]) : NO_TEXT;
+  const struct command *command = command_named(word);
+  if (word.n > 0 && command == NULL)
+    unknown_command(edge, word);
+  else
+    file_write(&edge->sink, "-", command == NULL ? help_overview(edge->arena) : help_command(edge->arena, command));
 }
 
 static void run_command(struct edge *edge, const struct command *command, int argc, char **argv) {
@@ -29,13 +46,15 @@ static void run_command(struct edge *edge, const struct command *command, int ar
 }
 
 static void run(struct edge *edge, int argc, char **argv) {
+  static const char *const help_words[] = {"--help", "-h", "-?", "help", "hulp", NULL};
+  static const char *const version_words[] = {"--versie", "--version", "-v", "-V", "versie", "version", NULL};
   struct text word = argc > 1 ? text_from(argv[1]) : NO_TEXT;
   const struct command *command = command_named(word);
   if (argc < 2)
     usage(edge, M_USAGE_NOTHING, NO_TEXT);
-  else if (text_eq(word, TEXT("--help")))
-    file_write(&edge->sink, "-", help_overview(edge->arena));
-  else if (text_eq(word, TEXT("--versie")))
+  else if (is_one_of(word, help_words))
+    help(edge, argc, argv);
+  else if (is_one_of(word, version_words))
     file_write(&edge->sink, "-", version_text(edge->arena));
   else if (command == NULL)
     unknown_command(edge, word);

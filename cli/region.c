@@ -1,9 +1,5 @@
 #include "region.h"
 
-#include <stdio.h>
-#include <time.h>
-#include <unistd.h>
-
 enum { BATCH_PROVIDERS = 256, BATCH_ROWS = 50000 };
 
 struct batch {
@@ -11,23 +7,6 @@ struct batch {
   VEC(struct provider *) providers;
   size_t rows;
 };
-
-// ---- progress, for a person who waits ----
-
-static void show_progress(struct region *r, bool end) {
-  struct timespec now;
-  if (!r->many || !isatty(STDERR_FILENO) || clock_gettime(CLOCK_MONOTONIC, &now) != 0)
-    return;
-  if (r->told == 0)
-    r->told = now.tv_sec;
-  if (end && r->told > 0)
-    fprintf(stderr, "\r%*s\r", 40, "");
-  else if (now.tv_sec > r->told)
-    fprintf(stderr, "\r%zu aanbieders getoetst …", r->judged);
-  else
-    return;
-  r->told = now.tv_sec;
-}
 
 // ---- one batch ----
 
@@ -63,7 +42,8 @@ static void write_report(struct region *r, struct provider *p, const struct run 
     overview_add(r->overview, &report);
   edge_tell(r->call->edge, &p->sink, about(r, p));
   r->judged++;
-  show_progress(r, false);
+  if (r->many)
+    progress_tell(&r->progress, "aanbieders getoetst");
   arena_free(a);
 }
 
@@ -152,5 +132,5 @@ void region_judge(struct region *r) {
   arena_free(batch.arena);
   for (size_t i = 0; i < r->in->n; i++)
     vm_room_free(r->rooms[i]);
-  show_progress(r, true);
+  progress_end(&r->progress);
 }

@@ -5,6 +5,7 @@
 #include "file.h"
 #include "judge.h"
 #include "overview.h"
+#include "progress.h"
 #include "providers.h"
 #include "report.h"
 
@@ -23,7 +24,7 @@ struct region {
   const struct verdict_index **indexes; // one for each image
   struct vm_room **rooms;               // one for each image
   size_t judged, refused;
-  int64_t told; // when progress was last shown
+  struct progress progress;
 };
 
 // Judges all and writes a report for each. One provider that cannot be judged does not stop the others: its messages say why.

@@ -63,7 +63,7 @@ static void judge_region(struct region *r, const struct form *form) {
 void run_toets(struct call *call) {
   const char *names[FORMS];
   struct inputs in;
-  struct region region = {.call = call, .in = &in, .out = &call->edge->out};
+  struct region region = {.call = call, .in = &in, .out = &call->edge->out, .progress = {.edge = call->edge}};
   for (size_t i = 0; i < FORMS; i++)
     names[i] = forms[i].name;
   size_t form = format_of(call, names, FORMS, "tekst, tsv, json of html");

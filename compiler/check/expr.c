@@ -84,7 +84,7 @@ static const struct x *a_condition(const struct context *c, const struct node *n
 }
 
 static const struct x *check_both(const struct context *c, const struct node *n) {
-  if (mixes(c, n)) return NULL;
+  if (mixes(c, n) || !check_filter_ends(c, n)) return NULL;
   const struct x *a = check_condition(c, node_child(n, 0)), *b = check_condition(c, node_child(n, 1));
   return a_condition(c, n, n->kind == N_AND ? x_and(c, n, a, b) : x_or(c, n, a, b));
 }
@@ -170,7 +170,8 @@ const struct x *check_condition(const struct context *c, const struct node *n) {
   const struct x *x = check_row_asked(c, check_expr(c, n));
   if (!x || x->type == T_CONDITION) return x;
   if (check_is_judged(c, x)) return judged(c, n, x);
-  say_not_condition(c, n, x);
+  if (x->kind == X_SHARE_OF) msg(c->model->sink, M_SHARE_ALONE, node_place(c->src, n));
+  else say_not_condition(c, n, x);
   return NULL;
 }
 
@@ -208,10 +209,10 @@ const struct x *check_clauses(const struct context *c, const m_clauses *when) {
   const struct x *all = x_true(c, NULL);
   for (size_t i = 0; i < when->n; i++) {
     const struct node *n = when->p[i].node;
-    if (n->kind == N_IF_APPLIES || n->kind == N_OTHER_PLACES) continue;
+    if (n->kind == N_IF_APPLIES) continue;
     struct context here = *c;
     here.src = when->p[i].src;
-    const struct x *x = n->kind == N_PLACE ? check_place(&here, n, NULL) : n->kind == N_VALIDITY ? validity(&here, n) : check_condition(&here, n->child);
+    const struct x *x = n->kind == N_PLACE || n->kind == N_OTHER_PLACES ? check_place(&here, n, NULL) : n->kind == N_VALIDITY ? validity(&here, n) : check_condition(&here, n->child);
     if (n->kind == N_UNLESS) x = x_not(&here, n, x);
     all = x && all ? x_and(&here, n, all, x) : NULL;
   }

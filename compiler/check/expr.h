@@ -37,7 +37,7 @@ enum x_kind {
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine); definitions in list have no other formula
   X_LATEST,     // this row is one of the lo rows below its row of `entity` with the greatest a
   X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
-  X_SOME_OF,    // at least lo of the conditions in args; or a, a parameter, plus lo
+  X_SOME_OF,    // at least lo of the conditions in args; or as many as parameter a says, mask 1: at most so many
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b; or args[0], a parameter
   X_YEARLY,     // outcome: a date a of the rows of child entity in each period of lo / 10000 months that ends on day lo % 10000
@@ -129,6 +129,8 @@ void check_terms(struct model *m);                // all of them, and what excep
 
 // Between the files of this room.
 bool check_is_judged(const struct context *c, const struct x *x); // an oordeel
+// brackets.c: `er is een r met a en b`: is b no name of the rows, of which the condition ended? false after an error.
+bool check_filter_ends(const struct context *c, const struct node *both);
 const struct x *check_expr(const struct context *c, const struct node *n);
 const struct x *check_value(const struct context *c, const struct node *n);
 const struct x *check_compare(const struct context *c, const struct node *n);
@@ -210,8 +212,11 @@ const char *type_word(const struct x *x);
 
 // Messages of more than one form.
 void say_not_reached(const struct context *c, const struct node *at, uint32_t entity);
+void say_other_rows(const struct context *c, const struct node *at, struct text name, uint32_t entity);
 void say_not_each(const struct context *c, const struct node *at, uint32_t entity); // `voor elke` of what is not below
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x);
+// Of a name that is nothing here. `near`: one that is nearly it.
+void say_name_unknown(const struct context *c, const struct node *n, struct text near);
 void say_not_present(const struct context *c, const struct node *n, const struct x *x);
 bool is_duration(const struct x *x);
 void say_units_differ(const struct context *c, const struct node *n, const struct x *a, const struct x *b); // days and months

@@ -139,7 +139,10 @@ static const struct x *as_percentage(const struct context *c, const struct x *x,
 
 // A constant without the zeros at its end, so that products stay small.
 static const struct x *amount(const struct context *c, const struct kpi *k, const struct node *n) {
-  const struct x *x = n->kind == N_REF ? check_given(c, n, type_word(k->measure), "8 %") : check_literal(c, n, NULL);
+  enum field_type type = k->measure->value_type;
+  const char *asked = type == TYPE_PERCENT ? "een percentage" : type == TYPE_MONEY ? "een bedrag" : "een getal";
+  const char *like = type == TYPE_PERCENT ? "8 %" : type == TYPE_MONEY ? "€ 8" : "8";
+  const struct x *x = n->kind == N_REF ? check_given(c, n, asked, like) : check_literal(c, n, NULL);
   if (!x) return NULL;
   if (x->value_type != k->measure->value_type) {
     struct message *at = msg(c->model->sink, M_KPI_UNIT, node_place(c->src, n), text_from(type_word(k->measure)), text_from(type_word(x)));

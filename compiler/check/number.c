@@ -23,7 +23,7 @@ struct x *check_joined(const struct context *c, const struct node *n, enum x_kin
   x->a = a;
   x->b = b;
   x->value_type = type;
-  x->scale = kind == X_FRACTION ? a->scale - b->scale : a->scale > b->scale || kind == X_DAYS ? a->scale : b->scale;
+  x->scale = kind == X_FRACTION ? a->scale - b->scale : a->scale > b->scale || type == TYPE_DATE || kind == X_DAYS ? a->scale : b->scale; // a date has none
   if (type == TYPE_DURATION) x->class_ = is_duration(a) ? a->class_ : b->class_;
   return x;
 }
@@ -166,7 +166,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   if (!value) return NULL;
   const struct x *parts = value->kind == X_FRACTION ? check_whole(&inside, n, value) : NULL;
   if (value->kind == X_FRACTION && !parts) return NULL;
-  if (parts && !model_under(c->model, c->model->entities.p[e].parent, parts->b->level)) {
+  if (parts && !model_under(c->model, check_over(c, e), parts->b->level)) {
     msg(c->model->sink, M_FRACTION_MEAN, node_place(c->src, n), text_from(n->kind == N_SUM ? "som" : "gemiddelde"), n->text);
     return NULL;
   }
@@ -367,9 +367,10 @@ const struct x *check_some_of(const struct context *c, const struct node *n) {
   }
   bool least = text_eq(n->text, TEXT("minstens"));
   if (least) return x;
-  struct x *more = NEW(c->model->arena, struct x); // at most N: not at least N + 1
+  struct x *more = NEW(c->model->arena, struct x); // at most N: not at least N + 1, for N is whole; what a parameter says need not be
   *more = *x;
   more->lo = x->lo + 1;
-  const struct x *most = x_not(c, n, more);
+  more->mask = x->a != NULL;
+  const struct x *most = more->mask ? more : x_not(c, n, more);
   return text_eq(n->text, TEXT("hoogstens")) ? most : x_and(c, n, x, most);
 }

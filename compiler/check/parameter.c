@@ -4,6 +4,7 @@
 
 #include "convert.h"
 #include "expr.h"
+#include "spelling.h"
 
 static bool is_fixed_value(const struct node *n) {
   return n->kind == N_NUMBER || n->kind == N_PERCENT || n->kind == N_MONEY || n->kind == N_DATE || n->kind == N_DURATION;
@@ -100,12 +101,21 @@ bool check_reaches(const struct context *c, const struct node *n, const struct x
 
 // ---- where a norm has a number ----
 
+// «datum na 01-01-2025» reads as a term, and is meant as a comparison.
+static bool is_date_compared(const struct context *c, const struct node *n) {
+  const struct model *m = c->model;
+  uint32_t f = model_field(m, c->level, n->text), behind = n->off + n->len + 1;
+  return f != NONE && m->fields.p[f].type == TYPE_DATE && spelling_tell(m->arena, m->sink, c->src, n->off, behind, behind);
+}
+
 const struct x *check_given(const struct context *c, const struct node *n, const char *asked, const char *like) {
   const struct x *x;
   if (check_parameter(c, n, &x)) return x;
+  if (is_date_compared(c, n)) return NULL;
   uint32_t other = find_parameter(c->model, NONE, n->text);
-  struct text instead = text_format(c->model->arena, "«parameter %.*s = %s afwijkbaar door …»", TP(n->text), like);
-  struct message *at = msg(c->model->sink, M_NO_PARAMETER, node_place(c->src, n), n->text, text_from(asked), instead, text_from(like));
+  bool term = text_eq(text_from(asked), TEXT("een termijn"));
+  struct text field = term ? text_format(c->model->arena, " Bij een veld met een duur schrijft u «… uiterlijk op datum + %.*s».", TP(n->text)) : NO_TEXT;
+  struct message *at = msg(c->model->sink, M_NO_PARAMETER, node_place(c->src, n), n->text, text_from(asked), field, text_from(like));
   if (other != NONE) msg_note(c->model->sink, at, M_NOTE_FIRST, name_place(c->model->parameters.p[other].src, c->model->parameters.p[other].node));
   return NULL;
 }
@@ -139,8 +149,9 @@ static bool duration_said(const struct context *c, const struct node *n, struct 
 // A whole number of days, weeks, months, years or working days.
 static bool is_term(const struct x *x, struct named_term *out) {
   enum span_unit span = (enum span_unit)x->class_;
-  int64_t unit = NUMBER_SCALE * span_size(span);
-  out->unit = units[span];
+  enum span_unit base = span_alike(span, SPAN_DAY) ? SPAN_DAY : span_alike(span, SPAN_MONTH) ? SPAN_MONTH : SPAN_WORKDAY;
+  int64_t unit = NUMBER_SCALE * span_size(base); // a waiver may say weeks as days, and years as months
+  out->unit = units[base];
   out->count = x->lo / unit;
   return span != SPAN_MINUTE && span != SPAN_HOUR && x->lo >= 0 && x->lo % unit == 0 && out->count <= LONGEST;
 }

@@ -67,6 +67,13 @@ const struct m_target *target_at(const struct check *k, uint32_t target);
 struct text target_words(struct check *k, uint32_t target, uint32_t set);
 struct place aim_place(const struct check *k, uint32_t exception, uint32_t target);
 struct place exception_place(const struct check *k, uint32_t exception);
+// Two exceptions that meet. «De afwijkingen «A» en «B»», with their sets where these differ.
+struct text pair_words(struct check *k, uint32_t a, uint32_t b);
+struct text one_of_pair(struct check *k, uint32_t one, uint32_t other); // «afwijking «A»», with its set where that of the other differs
+struct text pair_hint(struct check *k, uint32_t a, uint32_t b);         // how to order them: «Schrijf …»
+struct text order_hint(struct check *k, uint32_t first, uint32_t other); // how to say that the first gaat voor the other: «bij afwijking …»
+// Where it is told: at `at`, which is one of them; but where neither can see the other at the set that brings them together.
+struct place pair_place(const struct check *k, uint32_t a, uint32_t b, struct place at);
 
 // Why nobody is left. `owner` is who a clause belongs to, in words.
 struct reason {

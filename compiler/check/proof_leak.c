@@ -113,9 +113,8 @@ static void say_leak(struct check *k, uint32_t e, struct text words) {
   struct place place = exception_place(k, e);
   struct text branches = branches_written(k, e, &place);
   struct sink *sink = k->proof.model->sink;
-  struct text label = exception_at(k, e)->label;
   struct message *m = msg(sink, M_LEAK, place, model_exception_words(k->proof.model, e), words, branches);
-  if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), label);
+  if (place.off != exception_place(k, e).off) msg_note(sink, m, M_NOTE_OTHER, exception_place(k, e), one_of_pair(k, e, e));
 }
 
 // Where the leaves of a target count. Leaves without conditions of their own share one form with what encloses them.

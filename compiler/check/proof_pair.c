@@ -77,13 +77,27 @@ static const uint64_t *inevitable(const struct cases *c, const uint64_t *applies
   return cases_and(c, t, always);
 }
 
-// What is said of exception `e` on a target, with another exception and a provider for whom it is so.
-static void say(struct check *k, enum message_id id, uint32_t e, uint32_t target, uint32_t other, struct text example) {
-  struct text label = exception_at(k, e)->label, beside = exception_at(k, other)->label;
-  struct text what = target_words(k, target, exception_at(k, e)->set);
-  struct sink *sink = k->proof.model->sink;
-  struct message *m = msg(sink, id, aim_place(k, e, target), label, beside, what, example);
-  msg_note(sink, m, M_NOTE_OTHER, aim_place(k, other, target), beside);
+// Two that meet on a target, each at its own place, beside where it is told.
+static void note_both(struct check *k, struct message *m, struct place told, uint32_t a, uint32_t b, uint32_t target) {
+  struct place at = aim_place(k, a, target);
+  if (told.src != at.src || told.off != at.off) msg_note(k->proof.model->sink, m, M_NOTE_OTHER, at, one_of_pair(k, a, b));
+  msg_note(k->proof.model->sink, m, M_NOTE_OTHER, aim_place(k, b, target), one_of_pair(k, b, a));
+}
+
+// Exceptions a and b contradict each other on a target; with a provider for whom it is so.
+static void say_clash(struct check *k, bool certain, uint32_t a, uint32_t b, uint32_t target, struct text example) {
+  struct place at = pair_place(k, b, a, aim_place(k, b, target));
+  struct text what = target_words(k, target, exception_at(k, b)->set);
+  struct message *m = msg(k->proof.model->sink, certain ? M_CLASH : M_MAY_CLASH, at, pair_words(k, b, a), what, example, pair_hint(k, b, a));
+  note_both(k, m, at, b, a, target);
+}
+
+static void say_displaced(struct check *k, uint32_t part, uint32_t whole, uint32_t target, struct text example) {
+  struct place at = pair_place(k, part, whole, aim_place(k, part, target));
+  struct text what = target_words(k, target, exception_at(k, part)->set), who = one_of_pair(k, part, whole);
+  who = text_format(k->scratch, "%c%.*s op %.*s", who.p[0] - 'a' + 'A', TP(text_slice(who, 1, who.n)), TP(what));
+  struct message *m = msg(k->proof.model->sink, M_DISPLACED, at, who, one_of_pair(k, whole, part), example, order_hint(k, whole, part));
+  note_both(k, m, at, part, whole, target);
 }
 
 static void find_displaced(struct check *k, uint32_t whole, uint32_t target, void *context);
@@ -106,7 +120,7 @@ bool check_pair(struct check *k, uint32_t a, uint32_t b, uint32_t target) {
   if (cases_none(&c, t)) return false;
   const uint64_t *sure = inevitable(&c, applies, t);
   bool certain = !cases_none(&c, sure);
-  say(k, certain ? M_CLASH : M_MAY_CLASH, b, target, a, cases_provider(&c, t, cases_pick(&c, certain ? sure : t)));
+  say_clash(k, certain, a, b, target, cases_provider(&c, t, cases_pick(&c, certain ? sure : t)));
   return true;
 }
 
@@ -128,7 +142,7 @@ static void find_displaced(struct check *k, uint32_t whole, uint32_t target, voi
   struct cases c;
   if (!check_open(k, &c, level_for(k, part, target), &f, 1)) return;
   const uint64_t *t = cases_and(&c, c.real, cases_of(&c, f));
-  if (!cases_none(&c, t)) say(k, M_DISPLACED, part, target, whole, cases_provider(&c, t, cases_pick(&c, t)));
+  if (!cases_none(&c, t)) say_displaced(k, part, whole, target, cases_provider(&c, t, cases_pick(&c, t)));
 }
 
 void check_displaced(struct check *k, uint32_t e, uint32_t target) {

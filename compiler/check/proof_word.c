@@ -133,12 +133,14 @@ static const uint64_t *inevitable(const struct cases *c, const uint64_t *applies
 }
 
 static void say(struct check *k, enum message_id id, uint32_t e, uint32_t other, uint32_t eis, struct text example) {
-  const struct m_exception *x = exception_at(k, e), *y = exception_at(k, other);
+  const struct m_exception *x = exception_at(k, e);
   struct text what = text_format(k->scratch, "het woord «%.*s»", TP(word_of(k, x)));
   if (eis != NONE) what = text_format(k->scratch, "%.*s in %.*s", TP(what), TP(target_words(k, eis, x->set)));
   struct sink *sink = k->proof.model->sink;
-  struct message *at = msg(sink, id, exception_place(k, e), x->label, y->label, what, example);
-  msg_note(sink, at, M_NOTE_OTHER, exception_place(k, other), y->label);
+  struct place told = pair_place(k, e, other, exception_place(k, e));
+  struct message *at = msg(sink, id, told, pair_words(k, e, other), what, example, pair_hint(k, e, other));
+  if (told.src != x->src) msg_note(sink, at, M_NOTE_OTHER, exception_place(k, e), one_of_pair(k, e, other));
+  msg_note(sink, at, M_NOTE_OTHER, exception_place(k, other), one_of_pair(k, other, e));
 }
 
 static void check_two(struct check *k, uint32_t a, uint32_t b) {

@@ -1,17 +1,66 @@
 // Messages that more than one form has, and what a person can do about each.
 #include "expr.h"
+#include "spelling.h"
 
+static struct text many(const struct model *m, uint32_t entity) {
+  const struct m_entity *e = &m->entities.p[entity];
+  return e->plural.n > 0 ? e->plural : e->name;
+}
+
+// The nearest that both hang under.
+static uint32_t common_above(const struct model *m, uint32_t a, uint32_t b) {
+  while (!model_under(m, b, a)) a = m->entities.p[a].parent;
+  return a;
+}
+
+// Rows that do not hang below the row at hand: all of them together can have a name.
 void say_not_reached(const struct context *c, const struct node *at, uint32_t entity) {
   const struct model *m = c->model;
-  const struct m_entity *e = &m->entities.p[entity];
-  msg(m->sink, M_NOT_REACHED, node_place(c->src, at), e->name, m->entities.p[c->level].name, m->entities.p[e->parent].name);
+  struct text here = m->entities.p[c->level].name, above = m->entities.p[common_above(m, c->level, entity)].name;
+  struct text per = common_above(m, c->level, entity) == 0 ? NO_TEXT : text_format(m->arena, " per %.*s", TP(above));
+  struct text help = text_format(m->arena, "Onder %.*s hangt geen %.*s. Gaat het om alles wat onder %.*s hangt? Schrijf een definitie, zoals "
+                                 "«definitie totaal%.*s = aantal %.*s», en gebruik hier die naam.", TP(here), TP(m->entities.p[entity].name),
+                                 TP(above), TP(per), TP(many(m, entity)));
+  msg(m->sink, M_NOT_REACHED, node_place(c->src, at), m->entities.p[entity].name, here, m->entities.p[m->entities.p[entity].parent].name, help);
+}
+
+// A definitie or tabel with a value for each row of an entity that is not the one at hand, nor above it.
+void say_other_rows(const struct context *c, const struct node *at, struct text name, uint32_t entity) {
+  const struct model *m = c->model;
+  struct text here = m->entities.p[c->level].name, of = m->entities.p[entity].name;
+  bool below = model_under(m, entity, c->level);
+  struct text help = below ? text_format(m->arena, "Elke %.*s heeft een eigen antwoord. Zeg om welke het gaat: «voor elke %.*s», «er is een %.*s waarbij …» "
+                                         "of «aantal (%.*s waarbij …)».", TP(of), TP(of), TP(of), TP(of))
+                           : text_format(m->arena, "Gebruik «%.*s» alleen waar het over %.*s gaat, zoals in een eigen eis met «voor elke %.*s».", TP(name), TP(of), TP(of));
+  msg(m->sink, M_NOT_REACHED, node_place(c->src, at), name, here, of, help);
 }
 
 void say_not_each(const struct context *c, const struct node *at, uint32_t entity) {
   struct place place = node_place(c->src, at);
   if (entity == 0) msg(c->model->sink, M_ONE_PROVIDER, place);
   else if (entity == c->level) msg(c->model->sink, M_EACH_AGAIN, place, c->model->entities.p[entity].name);
-  else say_not_reached(c, at, entity);
+  else {
+    const struct model *m = c->model;
+    struct text here = m->entities.p[c->level].name, of = m->entities.p[entity].name;
+    struct text help = text_format(m->arena, "Zet «voor elke %.*s» in een eigen eis, of in een onderdeel dat niet onder «voor elke %.*s» staat.", TP(of), TP(here));
+    msg(m->sink, M_NOT_REACHED, place, of, here, m->entities.p[m->entities.p[entity].parent].name, help);
+  }
+}
+
+// A name that is a field of rows elsewhere; of several the first.
+static uint32_t field_elsewhere(const struct model *m, struct text name) {
+  for (uint32_t e = 1; e < m->entities.n; e++)
+    if (model_field(m, e, name) != NONE) return e;
+  return NONE;
+}
+
+void say_name_unknown(const struct context *c, const struct node *n, struct text near) {
+  const struct model *m = c->model;
+  struct text meant = spelling_of_name(m->arena, n->text), here = m->entities.p[c->level].name;
+  uint32_t e = field_elsewhere(m, n->text);
+  if (meant.n > 0) msg(m->sink, M_NAME_SPELLED, node_place(c->src, n), n->text, meant);
+  else if (e != NONE && e != c->level) msg(m->sink, M_NOT_REACHED, node_place(c->src, n), n->text, here, m->entities.p[e].name);
+  else msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, here, near);
 }
 
 // What can be asked of a value of this type.
@@ -26,6 +75,10 @@ static const char *question(const struct x *x) {
 }
 
 void say_not_condition(const struct context *c, const struct node *n, const struct x *x) {
+  if (x->type == T_OUTCOME) {
+    msg(c->model->sink, M_OUTCOME_HERE, node_place(c->src, n));
+    return;
+  }
   msg(c->model->sink, M_NOT_CONDITION, node_place(c->src, n), text_from(type_word(x)), text_from(question(x)));
 }
 
@@ -67,6 +120,8 @@ void say_types_differ(const struct context *c, const struct node *n, const struc
   if (number && a->value_type == TYPE_MONEY) meant = text_format(c->model->arena, "€ %.*s", TP(written));
   if (number && a->value_type == TYPE_PERCENT) meant = text_format(c->model->arena, "%.*s %%", TP(written));
   if (number && a->value_type == TYPE_DURATION) meant = convert_show_duration(c->model->arena, b->lo * span_size((enum span_unit)a->class_), (enum span_unit)a->class_);
+  bool quoted = written.n > 2 && written.p[0] == '"' && a->type == T_VALUE && a->value_type == TYPE_CHOICE;
+  if (quoted) meant = text_slice(written, 1, written.n - 1);
   note_types(c, msg(c->model->sink, M_TYPES_DIFFER, node_place(c->src, n), text_from(type_word(a)), text_from(type_word(b)), meant), a, b);
 }
 

@@ -45,7 +45,10 @@ static void add_applies(struct model *m, const struct shape *shapes, uint32_t ta
   if (s->applies != NONE) return;
   struct m_field f = {.name = free_name(m, target, s->entity), .entity = s->entity, .type = TYPE_BOOL, .class_ = NONE, .flags = FIELD_APPLIES};
   struct text what = t->title.n > 0 ? t->title : t->text.n > 0 && t->text.n < 120 ? t->text : t->path;
-  f.question = text_format(m->arena, "Is «%.*s» van toepassing?", TP(what));
+  bool own = t->question.n > 0 && t->norm && t->norm->kind != N_JUDGE; // no judgement is asked: the question can only be about this
+  f.question = own ? t->question : text_format(m->arena, "Is «%.*s» van toepassing?", TP(what));
+  f.help = own ? t->help : NO_TEXT;
+  f.who = t->who;
   s->applies = model_add_field(m, f);
 }
 

@@ -155,9 +155,22 @@ static unsigned gives_column(const struct node *head, struct text name) {
 
 bool check_cells(const struct context *c, const struct node *head, const struct node *row) {
   struct arena *a = c->model->arena;
+  for (const struct node *cell = row->child; cell; cell = cell->next) {
+    if (cell->kind != N_GIVES) continue;
+    msg(c->model->sink, M_GIVES_HERE, node_place(c->src, cell), cell->text);
+    return false;
+  }
   if (children(row) == children(head)) return true;
   msg(c->model->sink, M_TABLE_CELLS, node_place(c->src, row), text_format(a, "%u", children(row)), text_format(a, "%u", children(head)));
   return false;
+}
+
+// A bound, «-» or a head in the place of what a row gives.
+static bool is_no_value(const struct node *cell) {
+  switch (cell->kind) {
+  case N_AT_MOST: case N_AT_LEAST: case N_MORE: case N_LESS: case N_BETWEEN: case N_ANY_VALUE: case N_GIVES: return true;
+  default: return false;
+  }
 }
 
 static bool add_row(const struct context *c, const struct m_table *t, const struct node *head, const struct node *row, unsigned column,
@@ -166,9 +179,10 @@ static bool add_row(const struct context *c, const struct m_table *t, const stru
   if (!check_cells(c, head, row)) return false;
   const struct x *condition = row_condition(c, head, row, check_table_part(t, N_ROW_RULE));
   if (last) condition = in_each_of_last(c, last, t->entity, condition);
-  const struct x *value = check_literal(c, node_child(row, column), beside);
-  if (!condition || !value) return false;
-  if (value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT && value->kind != X_PARAMETER)) {
+  bool none = is_no_value(node_child(row, column));
+  const struct x *value = none ? NULL : check_literal(c, node_child(row, column), beside);
+  if (!condition || (!value && !none)) return false;
+  if (none || value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT && value->kind != X_PARAMETER)) {
     msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, node_child(row, column)));
     return false;
   }
@@ -245,7 +259,7 @@ const struct x *check_table(const struct context *c, const struct node *n) {
   if (!x) return NULL;
   x->place = node_place(c->src, n);
   if (!model_under(m, c->level, x->level)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), t->name, m->entities.p[c->level].name, m->entities.p[x->level].name);
+    say_other_rows(c, n, t->name, x->level);
     return NULL;
   }
   return x;

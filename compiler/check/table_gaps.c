@@ -23,8 +23,8 @@ static struct text case_words(const struct grid *g, const uint32_t *piece) {
 
 static struct place at(const struct grid *g) { return node_place(g->table->src, g->table->node); }
 
-static void say_limit(const struct grid *g, const char *what) {
-  msg(g->c->model->sink, M_TABLE_LIMIT, at(g), g->table->name, text_from(what));
+static void say_limit(const struct grid *g) {
+  msg(g->c->model->sink, M_TABLE_LIMIT, at(g), g->table->name);
 }
 
 // First among the values that one would write, then among all.
@@ -34,7 +34,7 @@ static void find_hole(struct grid *g, uint32_t *piece) {
   enum covered found = cover_hole(c, cover_all(c, true), c->rows, piece);
   if (found == COVER_NONE && memcmp(all, likely, c->words * sizeof *all) != 0) found = cover_hole(c, cover_all(c, false), c->rows, piece);
   if (found == COVER_FOUND) msg(g->c->model->sink, M_TABLE_HOLE, at(g), g->table->name, case_words(g, piece));
-  if (found == COVER_TOO_MUCH) say_limit(g, "er een rij past");
+  if (found == COVER_TOO_MUCH) say_limit(g);
 }
 
 static struct text other_pairs(const struct grid *g, size_t pairs) {
@@ -75,7 +75,7 @@ static void find_never(struct grid *g, uint32_t *piece) {
     struct place row = node_place(g->table->src, g->rows.p[i]);
     if (found == COVER_NONE) msg(m->sink, M_TABLE_NEVER, row, g->table->name, text_format(m->arena, "%u", i + 1));
   }
-  if (found == COVER_TOO_MUCH) say_limit(g, "elke rij gekozen kan worden");
+  if (found == COVER_TOO_MUCH) say_limit(g);
 }
 
 // ---- laying out ----

@@ -217,7 +217,7 @@ static const struct x *defined(const struct context *c, const struct node *n, ui
     return NULL;
   }
   if (!model_under(m, c->level, d->entity)) {
-    msg(m->sink, M_NOT_REACHED, node_place(c->src, n), d->name, m->entities.p[c->level].name, m->entities.p[d->entity].name);
+    say_other_rows(c, n, d->name, d->entity);
     return NULL;
   }
   bool large = definition_size(m, which) > DEFINITION_LIMIT;
@@ -248,7 +248,7 @@ static const struct x *plain_name(const struct context *c, const struct node *n)
   if (check_elsewhere(c, n)) return NULL;
   struct text near = nearest_key(&names, n->text);
   if (near.n == 0) near = nearest_rows(m, n->text);
-  msg(m->sink, M_NAME_UNKNOWN, node_place(c->src, n), n->text, m->entities.p[c->level].name, near);
+  say_name_unknown(c, n, near);
   return NULL;
 }
 

@@ -41,7 +41,8 @@ static void sample_agrees(struct build *b, const struct said_sample *s) {
   uint32_t n = rows_there(b, s);
   if (is_said_twice(b, s)) msg(b->sink, M_DOSSIER_SAMPLE_TWICE, name_place(b->src, s->node), s->entity);
   else if (n != s->rows)
-    msg(b->sink, M_DOSSIER_SAMPLE_ROWS, place_of(b, s->node), text_format(b->arena, "%u", s->rows), text_format(b->arena, "%u", n), s->entity);
+    msg(b->sink, M_DOSSIER_SAMPLE_ROWS, place_of(b, s->node), text_format(b->arena, "%u", s->rows), text_format(b->arena, "%u", n), s->entity,
+        n == 0 ? TEXT(", of haal deze regel weg") : text_format(b->arena, ", of verander het eerste getal: «steekproef %u van …»", n));
 }
 
 void dossier_agrees(struct build *b) {

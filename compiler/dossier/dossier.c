@@ -223,7 +223,7 @@ static void split_call(struct text path, struct text *collector, struct text *fu
 static void sample_size(struct build *b, const struct node *n, const struct node *of, const struct node *all, uint32_t *size, uint32_t *total) {
   int64_t k = *size, whole = 0;
   if (of->kind == N_NUMBER && !text_to_int(of->text, &k)) k = 0;
-  if (all->kind == N_NUMBER && !text_to_int(all->text, &whole)) whole = -1;
+  if (all->kind == N_NUMBER && (!text_to_int(all->text, &whole) || whole == 0)) whole = -1;
   if (k < 1 || k > 1000000 || whole < 0 || whole > 1000000 || (whole > 0 && k > whole)) msg(b->sink, M_DOSSIER_SAMPLE, place_of(b, n));
   *size = (uint32_t)k;
   *total = (uint32_t)whole;

@@ -22,6 +22,7 @@ static bool can_be_read(struct model *m, struct text path, struct text bytes) {
   struct image im;
   bool ok = bytes.n > 0 && image_read_own(scratch, &sink, path, bytes, &im);
   struct text why = bytes.n == 0 ? TEXT("het bestand zou te groot zijn") : ok ? NO_TEXT : sink.first->args[1];
+  if (text_ends(why, TEXT("te veel af"))) why = TEXT("een tabel of een voorwaarde hangt van te veel af");
   if (!ok) msg(m->sink, M_IMAGE_BEYOND, NO_PLACE, path, why);
   arena_free(scratch);
   return ok;

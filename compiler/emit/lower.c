@@ -118,7 +118,8 @@ static uint32_t some_of(struct emitter *e, const struct x *x) {
     sum = emit_code(e, OP_ADD, x->level, sum, truth, 0);
   }
   uint32_t wanted = emit_code(e, OP_CONST_V, x->level, number(e, x->lo * NUMBER_SCALE), 0, 0);
-  if (x->a) wanted = x->lo ? emit_code(e, OP_ADD, x->level, emit_x(e, x->a, x->level), wanted, 0) : emit_x(e, x->a, x->level);
+  if (x->a) wanted = emit_x(e, x->a, x->level);
+  if (x->mask) return emit_code(e, OP_LE, x->level, sum, wanted, 0);
   return emit_code(e, OP_LE, x->level, wanted, sum, 0);
 }
 

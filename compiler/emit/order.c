@@ -3,23 +3,12 @@
 
 static struct m_exception *exception(struct emitter *e, uint32_t i) { return &e->model->exceptions.p[i]; }
 
-// Told once for each circle: at the first exception in it.
-static void say_cycle(struct emitter *e, const uint32_t *which, uint32_t i) {
-  const struct m_exception *x = exception(e, which[i]);
-  for (uint32_t k = 0; k < i; k++)
-    if (model_goes_before(e->model, which[i], which[k]) && model_goes_before(e->model, which[k], which[i])) return;
-  msg(e->model->sink, M_BEFORE_CYCLE, clause_place(x->src, x->before.p[0]), x->label);
-}
-
 // Those that go before option i, as `gaat voor` says.
 uint64_t emit_before(struct emitter *e, const uint32_t *which, uint32_t n, uint32_t i) {
   uint64_t mask = 0;
   for (uint32_t j = 0; j < n; j++) {
     if (!model_goes_before(e->model, which[j], which[i])) continue;
-    if (i == j) {
-      say_cycle(e, which, i);
-      return 0;
-    }
+    if (i == j) return 0; // a circle, which was told
     mask |= (uint64_t)1 << j;
   }
   return mask;

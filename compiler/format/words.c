@@ -9,6 +9,7 @@ struct reading {
   size_t comment;     // the next one
   uint32_t at;        // what was read
   unsigned ends;      // of lines since the last word or comment
+  bool loose;         // the last line has no token yet
   bool broke, begins; // a line ended since the last word; for the parser too
   bool last_is_word;
   unsigned level, depth;
@@ -85,6 +86,7 @@ static void begin_line(struct reading *r, uint32_t column) {
   struct line line = {.from = w->list.n, .to = w->list.n, .level = r->level, .column = column, .blank = r->ends >= 2};
   vec_push(w->arena, &w->lines, line);
   r->begins = false;
+  r->loose = true;
   r->depth = 0;
 }
 
@@ -172,9 +174,10 @@ static void read_token(struct reading *r, const struct token *t) {
   default: break;
   }
   read_gap(r, t->off, t->column, false);
-  if (r->begins)
+  if (r->begins || (r->loose && r->broke && r->w->lines.n > 0))
     begin_line(r, t->column);
   add_word(r, word_of(r->w, t), t->len);
+  r->loose = false;
 }
 
 void words_read(struct arena *a, const struct source *src, struct words *out) {

@@ -1,11 +1,13 @@
 // Abbreviations: nowhere written out, or written out with words that do not fit.
+#include <string.h>
+
 #include "rule.h"
 
 // What everybody in this work knows.
 static const char *const known[] = {
     "aiv", "anbi", "avg", "awb", "bbl", "big", "bsn", "btw", "bv", "bw", "b.v", "cao", "cbs", "cv", "dsm", "eer", "eu", "evc", "fte", "ggd", "ggz", "hbo", "hkz", "hr",
     "iban", "ict", "igj", "iso", "ipad", "kvk", "kpi", "lvb", "mbo", "nen", "nl", "nv", "nvt", "or", "pdf", "pgb", "sbb", "sms", "tv", "uwv", "vng", "vog", "vws", "vzw",
-    "wiz", "wlz", "wmo", "wnt", "wo", "wia", "ww", "wzd", "zin", "zvw", "zzp", "pw", "cct", "crebo", "rio", "mo", "pve", "vo", "po", "ok", "id", "wkkgz", "aov", "iwmo", "agb", "zorg-ab", "url", "smart", "nb"};
+    "wiz", "wlz", "wmo", "wnt", "wo", "wia", "ww", "wzd", "zin", "zvw", "zzp", "pw", "cct", "crebo", "rio", "mo", "pve", "vo", "po", "ok", "id", "wkkgz", "aov", "iwmo", "agb", "zorg-ab", "ubo", "url", "smart", "nb"};
 
 // Laws. A document that writes out one of these is for readers who do not know them all.
 static const char *const laws[] = {"avg", "awb", "big", "wnt", "wia", "wkkgz", "wlz", "wmo", "wzd", "zvw", "pw", "ww", "wtza", "wgbo"};
@@ -21,6 +23,19 @@ static bool is_abbreviation(const struct word *w) {
     capitals += is_capital(w->text.p[i]);
   }
   return capitals >= 2 && capitals * 2 > w->text.n && is_capital(w->text.p[0]);
+}
+
+// «vtlb»: small letters without a vowel are no word. What everybody knows, and measures, are in the list below.
+static bool is_small_abbreviation(const struct word *w) {
+  static const char *const common[] = {"btw", "bv", "cv", "nv", "bijv", "mbt", "nvt", "vgl", "zgn", "kvk", "vzw", "mln", "mld", "nr", "nrs", "mw", "dhr", "dr", "mr", "drs", "km", "cm", "mm", "kg", "kwh", "mb",
+                                       "gb", "vs", "tv", "sms", "pdf", "html", "http", "https", "www", "ggz", "ggd", "wmo", "wlz", "zvw", "lvb", "pgb", "bsn", "vmbo", "vwo", "mbo", "hbo", "zzp", "msc", "bsc",
+                                       "crk", "cnv", "fnv", "tl", "tk", "st", "str", "sr", "jr", "pm", "ntb", "mkb", "dvd", "gps", "xml", "csv", "hr", "dwz", "tnv", "ivm", "bvk", "hvl", "cct", "wgs", "bbl", "bpv"};
+  if (w->kind != WORD_PLAIN || w->text.n < 3 || w->text.n > 6 || is_capital(w->text.p[0])) return false;
+  for (size_t i = 0; i < w->text.n; i++)
+    if (w->text.p[i] < 'a' || w->text.p[i] > 'z' || strchr("aeiouy", w->text.p[i])) return false;
+  for (size_t i = 1; i < w->text.n; i++)
+    if (w->text.p[i] != w->text.p[0]) return !AMONG(w->fold, common); // «xxx» still has to be filled in
+  return false;
 }
 
 static bool all_capitals(const struct word *w) {
@@ -121,11 +136,55 @@ static void explained(const struct lint *l, struct map *names) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 1; k < p->n; k++) {
-      bool in = word_is(p, k - 1, "(") && k >= 2 && p->words[k - 2].kind == WORD_PLAIN && k + 1 < p->n && (word_is(p, k + 1, ")") || word_is(p, k + 1, ","));
+      bool numbered = k + 2 < p->n && p->words[k + 1].kind == WORD_NUMBER && word_is(p, k + 2, ")"); // «Werker 4 (SPW 4)»
+      bool in = word_is(p, k - 1, "(") && k >= 2 && p->words[k - 2].kind != WORD_MARK && k + 1 < p->n && (word_is(p, k + 1, ")") || word_is(p, k + 1, ",") || numbered);
       bool out = k + 2 < p->n && (word_is(p, k + 1, "(") || word_is(p, k + 1, ":") || word_is(p, k + 1, "=")) && p->words[k + 2].kind == WORD_PLAIN &&
                  p->words[k + 2].fold.p[0] == p->words[k].fold.p[0];
-      if (is_abbreviation(&p->words[k]) && (in || out)) map_set(names, p->words[k].fold, 1);
+      bool law = in && p->words[k].kind == WORD_PLAIN && is_capital(p->words[k].text.p[0]) && p->words[k].text.n < 7; // «(Wlz)»
+      bool small = is_small_abbreviation(&p->words[k]) && (in || out);
+      if ((is_abbreviation(&p->words[k]) && (in || out)) || law || small) map_set(names, p->words[k].fold, 1);
     }
+  }
+}
+
+// «PNIL-ratio (personeel niet in loondienst)», «TBW» where «Toegang Beschermd Wonen» stands: words that begin with its letters.
+static bool begin_with(const struct prose *p, size_t k, struct text letters, bool capitals) {
+  if (k + letters.n > p->n) return false;
+  for (size_t i = 0; i < letters.n; i++) {
+    const struct word *w = &p->words[k + i];
+    if (w->kind != WORD_PLAIN || w->fold.p[0] != letters.p[i]) return false;
+    if (capitals && (!is_capital(w->text.p[0]) || w->text.n < 2 || is_capital(w->text.p[1]))) return false;
+  }
+  return true;
+}
+
+// Two letters begin two names by chance: those must stand there more often.
+static bool in_words(const struct lint *l, struct text letters) {
+  enum { OFTEN = 3 };
+  size_t times = 0;
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k < l->proses.p[i].n; k++) {
+      const struct prose *p = &l->proses.p[i];
+      if (p->words[k].kind != WORD_PLAIN || p->words[k].fold.p[0] != letters.p[0]) continue;
+      bool aside = k > 1 && word_is(p, k - 1, "(") && (word_is(p, k + letters.n, ")") || word_is(p, k + letters.n, "/"));
+      if (begin_with(p, k, letters, !aside)) times += letters.n > 2 ? OFTEN : 1;
+      if (times >= OFTEN) return true;
+    }
+  return false;
+}
+
+// «Social Return On Investment (SROI)» in the title of a chapter or an eis; «Wet langdurige zorg (Wlz)».
+static void explained_in(const struct lint *l, const struct source *src, struct text words, struct map *names) {
+  struct prose p = {.src = src};
+  prose_cut(l->arena, &p, words);
+  for (size_t k = 1; k + 1 < p.n; k++)
+    if (word_is(&p, k - 1, "(") && (word_is(&p, k + 1, ")") || (p.words[k + 1].kind == WORD_NUMBER && word_is(&p, k + 2, ")")))) map_set(names, p.words[k].fold, 1);
+}
+
+static void titles_explained(const struct lint *l, const struct node *n, struct map *names) {
+  for (const struct node *c = n->child; c; c = c->next) {
+    if (c->kind == N_TITLE) explained_in(l, l->src, c->text, names);
+    else if (c->kind != N_VERBATIM) titles_explained(l, c, names);
   }
 }
 
@@ -140,15 +199,19 @@ static bool is_known(const struct word *w, bool all_laws) { return AMONG(w->fold
 void lint_abbreviations(struct lint *l) {
   struct map names = {.arena = l->arena};
   explained(l, &names);
+  titles_explained(l, l->root, &names);
   bool all_laws = laws_explained(&names) == 0;
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k < p->n; k++) {
       struct word part;
       const struct word *w = begins_with_one(l->arena, &p->words[k], &part) ? &part : &p->words[k];
-      if (!is_abbreviation(w)) continue;
+      bool small = is_small_abbreviation(w) && !word_is(p, k + 1, ".") && !(k > 0 && (word_is(p, k - 1, ".") || word_is(p, k - 1, "/") || word_is(p, k - 1, "@")));
+      if (!is_abbreviation(w) && !small) continue;
       if (k > 1 && word_is(p, k - 1, "(") && word_is(p, k + 1, ")")) does_it_fit(l, p, k);
-      if (is_known(w, all_laws) || is_shouted(p, k) || !map_set(&names, w->fold, 1)) continue;
+      bool joined = word_is(p, k + 1, "&") || (k > 0 && word_is(p, k - 1, "&")); // «OC&W»
+      if (is_known(w, all_laws) || is_shouted(p, k) || joined || !map_set(&names, w->fold, 1)) continue;
+      if (w->fold.n > 1 && in_words(l, w->fold)) continue;
       msg(l->model->sink, M_ABBREVIATION, word_place(p, w, w), w->text);
     }
   }

@@ -58,6 +58,19 @@ static bool is_heading(const struct prose *p, size_t k) {
   return (p->words[from].begins && p->words[k].text.p[0] == 'B') || ((point || p->words[from].begins) && word_is(p, k + 2, ":"));
 }
 
+// «Er horen drie bijlagen bij: bijlage 1 (tarieven), bijlage 2 en bijlage 3»: a sentence that says which there are.
+static void read_register(const struct prose *p, size_t from, size_t to, struct map *known) {
+  static const char *const belong[] = {"bijlagen", "horen", "behoren", "zitten", "bijgevoegd"};
+  size_t n = 0;
+  bool says = false;
+  for (size_t k = from; k < to; k++) {
+    n += word_is(p, k, "bijlage") && k + 1 < to && is_number(&p->words[k + 1]);
+    says |= AMONG(p->words[k].fold, belong);
+  }
+  for (size_t k = from; says && n > 1 && k + 1 < to; k++)
+    if (word_is(p, k, "bijlage") && is_number(&p->words[k + 1])) map_set(known, p->words[k + 1].fold, 1);
+}
+
 // The words behind the number, to the end of the sentence: three or more are a name.
 static struct text name_behind(const struct lint *l, const struct prose *p, size_t at) {
   enum { NAME = 3 };
@@ -92,6 +105,8 @@ void lint_appendices(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++)
     for (size_t k = 0; k + 1 < l->proses.p[i].n; k++)
       if (word_is(&l->proses.p[i], k, "bijlage") && is_heading(&l->proses.p[i], k)) map_set(&known, l->proses.p[i].words[k + 1].fold, 1);
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0, end; k < l->proses.p[i].n; k = end) read_register(&l->proses.p[i], k, end = sentence_end(&l->proses.p[i], k), &known);
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k + 1 < p->n; k++) {

@@ -41,6 +41,13 @@ static void look_at_chapters(const struct lint *l, const struct prose *p, size_t
   }
 }
 
+// «paragraaf 9.4» where the chapters go to 6 and eisen are numbered so: an eis or a paragraph of a chapter that is not there.
+static void look_at_paragraph(const struct lint *l, const struct prose *p, size_t k, struct map *known) {
+  struct text n = k < p->n && p->words[k].kind == WORD_NUMBER ? p->words[k].text : NO_TEXT, chapter = leading_digits(n);
+  if (n.n < 3 || chapter.n == 0 || chapter.n > 2 || chapter.n == n.n || n.p[chapter.n] != '.' || is_of_another(p, k + 1) || map_find(known, chapter)) return;
+  msg(l->model->sink, M_CHAPTER_NONE, word_place(p, &p->words[k], &p->words[k]), chapter);
+}
+
 // «bijlage , bladzijde 4», «op grond van artikel.»
 static void look_at_empty(const struct lint *l, const struct prose *p, size_t k) {
   static const char *const nouns[] = {"bijlage", "eis", "artikel", "hoofdstuk", "paragraaf"}, *const strict[] = {"van", "in", "volgens", "conform", "zie", "uit"};
@@ -99,6 +106,7 @@ void lint_chapters(struct lint *l) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k < p->n; k++) {
       if (chapters && (word_is(p, k, "hoofdstuk") || word_is(p, k, "hoofdstukken"))) look_at_chapters(l, p, k + 1, &known);
+      if (chapters && word_is(p, k, "paragraaf")) look_at_paragraph(l, p, k + 1, &known);
       look_at_empty(l, p, k);
       look_at_numbered(l, p, k, &counted);
     }

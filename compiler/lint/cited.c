@@ -3,11 +3,11 @@
 #include "rule.h"
 
 // Between a quantity and «eis»: only small words.
-static size_t eis_behind(const struct prose *p, size_t i) {
+static size_t eis_behind(const struct lint *l, const struct prose *p, size_t i) {
   static const char *const small[] = {"van", "in", "uit", "genoemd", "bedoeld", "als", "de", "zoals", "volgens", "conform", "gesteld", "bepaald", "op", "grond", "(", ",", "vermeld"};
   enum { FAR = 6 };
   for (size_t k = i; k + 1 < p->n && k < i + FAR; k++) {
-    if (word_is(p, k, "eis")) return k + 1;
+    if (lint_names_eis(l, p, k)) return k + 1;
     if (!AMONG(p->words[k].fold, small)) return 0;
   }
   return 0;
@@ -35,7 +35,7 @@ static bool says_otherwise(const struct lint *l, uint32_t eis, const struct quan
 }
 
 static void look_at_quantity(const struct lint *l, const struct prose *p, const struct quantity *q) {
-  size_t number = eis_behind(p, q->to);
+  size_t number = eis_behind(l, p, q->to);
   struct text one;
   if (number == 0 || !(quantity_is_time(q->in) || q->in == IN_PERCENT || q->in == IN_EURO)) return;
   uint32_t eis = model_eis(l->model, l->set, p->words[number].text);
@@ -74,6 +74,38 @@ static uint32_t titled(const struct lint *l, struct text fold) {
 }
 
 // «eis 4.3 (Melden van incidenten)»: what stands between brackets or quotes right behind the number.
+// «eis 2.5 van het programma (de meldcode)»: the word between the brackets is of no text of that eis, and the title of one other.
+static bool says_nothing_of(const struct lint *l, uint32_t eis, struct text name) {
+  const struct m_target *t = &l->model->targets.p[eis];
+  struct text all[] = {text_fold(l->arena, t->title), text_fold(l->arena, t->text)};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t at = 0; at + name.n <= all[i].n; at++)
+      if (text_eq(text_slice(all[i], at, at + name.n), name)) return false;
+  return t->text.n > 0;
+}
+
+static void look_at_aside(const struct lint *l, const struct prose *p, size_t number) {
+  static const char *const articles[] = {"de", "het", "een"};
+  enum { FAR = 9 };
+  size_t k = number + 1;
+  while (k < p->n && k < number + FAR && p->words[k].kind == WORD_PLAIN) k++;
+  if (!word_is(p, k, "(") || k + 2 >= p->n) return;
+  size_t inside = AMONG(p->words[k + 1].fold, articles) ? k + 2 : k + 1;
+  if (!word_is(p, inside + 1, ")") || p->words[inside].kind != WORD_PLAIN || p->words[inside].fold.n < 6) return;
+  uint32_t eis = NONE, other = NONE;
+  for (uint32_t s = 0; s < l->model->sets.n && eis == NONE; s++) eis = model_eis(l->model, s, p->words[number].text);
+  if (eis == NONE || !says_nothing_of(l, eis, p->words[inside].fold)) return;
+  for (uint32_t i = 0; i < l->model->targets.n; i++) {
+    const struct m_target *t = &l->model->targets.p[i];
+    if (t->kind != TARGET_EIS || t->set != l->model->targets.p[eis].set || !text_eq(text_fold(l->arena, t->title), p->words[inside].fold)) continue;
+    if (other != NONE) return;
+    other = i;
+  }
+  if (other == NONE) return;
+  const struct m_target *was = &l->model->targets.p[eis];
+  msg(l->model->sink, M_CITED_TITLE, word_place(p, &p->words[inside], &p->words[inside]), was->number, was->title, p->words[inside].text, l->model->targets.p[other].number);
+}
+
 static void look_at_title(const struct lint *l, const struct prose *p, size_t number) {
   static const char *const open[] = {"(", "«", "“", "„", "‘", "'", "\""}, *const close[] = {")", "»", "”", "’", "'", "\""};
   enum { LONG = 12 };
@@ -94,7 +126,7 @@ void lint_cited(struct lint *l) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 0; k + 1 < p->n; k++) {
       struct quantity q;
-      if (word_is(p, k, "eis")) look_at_title(l, p, k + 1), look_behind(l, p, k + 1);
+      if (lint_names_eis(l, p, k)) look_at_title(l, p, k + 1), look_behind(l, p, k + 1), look_at_aside(l, p, k + 1);
       if (quantity_at(p, k, &q)) look_at_quantity(l, p, &q);
     }
   }

@@ -9,7 +9,7 @@ static bool is_determined(const struct prose *p, size_t k) {
 
 // «Er zijn drie percelen:»: a number, one or two words, and the list.
 static bool stands_last(const struct prose *p, size_t from, size_t k, size_t colon) {
-  static const char *const verbs[] = {"zijn", "is", "kent", "heeft", "bestaat", "bestaan", "onderscheidt", "onderscheiden", "bevat", "omvat", "gelden", "hanteert", "uit"};
+  static const char *const verbs[] = {"zijn", "is", "kent", "heeft", "bestaat", "bestaan", "onderscheidt", "onderscheiden", "bevat", "omvat", "gelden", "hanteert", "uit", "zitten", "horen", "staan", "hoort", "noemt", "noemen"};
   static const char *const not[] = {"minstens", "minimaal", "tenminste", "minste", "hoogstens", "maximaal", "hoogste", "binnen", "na", "voor", "per", "over", "elke", "dan", "van"};
   if (colon > k + 3 || colon < k + 2 || p->words[k + 1].kind != WORD_PLAIN || (k > from && AMONG(p->words[k - 1].fold, not))) return false;
   for (size_t i = from; i < k; i++)
@@ -41,6 +41,10 @@ static size_t items_behind(const struct prose *p, size_t colon, size_t to) {
   size_t commas = 0, and = 0, words = 0;
   if (to > 0 && (word_is(p, to - 1, ".") || word_is(p, to - 1, ";"))) to--;
   for (size_t k = colon + 1; k < to; k++) {
+    if (word_is(p, k, "(")) { // «bijlage 1 (prijzen)»: an aside
+      while (k < to && !word_is(p, k, ")")) k++;
+      continue;
+    }
     if (p->words[k].kind == WORD_MARK && !word_is(p, k, ",")) return 0;
     bool last = word_is(p, k, "en");
     if (last && and > 0) return 0;
@@ -52,6 +56,43 @@ static size_t items_behind(const struct prose *p, size_t colon, size_t to) {
     if (words > SHORT) return 0;
   }
   return and == 1 && commas > 0 ? commas + 2 : 0;
+}
+
+// «alle 4 soorten vaste lasten (huur, energie, zorgpremie)»: the things that are counted, named between brackets.
+static size_t items_in_brackets(const struct prose *p, size_t open, size_t to) {
+  static const char *const some[] = {"zoals", "bijvoorbeeld", "bv", "bijv", "waaronder", "denk", "etc", "enzovoort", "onder", "o", "met", "inclusief", "incl", "exclusief", "zie", "dus", "per", "niet", "ook"};
+  enum { SHORT = 5 };
+  size_t commas = 0, and = 0, words = 0;
+  for (size_t k = open + 1; k < to; k++) {
+    if (word_is(p, k, ")")) return commas > 0 ? commas + 1 + (and > 0) : 0;
+    if (AMONG(p->words[k].fold, some) || (p->words[k].kind == WORD_MARK && !word_is(p, k, ","))) return 0;
+    bool comma = word_is(p, k, ","), last = word_is(p, k, "en") || word_is(p, k, "of");
+    if (last && and > 0) return 0;
+    if (comma && and > 0) return 0;
+    if (!(last && word_is(p, k - 1, ","))) commas += comma, and += last;
+    else and = 0;
+    words = comma || last ? 0 : words + 1;
+    if (words > SHORT) return 0;
+  }
+  return 0;
+}
+
+static bool is_kind(struct text fold) {
+  static const char *const kinds[] = {"soorten", "vormen", "onderdelen", "producten", "typen", "types", "categorieën", "manieren", "bijlagen", "percelen", "fasen", "fases", "stappen", "thema’s", "thema's",
+                                      "domeinen", "gemeenten", "locaties", "treden", "niveaus", "leefgebieden", "rollen", "partijen", "momenten", "doelgroepen", "aspecten", "criteria", "kernwaarden", "pijlers"};
+  return AMONG(fold, kinds);
+}
+
+static void look_at_brackets(const struct lint *l, const struct prose *p, size_t k, size_t to) {
+  static const char *const all[] = {"alle", "de", "deze", "die", "onze", "volgende"};
+  enum { FAR = 4 };
+  struct quantity q;
+  if (!quantity_at(p, k, &q) || q.in != IN_WORD || q.milli < 2000 || q.milli % 1000 != 0) return;
+  if (!is_kind(q.unit) && !(k > 0 && AMONG(p->words[k - 1].fold, all))) return;
+  size_t open = q.to;
+  while (open < to && open < q.to + FAR && p->words[open].kind == WORD_PLAIN) open++;
+  size_t n = word_is(p, open, "(") ? items_in_brackets(p, open, to) : 0;
+  if (n > 0 && (int64_t)n * 1000 != q.milli) say(l, p, &q, n);
 }
 
 static void look_at_sentence(const struct lint *l, const struct prose *p, size_t from, size_t to) {
@@ -92,6 +133,7 @@ void lint_list_counts(struct lint *l) {
     for (size_t k = 0, end; k < p->n; k = end) {
       end = sentence_end(p, k);
       look_at_sentence(l, p, k, end);
+      for (size_t at = k; at < end; at++) look_at_brackets(l, p, at, end);
     }
     if (p->owner == PROSE_TARGET) look_at_parts(l, p, &l->model->targets.p[p->index]);
   }

@@ -49,8 +49,11 @@ static void look_at_unit(const struct lint *l, const struct source *src, const s
 enum side { NO_SIDE, LEAST, MOST, BOTH };
 
 static enum side side_before(const struct prose *p, size_t from) {
-  static const char *const least[] = {"minstens", "minimaal", "tenminste", "minste"}, *const most[] = {"hoogstens", "maximaal", "hoogste"};
+  static const char *const least[] = {"minstens", "minimaal", "tenminste", "minste"}, *const most[] = {"hoogstens", "maximaal", "hoogste", "hooguit"};
+  static const char *const more[] = {"meer", "hoger", "groter", "langer", "ouder"}, *const less[] = {"minder", "lager", "kleiner", "korter", "jonger"};
   if (from == 0) return NO_SIDE;
+  if (from > 2 && word_is(p, from - 1, "dan") && (word_is(p, from - 3, "niet") || word_is(p, from - 3, "nooit"))) // «niet hoger dan 8 %»
+    return AMONG(p->words[from - 2].fold, more) ? MOST : AMONG(p->words[from - 2].fold, less) ? LEAST : NO_SIDE;
   if (AMONG(p->words[from - 1].fold, least)) return LEAST;
   return AMONG(p->words[from - 1].fold, most) ? MOST : NO_SIDE;
 }

@@ -31,8 +31,19 @@ static bool meet(const struct lint *l, const struct known *a, const struct known
   return both && check_possible(l->check, a->level, both);
 }
 
+// «geldt voor trede 3» and «geldt voor trede 4»: two products of which the same is asked.
+static bool holds_for_others(const struct lint *l, uint32_t a, uint32_t b) {
+  const struct m_target *x = &l->model->targets.p[l->model->targets.p[a].eis], *y = &l->model->targets.p[l->model->targets.p[b].eis];
+  if (x == y || x->scope.n == 0 || x->scope.n != y->scope.n) return false;
+  for (size_t i = 0; i < x->scope.n; i++) {
+    const struct node *m = x->scope.p[i].node, *n = y->scope.p[i].node;
+    if (!text_eq(text_slice(x->scope.p[i].src->text, m->off, m->off + m->len), text_slice(y->scope.p[i].src->text, n->off, n->off + n->len))) return true;
+  }
+  return false;
+}
+
 static void say_same_norm(const struct lint *l, const struct known *a, const struct known *b) {
-  if (!meet(l, a, b)) return;
+  if (!meet(l, a, b) || holds_for_others(l, a->target, b->target)) return;
   struct message *m = msg(l->model->sink, M_NORM_TWICE, norm_place(l, b->target), lint_target_name(l, b->target), lint_target_name(l, a->target));
   msg_note(l->model->sink, m, M_NOTE_OTHER_NORM, norm_place(l, a->target), lint_target_name(l, a->target));
 }

@@ -2,6 +2,7 @@
 // because a text often speaks of several onderdelen.
 #include "quantity.h"
 #include "rule.h"
+#include "spoken.h"
 
 struct amount {
   int64_t milli;   // thousandths
@@ -45,6 +46,15 @@ static void of_text(const struct lint *l, const struct prose *p, struct amounts 
     int64_t letters = w->kind == WORD_PLAIN ? times_in(w->fold) : -1;
     a.milli = letters * 1000;
     if (letters > 1) add(l, to, a);
+  }
+}
+
+// «elk half jaar»: what a norm of 6 maanden may be read in. It is not asked of the norm.
+static void of_spoken(const struct lint *l, const struct prose *p, struct amounts *to) {
+  for (size_t k = 0; k < p->n; k++) {
+    struct quantity q[SPOKEN_MOST];
+    size_t n = spoken_at(p, k, q);
+    for (size_t i = 0; i < n; i++) add(l, to, (struct amount){.milli = q[i].milli, .in = q[i].in});
   }
 }
 
@@ -140,7 +150,7 @@ static bool is_made(const struct amounts *text, const struct amount *norm) {
   return text->list.n > 2 && all == norm->milli;
 }
 
-struct side { struct amounts text, norm, titles; bool formal, reads, has_text; };
+struct side { struct amounts text, spoken, norm, titles; bool formal, reads, has_text; };
 
 // Is the number with others of the text what the norm, or another number of the text, says?
 static bool is_part(const struct side *s, const struct amount *a) {
@@ -164,16 +174,39 @@ static void read_target(const struct lint *l, uint32_t at, struct side *s) {
   of_title(l, t, &s->titles);
 }
 
-static void compare(const struct lint *l, uint32_t eis, const struct side *s) {
+static void compare(const struct lint *l, struct text of, const struct side *s) {
   struct sink *sink = l->model->sink;
   for (size_t i = 0; i < s->norm.list.n && s->has_text && !s->reads; i++) {
     const struct amount *a = &s->norm.list.p[i];
-    bool here = a->place.src == l->src;
-    if (here && a->milli > 1000 && !has(&s->text, a) && !is_made(&s->text, a)) msg(sink, M_NUMBER_NORM, a->place, a->words, lint_target_name(l, eis));
+    enum { ALL = 100000 };
+    bool here = a->place.src == l->src && !(a->in == IN_PERCENT && a->milli == ALL); // «iedere medewerker»
+    if (here && a->milli > 1000 && !has(&s->text, a) && !has(&s->spoken, a) && !is_made(&s->text, a)) msg(sink, M_NUMBER_NORM, a->place, a->words, of);
   }
   for (size_t i = 0; i < s->text.list.n && s->formal && s->norm.list.n > 0; i++) {
     const struct amount *a = &s->text.list.p[i];
-    if (!has(&s->norm, a) && !has(&s->titles, a) && !is_part(s, a)) msg(sink, M_NUMBER_TEXT, a->place, a->words, lint_target_name(l, eis));
+    if (!has(&s->norm, a) && !has(&s->titles, a) && !is_part(s, a)) msg(sink, M_NUMBER_TEXT, a->place, a->words, of);
+  }
+}
+
+// An exception: what its norm says must stand in its text. Its text may name more: what it departs from.
+static void look_at_exceptions(const struct lint *l) {
+  const struct model *m = l->model;
+  struct side *sides = NEW_ARRAY(l->arena, struct side, m->exceptions.n + 1);
+  for (uint32_t t = 0; t < m->targets.n; t++) {
+    uint32_t e = m->targets.p[t].exception;
+    if (e != NONE && m->exceptions.p[e].src == l->src) read_target(l, t, &sides[e]);
+  }
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    uint32_t e = p->owner == PROSE_EXCEPTION ? p->index : p->owner == PROSE_TARGET ? m->targets.p[p->index].exception : NONE;
+    if (e == NONE) continue;
+    sides[e].has_text = true;
+    of_text(l, p, &sides[e].text);
+    of_spoken(l, p, &sides[e].spoken);
+  }
+  for (uint32_t e = 0; e < m->exceptions.n; e++) {
+    for (size_t i = 0; i < m->exceptions.p[e].notes.n; i++) sides[e].reads |= m->exceptions.p[e].notes.p[i].kind != NOTE_REMARK;
+    compare(l, text_format(l->arena, "afwijking %.*s", TP(m->exceptions.p[e].label)), &sides[e]);
   }
 }
 
@@ -192,7 +225,9 @@ void lint_numbers(struct lint *l) {
     uint32_t eis = m->targets.p[p->index].kind == TARGET_EIS ? p->index : m->targets.p[p->index].eis;
     sides[eis].has_text = true;
     of_text(l, p, &sides[eis].text);
+    of_spoken(l, p, &sides[eis].spoken);
   }
   for (uint32_t t = 0; t < m->targets.n; t++)
-    if (m->targets.p[t].kind == TARGET_EIS && lint_own(l, &m->targets.p[t])) compare(l, t, &sides[t]);
+    if (m->targets.p[t].kind == TARGET_EIS && lint_own(l, &m->targets.p[t])) compare(l, lint_target_name(l, t), &sides[t]);
+  look_at_exceptions(l);
 }

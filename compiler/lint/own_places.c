@@ -53,11 +53,26 @@ static bool refers(const struct prose *p, size_t k) {
   return k >= before && AMONG(p->words[k - before].fold, verbs);
 }
 
+// «Voor f) geldt», in a text with a list of a) to e).
+static bool names_point(const struct own_text *o, const struct prose *p, size_t k) {
+  static const char *const before[] = {"voor", "bij", "onder", "punt", "sub", "van", "zie", "onderdeel", "in", "letter"};
+  if (k == 0 || !word_is(p, k + 1, ")") || word_apart(p, k + 1) || p->words[k].begins || !AMONG(p->words[k - 1].fold, before)) return false;
+  if (p->words[k].text.n != 1 || p->words[k].text.p[0] < 'a' || p->words[k].text.p[0] > 'z') return false;
+  return has_mark(o, TEXT("a")) && has_mark(o, TEXT("b"));
+}
+
+static void look_at_point(const struct lint *l, const struct own_text *o, const struct prose *p, size_t k) {
+  if (!names_point(o, p, k) || speaks_of_article(p, sentence_begin(p, k), sentence_end(p, k))) return;
+  if (has_mark(o, p->words[k].fold) || has_part(l, o->eis, p->words[k].fold)) return;
+  msg(l->model->sink, M_OWN_PLACE, word_place(p, &p->words[k], &p->words[k]), p->words[k].text, lint_target_name(l, o->eis));
+}
+
 static void look(const struct lint *l, const struct own_text *o, const struct prose *p, size_t k) {
   bool this_article = word_is(p, k, "dit") && word_is(p, k + 1, "artikel");
   bool said = speaks_of_article(p, 0, k);
   for (const struct prose *q = o->p; q < p && !said; q++) said = speaks_of_article(q, 0, q->n);
   if (this_article && !said) msg(l->model->sink, M_THIS_ARTICLE, word_place(p, &p->words[k], &p->words[k + 1]));
+  look_at_point(l, o, p, k);
   if (!refers(p, k)) return;
   struct text label = p->words[k + 1].fold;
   if (has_mark(o, label) || has_part(l, o->eis, label)) return;

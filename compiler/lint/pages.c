@@ -1,11 +1,14 @@
 // «zie bladzijde 3»: a page moves with every change.
 #include "rule.h"
 
-// «bijlage 2, bladzijde 4»: of a document with its own pages, and the number of that is said.
+// «bijlage 2, bladzijde 4», «bijlage D, op bladzijde 2»: of a document with its own pages, and the number of that is said.
 static bool is_of_appendix(const struct prose *p, size_t k) {
-  enum { BACK = 3 };
-  for (size_t i = k; i > 1 && i + BACK > k; i--)
-    if (p->words[i - 1].kind == WORD_NUMBER && word_is(p, i - 2, "bijlage")) return true;
+  enum { BACK = 5 };
+  for (size_t i = k; i > 1 && i + BACK > k; i--) {
+    const struct word *w = &p->words[i - 1];
+    bool label = w->kind == WORD_NUMBER || (w->kind == WORD_PLAIN && w->text.n == 1 && w->text.p[0] >= 'A' && w->text.p[0] <= 'Z');
+    if (label && word_is(p, i - 2, "bijlage")) return true;
+  }
   return false;
 }
 

@@ -12,7 +12,11 @@ static bool says_of_what(const struct prose *p, size_t from, size_t to) {
 
 static bool is_share(struct text fold) {
   static const char *const shares[] = {"aandeel", "deel", "percentage", "percentages", "gedeelte", "gedeeld", "ratio", "solvabiliteit", "liquiditeit", "rendement", "btw", "respons"};
-  return AMONG(fold, shares) || text_ends(fold, TEXT("graad")) || text_ends(fold, TEXT("quote")) || text_ends(fold, TEXT("percentage"));
+  static const char *const ends[] = {"graad", "quote", "percentage", "percentages", "verzuim", "verloop", "uitval", "bezetting", "leegstand", "korting", "opslag", "rente", "indexering", "indexatie", "marge",
+                                      "terugval", "respons", "inflatie", "cijfer", "score", "ratio"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (text_ends(fold, text_from(ends[i]))) return true;
+  return AMONG(fold, shares);
 }
 
 static bool has_share(const struct prose *p, size_t from, size_t to) {

@@ -25,6 +25,17 @@ static bool ends_sentence(const struct prose *p, size_t i) {
   return i >= p->n || word_is(p, i, ".") || word_is(p, i, ";") || word_is(p, i, ")") || word_is(p, i, "]") || (word_is(p, i, ",") && i + 1 >= p->n);
 }
 
+// «dd-mm-jjjj», «xx-xx-2027»
+static bool is_day_hole(const struct word *w) {
+  return w->kind == WORD_PLAIN && (text_starts(w->fold, TEXT("dd-mm")) || text_starts(w->fold, TEXT("xx-xx")) || text_starts(w->fold, TEXT("dd-mmm")));
+}
+
+// «… werkdagen», «... %»: the number still has to come.
+static bool is_counted(const struct prose *p, size_t i) {
+  static const char *const units[] = {"dagen", "werkdagen", "weken", "maanden", "jaar", "uur", "%", "euro", "cliënten", "procent", "minuten"};
+  return i < p->n && AMONG(p->words[i].fold, units);
+}
+
 // The words of it that begin at word i; 0: none.
 static size_t hole_at(const struct prose *p, size_t i) {
   static const char *const phrases[] = {"nader te bepalen", "nog te bepalen", "nader in te vullen", "nog in te vullen", "nader vast te stellen", "n . t . b", "wordt nog ingevuld",
@@ -41,6 +52,9 @@ static size_t hole_at(const struct prose *p, size_t i) {
     for (n = 2; word_is(p, i + n, "_");) n++;
     return n;
   }
+  if (is_day_hole(w)) return 1;
+  if (word_is(p, i, "€") && (word_is(p, i + 1, "…") || words_are(p, i + 1, ". .") > 0 || words_are(p, i + 1, "- -") > 0)) return 2;
+  if ((word_is(p, i, "…") || words_are(p, i, ". . .") > 0) && i > 0 && word_apart(p, i) && is_counted(p, i + (word_is(p, i, "…") ? 1 : 3))) return word_is(p, i, "…") ? 2 : 4;
   if (words_are(p, i, "p . m .") && !word_apart(p, i + 1)) return 4;
   return 0;
 }

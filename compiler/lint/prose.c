@@ -1,4 +1,4 @@
-#include "prose.h"
+#include "quantity.h"
 
 #include <utf8proc.h>
 
@@ -83,6 +83,7 @@ void prose_cut(struct arena *a, struct prose *p, struct text t) {
     size_t end = word_end(t, at, &w.kind);
     w.text = text_slice(t, at, end);
     w.fold = w.kind == WORD_PLAIN ? text_fold(a, w.text) : w.text;
+    w.letters = w.kind == WORD_PLAIN ? number_in_letters(w.fold) : -1;
     vec_push(a, &words, w);
     at = end;
     begins = false;

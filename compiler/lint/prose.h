@@ -15,6 +15,7 @@ struct word {
   struct text fold; // in small letters
   bool begins;      // a line begins with it
   uint32_t id;      // the same for words that fold alike
+  long letters;     // the number that it is in letters; -1
 };
 
 // Whose text it is.

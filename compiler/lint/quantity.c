@@ -1,14 +1,37 @@
 #include "quantity.h"
 
+#include <string.h>
+
 static const struct { const char *word; long n; } in_letters[] = {
     {"één", 1}, {"twee", 2}, {"drie", 3}, {"vier", 4}, {"vijf", 5}, {"zes", 6}, {"zeven", 7}, {"acht", 8}, {"negen", 9}, {"tien", 10}, {"elf", 11},
     {"twaalf", 12}, {"dertien", 13}, {"veertien", 14}, {"vijftien", 15}, {"zestien", 16}, {"zeventien", 17}, {"achttien", 18}, {"negentien", 19},
     {"twintig", 20}, {"dertig", 30}, {"veertig", 40}, {"vijftig", 50}, {"zestig", 60}, {"zeventig", 70}, {"tachtig", 80}, {"negentig", 90}, {"honderd", 100}};
 enum { LETTERS = sizeof in_letters / sizeof *in_letters, UNITS_END = 9, TENS = 19, TENS_END = 27 };
 
+// «tweehonderdvijftig», «drieduizend»: what stands before and behind honderd or duizend. -1: no such number.
+static long large_in_letters(struct text fold) {
+  static const struct { const char *word; size_t n; long times; } large[] = {{"duizend", 7, 1000}, {"honderd", 7, 100}};
+  for (size_t i = 0; i < 2; i++)
+    for (size_t at = 0; at + large[i].n <= fold.n; at++) {
+      if (!text_eq(text_slice(fold, at, at + large[i].n), text_from(large[i].word))) continue;
+      struct text before = text_slice(fold, 0, at), rest = text_slice(fold, at + large[i].n, fold.n);
+      if (text_starts(rest, TEXT("en")) && rest.n > 2) rest = text_slice(rest, 2, rest.n);
+      long some = before.n == 0 ? 1 : number_in_letters(before), more = rest.n == 0 ? 0 : number_in_letters(rest);
+      return some > 0 && more >= 0 ? some * large[i].times + more : -1;
+    }
+  return -1;
+}
+
 long number_in_letters(struct text fold) {
+  enum { SHORTEST = 7, LONGEST = 40 }; // duizend
+  static const char first[] = "aedntvhz\xc3"; // of acht, één, elf, drie, negen, tien, vier, honderd, zes
+  if (fold.n < 3 || !memchr(first, fold.p[0], sizeof first - 1)) return -1;
   for (size_t i = 0; i < LETTERS; i++)
     if (text_eq(fold, text_from(in_letters[i].word))) return in_letters[i].n;
+  if (fold.n >= SHORTEST && fold.n <= LONGEST) {
+    long large = large_in_letters(fold);
+    if (large > 0) return large;
+  }
   for (size_t t = TENS; t < TENS_END; t++) { // vier-en-twintig, twee-ën-dertig, een-en-twintig
     struct text tens = text_from(in_letters[t].word);
     if (!text_ends(fold, tens)) continue;
@@ -90,7 +113,7 @@ bool quantity_at(const struct prose *p, size_t i, struct quantity *out) {
   struct quantity q = {.from = i, .to = k + 1};
   if (p->words[k].kind == WORD_NUMBER) {
     if (!number_milli(p->words[k].text, &q.milli)) return false;
-  } else if ((q.milli = number_in_letters(p->words[k].fold) * 1000) < 0) return false;
+  } else if ((q.milli = (int64_t)p->words[k].letters * 1000) < 0) return false;
   if (word_is(p, q.to, "miljoen")) q.milli *= 1000000, q.to++;
   if (k > i) q.in = IN_EURO;
   else read_unit(p, q.to, &q);

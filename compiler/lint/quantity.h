@@ -12,7 +12,7 @@ struct quantity {
   size_t from, to; // its words; `to` behind the last: its unit
 };
 
-// A number in letters up to 99: «achttien», «vierentwintig»; -1: none. «een» is none: most often it is no number.
+// A number in letters below a million: «achttien», «vierentwintig»; -1: none. «een» is none: most often it is no number.
 long number_in_letters(struct text fold);
 // «350.000», «12,5»: thousandths. false: no plain number (18.7, 3.10.2, 01-01-2025).
 bool number_milli(struct text t, int64_t *milli);

@@ -127,7 +127,7 @@ static struct text said(const struct edge *e, const struct span *r) {
 static bool is_told_elsewhere(const struct edge *hi, const struct edge *lo, const struct span *a, const struct span *b) {
   static const char *const plain[] = {"meer", "groter", "hoger", "minder", "kleiner", "lager"};
   if (hi->q.milli != lo->q.milli) return false;
-  if (hi->closed == CLOSED) return true;
+  if (hi->closed == CLOSED) return lo->norm || (lo->q.from > 0 && (word_is(b->p, lo->q.from - 1, "vanaf") || word_is(b->p, lo->q.from - 1, "≥")));
   return hi->q.from > 1 && lo->q.from > 1 && AMONG(a->p->words[hi->q.from - 2].fold, plain) && AMONG(b->p->words[lo->q.from - 2].fold, plain);
 }
 
@@ -202,6 +202,41 @@ static void look_at_running(const struct lint *l, const struct prose *p, size_t 
   if (inner && n > 1) look(l, r, n);
 }
 
+// «voor 6 tot en met 12 inwoners … minder dan 6 … meer dan 14»: one range, and what happens below and above it, in any order. One side
+// goes on where the range ends, the other does not.
+static void look_around(const struct lint *l, const struct prose *p) {
+  struct span mid = {0}, low = {0}, high = {0};
+  for (size_t k = 0; k < p->n; k++) {
+    struct quantity q;
+    struct span now = {.p = p, .from = sentence_begin(p, k)};
+    if (!quantity_at(p, k, &q)) continue;
+    size_t end = sentence_end(p, k);
+    if (!place_edge(p, now.from, end, &q, &now)) continue;
+    size_t at = q.to;
+    struct quantity up;
+    if (now.lo.there && words_are(p, at, "tot en met") && quantity_at(p, at + 3, &up)) {
+      if (mid.p) return; // two ranges: read elsewhere
+      set_edge(&now.hi, &up, CLOSED, false);
+      now.lo.q.in = up.in, now.lo.q.unit = up.unit;
+      mid = now;
+      k = up.to - 1;
+    } else if (now.hi.there && now.hi.closed == OPEN) {
+      if (low.p) return;
+      low = now;
+    } else if (now.lo.there && now.lo.closed == OPEN) {
+      if (high.p) return;
+      high = now;
+    }
+    if (k < q.to - 1) k = q.to - 1;
+  }
+  if (!mid.p || !low.p || !high.p || mid.hi.q.in > IN_WORD || low.hi.q.in > IN_WORD || high.lo.q.in > IN_WORD) return;
+  low.hi.q.in = high.lo.q.in = mid.lo.q.in = mid.hi.q.in = IN_WORD; // «meer dan 14 aan»: of the same
+  bool below = step(&low.hi, &mid.lo) == 0, above = step(&mid.hi, &high.lo) == 0;
+  if (below == above) return;
+  struct span *a = below ? &mid : &low, *b = below ? &high : &mid;
+  if (a->hi.q.milli < b->lo.q.milli) compare(l, a, b);
+}
+
 // «Tot en met 25 cliënten volstaat een brief. Vanaf 27 cliënten is er een plan.»: two that stand at the begin of their sentences.
 static void look_at_sentences(const struct lint *l, const struct prose *p) {
   struct span had = {0}, now;
@@ -229,6 +264,6 @@ void lint_ranges(struct lint *l) {
       look_at_list(l, p, &list);
       k = list.behind - 1;
     }
-    if (!any) look_at_sentences(l, p), look_at_running(l, p, 0, p->n);
+    if (!any) look_at_sentences(l, p), look_at_running(l, p, 0, p->n), look_around(l, p);
   }
 }

@@ -91,7 +91,7 @@ static uint32_t titled(const struct lint *l, struct text fold) {
 }
 
 // «met toepassing van eis 3.7 een cliëntenstop», where the whole title of eis 3.8 is that word, and eis 3.7 has no word of the clause.
-static void is_other_named(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+static bool is_other_named(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
   const struct lint *l = r->lint;
   size_t from = sentence_begin(p, at), to = sentence_end(p, at);
   from = clause_begin(p, at, from);
@@ -100,9 +100,9 @@ static void is_other_named(const struct referring *r, const struct prose *p, siz
   struct prose title = {.src = p->src};
   prose_cut(l->arena, &title, l->model->targets.p[eis].title);
   for (size_t k = from; k < to; k++) {
-    if (k != at && p->words[k].kind == WORD_NUMBER && find_eis(l, p->words[k].text) != NONE) return; // more than one is named
+    if (k != at && p->words[k].kind == WORD_NUMBER && find_eis(l, p->words[k].text) != NONE) return false; // more than one is named
     for (size_t i = 0; i < title.n; i++)
-      if (stem(title.words[i].fold).n > 0 && text_eq(stem(title.words[i].fold), stem(p->words[k].fold))) return;
+      if (stem(title.words[i].fold).n > 0 && text_eq(stem(title.words[i].fold), stem(p->words[k].fold))) return false;
   }
   for (size_t k = from; k < to; k++) {
     struct text one = stem(p->words[k].fold);
@@ -110,8 +110,9 @@ static void is_other_named(const struct referring *r, const struct prose *p, siz
     if (other == NONE || other == eis || is_of(l, p, other) || shared(r, p, from, to, eis) > 0) continue;
     const struct m_target *t = &l->model->targets.p[other];
     msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), l->model->targets.p[eis].number, l->model->targets.p[eis].title, t->number, t->title);
-    return;
+    return true;
   }
+  return false;
 }
 
 static void does_it_fit(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
@@ -126,6 +127,47 @@ static void does_it_fit(const struct referring *r, const struct prose *p, size_t
     const struct m_target *t = &l->model->targets.p[other];
     msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), number, l->model->targets.p[eis].title, t->number, t->title);
   }
+}
+
+// Does a word of the eis end with this noun, or begin with it: kwartaalrapportage, rapporteren?
+static bool has_noun(const struct referring *r, uint32_t eis, struct text noun, bool titles) {
+  const struct lint *l = r->lint;
+  struct prose title = {.src = l->src};
+  prose_cut(l->arena, &title, l->model->targets.p[eis].title);
+  struct text root = text_slice(noun, 0, noun.n > 8 ? 7 : noun.n - 1);
+  for (size_t k = 0; k < title.n; k++)
+    if (text_ends(title.words[k].fold, noun) || (!titles && text_starts(title.words[k].fold, root))) return true;
+  for (uint32_t i = titles ? NONE : r->first[eis]; i != NONE; i = r->next[i])
+    for (size_t k = 0; k < l->proses.p[i].n; k++) {
+      struct text fold = l->proses.p[i].words[k].fold;
+      for (size_t at = 0; at + root.n <= fold.n; at++)
+        if (text_eq(text_slice(fold, at, at + root.n), root)) return true;
+    }
+  return false;
+}
+
+// «de rapportage van punt 46», where only the title of another eis has that word, and this one has it nowhere.
+static void has_what_is_named(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+  static const char *const links[] = {"van", "uit", "in", "bedoeld", "genoemd", "volgens"};
+  static const char *const not[] = {"bepalingen", "bepaling", "voorwaarden", "vereisten", "termijnen", "overeenkomst", "opdrachtnemer", "opdrachtgever", "aanbieder", "termijn", "percentage", "percentages", "procedure", "regeling", "bedragen", "maximum",
+                                    "minimum", "verplichting", "verplichtingen", "werkwijze", "afspraken", "uitvoering", "toepassing", "inhoud", "uitzondering", "afwijking", "onderdelen"};
+  enum { LEAST = 7 };
+  const struct lint *l = r->lint;
+  size_t k = at - 1;
+  while (k > 0 && k + 4 > at && AMONG(p->words[k - 1].fold, links)) k--;
+  if (k == at - 1 || k < 2 || is_of(l, p, eis)) return;
+  struct text noun = p->words[k - 1].fold;
+  bool named = AMONG(p->words[k - 2].fold, ((const char *const[]){"de", "het", "een", "elke", "deze", "een"}));
+  if (!named || p->words[k - 1].kind != WORD_PLAIN || noun.n < LEAST || AMONG(noun, not) || has_noun(r, eis, noun, false)) return;
+  uint32_t other = NONE;
+  for (uint32_t i = 0; i < l->model->targets.n; i++) {
+    if (l->model->targets.p[i].kind != TARGET_EIS || l->model->targets.p[i].set != l->set || !has_noun(r, i, noun, true)) continue;
+    if (other != NONE) return;
+    other = i;
+  }
+  if (other == NONE || is_of(l, p, other)) return;
+  const struct m_target *was = &l->model->targets.p[eis], *t = &l->model->targets.p[other];
+  msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), was->number, was->title, t->number, t->title);
 }
 
 static struct text nearest_number(const struct lint *l, struct text number) {
@@ -143,22 +185,100 @@ static bool names_document(const struct prose *p, size_t i) {
   return AMONG(p->words[i].fold, from) || (p->words[i].kind == WORD_PLAIN && p->words[i].text.p[0] >= 'A' && p->words[i].text.p[0] <= 'Z');
 }
 
+// «van het Merwevelder programma», and the set builds on merwevelde.jeugd: words that begin as its name or title does.
+static bool names_set(const struct lint *l, const struct prose *p, size_t i, const struct m_set *set) {
+  static const char *const common[] = {"programma", "eisen", "jeugd", "jeugdhulp", "regio", "gemeente", "document", "voorwaarden", "algemeen", "algemene", "overeenkomst", "inkoopdocument", "zorg"};
+  enum { FAR = 7, LEAST = 6 };
+  for (size_t k = i; k < p->n && k < i + FAR && p->words[k].kind == WORD_PLAIN; k++) {
+    struct text fold = p->words[k].fold, rest = set->name, one;
+    if (fold.n < LEAST || AMONG(fold, common)) continue;
+    while (text_split(&rest, '.', &one))
+      if (one.n >= LEAST && text_starts(fold, text_slice(one, 0, LEAST + (one.n > LEAST + 2)))) return true;
+    rest = set->title;
+    while (text_split(&rest, ' ', &one))
+      if (one.n >= LEAST && text_starts(fold, text_fold(l->arena, text_slice(one, 0, LEAST + (one.n > LEAST + 2))))) return true;
+  }
+  return false;
+}
+
+// The only set it builds on that is meant; NONE.
+static uint32_t named_set(const struct lint *l, const struct prose *p, size_t i) {
+  uint32_t found = NONE;
+  for (uint32_t s = 0; s < l->model->sets.n; s++) {
+    if (s == l->set || !names_set(l, p, i, &l->model->sets.p[s])) continue;
+    if (found != NONE) return NONE;
+    found = s;
+  }
+  return found;
+}
+
+// Where the number is of a set that is here: it is not there.
+static bool is_not_there(const struct lint *l, const struct prose *p, size_t at) {
+  uint32_t set = named_set(l, p, at + 1);
+  return set != NONE && model_eis(l->model, set, p->words[at].text) == NONE;
+}
+
+// «zie eis 3.2» in eis 3.2 itself.
+static void is_itself(const struct lint *l, const struct prose *p, size_t at, uint32_t eis) {
+  static const char *const before[] = {"zie", "conform", "volgens", "ook", "in", "bedoeld", "van", "uit"};
+  const struct m_target *t = &l->model->targets.p[eis];
+  bool own = is_of(l, p, eis) && t->set == l->set && t->exception == NONE && l->model->targets.p[p->index].exception == NONE;
+  if (own && at > 1 && AMONG(p->words[at - 2].fold, before) && !(at > 2 && word_is(p, at - 3, "deze")) && !names_document(p, at + 1))
+    msg(l->model->sink, M_SELF, word_place(p, &p->words[at - 1], &p->words[at]), t->number);
+}
+
+static bool says_mark(const struct prose *p, struct text mark) {
+  for (size_t k = 0; k + 1 < p->n; k++)
+    if (text_eq(p->words[k].fold, mark) && (word_is(p, k + 1, ")") || word_is(p, k + 1, ".") || word_is(p, k + 1, ":")) && (k == 0 || p->words[k].begins || p->words[k - 1].kind == WORD_MARK)) return true;
+  return false;
+}
+
+// «eis 1.14, onder d», «onderdeel d van eis 1.14», where eis 1.14 has a, b and c.
+static void has_place(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
+  static const char *const kinds[] = {"onder", "onderdeel", "sub", "lid", "punt"};
+  const struct lint *l = r->lint;
+  const struct m_target *t = &l->model->targets.p[eis];
+  size_t k = word_is(p, at + 1, ",") ? at + 2 : at + 1, first = k;
+  if (k + 1 >= p->n || !AMONG(p->words[k].fold, kinds)) {
+    if (at < 4 || !word_is(p, at - 2, "van") || !AMONG(p->words[at - 4].fold, kinds)) return;
+    first = at - 4, k = at - 4;
+  }
+  struct text mark = p->words[k + 1].fold;
+  bool letter = mark.n == 1 && mark.p[0] >= 'a' && mark.p[0] <= 'z', number = p->words[k + 1].kind == WORD_NUMBER && mark.n == 1;
+  if ((!letter && !number) || is_of(l, p, eis) || (k > at && names_document(p, k + 2)) || t->src != l->src) return;
+  bool has = false, any = false;
+  for (uint32_t i = r->first[eis]; i != NONE; i = r->next[i]) {
+    has |= says_mark(&l->proses.p[i], mark);
+    any |= says_mark(&l->proses.p[i], letter ? TEXT("a") : TEXT("1"));
+  }
+  for (size_t i = 0; i < t->parts.n; i++) {
+    struct text path = l->model->targets.p[t->parts.p[i]].path;
+    has |= text_eq(path, mark) || text_eq(path, text_format(l->arena, "lid-%.*s", TP(mark)));
+    any |= text_eq(path, TEXT("a")) || text_eq(path, TEXT("1")) || text_eq(path, TEXT("lid-1"));
+  }
+  struct place place = word_place(p, &p->words[first], &p->words[first + 1]);
+  if (!has && any) msg(l->model->sink, M_OWN_PLACE, place, text_slice(p->src->text, place.off, place.off + place.len), lint_target_name(l, eis));
+}
+
 static void look(const struct referring *r, const struct prose *p, size_t at) {
   const struct lint *l = r->lint;
   struct text number = p->words[at].text;
   uint32_t eis = find_eis(l, number);
-  if (eis != NONE) does_it_fit(r, p, at, eis), is_other_named(r, p, at, eis);
-  else if (is_like_ours(l, number) && !names_document(p, at + 1))
+  if (eis != NONE) is_itself(l, p, at, eis), has_place(r, p, at, eis);
+  bool other = eis != NONE && is_other_named(r, p, at, eis);
+  if (eis != NONE) does_it_fit(r, p, at, eis);
+  if (eis != NONE && !other) has_what_is_named(r, p, at, eis);
+  if (eis == NONE && ((is_like_ours(l, number) && !names_document(p, at + 1)) || is_not_there(l, p, at)))
     msg(l->model->sink, M_REFERENCE_NONE, word_place(p, &p->words[at], &p->words[at]), number, nearest_number(l, number));
 }
 
 // «eis 4.1, 4.2 en 4.3»: is word k such a further number?
-static bool goes_on(const struct prose *p, size_t k) {
-  static const char *const joins[] = {",", "en", "of"}, *const before[] = {"eis", "eisen"};
+static bool goes_on(const struct lint *l, const struct prose *p, size_t k) {
+  static const char *const joins[] = {",", "en", "of"};
   enum { MANY = 12 };
   for (size_t i = 0; i < MANY && k >= 2 && AMONG(p->words[k - 1].fold, joins) && p->words[k - 2].kind == WORD_NUMBER; i++) {
     k -= 2;
-    if (k > 0 && AMONG(p->words[k - 1].fold, before)) return true;
+    if (k > 0 && lint_names_eis(l, p, k - 1)) return true;
   }
   return false;
 }
@@ -179,7 +299,7 @@ static void look_at_family(const struct lint *l, const struct prose *p, size_t k
   uint32_t eisen[MANY];
   struct text family = NO_TEXT;
   size_t n = 0, odd = MANY, within = 0, has = 0, at[MANY];
-  for (; k < p->n && n < MANY && p->words[k].kind == WORD_NUMBER && (n == 0 || goes_on(p, k)); k += 2) {
+  for (; k < p->n && n < MANY && p->words[k].kind == WORD_NUMBER && (n == 0 || goes_on(l, p, k)); k += 2) {
     if ((eisen[n] = find_eis(l, p->words[k].text)) == NONE) return;
     at[n++] = k;
   }
@@ -217,7 +337,6 @@ static void list_texts(struct referring *r) {
 }
 
 void lint_references(struct lint *l) {
-  static const char *const before[] = {"eis", "eisen"};
   struct referring r = {.lint = l};
   list_texts(&r);
   for (size_t i = 0; i < l->proses.n; i++) {
@@ -226,8 +345,8 @@ void lint_references(struct lint *l) {
       if (p->words[k].kind != WORD_NUMBER) continue;
       bool dotted = false;
       for (size_t c = 0; c < p->words[k].text.n; c++) dotted |= p->words[k].text.p[c] == '.';
-      if (AMONG(p->words[k - 1].fold, before)) look_at_family(l, p, k);
-      bool refers = AMONG(p->words[k - 1].fold, before) || goes_on(p, k) || (dotted && word_is(p, k - 1, "zie"));
+      if (lint_names_eis(l, p, k - 1)) look_at_family(l, p, k);
+      bool refers = lint_names_eis(l, p, k - 1) || goes_on(l, p, k) || (dotted && word_is(p, k - 1, "zie"));
       if (refers) look(&r, p, k);
     }
   }

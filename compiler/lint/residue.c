@@ -44,11 +44,21 @@ static bool begins_again(const struct prose *p, size_t i) {
   return c >= 'A' && c <= 'Z' && !(before >= 'A' && before <= 'Z') && AMONG(p->words[i].fold, small);
 }
 
+// «[was: 5]», «(oud: vier)», «Opmerking [A1]:», «Verwijderd:»: its last word; 0: none.
+static size_t margin_end(const struct prose *p, size_t i) {
+  static const char *const was[] = {"was", "oud", "nieuw", "oude", "nieuwe", "vervallen", "verwijderd", "toegevoegd", "gewijzigd"};
+  static const char *const notes[] = {"opmerking", "commentaar", "comment", "commented", "opmerkingen"}, *const changes[] = {"verwijderd", "ingevoegd", "deleted", "inserted", "formatted", "opgemaakt"};
+  if (i + 2 >= p->n) return 0;
+  if ((word_is(p, i, "[") || word_is(p, i, "(")) && AMONG(p->words[i + 1].fold, was) && word_is(p, i + 2, ":")) return i + 2;
+  if (AMONG(p->words[i].fold, notes) && word_is(p, i + 1, "[")) return i + 2;
+  return AMONG(p->words[i].fold, changes) && word_is(p, i + 1, ":") && p->words[i].text.p[0] < 'a' ? i + 1 : 0;
+}
+
 static void look(const struct lint *l, const struct prose *p) {
   bool layout_told = false;
   for (size_t k = 0, end; k < p->n; k++) {
     bool change = true;
-    if ((end = strike_end(p, k)) == 0) end = tag_end(p, k, &change);
+    if ((end = strike_end(p, k)) == 0 && (end = margin_end(p, k)) == 0) end = tag_end(p, k, &change);
     if (end > 0 && (change || !layout_told)) say(l, p, k, end);
     if (end > 0) {
       layout_told |= !change;

@@ -4,7 +4,7 @@
 
 enum { NAMES = 6 };
 static const struct { const char *what, *names[NAMES]; } parties[] = {
-    {"wie de hulp levert", {"opdrachtnemer", "aanbieder", "zorgaanbieder", "inschrijver", "aanmelder", "hoofdaannemer"}},
+    {"wie de hulp levert", {"opdrachtnemer", "aanbieder", "zorgaanbieder", "inschrijver", "aanmelder", NULL}},
     {"wie de hulp krijgt", {"inwoner", "cliënt", "deelnemer", "jeugdige", "burger", "zorgvrager"}},
     {"wie de hulp geeft", {"medewerker", "professional", "hulpverlener", "zorgprofessional", NULL, NULL}},
 };
@@ -38,11 +38,20 @@ static bool explains(const struct prose *p, size_t k) {
   return false;
 }
 
+// «welke professionals er bij de cliënt betrokken zijn»: those of others.
+static bool is_of_others(const struct prose *p, size_t k) {
+  static const char *const words[] = {"betrokken", "andere", "overige", "verwijzende"};
+  for (size_t i = sentence_begin(p, k), to = sentence_end(p, k); i < to; i++)
+    if (AMONG(p->words[i].fold, words)) return true;
+  return false;
+}
+
 static void count(const struct lint *l, const char *name, struct use *out) {
   for (size_t i = 0; i < l->proses.n; i++)
     for (size_t k = 0; k < l->proses.p[i].n; k++) {
       const struct word *w = &l->proses.p[i].words[k];
       if (w->kind != WORD_PLAIN || !is_name(w->fold, name) || is_in_law(&l->proses.p[i], k) || explains(&l->proses.p[i], k)) continue;
+      if (fold_begins(w->fold, 'p') && is_of_others(&l->proses.p[i], k)) continue;
       if (out->times++ == 0) out->p = &l->proses.p[i], out->w = w;
     }
 }

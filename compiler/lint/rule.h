@@ -15,6 +15,7 @@ struct lint {
   const struct source *src;  // … and its source
   const struct node *root;
   struct proses proses;      // the verbatim texts of the set
+  struct text eis_word;      // what the document calls an eis: «punt», «voorschrift»; «eis» when it has no word of its own
 };
 
 #define RULE(name, family, summary) void lint_##name(struct lint *l);
@@ -26,6 +27,8 @@ static inline bool lint_own(const struct lint *l, const struct m_target *t) { re
 struct text lint_target_name(const struct lint *l, uint32_t target);
 // The norm of a target as it is computed; NULL: it has none, a person judges it, or it never decides.
 const struct x *lint_norm(const struct lint *l, uint32_t target);
+// Does word i say that the number behind it is of an eis: «eis 4», «eisen 4 en 5», «punt 4» in a document that calls them so.
+bool lint_names_eis(const struct lint *l, const struct prose *p, size_t i);
 // Takes from the sink what a line `# lint uit` says nothing should be told of, and says what is wrong with such lines.
 void lint_off(struct lint *l);
 

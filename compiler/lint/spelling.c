@@ -8,6 +8,7 @@ struct seen {
   size_t times;
   const struct prose *p;
   const struct word *w;
+  bool titled; // in a title
 };
 struct vocabulary {
   struct map at; // word → index + 1
@@ -15,19 +16,29 @@ struct vocabulary {
 };
 enum { LEAST = 9 }; // letters: shorter words differ by one letter and are both right
 
-static void read_words(const struct lint *l, struct vocabulary *v) {
-  for (size_t i = 0; i < l->proses.n; i++) {
-    const struct prose *p = &l->proses.p[i];
-    for (size_t k = 0; k < p->n; k++) {
-      if (p->words[k].kind != WORD_PLAIN || p->words[k].fold.n < LEAST) continue;
-      const uintptr_t *had = map_find(&v->at, p->words[k].fold);
-      if (had) {
-        v->list.p[*had - 1].times++;
-        continue;
-      }
-      vec_push(l->arena, &v->list, (struct seen){p->words[k].fold, 1, p, &p->words[k]});
-      map_set(&v->at, p->words[k].fold, v->list.n);
+static void read_text(const struct lint *l, struct vocabulary *v, const struct prose *p, bool titled) {
+  for (size_t k = 0; k < p->n; k++) {
+    if (p->words[k].kind != WORD_PLAIN || p->words[k].fold.n < LEAST) continue;
+    const uintptr_t *had = map_find(&v->at, p->words[k].fold);
+    if (had) {
+      v->list.p[*had - 1].times++;
+      v->list.p[*had - 1].titled |= titled;
+      continue;
     }
+    vec_push(l->arena, &v->list, (struct seen){p->words[k].fold, 1, p, &p->words[k], titled});
+    map_set(&v->at, p->words[k].fold, v->list.n);
+  }
+}
+
+static void read_words(const struct lint *l, struct vocabulary *v) {
+  for (size_t i = 0; i < l->proses.n; i++) read_text(l, v, &l->proses.p[i], false);
+  for (size_t i = 0; i < l->model->targets.n; i++) {
+    const struct m_target *t = &l->model->targets.p[i];
+    if (t->kind != TARGET_EIS || t->src != l->src || t->title.n == 0) continue;
+    struct prose *title = NEW(l->arena, struct prose);
+    *title = (struct prose){.src = t->src};
+    prose_cut(l->arena, title, t->title);
+    read_text(l, v, title, true);
   }
 }
 
@@ -57,6 +68,15 @@ static bool is_swapped(struct text a, struct text b) {
   return i + 1 < a.n && a.p[i] == b.p[i + 1] && a.p[i + 1] == b.p[i];
 }
 
+// «herinnerring» and «herinnering»: one letter, once and twice; both only once, in the title and in the text.
+static bool is_doubled(struct text a, struct text b) {
+  struct text more = a.n > b.n ? a : b, less = a.n > b.n ? b : a;
+  size_t i = 0;
+  if (more.n != less.n + 1) return false;
+  while (i < less.n && less.p[i] == more.p[i]) i++;
+  return i > 0 && more.p[i] == more.p[i - 1];
+}
+
 // Prefixes and first letters make other words: in- and uitstroom, oudere and hogere.
 static bool is_variant(struct text a, struct text b) {
   if (a.p[0] != b.p[0] || a.p[1] != b.p[1] || is_form(a, b) || same_without_joins(a, b)) return false;
@@ -84,7 +104,8 @@ static void meet(const struct lint *l, struct map *short_, const struct vocabula
     }
     const struct seen *a = &v->list.p[*had], *b = &v->list.p[at];
     const struct seen *rare = a->times <= b->times ? a : b, *often = rare == a ? b : a;
-    if (rare->times > 1 || often->times < 2 || !is_variant(rare->fold, often->fold)) continue;
+    bool both_once = rare->titled != often->titled && is_doubled(rare->fold, often->fold);
+    if (rare->times > 1 || (often->times < 2 && !both_once) || !is_variant(rare->fold, often->fold)) continue;
     struct message *m = msg(l->model->sink, M_SPELLING, word_place(rare->p, rare->w, rare->w), rare->w->text, often->w->text);
     msg_note(l->model->sink, m, M_NOTE_SPELLING, word_place(often->p, often->w, often->w), often->w->text);
   }

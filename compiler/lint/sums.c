@@ -127,22 +127,49 @@ static void look_at_sentence(const struct lint *l, const struct prose *p, size_t
 }
 
 // «36 uur: 20 uur begeleiding, 8 uur overleg en 6 uur reistijd»: all that stands behind the colon is a part.
-static void look_behind_colon(const struct lint *l, const struct prose *p, size_t colon, size_t to) {
+static bool look_behind_colon(const struct lint *l, const struct prose *p, size_t colon, size_t to) {
   struct quantity total = {0}, q;
   int64_t sum = 0;
   size_t n = 0, joined = 0;
   for (size_t k = colon > 3 ? colon - 3 : 0; k < colon; k++)
     if (quantity_at(p, k, &q) && q.to == colon) total = q;
-  if (total.to == 0 || total.in == IN_NOTHING || total.in == IN_EURO) return;
+  if (total.to == 0 || total.in == IN_NOTHING || total.in == IN_EURO) return false;
   for (size_t k = colon + 1; k < to; k++) {
-    if (word_is(p, k, "per") || word_is(p, k, "of") || word_is(p, k, "binnen") || word_is(p, k, "na") || word_is(p, k, ":")) return;
+    if (word_is(p, k, "per") || word_is(p, k, "of") || word_is(p, k, "binnen") || word_is(p, k, "na") || word_is(p, k, ":")) return false;
     if (word_is(p, k, "en")) joined = k;
     if (!quantity_at(p, k, &q)) continue;
-    if (!quantity_same_unit(&q, &total) || (k > colon + 1 && !word_is(p, k - 1, ",") && !word_is(p, k - 1, "en"))) return;
+    if (!quantity_same_unit(&q, &total) || (k > colon + 1 && !word_is(p, k - 1, ",") && !word_is(p, k - 1, "en"))) return false;
     sum += q.milli, n++;
     k = q.to - 1;
   }
-  if (n > 1 && joined > colon && sum != total.milli) say(l, p, &total, sum);
+  if (n < 2 || joined <= colon) return false;
+  if (sum != total.milli) say(l, p, &total, sum);
+  return true;
+}
+
+// «€ 2.600, dat is: intake € 450, stabilisatie € 750, regeling € 1.450», «€ 2.600 (intake € 450, regeling € 1.450)»: all behind it.
+static void look_at_bill(const struct lint *l, const struct prose *p, size_t open, size_t to) {
+  static const char *const not[] = {"per", "of", "maximaal", "minimaal", "hoogstens", "minstens", "tot", "vanaf", "elke", "meer", "minder", "dan", "waarvan", "x", "maal", "keer", "korting"};
+  enum { BACK = 5 };
+  struct quantity total = {0}, q;
+  int64_t sum = 0;
+  size_t n = 0, pieces = 1;
+  for (size_t k = open > BACK ? open - BACK : 0; k < open; k++)
+    if (quantity_at(p, k, &q) && q.in != IN_NOTHING && q.in != IN_WORD && q.to <= open) total = q;
+  if (total.to == 0) return;
+  size_t behind = word_is(p, total.to, "per") ? total.to + 2 : total.to; // «10 uur per week: …»
+  for (size_t k = behind; k < open; k++)
+    if (word_is(p, k, ".") || AMONG(p->words[k].fold, not)) return;
+  for (size_t k = open + 1; k < to && !word_is(p, k, ")") && !word_is(p, k, "."); k++) {
+    if (AMONG(p->words[k].fold, not)) return;
+    pieces += word_is(p, k, ",") || word_is(p, k, "en") || word_is(p, k, "plus") || word_is(p, k, "+");
+    if (!quantity_at(p, k, &q)) continue;
+    if (!quantity_same_unit(&q, &total) || q.milli >= total.milli) return;
+    sum += q.milli, n++;
+    k = q.to - 1;
+  }
+  if (n < 2 || pieces < n || (n < 3 && total.in != IN_EURO && pieces != n) || sum == total.milli || sum * 3 > total.milli * 4 || sum * 4 < total.milli * 3) return;
+  say(l, p, &total, sum);
 }
 
 // «60 % kwaliteit, 30 % prijs en 15 % gesprek. Samen is dat 100 %.»
@@ -164,6 +191,22 @@ static void look_at_two(const struct lint *l, const struct prose *p, size_t from
   if (n > 1 && first.in == total.in && sum != total.milli) say(l, p, &total, sum);
 }
 
+// «prijs (40 %), kwaliteit (45 %) en duurzaamheid (25 %)»: three or more shares, each between brackets, are all.
+static void look_at_shares(const struct lint *l, const struct prose *p, size_t from, size_t to) {
+  enum { ALL = 100000, OFF = 20000 };
+  int64_t sum = 0;
+  size_t n = 0, first = 0;
+  struct quantity q;
+  for (size_t k = from; k < to; k++) {
+    if (!quantity_at(p, k, &q)) continue;
+    if (q.in != IN_PERCENT || k == from || !word_is(p, k - 1, "(") || !word_is(p, q.to, ")")) return;
+    if (n++ == 0) first = k;
+    sum += q.milli;
+    k = q.to - 1;
+  }
+  if (n > 2 && sum != ALL && sum >= ALL - OFF && sum <= ALL + OFF) msg(l->model->sink, M_SHARES, word_place(p, &p->words[first], &p->words[to - 1]), number_text(l, sum));
+}
+
 void lint_sums(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
@@ -171,9 +214,11 @@ void lint_sums(struct lint *l) {
     for (size_t k = 0, end, had = 0; k < p->n; had = k, k = end) {
       end = sentence_end(p, k);
       look_at_sentence(l, p, k, end);
+      look_at_shares(l, p, k, end);
       if (k > 0) look_at_two(l, p, had, k, end);
       for (size_t at = k + 1; at < end; at++)
-        if (word_is(p, at, ":")) look_behind_colon(l, p, at, end);
+        if (word_is(p, at, ":") && !look_behind_colon(l, p, at, end)) look_at_bill(l, p, at, end);
+        else if (word_is(p, at, "(")) look_at_bill(l, p, at, end);
     }
     for (size_t k = 0; k < p->n; k++) {
       if (!points_at(p, k, &list)) continue;

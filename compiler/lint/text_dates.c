@@ -136,7 +136,8 @@ static void compare(const struct lint *l, uint32_t eis, const struct side *s) {
   look_at_validity(l, eis, s);
   for (size_t i = 0; i < s->norm.n && s->has_text && !s->reads; i++) {
     const struct said *d = &s->norm.p[i];
-    if (d->place.src != l->src || has(&s->text, d) || names_year(l, s, d->on)) continue;
+    bool first_day = d->on == set->valid_from || d->on == set->valid_to; // from when the set itself counts
+    if (d->place.src != l->src || has(&s->text, d) || names_year(l, s, d->on) || first_day) continue;
     told = true;
     msg(l->model->sink, M_DATE_NORM, d->place, words_at(d->place), lint_target_name(l, eis));
   }

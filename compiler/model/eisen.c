@@ -4,6 +4,7 @@
 // What a chapter passes on to what stands in it.
 struct inherited {
   m_clauses scope;
+  m_nodes also; // ALSO_EACH
   const struct node *theme, *shown;
   struct text source;
 };
@@ -29,6 +30,10 @@ static void read_text_tails(struct model *m, struct m_target *t, const struct no
     if (n->kind == N_GATHER) msg(m->sink, M_GATHER_HERE, node_place(t->src, n));
     if (n->kind == N_QUESTION) t->question = n->child->text;
     if (n->kind == N_HELP) t->help = n->child->text;
+    if (n->kind != N_WHO) continue;
+    model_check_who(m, t->src, n);
+    t->who = n->text;
+    vec_push(m->arena, &t->notes, (struct m_note){.kind = NOTE_ASKED, .by = n->text});
   }
 }
 
@@ -83,13 +88,14 @@ static void add_norm(struct model *m, uint32_t target, const struct node *n) {
   model_judged(m, target, t->norm);
 }
 
-static void replacing_eis(struct model *m, uint32_t target, const struct node *n) {
+static void replacing_eis(struct model *m, uint32_t target, const struct node *n, m_nodes before) {
   const struct m_target *t = &m->targets.p[target];
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
                           .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .scope = t->scope, .when = t->when,
                           .each = t->each, .replacing = target + 1};
   vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
+  e.before = before;
   vec_push(m->arena, &m->exceptions, e);
 }
 
@@ -133,6 +139,7 @@ static void say_parts_twice(struct model *m, const struct m_target *t) {
 
 void model_target_block(struct model *m, uint32_t target, const struct node *clauses) {
   const struct node *replaces = NULL;
+  m_nodes before = {0};
   say_twice(m, m->targets.p[target].src, clauses);
   for (const struct node *n = clauses->child; n; n = n->next) {
     if (n->kind == N_PART) add_part(m, target, n, NULL);
@@ -142,13 +149,15 @@ void model_target_block(struct model *m, uint32_t target, const struct node *cla
       only_once(m, &m->targets.p[target], replaces, n);
       replaces = n;
     }
+    else if (n->kind == N_BEFORE && m->targets.p[target].kind == TARGET_EIS) vec_push(m->arena, &before, n);
     else if (!simple_clause(m, target, n)) say_clause_here(m, m->targets.p[target].src, n, m->targets.p[target].kind == TARGET_EIS ? HOME_EIS : HOME_PART);
   }
   struct m_target *t = &m->targets.p[target];
   say_parts_twice(m, t);
   if (t->norm && t->parts.n > 0) msg(m->sink, M_NORM_AND_PARTS, node_place(t->src, t->norm), named_target(m, t));
   if (t->no_text && t->text.n > 0) msg(m->sink, M_TEXT_AND_NONE, name_place(t->src, t->node), named_target(m, t));
-  if (replaces) replacing_eis(m, target, replaces);
+  if (replaces) replacing_eis(m, target, replaces, before);
+  else if (before.n > 0) msg(m->sink, M_REPLACES_NONE, clause_place(t->src, before.p[0]), t->number);
 }
 
 static void add_eis(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
@@ -173,6 +182,7 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
   m->targets.p[at].theme_node = from->theme;
   if (from->shown) model_shown(m, at, from->shown);
   model_target_block(m, at, node_child(n, 2));
+  for (size_t i = 0; i < from->also.n && !model_is_shown(m, at); i++) model_also_each(m, at, src, from->also.p[i]);
   if (n->kind == N_KPI) model_kpi_lines(m, set, at, node_child(n, 3));
 }
 
@@ -250,6 +260,9 @@ static bool add_member(struct model *m, uint32_t set, const struct node *n, cons
   return true;
 }
 
+// Of its own eisen: it names none.
+static bool is_also(const struct node *n) { return n->kind == N_ALSO_EACH && node_child(n, 1)->kind == N_NONE; }
+
 static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
   struct inherited from = {.theme = NULL};
@@ -260,10 +273,11 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
     if (c->kind == N_IN_THEME) from.theme = c;
     if (c->kind == N_SOURCE) from.source = c->child->text;
     if (c->kind == N_ADDRESSED || c->kind == N_SHOWN) from.shown = c;
+    if (is_also(c)) vec_push(m->arena, &from.also, c);
   }
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
-                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT;
+                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || is_also(c);
     if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
   }
 }
@@ -282,6 +296,7 @@ void model_eisen(struct model *m, uint32_t set) {
   vec_room(m->arena, &m->targets, eisen);
   for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_CHAPTER) add_chapter(m, set, n);
+    else if (n->kind == N_ORDER) vec_push(m->arena, &m->orders, (struct m_order){set, n});
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));
     else add_member(m, set, n, &nothing);
   }

@@ -66,6 +66,12 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
     aim_at(m, e, n->child);
     e->adds = true;
   }
+  else if (n->kind == N_ALSO_EACH && node_child(n, 1)->kind != N_NONE) {
+    if (e->branches.n > 0) msg(m->sink, M_ONE_EFFECT, node_place(e->src, n), e->label);
+    aim_at(m, e, node_child(n, 1));
+    e->adds = true;
+    add_branch(m, e, model_also_holds(m, n), NULL);
+  }
   else if (n->kind == N_DEPARTS_TERM) e->term_node = n;
   else if (n->kind == N_DEPARTS_DEFINITION) {
     e->term_node = n;
@@ -110,7 +116,7 @@ uint32_t model_norm(struct model *m, uint32_t set, uint32_t exception, const str
   return at;
 }
 
-static uint32_t set_of(struct model *m, const struct m_exception *e, const struct node *name) {
+uint32_t model_set_of(struct model *m, const struct m_exception *e, const struct node *name) {
   if (name->kind == N_NONE) return e->set;
   uint32_t set = model_set(m, name->text);
   if (set != NONE) return set;
@@ -120,7 +126,7 @@ static uint32_t set_of(struct model *m, const struct m_exception *e, const struc
   return NONE;
 }
 
-static struct text nearest_label(struct model *m, struct text label) {
+struct text model_nearest_label(struct model *m, struct text label) {
   if (sink_full(m->sink)) return NO_TEXT;
   struct text *labels = NEW_ARRAY(m->arena, struct text, m->exceptions.n);
   for (size_t i = 0; i < m->exceptions.n; i++) labels[i] = m->exceptions.p[i].label;
@@ -141,7 +147,7 @@ static struct text nearest_part(struct model *m, uint32_t eis, struct text label
   return text_nearest(label, paths, n);
 }
 
-static uint32_t eis_of(struct model *m, const struct m_exception *e, uint32_t set, const struct node *at, struct text number) {
+uint32_t model_eis_of(struct model *m, const struct m_exception *e, uint32_t set, const struct node *at, struct text number) {
   uint32_t eis = model_eis(m, set, number);
   if (eis != NONE) return eis;
   uint32_t now = model_formerly(m, set, number);
@@ -156,7 +162,7 @@ static uint32_t eis_of(struct model *m, const struct m_exception *e, uint32_t se
   return NONE;
 }
 
-static void check_title(struct model *m, const struct m_exception *e, uint32_t eis, const struct node *title) {
+void model_check_title(struct model *m, const struct m_exception *e, uint32_t eis, const struct node *title) {
   const struct m_target *t = &m->targets.p[eis];
   if (title->kind == N_NONE || text_eq(title->text, t->title)) return;
   struct message *at = msg(m->sink, M_TITLE_DIFFERS, node_place(e->src, title), t->number, t->title, title->text);
@@ -164,7 +170,7 @@ static void check_title(struct model *m, const struct m_exception *e, uint32_t e
 }
 
 // As check_title, of an exception.
-static void check_label_title(struct model *m, const struct m_exception *e, const struct m_exception *other, const struct node *title) {
+void model_check_label_title(struct model *m, const struct m_exception *e, const struct m_exception *other, const struct node *title) {
   if (title->kind == N_NONE || text_eq(title->text, other->title)) return;
   struct message *at = msg(m->sink, M_LABEL_TITLE, node_place(e->src, title), other->label, other->title, title->text);
   msg_note(m->sink, at, M_NOTE_DECLARED, name_place(other->src, other->node), other->title);
@@ -176,16 +182,16 @@ static void push_aim(struct model *m, struct m_exception *e, uint32_t target, co
 
 // An exception on an exception: either it makes that one not apply, or it departs from the norm that stands there.
 static void resolve_exception_aim(struct model *m, struct m_exception *e, const struct node *aim) {
-  uint32_t set = set_of(m, e, node_child(aim, 1));
+  uint32_t set = model_set_of(m, e, node_child(aim, 1));
   if (set == NONE) return;
   struct text key = model_key(m, m->sets.p[set].name, aim->text);
   const uintptr_t *found = map_find(&m->labels, key);
   if (!found) {
-    msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, aim), aim->text, nearest_label(m, aim->text));
+    msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, aim), aim->text, model_nearest_label(m, aim->text));
     return;
   }
   struct m_exception *other = &m->exceptions.p[*found];
-  check_label_title(m, e, other, node_child(aim, 0));
+  model_check_label_title(m, e, other, node_child(aim, 0));
   bool lapses = e->branches.n == 1 && e->branches.p[0].effect == EFFECT_LAPSE && !e->branches.p[0].condition;
   if (lapses) vec_push(m->arena, &other->lapsed_by, (uint32_t)(e - m->exceptions.p));
   if (lapses) return;
@@ -208,10 +214,10 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
     resolve_exception_aim(m, e, aim);
     return;
   }
-  uint32_t set = set_of(m, e, node_child(aim, 1));
-  uint32_t eis = set == NONE ? NONE : eis_of(m, e, set, aim, aim->text);
+  uint32_t set = model_set_of(m, e, node_child(aim, 1));
+  uint32_t eis = set == NONE ? NONE : model_eis_of(m, e, set, aim, aim->text);
   if (eis == NONE) return;
-  check_title(m, e, eis, title);
+  model_check_title(m, e, eis, title);
   if (e->replacing == eis + 1) {
     msg(m->sink, M_REPLACES_ITSELF, name_place(e->src, aim), aim->text);
     return;
@@ -227,10 +233,10 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
 // The eis in which the word has another meaning; every eis when none is named.
 static void resolve_where(struct model *m, struct m_exception *e, const struct node *title) {
   const struct node *n = e->term_node, *eis = node_child(n, 0);
-  uint32_t set = set_of(m, e, node_child(n, 1));
+  uint32_t set = model_set_of(m, e, node_child(n, 1));
   if (set == NONE) return;
-  uint32_t target = eis->kind == N_NONE ? NONE : eis_of(m, e, set, eis, eis->text);
-  if (target != NONE) check_title(m, e, target, title);
+  uint32_t target = eis->kind == N_NONE ? NONE : model_eis_of(m, e, set, eis, eis->text);
+  if (target != NONE) model_check_title(m, e, target, title);
   if (target != NONE || eis->kind == N_NONE) push_aim(m, e, target, n);
 }
 
@@ -255,19 +261,6 @@ static void resolve_term(struct model *m, struct m_exception *e) {
     msg(m->sink, M_TERM_ENTITY, node_place(e->src, e->new_rows.each->child), n->text, m->entities.p[m->terms.p[e->term].rows.entity].name,
         m->entities.p[e->new_rows.entity].name);
   resolve_where(m, e, node_child(n, 2));
-}
-
-static void resolve_before(struct model *m, const struct m_exception *e) {
-  for (size_t i = 0; i < e->before.n; i++) {
-    const struct node *n = e->before.p[i];
-    bool known = false;
-    for (size_t k = 0; k < e->goes_before.n && !known; k++) {
-      const struct m_exception *other = &m->exceptions.p[e->goes_before.p[k]];
-      known = text_eq(other->label, n->text);
-      if (known) check_label_title(m, e, other, node_child(n, 0));
-    }
-    if (!known) msg(m->sink, M_LABEL_UNKNOWN, name_place(e->src, n), n->text, nearest_label(m, n->text));
-  }
 }
 
 static void finish_norms(struct model *m, uint32_t exception) {
@@ -300,7 +293,6 @@ static void finish_exception(struct model *m, uint32_t at) {
   else if (n == 0) msg(m->sink, M_NO_AIM, name_place(e->src, e->node), e->label);
   bool effect = e->new_expr ? true : e->term_node ? e->new_rows.each != NULL : e->branches.n > 0;
   if (!effect && !e->external) msg(m->sink, M_NO_EFFECT, name_place(e->src, e->node), e->label);
-  resolve_before(m, e);
   uint32_t eis = e->aims.n > 0 && e->aims.p[0].target != NONE ? m->targets.p[e->aims.p[0].target].eis : NONE;
   for (size_t i = 0; i < e->branches.n; i++)
     if (e->branches.p[i].norm != NONE && eis != NONE) set_eis(m, e->branches.p[i].norm, eis);
@@ -336,8 +328,9 @@ static void resolve_theme(struct model *m, struct m_target *t) {
 
 void model_exceptions_finish(struct model *m) {
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_norms(m, i);
-  model_index_labels(m);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
+  model_replaces(m);
+  model_before(m);
   model_index_aims(m);
   for (size_t i = 0; i < m->targets.n; i++) resolve_theme(m, &m->targets.p[i]);
 }

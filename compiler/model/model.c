@@ -156,6 +156,7 @@ bool model_build(struct model *m, struct text path) {
   load_file(m, src, true);
   if (m->incomplete) return false;
   check_versions(m);
+  model_names(m);
   model_schema_finish(m);
   for (uint32_t s = 0; s < m->sets.n; s++) {
     size_t exceptions = m->exceptions.n;

@@ -92,6 +92,7 @@ struct m_clause {
   const struct node *node;
 };
 typedef VEC(struct m_clause) m_clauses;
+typedef VEC(const struct node *) m_nodes;
 
 // The rows that a begrip names: of an entity, those that are another begrip (base, NONE) and have what `met …` says.
 struct m_rows {
@@ -171,6 +172,10 @@ struct m_example { // voorbeeld
   const struct source *src;
   const struct node *node;
 };
+struct m_order { // ORDER: one exception goes before another
+  uint32_t set;
+  const struct node *node;
+};
 struct m_note {
   enum note_kind kind;
   struct text text, by;
@@ -179,7 +184,7 @@ struct m_target {
   enum target_kind kind;
   uint32_t set, eis, parent, exception; // NONE where it does not apply
   struct text number, path, title, text, source;
-  struct text question, help;
+  struct text question, help, who;
   const struct source *src;
   const struct node *node;
   bool no_text, complete;
@@ -216,6 +221,10 @@ struct m_branch {
   const struct node *where;     // K of `voldaan indien K`, NULL
   uint32_t norm;                // target of the replacement, NONE
 };
+struct m_before { // it goes before this one
+  uint32_t other;
+  struct place place;
+};
 struct m_exception {
   struct text label, title, text, source;
   uint32_t set;
@@ -226,13 +235,14 @@ struct m_exception {
   VEC(struct m_aim) aims;
   VEC(struct m_branch) branches;
   uint32_t replacing;           // number + 1 of the eis that says `vervangt`; 0: an exception of its own
+  uint32_t also;                // … or `geldt ook voor elke`
   bool external;                // aims at a document that is not here: only its text is kept
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
-  VEC(const struct node *) before;
+  m_nodes before;               // BEFORE
   uint32_t definition;          // a redefinition of this definitie, NONE
   const struct node *new_expr;  // … as this formula
-  VEC(uint32_t) goes_before;    // these exceptions, by their labels
+  VEC(struct m_before) goes_before; // these exceptions, as it says itself or as a set says that sees both
   uint32_t term;                // a redefinition of this begrip, NONE
   struct m_rows new_rows;       // … which then names these
   const struct node *term_node;
@@ -276,6 +286,7 @@ struct model {
   VEC(struct m_kpi) kpis;
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
+  VEC(struct m_order) orders;
   uint32_t formulas_written; // of exceptions, so far
   bool redefinitions;       // some exception gives a definitie another formula
   bool redefined_terms;     // … a begrip another meaning
@@ -319,6 +330,7 @@ uint32_t model_part(const struct model *m, uint32_t target, struct text path);
 uint32_t model_set(const struct model *m, struct text name);
 uint32_t model_formerly(const struct model *m, uint32_t set, struct text number); // the eis that once had this number
 struct text model_exception_words(const struct model *m, uint32_t exception); // «Afwijking «A»», or the eis that replaces another
+bool model_sees(const struct model *m, uint32_t set, uint32_t other); // `other` is the set itself, or one that it builds on
 bool model_goes_before(struct model *m, uint32_t a, uint32_t b); // `gaat voor`, taken transitively
 // Is `ancestor` the entity itself or one it hangs under?
 bool model_under(const struct model *m, uint32_t entity, uint32_t ancestor);
@@ -332,6 +344,7 @@ bool model_is_judged(const struct model *m, uint32_t class_);
 // Used between the files of this room.
 void model_index_nodes(struct model *m, struct m_class *c); // when it has all its nodes
 void model_schema(struct model *m, const struct source *src, const struct node *declarations);
+void model_check_who(struct model *m, const struct source *src, const struct node *n); // WHO: may be asked
 void model_schema_finish(struct model *m); // parents, keys, dates, types that name classifications
 void model_gather_twice(struct model *m, const struct source *src, const struct node *n, struct text what, const struct source *first_src,
                         const struct node *first);
@@ -340,7 +353,11 @@ void model_frame(struct model *m, const struct source *src, const struct node *r
 void model_eisen(struct model *m, uint32_t set);
 void model_terms_finish(struct model *m);      // what `is elke …` names, in begrippen and exceptions
 void model_exceptions_finish(struct model *m); // aims, terms, themes
-void model_index_labels(struct model *m);      // m_exception.goes_before
+void model_also_each(struct model *m, uint32_t target, const struct source *src, const struct node *n); // ALSO_EACH of an eis, or of its chapter
+const struct node *model_also_holds(struct model *m, const struct node *n); // … of an exception: as HOLDS
+void model_names(struct model *m);             // one name in two sets
+void model_replaces(struct model *m);          // no eisen that replace each other
+void model_before(struct model *m);            // m_exception.goes_before
 void model_index_aims(struct model *m);        // model.on, m_term.redefined_by
 void model_kpi_period(struct model *m, struct m_kpi *k);
 bool model_kpi_looks(struct model *m, const struct m_kpi *k); // do they count in the periods of the kpi? false with a message
@@ -353,6 +370,12 @@ bool model_standing(struct model *m, uint32_t target, const struct node *n);
 void model_shown(struct model *m, uint32_t target, const struct node *n); // ADDRESSED or SHOWN
 void model_judged(struct model *m, uint32_t target, const struct node *norm); // if a JUDGE (or NULL): what is asked, and why it is one
 bool model_is_shown(const struct model *m, uint32_t target);             // it never decides, or what it stands in does not
+// What a line of `from` (its set and source) names; NONE with a message. A set that is not said is its own.
+uint32_t model_set_of(struct model *m, const struct m_exception *from, const struct node *name);
+uint32_t model_eis_of(struct model *m, const struct m_exception *from, uint32_t set, const struct node *at, struct text number);
+void model_check_title(struct model *m, const struct m_exception *from, uint32_t eis, const struct node *title);
+void model_check_label_title(struct model *m, const struct m_exception *from, const struct m_exception *other, const struct node *title);
+struct text model_nearest_label(struct model *m, struct text label);
 // A name that is used already: the message at the second place, with the first shown.
 void model_twice(struct model *m, enum message_id id, const struct source *src, const struct node *n, struct text name,
                  const struct source *first_src, const struct node *first);

@@ -142,7 +142,8 @@ static int by_label(const void *left, const void *right) {
   const struct m_exception *a = left, *b = right;
   int order = model_compare_names(a->label, b->label);
   if (order != 0) return order;
-  return a->node->off < b->node->off ? -1 : a->node->off > b->node->off;
+  if (a->node->off != b->node->off) return a->node->off < b->node->off ? -1 : 1;
+  return a->also < b->also ? -1 : a->also > b->also; // a line of a chapter, for each of its eisen
 }
 
 void model_order_exceptions(struct model *m, size_t from) {

@@ -22,20 +22,24 @@ struct text named_target(const struct model *m, const struct m_target *t) {
   return text_format(m->arena, "Onderdeel %.*s", TP(t->path.n > 0 ? t->path : t->number));
 }
 
+// What can stand there, in the order of clause.def.
+static struct text clauses_of(struct arena *a, enum clause_home home) {
+  enum { EIS = 1 << HOME_EIS, PART = 1 << HOME_PART, EXCEPTION = 1 << HOME_EXCEPTION, CHAPTER = 1 << HOME_CHAPTER, TERM = 1 << HOME_TERM,
+         TOPICS = 1 << HOME_TOPICS };
+  static const struct { const char *words; unsigned homes; } clauses[] = {
+#define CLAUSE(words, homes) {words, homes},
+#include "clause.def"
+  };
+  struct buf b = {.arena = a};
+  for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
+    if (clauses[i].homes >> home & 1) buf_format(&b, "%s%s", b.n > 0 ? ", " : "", clauses[i].words);
+  return buf_text(&b);
+}
+
 void say_clause_here(struct model *m, const struct source *src, const struct node *n, enum clause_home home) {
-  static const struct { const char *where, *clauses; } homes[] = {
-      [HOME_EIS] = {"een eis", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, noot, "
-                               "gebrek, vraag, hulp, vervangt, geldt ook voor elke, voorheen, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, "
-                               "richtgetal, en onderdelen"},
-      [HOME_PART] = {"een onderdeel", "bron, thema, geldt voor, bij uitsluitend, indien, tenzij, voor elke, volledig, norm, oordeel, lezing, "
-                                      "noot, gebrek, vraag, hulp, parameter, in principe, gericht aan, ter informatie, mag, hoeft niet, streeft, richtgetal, "
-                                      "en onderdelen"},
-      [HOME_EXCEPTION] = {"een afwijking", "bron, in afwijking van, geldt voor, bij uitsluitend, ook bij, indien, tenzij, voor elke, gaat "
-                                           "voor, lezing, noot, gebrek, en wat er dan geldt"},
-      [HOME_CHAPTER] = {"een hoofdstuk", "eis, afwijking, bron, thema, geldt voor, bij uitsluitend, indien, tenzij, noot, gebrek"},
-      [HOME_TERM] = {"een begrip", "letterlijke tekst, bron, noot, en «is elke …»"},
-      [HOME_TOPICS] = {"een lijst van onderwerpen", "onderwerpen, elk met een titel of een tekst"}};
-  msg(m->sink, M_CLAUSE_HERE, clause_place(src, n), text_from(homes[home].where), text_from(homes[home].clauses));
+  static const char *const homes[] = {[HOME_EIS] = "een eis", [HOME_PART] = "een onderdeel", [HOME_EXCEPTION] = "een afwijking",
+                                      [HOME_CHAPTER] = "een hoofdstuk", [HOME_TERM] = "een begrip", [HOME_TOPICS] = "een lijst van onderwerpen"};
+  msg(m->sink, M_CLAUSE_HERE, clause_place(src, n), text_from(homes[home]), clauses_of(m->arena, home));
 }
 
 // Of clauses of one kind a second one would silently take the place of the first.

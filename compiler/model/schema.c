@@ -77,8 +77,11 @@ static uint32_t add_field(struct model *m, struct m_field f) {
   return model_add_field(m, f);
 }
 
-static bool can_be_asked(struct text who) {
-  return text_eq(who, TEXT("aanbieder")) || text_eq(who, TEXT("toezichthouder")) || text_eq(who, TEXT("opdrachtgever"));
+void model_check_who(struct model *m, const struct source *src, const struct node *n) {
+  static const char *const all[] = {"aanbieder", "toezichthouder", "opdrachtgever"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (text_eq(n->text, text_from(all[i]))) return;
+  msg(m->sink, M_WHO, node_place(src, n), n->text);
 }
 
 static void read_tails(struct model *m, struct m_field *f, const struct node *tails) {
@@ -88,7 +91,7 @@ static void read_tails(struct model *m, struct m_field *f, const struct node *ta
     if (t->kind == N_WHO) f->who = t->text;
     if (t->kind == N_GATHER && f->gather) model_gather_twice(m, f->src, t, f->name, f->src, f->gather);
     else if (t->kind == N_GATHER) f->gather = t;
-    if (t->kind == N_WHO && !can_be_asked(t->text)) msg(m->sink, M_WHO, node_place(f->src, t), t->text);
+    if (t->kind == N_WHO) model_check_who(m, f->src, t);
   }
 }
 

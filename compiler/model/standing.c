@@ -66,30 +66,6 @@ void model_shown(struct model *m, uint32_t target, const struct node *n) {
   if (t->notes.n == 0 || t->notes.p[t->notes.n - 1].kind != NOTE_SHOWN) add_note(m, target, NOTE_SHOWN, words, other ? n->text : NO_TEXT);
 }
 
-// Geldt ook voor elke onderaannemer: whether each of these rows meets the eis as well, a person judges; that is folded in as a
-// supplement is. The rows hold no evidence of their own to compute it from.
-static void add_also_each(struct model *m, uint32_t target, const struct node *n) {
-  const struct m_target *t = &m->targets.p[target];
-  const struct node *entity = n->child;
-  struct node *each = node_new(m->arena, N_EACH, n->off, n->len), *groups = node_new(m->arena, N_LIST, entity->off, entity->len);
-  struct node *name = node_new(m->arena, N_NAME, entity->off, entity->len), *clauses = node_new(m->arena, N_LIST, n->off, n->len);
-  name->text = entity->text;
-  node_add(m->arena, groups, name);
-  node_add(m->arena, node_add(m->arena, node_add(m->arena, each, groups), NULL), node_new(m->arena, N_LIST, n->off, 0));
-  struct node *question = node_new(m->arena, N_QUESTION, n->off, n->len), *title = node_new(m->arena, N_TITLE, n->off, n->len);
-  title->text = text_format(m->arena, "Voldoet {%.*s} ook aan eis %.*s?", TP(entity->text), TP(t->number));
-  node_add(m->arena, clauses, node_add(m->arena, node_new(m->arena, N_LIST, n->off, n->len), node_add(m->arena, question, title)));
-  struct node *holds = node_new(m->arena, N_HOLDS, n->off, n->len), *aim = node_new(m->arena, N_AIM, t->node->off, t->node->len);
-  node_add(m->arena, node_add(m->arena, holds, node_add(m->arena, clauses, each)), NULL);
-  aim->text = t->number;
-  node_add(m->arena, node_add(m->arena, node_add(m->arena, aim, NULL), NULL), node_new(m->arena, N_LIST, n->off, 0));
-  struct m_exception e = {.label = entity->text, .title = text_format(m->arena, "Geldt ook voor elke %.*s", TP(entity->text)), .set = t->set,
-                          .src = t->src, .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .adds = true};
-  vec_push(m->arena, &e.aims, (struct m_aim){NONE, aim});
-  vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_REPLACE, .norm = NONE, .where = holds});
-  vec_push(m->arena, &m->exceptions, e);
-}
-
 bool model_standing(struct model *m, uint32_t target, const struct node *n) {
   switch (n->kind) {
   case N_PARAMETER: add_parameter(m, target, n); return true;
@@ -99,8 +75,8 @@ bool model_standing(struct model *m, uint32_t target, const struct node *n) {
     add_note(m, target, NOTE_FORMERLY, n->text, NO_TEXT);
     return true;
   case N_ALSO_EACH:
-    if (m->targets.p[target].kind != TARGET_EIS) return false;
-    add_also_each(m, target, n);
+    if (m->targets.p[target].kind != TARGET_EIS || node_child(n, 1)->kind != N_NONE) return false;
+    model_also_each(m, target, m->targets.p[target].src, n);
     return true;
   case N_ADDRESSED: case N_SHOWN: model_shown(m, target, n); return true;
   default: return false;

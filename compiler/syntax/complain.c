@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "parse.h"
+#include "spelling.h"
 
 struct wrong {
   struct parse *p;
@@ -35,6 +36,7 @@ struct group {
 };
 
 static const struct group groups[] = {
+    {"tekst tussen aanhalingstekens", {"tekst tussen aanhalingstekens", "gaat", "van"}, {NULL}}, // behind «eis 2»: its title is missing
     {"een regel van een kpi (zoals «per», «over», «tel», «meet», «norm», «stap», «terug naar stap»)", {"tel", "per", "lezing"},
      {"per", "over", "tel", "meet", "norm", "stap", "terug", "bron", "lezing", "noot", "gebrek", "geldt", "bij", "thema", "geldig", "indien",
       "tenzij", "letterlijke tekst"}},
@@ -50,18 +52,20 @@ static const struct group groups[] = {
     {"een waarde, of woorden als «aanwezig», «geen», «een van (…)», «minstens …», «later dan …»", {"aanwezig", "ondertekend", "later"},
      {"aanwezig", "ondertekend", "later", "eerder", "minstens", "hoogstens", "meer", "minder", "uiterlijk", "binnen", "geen", "een", "van",
       "niet", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
-      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste", "oordeel", "deels", "nvt"}},
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste", "oordeel", "deels", "nvt",
+      "een getal onder nul"}},
     {"een voorwaarde", {"niet", "er", "peildatum"},
      {"niet", "er", "heeft", "peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "minstens", "hoogstens",
-      "precies", "som", "gemiddelde", "langste", "oordeel", "deels", "nvt", "ter", "streeft", "richtgetal", "mag", "hoeft"}},
+      "precies", "som", "gemiddelde", "langste", "oordeel", "deels", "nvt", "een getal onder nul", "ter", "streeft", "richtgetal", "mag", "hoeft"}},
     {"een waarde", {"een nummer", "een percentage", "een datum"},
-     {"een naam", "een pad", "een nummer", "een getal", "een percentage", "een bedrag", "een datum", "tekst tussen aanhalingstekens"}},
+     {"een naam", "een pad", "een nummer", "een getal", "een getal onder nul", "een percentage", "een bedrag", "een datum", "tekst tussen aanhalingstekens"}},
     {"een waarde", {"peildatum", "een bedrag", "een naam"},
      {"peildatum", "een naam", "een pad", "een getal", "een percentage", "een bedrag", "een datum", "een termijn",
-      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste", "oordeel", "deels", "nvt"}},
+      "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste", "oordeel", "deels", "nvt",
+      "een getal onder nul"}},
     {"een vergelijking (zoals «is …», «bevat …», «uiterlijk …»)", {"bevat", "uiterlijk", "binnen"},
-     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "afgerond", "jaarlijks", "toetsperiode", "'+'", "'-'", "'*'", "'/'"}},
+     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "afgerond", "jaarlijks", "toetsperiode", "'+'", "'-'", "'*'", "'/'", "voor", "na"}},
     {"een naam of een nummer", {"een naam", "een nummer", "een getal"}, {"een naam", "een pad", "een nummer", "een getal"}},
     {"een naam", {"een naam", "een pad", "een pad"}, {"een naam", "een pad"}},
 };
@@ -101,7 +105,7 @@ static bool is_depth(const char *name) {
 
 // What is expected, each group once, without what only the layout sees.
 static void summary(const struct wrong *w, struct names *out) {
-  enum { N = sizeof groups / sizeof *groups, WHOLE = 4 };
+  enum { N = sizeof groups / sizeof *groups, WHOLE = 5 };
   bool taken[N] = {false};
   out->n = 0;
   for (int g = 0; g < WHOLE && out->n == 0; g++) // these say it all
@@ -219,13 +223,20 @@ static struct text near_word(const struct wrong *w, const struct token *t, const
   return text_nearest(word, all, n);
 }
 
+// The words of a contract, or of a spreadsheet.
+static bool spelled_otherwise(const struct wrong *w) {
+  const struct token *t = &w->p->token, *before = is_word(&w->p->before) ? &w->p->before : t;
+  bool here = is_word(t) || t->kind == NL;
+  return here && spelling_tell(w->p->arena, w->p->sink, w->p->src, before->line == t->line ? before->off : t->off, t->off, t->off + t->len);
+}
+
 // A word that is nearly one of the language: here, or the one before, with which this line begins.
 static bool misspelt(const struct wrong *w) {
   const struct token *t = &w->p->token, *first = &w->p->first;
   struct text near = near_word(w, t, w->expected, (size_t)w->n);
   if (t->kind == '=' && expects(w, "is")) near = TEXT("is");
   if (near.n == 0 && w->p->before.off == first->off && first->off != t->off) t = first;
-  for (int g = 0; g < 3 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
+  for (int g = 0; g < 4 && near.n == 0 && t == first; g++) near = near_word(w, t, groups[g].members, MEMBERS);
   if (near.n > 0) msg(w->p->sink, M_WORD, place_of(w, t), t->text, near);
   return near.n > 0;
 }
@@ -241,6 +252,17 @@ static bool two_names(const struct wrong *w) {
   const struct token *a = &w->p->before, *b = &w->p->token;
   if (!is_name(a) || !is_name(b) || a->line != b->line || w->p->first.kind == VERZAMEL) return false;
   msg(w->p->sink, M_NAME_NAME, ((struct place){w->p->src, a->off, b->off + b->len - a->off}), a->text, b->text);
+  return true;
+}
+
+// `aantal vogs met x`: what is counted or added up has its condition within brackets.
+static bool rows_without_brackets(const struct wrong *w) {
+  const struct token *rows = &w->p->before, *t = &w->p->token;
+  if ((t->kind != MET && t->kind != WAARBIJ) || !is_name(rows) || rows->line != t->line) return false;
+  struct text before = text_trim(text_slice(w->p->src->text, w->p->first.off, rows->off));
+  if (text_ends(before, TEXT(" de")) || text_ends(before, TEXT(" het"))) before = text_trim(text_slice(before, 0, before.n - 3));
+  if (!text_ends(before, TEXT("aantal")) && !text_ends(before, TEXT(" van"))) return false;
+  msg(w->p->sink, M_ROWS_BRACKETS, ((struct place){w->p->src, rows->off, t->off + t->len - rows->off}), rows->text, t->text);
   return true;
 }
 
@@ -298,8 +320,8 @@ void parse_complain(struct parse *p, struct span at, const char *found, const ch
     layout_missing(&p->layout, &t);
     return;
   }
-  static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, stray_bracket,
-                                                          too_deep, said_twice, gather_here, unquoted, misspelt, two_names, bad_date};
+  static bool (*const special[])(const struct wrong *) = {bad_first_line, open_quote, bad_neighbour, open_bracket, spelled_otherwise, stray_bracket,
+                                                          too_deep, said_twice, gather_here, unquoted, rows_without_brackets, misspelt, two_names, bad_date};
   for (size_t i = 0; i < sizeof special / sizeof *special && !told; i++) told = special[i](&w);
   if (!told) unexpected(&w);
   layout_recover(&p->layout, &t);

@@ -9,6 +9,7 @@
 static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p);
 static void yyerror(const YYLTYPE *at, struct parse *p, const char *text);
 static struct text kpi_number(struct parse *p, struct text name); /* what it is called among the eisen */
+static struct text of_set(struct parse *p, struct text name, struct text set);
 static bool is_digit(const struct node *n);                       /* a name that is a number */
 }
 
@@ -91,7 +92,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
+%type <struct node *> rival order rows parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -152,7 +153,7 @@ declarations
   | declarations declaration { $$ = $1; if ($2) ADD($$, $2); }
   ;
 declaration
-  : classification | entity | term | theme | chapter | eis | exception | definition | example | table | kpi
+  : classification | entity | term | theme | chapter | eis | exception | definition | example | table | kpi | order
   | error NL { yyerrok; $$ = NULL; }
   ;
 
@@ -407,7 +408,9 @@ clause
   | THEMA number opt_title opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD2($$, $4, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
-  | GELDT OOK VOOR ELKE path NL { $$ = MAKE1(ALSO_EACH, @$, $5); }
+  | GELDT OOK VOOR ELKE groups opt_filter NL { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, @$, $5, $6, MAKE(LIST, @5)), NULL); }
+  | aim GELDT OOK VOOR ELKE groups opt_filter NL
+    { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, ((struct span){@2.off, @8.off - @2.off}), $6, $7, MAKE(LIST, @6)), $1); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
   | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
   | OOK BIJ twigs opt_actual NL { $$ = MAKE2(ALSO, @$, $3, $4); }
@@ -431,7 +434,8 @@ clause
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
   | tail tails NL { $$ = MAKE1(LIST, @$, $1); JOIN($$, $2); }
   | VERVANGT aim NL { $$ = MAKE1(REPLACES, @$, $2); }
-  | GAAT VOOR number opt_title NL { $$ = NAMED(BEFORE, $3); ADD($$, $4); }
+  | GAAT VOOR rival NL { $$ = MAKE1(BEFORE, @$, $3); }
+  | order
   | parameter NL
   | IN PRINCIPE AFWIJKBAAR DOOR roles opt_title NL { $$ = MAKE2(PRINCIPLE, @$, $5, $6); }
   | VOORHEEN EIS number NL { $$ = NAMED(FORMERLY, $3); }
@@ -445,7 +449,7 @@ clause
   | IN AFWIJKING VAN aim NL { $$ = MAKE1(DEPARTS, @$, $4); }
   | IN AFWIJKING VAN BEGRIP path opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD2($$, NULL, $6); }
   | IN AFWIJKING VAN BEGRIP path IN EIS number opt_title opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD3($$, $8, $10, $9); }
-  | IS ELKE path opt_filter NL { $$ = MAKE2(IS_EACH, @$, $3, $4); }
+  | IS ELKE rows opt_filter NL { $$ = MAKE2(IS_EACH, @$, $3, $4); }
   | aim IS NIET VAN TOEPASSING NL { $$ = MAKE1(LAPSES, @$, $1); }
   | aim IS VOLDAAN opt_if NL { $$ = MAKE2(SATISFIED, @$, $1, $4); }
   | VOOR aim VOLSTAAT expr NL { $$ = MAKE2(SUFFICES, @$, $2, $4); }
@@ -699,9 +703,13 @@ opt_under
   | ONDER twigs { $$ = $2; }
   ;
 groups
-  : path { $$ = MAKE1(LIST, @$, $1); }
-  | groups ',' path { $$ = ADD($1, $3); }
-  | groups OF path { $$ = ADD($1, $3); }
+  : rows { $$ = MAKE1(LIST, @$, $1); }
+  | groups ',' rows { $$ = ADD($1, $3); }
+  | groups OF rows { $$ = ADD($1, $3); }
+  ;
+rows /* of a set, where two have the name */
+  : path
+  | path VAN path { $$ = $1; $$->text = of_set(p, $1->text, $3->text); }
   ;
 opt_filter
   : %empty { $$ = NULL; }
@@ -722,6 +730,15 @@ parts_of
   : number { $$ = MAKE1(LIST, @$, $1); }
   | parts_of ',' number { $$ = ADD($1, $3); }
   | parts_of EN number { $$ = ADD($1, $3); }
+  ;
+
+/* What an exception goes before, and that one goes before another */
+rival
+  : number opt_title opt_set { $$ = NAMED(AIM, $1); ADD3($$, $2, $3, MAKE(LIST, @1)); $$->flags = 1; }
+  | aim
+  ;
+order
+  : aim GAAT VOOR rival NL { $$ = MAKE2(ORDER, @$, $1, $4); }
   ;
 
 /* Conditions and values */
@@ -801,7 +818,7 @@ amount
   ;
 population
   : path { $$ = MAKE2(LIST, @$, $1, NULL); }
-  | '(' path filter ')' { $$ = MAKE2(LIST, @$, $2, $3); }
+  | '(' rows filter ')' { $$ = MAKE2(LIST, @$, $2, $3); }
   | LAATSTE GETAL path { $$ = MAKE3(LIST, @$, $3, NULL, LEAF(NUMBER, @2, $2)); }
   ;
 exprs
@@ -846,8 +863,8 @@ factor
   ;
 /* Of which a share can be taken */
 reckoned
-  : AANTAL path { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
-  | AANTAL '(' path filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
+  : AANTAL rows { $$ = NAMED(COUNT, $2); ADD($$, NULL); }
+  | AANTAL '(' rows filter ')' { $$ = NAMED(COUNT, $3); ADD($$, $4); }
   | SOM VAN path VAN population { $$ = NAMED(SUM, $3); ADD($$, $5); }
   | GEMIDDELDE VAN path VAN population GEWOGEN NAAR path { $$ = NAMED(AVERAGE, $3); ADD2($$, $5, $8); }
   | GEMIDDELDE VAN path VAN population { $$ = NAMED(AVERAGE, $3); ADD($$, $5); }
@@ -859,7 +876,7 @@ reference
   | LAATSTE path { $$ = NAMED(LAST, $2); }
   | VOLGENDE path { $$ = NAMED(NEXT, $2); }
   | VORIGE path { $$ = NAMED(NEXT, $2); $$->flags = 1; }
-  | path VOLGENS path { $$ = NAMED(BY_TABLE, $1); ADD($$, $3); }
+  | path VOLGENS rows { $$ = NAMED(BY_TABLE, $1); ADD($$, $3); }
   | path VAN reference { $$ = NAMED(FIELD_OF, $1); ADD($$, $3); }
   ;
 literal
@@ -1039,6 +1056,10 @@ static int yylex(YYSTYPE *value, YYLTYPE *at, struct parse *p) {
 
 static struct text kpi_number(struct parse *p, struct text name) {
   return text_format(p->arena, "kpi %.*s", TP(name));
+}
+
+static struct text of_set(struct parse *p, struct text name, struct text set) {
+  return text_format(p->arena, "%.*s van %.*s", TP(name), TP(set));
 }
 
 static bool is_digit(const struct node *n) {

@@ -58,7 +58,7 @@ static void refuse(struct sink *sink, struct text relative, int why) {
   if (why == EXDEV || why == ELOOP)
     msg(sink, M_FILE_OUTSIDE, NO_PLACE, relative);
   else
-    msg(sink, M_FILE_OPEN, NO_PLACE, relative, errno_text(why, false));
+    msg(sink, M_FILE_OPEN, NO_PLACE, relative, errno_text(sink->arena, why, false));
 }
 
 int file_open_beneath(struct sink *sink, int dirfd, struct text relative) {

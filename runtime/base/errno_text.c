@@ -1,7 +1,6 @@
 #include "errno_text.h"
 
 #include <errno.h>
-#include <string.h>
 
 // Where reading and writing are told apart the second sentence is for writing.
 static const struct {
@@ -23,13 +22,28 @@ static const struct {
     {EROFS, "van deze schijf kan alleen worden gelezen", NULL},
     {EPIPE, "de ontvanger is gestopt", NULL},
     {EIO, "de schijf geeft een fout", NULL},
-    {ENXIO, "het apparaat is er niet", NULL},
+    {ENXIO, "het apparaat is er niet, of niemand leest wat erin komt", NULL},
+    {EBADF, "het is gesloten", NULL},
+    {ETXTBSY, "het bestand is een programma dat nu loopt", NULL},
+    {EBUSY, "een ander programma gebruikt het", NULL},
+    {EAGAIN, "het is nu bezet", NULL},
+    {ENOMEM, "er is te weinig geheugen", NULL},
+    {EINVAL, "dat kan bij dit soort bestand niet", NULL},
+    {ENODEV, "het apparaat is er niet", NULL},
+    {EEXIST, "er staat al een bestand met die naam", NULL},
+    {EOVERFLOW, "het bestand is te groot", NULL},
+    {ESTALE, "de schijf in het netwerk is niet meer bereikbaar", NULL},
+    {ETIMEDOUT, "de schijf in het netwerk antwoordt niet", NULL},
+    {ENOTCONN, "de schijf in het netwerk is niet bereikbaar", NULL},
+    {EINTR, "het werd onderbroken", NULL},
+    {ENOSYS, "dit systeem kan dat niet", NULL},
+    {EOPNOTSUPP, "dit systeem kan dat niet", NULL},
 };
 
-struct text errno_text(int code, bool writing) {
+struct text errno_text(struct arena *a, int code, bool writing) {
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
     if (reasons[i].code == code)
       return text_from(writing && reasons[i].writing != NULL ? reasons[i].writing : reasons[i].reading);
   }
-  return text_from(strerror(code));
+  return text_format(a, "het systeem geeft fout %d", code);
 }

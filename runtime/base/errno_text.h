@@ -4,6 +4,6 @@
 
 #include "text.h"
 
-struct text errno_text(int code, bool writing);
+struct text errno_text(struct arena *a, int code, bool writing);
 
 #endif

@@ -24,7 +24,7 @@ static bool too_large(struct sink *sink, struct text name) {
 static bool expected_size(struct sink *sink, int fd, struct text name, size_t *size) {
   struct stat st;
   if (fstat(fd, &st) != 0) {
-    complain(sink, M_FILE_READ, name, errno_text(errno, false));
+    complain(sink, M_FILE_READ, name, errno_text(sink->arena, errno, false));
     return false;
   }
   if (S_ISDIR(st.st_mode)) {
@@ -54,7 +54,7 @@ bool file_read_fd(struct arena *a, struct sink *sink, int fd, struct text name, 
   for (;;) {
     ssize_t got = read_some(fd, p + n, cap - n - 1);
     if (got < 0) {
-      complain(sink, M_FILE_READ, name, errno_text(errno, false));
+      complain(sink, M_FILE_READ, name, errno_text(sink->arena, errno, false));
       return false;
     }
     if (got == 0)
@@ -72,13 +72,26 @@ bool file_read_fd(struct arena *a, struct sink *sink, int fd, struct text name, 
   return true;
 }
 
+// Without waiting for the other end of a pipe.
+int file_open(struct sink *sink, const char *path) {
+  struct stat st;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+    return fd;
+  if (fd >= 0 || errno == ENXIO) // a socket cannot be opened
+    complain(sink, M_FILE_NOT_REGULAR, text_from(path), NO_TEXT);
+  else
+    complain(sink, M_FILE_OPEN, text_from(path), errno_text(sink->arena, errno, false));
+  if (fd >= 0)
+    close(fd);
+  return -1;
+}
+
 bool file_read(struct arena *a, struct sink *sink, const char *path, struct text *out) {
   struct text name = text_from(path);
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    complain(sink, M_FILE_OPEN, name, errno_text(errno, false));
+  int fd = file_open(sink, path);
+  if (fd < 0)
     return false;
-  }
   bool ok = file_read_fd(a, sink, fd, name, out);
   close(fd);
   return ok;

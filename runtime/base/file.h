@@ -6,6 +6,8 @@
 
 enum { FILE_LIMIT = 256 << 20 }; // bytes; larger files are refused with a message
 
+// Opens a file for reading; a folder, pipe or device is refused. Gives -1 and a message, or a descriptor that the caller closes.
+int file_open(struct sink *sink, const char *path);
 // The whole file, zero-terminated behind its end. false: a message is in the sink.
 bool file_read(struct arena *a, struct sink *sink, const char *path, struct text *out);
 // Reads from an open descriptor (not closed here); `name` is for messages.

@@ -104,9 +104,18 @@ static bool copy_to(int from, int to) {
   return true;
 }
 
+// Without waiting until somebody reads what goes into a pipe; then writing does wait.
+static int open_through(const char *path) {
+  int fd = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  int flags = fd < 0 ? -1 : fcntl(fd, F_GETFL);
+  if (flags >= 0)
+    fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+  return fd;
+}
+
 // A device or pipe cannot be replaced by a file; it is written to.
 static void write_through(struct file_out *f) {
-  int to = is_standard(f->path) ? STDOUT_FILENO : open(f->path, O_WRONLY | O_CLOEXEC);
+  int to = is_standard(f->path) ? STDOUT_FILENO : open_through(f->path);
   if (to < 0 || !copy_to(f->fd, to))
     failed(f);
   if (to >= 0 && to != STDOUT_FILENO && close(to) != 0)
@@ -123,7 +132,7 @@ static bool tell(const struct file_out *f, struct sink *sink) {
   if (f->why == 0)
     return true;
   struct text name = text_from(is_standard(f->path) ? "standaarduitvoer" : f->path);
-  msg(sink, M_FILE_WRITE, NO_PLACE, name, errno_text(f->why, true));
+  msg(sink, M_FILE_WRITE, NO_PLACE, name, errno_text(sink->arena, f->why, true));
   return false;
 }
 

@@ -1,28 +1,19 @@
 #include "lines.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "errno_text.h"
+#include "file.h"
 
 enum { FIRST_CAP = 64 << 10 };
 
 bool lines_open(struct lines *l, struct arena *a, struct sink *sink, const char *path) {
   *l = (struct lines){.arena = a, .name = text_from(path), .cap = FIRST_CAP};
-  l->fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (l->fd < 0) {
-    msg(sink, M_FILE_OPEN, NO_PLACE, l->name, errno_text(errno, false));
+  l->fd = file_open(sink, path);
+  if (l->fd < 0)
     return false;
-  }
-  struct stat st;
-  if (fstat(l->fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-    msg(sink, M_FILE_NOT_REGULAR, NO_PLACE, l->name);
-    close(l->fd);
-    return false;
-  }
   l->p = arena_alloc(a, l->cap);
   return true;
 }
@@ -49,7 +40,7 @@ static void read_more(struct lines *l, struct sink *sink) {
     n = read(l->fd, l->p + l->to, l->cap - l->to);
   while (n < 0 && errno == EINTR);
   if (n < 0)
-    msg(sink, M_FILE_READ, NO_PLACE, l->name, errno_text(errno, false));
+    msg(sink, M_FILE_READ, NO_PLACE, l->name, errno_text(sink->arena, errno, false));
   l->ended = n <= 0;
   l->to += n > 0 ? (size_t)n : 0;
 }

@@ -21,7 +21,7 @@ enum severity msg_severity(enum message_id id) {
 
 // An argument as it is shown: a very long one is cut.
 static struct text shown(struct arena *a, struct text t) {
-  enum { LIMIT = 400 };
+  enum { LIMIT = 600 };
   size_t n = LIMIT;
   if (t.n <= LIMIT)
     return text_copy(a, t);

@@ -1,6 +1,7 @@
 #include "record_json.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // The library does not bear it when memory runs out: it says of a good text that it is wrong, or frees what it never had. So it never
 // hears of it. It gives its allocator no context, so that this is the one place where something stands outside all functions.
@@ -64,13 +65,15 @@ static const char *why_not_json(enum json_error_code code) {
   }
 }
 
-static void refuse_parse(struct json_in *in, const json_error_t *e) {
+// Of what is one line the column alone: in a file .jsonl its own line stands in the name.
+static void refuse_parse(struct json_in *in, const json_error_t *e, bool one_line) {
   enum json_error_code code = json_error_code(e);
-  struct text line = number_text(in, e->line), column = number_text(in, e->column < 1 ? 1 : e->column);
+  struct text column = text_format(in->sink->arena, "kolom %d", e->column < 1 ? 1 : e->column);
+  struct text where = one_line ? column : text_format(in->sink->arena, "regel %d, %.*s", e->line, TP(column));
   if (code == json_error_stack_overflow)
-    refuse(in, M_RECORDS_DEPTH, line, column);
+    refuse(in, M_RECORDS_DEPTH, where);
   else
-    refuse(in, M_RECORDS_SYNTAX, text_from(why_not_json(code)), line, column);
+    refuse(in, M_RECORDS_SYNTAX, text_from(why_not_json(code)), where);
 }
 
 json_t *json_parse(struct json_in *in, struct text bytes) {
@@ -80,10 +83,10 @@ json_t *json_parse(struct json_in *in, struct text bytes) {
     bytes = text_slice(bytes, bom.n, bytes.n);
   json_set_alloc_funcs(take, free);
   reading = in->arena;
-  json_t *j = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &error);
+  json_t *j = json_loadb(bytes.n ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
   reading = NULL;
   if (!j)
-    refuse_parse(in, &error);
+    refuse_parse(in, &error, bytes.n == 0 || memchr(bytes.p, '\n', bytes.n) == NULL);
   return j;
 }
 

@@ -6,7 +6,7 @@ struct text kpi_to_do(struct arena *a, const struct ladder_view *l, uint32_t ste
 }
 
 struct text kpi_measured(struct arena *a, const struct image *im, const struct ladder_view *l) {
-  return text_format(a, "Gemeten per %.*s («%.*s»); de norm is %.*s:", TP(l->unit), TP(img_text(im, l->kpi->measure)), TP(img_text(im, l->kpi->norm)));
+  return text_format(a, "Gemeten per %.*s («%.*s»); de norm is %.*s:", TP(l->unit), TP(img_text(im, l->kpi->measure)), TP(l->norm));
 }
 
 static void actions_text(struct buf *b, const struct image *im, const struct ladder_view *l, size_t indent) {
@@ -95,7 +95,7 @@ void kpi_json(struct json_out *j, const struct report_item *item) {
   jout_open(j, "kpi", '{');
   jout_text(j, "per", l.unit);
   jout_text(j, "meting", img_text(item->image, l.kpi->measure));
-  jout_text(j, "norm", img_text(item->image, l.kpi->norm));
+  jout_text(j, "norm", l.norm);
   steps_json(j, item->image, &l);
   jout_open(j, "perioden", '[');
   for (size_t i = 0; i < l.periods.n; i++)

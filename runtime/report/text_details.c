@@ -58,7 +58,7 @@ bool note_words(struct arena *a, const struct report_item *item, uint32_t i, con
       [NOTE_WHY_JUDGED] = "Een mens oordeelt, want: "};
   const struct img_note *n = &item->image->notes[i];
   struct text t = img_text(item->image, n->text), by = img_text(item->image, n->by);
-  if (!note_about(item, n) || n->kind == NOTE_SHOWN)
+  if (!note_about(item, n) || n->kind == NOTE_SHOWN || n->kind == NOTE_ASKED)
     return false;
   *label = n->kind == NOTE_WAIVABLE ? "" : names[n->kind];
   *words = n->kind == NOTE_WAIVABLE ? waivable_words(a, item->image, n)

@@ -43,16 +43,32 @@ static enum side distance_at(const struct fraction *x, const struct norm_bounds 
   return INSIDE;
 }
 
+static struct large below_zero(const struct large *x) {
+  struct large zero = large_of(0), out;
+  large_sub(&zero, x, &out); // of what is moderate it fits
+  return out;
+}
+
+static void turn(struct large_row *x) {
+  struct large least = below_zero(&x->hi);
+  x->hi = below_zero(&x->lo);
+  x->lo = least;
+}
+
 // The measure times `times`, at its least and its greatest. false: not known, or too large to say.
 static bool ends_of(const struct measure *m, size_t r, struct fraction *from, struct fraction *to) {
   struct large_row num = exact_at((struct exact){m->num, m->num_large}, r), den = exact_at((struct exact){m->den, m->den_large}, r);
   struct large times = large_of(m->norm.times);
-  if (!bit_get(m->num.k, r) || !bit_get(m->den.k, r) || num.state != LARGE_HERE || den.state != LARGE_HERE || large_sign(&den.lo) <= 0)
+  if (!bit_get(m->num.k, r) || !bit_get(m->den.k, r) || num.state != LARGE_HERE || den.state != LARGE_HERE ||
+      !is_moderate(&num.lo) || !is_moderate(&num.hi) || !is_moderate(&den.lo) || !is_moderate(&den.hi))
+    return false;
+  if (large_sign(&den.hi) < 0)
+    turn(&num), turn(&den);
+  if (large_sign(&den.lo) <= 0)
     return false;
   from->den = large_sign(&num.lo) >= 0 ? den.hi : den.lo;
   to->den = large_sign(&num.hi) >= 0 ? den.lo : den.hi;
-  return is_moderate(&num.lo) && is_moderate(&num.hi) && is_moderate(&den.hi) && large_mul(&num.lo, &times, &from->num) &&
-         large_mul(&num.hi, &times, &to->num);
+  return large_mul(&num.lo, &times, &from->num) && large_mul(&num.hi, &times, &to->num);
 }
 
 // A bound that is absent is none.

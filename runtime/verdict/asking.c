@@ -56,7 +56,8 @@ struct text row_about(const struct view *v, uint32_t entity, uint32_t row) {
 bool exception_is_also(const struct image *im, uint32_t exception) {
   struct text title = img_text(im, im->exceptions[exception].title), label = img_text(im, im->exceptions[exception].label);
   struct text begin = TEXT("Geldt ook voor elke ");
-  return text_starts(title, begin) && text_eq(text_slice(title, begin.n, title.n), label);
+  struct text rows = text_starts(title, begin) ? text_slice(title, begin.n, title.n) : NO_TEXT;
+  return rows.n >= label.n && text_starts(rows, label) && (rows.n == label.n || rows.p[label.n] == ' ');
 }
 
 static struct text eis_about(const struct view *v, uint32_t eis) {

@@ -1,5 +1,7 @@
 #include "ladder.h"
 
+#include "verdict.h"
+
 const struct img_kpi_step *ladder_step(const struct image *im, const struct img_kpi *k, uint32_t number) {
   for (uint32_t i = k->first_step; i < k->first_step + k->steps; i++)
     if (im->kpi_steps[i].number == number)
@@ -102,6 +104,37 @@ static struct text why_none(struct arena *a, const struct run *run, const struct
   return text_format(a, "welke perioden er zijn, is niet bekend: zij tellen vanaf «%.*s»", TP(field));
 }
 
+static bool is_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || (c & 0x80); }
+
+static bool has_name(struct text words, struct text name) {
+  for (size_t i = 0; i + name.n <= words.n; i++) {
+    bool whole = (i == 0 || !is_part(words.p[i - 1])) && (i + name.n == words.n || !is_part(words.p[i + name.n]));
+    if (whole && text_eq(text_slice(words, i, i + name.n), name))
+      return true;
+  }
+  return false;
+}
+
+struct text ladder_words(struct arena *a, const struct run *run, uint32_t provider, uint32_t target, struct text words) {
+  const struct image *im = run->image;
+  struct buf b = {.arena = a};
+  size_t n = 0;
+  buf_add(&b, words);
+  for (uint32_t i = 0; i < im->n_parameters; i++) {
+    const struct img_parameter *p = &im->parameters[i];
+    const struct parameter_column *column = &run->columns->parameters[i];
+    if (p->target != target || !has_name(words, img_text(im, p->name)))
+      continue;
+    bool waived = bit_get(column->t, provider);
+    struct text value = parameter_value(a, p, column->value.lo[provider]);
+    buf_format(&b, "%s%.*s is %.*s", n++ > 0 ? ", " : " (", TP(img_text(im, p->name)), TP(value));
+    if (waived)
+      buf_format(&b, " door ontheffing van %.*s", TP(column->by[provider]->by));
+  }
+  buf_addz(&b, n > 0 ? ")" : "");
+  return buf_text(&b);
+}
+
 bool ladder_of(struct arena *a, const struct run *run, uint32_t provider, uint32_t target, struct ladder_view *out) {
   const struct image *im = run->image;
   const struct img_kpi *k = im->kpis;
@@ -112,6 +145,7 @@ bool ladder_of(struct arena *a, const struct run *run, uint32_t provider, uint32
   const uint32_t *begin = run->columns->entities[k->entity].begin;
   const struct img_period *period = period_of(im, k->entity);
   *out = (struct ladder_view){.kpi = k, .unit = img_text(im, period->word), .none = why_none(a, run, period, provider), .steps = (uint32_t)run->regs[k->step_reg].s.may[provider]};
+  out->norm = ladder_words(a, run, provider, target, img_text(im, k->norm));
   uint32_t before = 1;
   for (uint32_t row = begin[provider]; row < begin[provider + 1]; row++) {
     struct ladder_period p = {.name = column_row_path(a, run->columns, k->entity, row),

@@ -17,9 +17,12 @@ struct ladder_view {
   struct text unit;    // "maand", "kwartaal", "contractjaar", "12 maanden" …
   struct text none;    // why there are no periods, where none is over
   uint32_t steps;      // possible now, as bits
+  struct text norm;    // in words, with the parameters of the kpi: "minstens deel (deel is 80 %)"
   VEC(struct ladder_period) periods;
 };
 
+// The words of a kpi, and behind them what the parameters in them are for this provider.
+struct text ladder_words(struct arena *a, const struct run *run, uint32_t provider, uint32_t target, struct text words);
 // false: the target is no kpi.
 bool ladder_of(struct arena *a, const struct run *run, uint32_t provider, uint32_t target, struct ladder_view *out);
 // "stap 2 «Extra gesprek»", "geen stap"; of more than one "geen stap, of stap 2 «Extra gesprek»".

@@ -43,10 +43,55 @@ static uint32_t meaning_for(const struct image *im, uint32_t target, uint32_t gu
   return found;
 }
 
+// The exceptions that give the word of exception x a meaning for the target: the options of a select stand in their order.
+static bool is_word_of(const struct image *im, uint32_t i, uint32_t x, uint32_t target) {
+  return gives_meaning(im, &im->exceptions[i], target) && text_eq(exception_word(im, i), exception_word(im, x));
+}
+
+// How many of the options have the condition of the exception in their place, each, and a meaning written in it. 0: it is another word.
+static uint32_t fitting(const struct image *im, uint32_t target, const struct img_code *code, uint32_t x, uint32_t place, uint32_t *found) {
+  enum { LOOK_DEPTH = 6 };
+  uint32_t at = 0, written = 0;
+  for (uint32_t i = 0; i < im->n_exceptions; i++) {
+    if (!is_word_of(im, i, x, target))
+      continue;
+    if (at == select_count(im, code) || root_of(im, select_condition(im, code, at)) != root_of(im, im->exceptions[i].guard_reg))
+      return 0;
+    if (at == place)
+      *found = i;
+    written += is_written_in(im, root_of(im, select_outcome(im, code, at)), &im->exceptions[i], LOOK_DEPTH);
+    at++;
+  }
+  return at == select_count(im, code) ? written : 0;
+}
+
+uint32_t select_meaning(const struct image *im, uint32_t target, const struct img_code *code, uint32_t place) {
+  uint32_t best = 0, found = NONE;
+  for (uint32_t x = 0; target != NONE && x < im->n_exceptions; x++) {
+    uint32_t at = NONE, fits = gives_meaning(im, &im->exceptions[x], target) ? fitting(im, target, code, x, place, &at) : 0;
+    if (fits > best) {
+      best = fits;
+      found = at;
+    }
+  }
+  return found;
+}
+
 uint32_t option_meaning(const struct image *im, uint32_t target, const struct img_code *code, uint32_t place) {
+  uint32_t exact = select_meaning(im, target, code, place);
+  if (exact != NONE)
+    return exact;
   uint32_t guard = root_of(im, select_condition(im, code, place)), meaning = root_of(im, select_outcome(im, code, place));
   uint32_t found = target == NONE ? NONE : meaning_for(im, target, guard, meaning);
   return found == NONE ? meaning_for(im, NONE, guard, meaning) : found;
+}
+
+bool exception_redefines(const struct image *im, uint32_t exception) {
+  const struct img_exception *x = &im->exceptions[exception];
+  for (uint32_t i = x->first_aim; i < x->first_aim + x->aims; i++)
+    if (im->aims[i].begrip)
+      return true;
+  return false;
 }
 
 // The first word behind `begrip` or `definitie` that stands outside quotes.
@@ -59,8 +104,9 @@ struct text exception_word(const struct image *im, uint32_t exception) {
   while (text_split(&rest, '"', &line)) {
     struct text found;
     for (bool next = false; text_split(&line, ' ', &found);) {
-      if (next && found.n > 0)
-        return found;
+      struct text line_end, more = found;
+      if (next && found.n > 0 && text_split(&more, '\n', &line_end))
+        return text_trim(line_end);
       next = next || text_ends(found, TEXT("begrip")) || text_ends(found, TEXT("definitie"));
     }
     if (!text_split(&rest, '"', &quoted))

@@ -343,32 +343,10 @@ static bool is_familiar(const struct image *im, const struct img_code *code) {
   if (!reads)
     return true;
   switch (code->op) {
-  case OP_LT:
-  case OP_LE:
-  case OP_EQ:
-  case OP_NE:
-  case OP_UPTO:
-  case OP_DEADLINE:
-  case OP_WITHIN:
-  case OP_ONE_OF:
-  case OP_ADD_TERM:
-  case OP_ADD_LAW:
-  case OP_TERM_BY:
-  case OP_CHOOSE_V:
-  case OP_LATEST:
-  case OP_YEARLY_UP:
-  case OP_ADD:
-  case OP_SUB:
-  case OP_MUL:
-  case OP_DAYS:
-  case OP_SUM_UP:
-  case OP_PERIODIC_UP:
-  case OP_FIRST_UP:
-  case OP_LAST_UP:
-  case OP_DOWN_V:
-  case OP_ONE_UP:
-  case OP_ABSENT:
-  case OP_PRESENT:
+  case OP_LT: case OP_LE: case OP_EQ: case OP_NE: case OP_UPTO: case OP_DEADLINE: case OP_WITHIN:
+  case OP_ONE_OF: case OP_ADD_TERM: case OP_ADD_LAW: case OP_TERM_BY: case OP_CHOOSE_V: case OP_LATEST:
+  case OP_YEARLY_UP: case OP_ADD: case OP_SUB: case OP_MUL: case OP_DAYS: case OP_SUM_UP: case OP_PERIODIC_UP:
+  case OP_FIRST_UP: case OP_LAST_UP: case OP_DOWN_V: case OP_ONE_UP: case OP_ABSENT: case OP_PRESENT:
     return true;
   default:
     return false;

@@ -69,6 +69,8 @@ void steps_once(struct arena *a, steps *all);
 // Adds the steps of a condition, or of an outcome, in one row; gives what it comes to.
 unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row);
 unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row);
+unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row); // as it was written, and what it was made from
+unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row); // a select of what a word means
 unsigned tell_duty(struct telling *t, const struct img_code *code, uint32_t row); // PERIODIC_UP, YEARLY_UP
 // The conditions that must all hold, each apart; with `open_only` only those that do not surely hold.
 void tell_all_of(struct telling *t, uint32_t reg, uint32_t row, bool open_only);

@@ -371,7 +371,7 @@ static unsigned tell_words(struct telling *t, uint32_t reg, uint32_t row) {
   return came_to(t, text_format(t->arena, "«%.*s»%.*s", TP(words), TP(at_row(t, t->v->im->regs[reg].entity, row))), reg, row);
 }
 
-static unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
+unsigned tell_phrase(struct telling *t, uint32_t reg, uint32_t row) {
   unsigned holds = tell_words(t, reg, row);
   tell_evidence(t, reg, row);
   return holds;
@@ -411,33 +411,6 @@ static unsigned tell_not(struct telling *t, const struct img_code *code, uint32_
   tell_condition(t, code->a, row);
   t->depth--;
   return holds;
-}
-
-static struct text meaning_words(const struct telling *t, const struct img_code *code, uint32_t option) {
-  const struct image *im = t->v->im;
-  uint32_t x = option_meaning(im, t->target, code, option);
-  struct text name = x == NONE ? NO_TEXT : exception_word(im, x);
-  if (name.n == 0)
-    name = text_squeeze(t->arena, written(im, code->dst));
-  if (x == NONE)
-    return text_format(t->arena, "«%.*s» betekent hier iets anders.", TP(name));
-  return text_format(t->arena, "«%.*s» betekent hier iets anders door %.*s.", TP(name), TP(img_exception_words(t->arena, im, x)));
-}
-
-// A begrip: as it was defined, or as the exception that holds here has it.
-static unsigned tell_word(struct telling *t, const struct img_code *code, uint32_t row) {
-  if (is_displacement(t->v->im, code->dst))
-    return came_to(t, TEXT("Komt hier een afwijking in de plaats van de norm?"), code->dst, row);
-  for (uint32_t i = 0; i < select_count(t->v->im, code); i++) {
-    if (!option_wins(t->v, code, i, row))
-      continue;
-    add_step(t, (struct step){.text = meaning_words(t, code, i)});
-    return tell_condition(t, select_outcome(t->v->im, code, i), row);
-  }
-  for (uint32_t i = 0; i < select_count(t->v->im, code); i++)
-    if (option_may_win(t->v, code, i, row))
-      return tell_phrase(t, code->dst, row);
-  return tell_condition(t, code->a, row);
 }
 
 // Somewhere among the enrolments: these are named apart, so here it is enough what was asked.
@@ -504,7 +477,7 @@ unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row) {
   case OP_ONE_UP_C:
     return tell_only(t, code, row);
   case OP_SELECT_C:
-    return tell_word(t, code, row);
+    return is_displacement(t->v->im, reg) ? came_to(t, TEXT("Komt hier een afwijking in de plaats van de norm?"), reg, row) : tell_word(t, code, row);
   case OP_ANY_UP:
     return is_enrolment(t, code) ? tell_words(t, reg, row) : tell_any(t, code, row);
   case OP_AND: case OP_OR: case OP_NOT:

@@ -4,15 +4,15 @@
 
 enum { PERIODS_TOLD = 24 };
 
-static struct text rule_words(struct telling *t, const struct ladder_period *p) {
+static struct text rule_words(struct telling *t, const struct ladder_view *l, const struct ladder_period *p) {
   struct buf b = {.arena = t->arena};
   for (size_t i = 0; i < p->rules.n; i++)
     buf_format(&b, "%s«%.*s»", i > 0 ? " en " : "", TP(img_text(t->v->im, t->v->im->kpi_rules[p->rules.p[i]].words)));
-  return buf_text(&b);
+  return ladder_words(t->arena, t->v->run, t->v->provider, l->kpi->target, buf_text(&b));
 }
 
 static void tell_step(struct telling *t, const struct ladder_view *l, const struct ladder_period *p) {
-  struct text now = ladder_steps(t->arena, t->v->im, l->kpi, p->steps), why = rule_words(t, p);
+  struct text now = ladder_steps(t->arena, t->v->im, l->kpi, p->steps), why = rule_words(t, l, p);
   const char *because = p->rules.n == 0 ? "" : p->sure ? ", door " : ", misschien door ";
   t->depth++;
   add_step(t, (struct step){.text = text_format(t->arena, "%s %.*s%s%.*s.", (p->steps & (p->steps - 1)) ? "Daarna nog mogelijk:" : "Daarna:",
@@ -24,7 +24,7 @@ unsigned tell_ladder(struct telling *t, uint32_t target, uint32_t provider) {
   struct ladder_view l;
   if (!ladder_of(t->arena, t->v->run, provider, target, &l))
     return 0;
-  struct text norm = img_text(t->v->im, l.kpi->norm);
+  struct text norm = l.norm;
   size_t from = l.periods.n > PERIODS_TOLD ? l.periods.n - PERIODS_TOLD : 0;
   if (l.periods.n == 0)
     add_step(t, (struct step){.text = text_format(t->arena, "%.*s.", TP(capital(t->arena, l.none)))});

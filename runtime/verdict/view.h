@@ -144,6 +144,9 @@ void index_fields(struct verdict_index *index, struct arena *a, struct arena *sc
 uint32_t option_exception(const struct view *v, uint32_t t, const struct img_code *code, uint32_t place);
 // The exception that gives a word its meaning for the target in this option; NONE.
 uint32_t option_meaning(const struct image *im, uint32_t target, const struct img_code *code, uint32_t place);
+// The same, only where all options of the select fit: else it is no select of meanings.
+uint32_t select_meaning(const struct image *im, uint32_t target, const struct img_code *code, uint32_t place);
+bool exception_redefines(const struct image *im, uint32_t exception); // gives a word another meaning
 void verdict_exceptions(const struct view *v, struct verdict *all, uint32_t t); // applied, via, displaced
 void verdict_opinions(const struct view *v, struct verdict *out);
 void verdict_facts(const struct view *v, struct verdict *out);

@@ -164,7 +164,10 @@ struct text waived_row_words(const struct view *v, uint32_t t, uint32_t row, str
 }
 
 struct text parameter_shown(struct arena *a, const struct image *im, const struct img_parameter *p) {
-  int64_t v = img_const(im, p->value);
+  return parameter_value(a, p, img_const(im, p->value));
+}
+
+struct text parameter_value(struct arena *a, const struct img_parameter *p, int64_t v) {
   return p->type == TYPE_DATE      ? date_dutch(a, (day)v)
          : p->type == TYPE_DURATION ? convert_show_duration(a, v, (enum span_unit)p->class_)
          : p->type == TYPE_MONEY   ? convert_show_money(a, v)

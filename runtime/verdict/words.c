@@ -100,6 +100,22 @@ static void field_words(const struct view *v, struct gap *gap) {
   gap->who = field->who.len > 0 ? img_text(v->im, field->who) : judged ? TEXT("toezichthouder") : TEXT("aanbieder");
 }
 
+// The note of this kind on a target; NULL.
+static const struct img_note *note_on(const struct image *im, uint32_t t, enum note_kind kind) {
+  for (uint32_t i = 0; i < im->n_notes; i++)
+    if (im->notes[i].target == t && im->notes[i].kind == kind)
+      return &im->notes[i];
+  return NULL;
+}
+
+// Who is asked to judge: said at the target, or at what it stands in.
+static struct text who_judges(const struct view *v, uint32_t target) {
+  const struct img_note *note = NULL;
+  for (; target != NONE && note == NULL; target = target_of(v, target)->parent)
+    note = note_on(v->im, target, NOTE_ASKED);
+  return note == NULL ? TEXT("toezichthouder") : img_text(v->im, note->by);
+}
+
 static void judgement_words(const struct view *v, struct gap *gap) {
   const struct img_judge *judge = &v->im->judges[gap->id];
   const struct img_target *target = target_of(v, judge->target);
@@ -114,7 +130,7 @@ static void judgement_words(const struct view *v, struct gap *gap) {
                                 TP(row_words(v, judge->entity, gap->at)));
   gap->help = img_text(v->im, target->help);
   gap->judged = judged_text(v, judge->target, &gap->source);
-  gap->who = TEXT("toezichthouder");
+  gap->who = who_judges(v, judge->target);
 }
 
 void gap_words(const struct view *v, struct gap *gap) {
@@ -153,14 +169,6 @@ static struct text displaced_reason(const struct view *v, const struct verdict *
       break;
   }
   return TEXT("hiervoor is ontheffing verleend");
-}
-
-// The note of this kind on a target; NULL.
-static const struct img_note *note_on(const struct image *im, uint32_t t, enum note_kind kind) {
-  for (uint32_t i = 0; i < im->n_notes; i++)
-    if (im->notes[i].target == t && im->notes[i].kind == kind)
-      return &im->notes[i];
-  return NULL;
 }
 
 // What a norm that decides nothing would have come to.

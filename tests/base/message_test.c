@@ -14,7 +14,7 @@ static void shows_the_span(void **state) {
   check_messages(&sink, "algemeen.eis:2:13: fout E0006: «medewerkr» is geen gewoon bestand.\n"
                         "   2 |   voor élke medewerkr\n"
                         "     |             ^^^^^^^^^\n"
-                        "hulp: Noem een bestand, geen map.\n");
+                        "hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n");
   assert_int_equal(sink.errors, 1);
   assert_string_equal(msg_code(M_FILE_NOT_REGULAR), "E0006");
   assert_int_equal(msg_severity(M_FILE_NOT_REGULAR), ERROR);
@@ -39,7 +39,7 @@ static void shows_other_places(void **state) {
                         "let op: a.eis:1:2: Het bestand «z» ligt buiten de map van het dossier.\n"
                         "   1 | een\n"
                         "     |  ^\n"
-                        "hulp: Noem een bestand, geen map.\n");
+                        "hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n");
   assert_int_equal(sink.errors, 1);
   arena_free(a);
 }
@@ -54,7 +54,7 @@ static void names_a_file_without_text(void **state) {
   check_messages(&sink, "fout E0003: Het bestand «y» kan niet worden gelezen: de schijf is vol.\n"
                         "hulp: Probeer het opnieuw, of kopieer het bestand naar een andere schijf.\n"
                         "set.eisb: fout E0006: «x» is geen gewoon bestand.\n"
-                        "hulp: Noem een bestand, geen map.\n");
+                        "hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n");
   assert_int_equal(sink.system, 1);
   arena_free(a);
 }
@@ -70,15 +70,15 @@ static void underlines_what_is_wide_or_odd(void **state) {
   check_messages(&sink, "a.eis:1:2: fout E0006: «�[1m » is geen gewoon bestand.\n"
                         "   1 |  日本�[31m��.\n"
                         "     |  ^^^^\n"
-                        "hulp: Noem een bestand, geen map.\n"
+                        "hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n"
                         "a.eis:1:4: fout E0006: «x» is geen gewoon bestand.\n"
                         "   1 |  日本�[31m��.\n"
                         "     |      ^^^^^^^\n"
-                        "hulp: Noem een bestand, geen map.\n"
+                        "hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n"
                         "a.eis:1:12: fout E0006: «y» is geen gewoon bestand.\n"
                         "   1 |  日本�[31m��.\n"
                         "     |              ^\n"
-                        "hulp: Noem een bestand, geen map.\n");
+                        "hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n");
   arena_free(a);
 }
 
@@ -96,7 +96,7 @@ static void shows_part_of_a_long_line(void **state) {
   buf_addz(&expected, "…\n     | ");
   buf_repeat(&expected, ' ', 51);
   buf_repeat(&expected, '^', 150);
-  buf_addz(&expected, "\nhulp: Noem een bestand, geen map.\n");
+  buf_addz(&expected, "\nhulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n");
   check_messages(&sink, text_z(a, buf_text(&expected)));
   arena_free(a);
 }
@@ -130,12 +130,12 @@ static void counts_what_it_drops(void **state) {
   struct sink sink = {.arena = a, .limit = 1};
   assert_non_null(msg(&sink, M_FILE_NOT_REGULAR, NO_PLACE, TEXT("1")));
   assert_null(msg(&sink, M_FILE_NOT_REGULAR, NO_PLACE, TEXT("2")));
-  check_messages(&sink, "fout E0006: «1» is geen gewoon bestand.\nhulp: Noem een bestand, geen map.\n"
+  check_messages(&sink, "fout E0006: «1» is geen gewoon bestand.\nhulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n"
                         "Er is nog 1 melding. Los eerst de meldingen hierboven op.\n");
   for (int i = 0; i < 7; i++)
     msg(&sink, M_FILE_NOT_REGULAR, NO_PLACE, TEXT("3"));
   assert_non_null(msg(&sink, M_NO_MEMORY, NO_PLACE));
-  check_messages(&sink, "fout E0006: «1» is geen gewoon bestand.\nhulp: Noem een bestand, geen map.\n"
+  check_messages(&sink, "fout E0006: «1» is geen gewoon bestand.\nhulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.\n"
                         "fout E0007: Er is te weinig geheugen om verder te gaan. Er is niets veranderd.\n"
                         "hulp: Sluit andere programma's, of splits de invoer.\n"
                         "Er zijn nog 8 meldingen. Los eerst de meldingen hierboven op.\n");
@@ -152,7 +152,7 @@ static void copies_its_arguments(void **state) {
   msg(&sink, M_FILE_NOT_REGULAR, NO_PLACE, text_from(name));
   name[0] = 'X';
   check_text(msg_sentence(a, sink.first), "«een» is geen gewoon bestand.");
-  check_text(msg_hint(a, sink.first), "Noem een bestand, geen map.");
+  check_text(msg_hint(a, sink.first), "Noem een bestand. Een map, een pijp of een apparaat kan hier niet.");
   arena_free(a);
 }
 

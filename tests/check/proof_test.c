@@ -82,10 +82,28 @@ static unsigned target_of(struct text words) {
   return 0;
 }
 
-static void check_provider(const struct all *a, const struct message *m) {
-  unsigned args[] = {label_of(m->args[0]), label_of(m->args[1]), target_of(m->args[2])};
+// The `which`-th name between quotes.
+static struct text quoted(struct text words, unsigned which) {
+  struct text rest = words;
+  for (size_t i = 0; i + 1 < rest.n; i++) {
+    if (!text_starts(text_slice(rest, i, rest.n), TEXT("«"))) continue;
+    if (which-- == 0) return text_slice(rest, i + strlen("«"), i + strlen("«E0"));
+  }
+  return NO_TEXT;
+}
+
+// Which two it names, and on what.
+static void names_of(const struct message *m, struct text names[3]) {
+  bool displaced = m->id == M_DISPLACED;
+  names[0] = quoted(m->args[0], 0);
+  names[1] = displaced ? quoted(m->args[1], 0) : quoted(m->args[0], 1);
+  names[2] = displaced ? text_slice(m->args[0], strlen("Afwijking «E0» op "), m->args[0].n) : m->args[1];
+}
+
+static void check_provider(const struct all *a, const struct message *m, const struct text *names) {
+  unsigned args[] = {label_of(names[0]), label_of(names[1]), target_of(names[2])};
   bool own = args[2] == EIS_3 && a->r->exception[args[0]].each.used;
-  check_example(a, own, m->args[3], m->id == M_DISPLACED ? loses : clashes, args);
+  check_example(a, own, m->args[2], m->id == M_DISPLACED ? loses : clashes, args);
 }
 
 // The first target of the exception that leaks.
@@ -98,14 +116,16 @@ static unsigned leaking_target(const struct all *a, unsigned e) {
 
 static void add_found(const struct all *a, struct findings *out, const struct message *m) {
   const char *code = msg_code(m->id);
+  struct text names[3];
   switch (m->id) {
   case M_REACHES_NOBODY: case M_APPLIES_TO_NOBODY: expect(out, "%s %.*s", code, TP(m->args[0])); return;
   case M_TOUCHES_NOTHING: case M_BRANCH_NEVER: case M_ALWAYS_OVERRULED:
     expect(out, "%s %.*s %.*s", code, TP(m->args[0]), TP(m->args[1]));
     return;
   case M_CLASH: case M_MAY_CLASH: case M_DISPLACED:
-    expect(out, "%s %.*s %.*s %.*s", code, TP(m->args[0]), TP(m->args[1]), TP(m->args[2]));
-    check_provider(a, m);
+    names_of(m, names);
+    expect(out, "%s %.*s %.*s %.*s", code, TP(names[0]), TP(names[1]), TP(names[2]));
+    check_provider(a, m, names);
     return;
   case M_LEAK: {
     struct text label = text_slice(m->args[0], strlen("Afwijking «"), m->args[0].n - strlen("»"));

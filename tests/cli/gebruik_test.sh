@@ -48,6 +48,14 @@ check "unknown command" 2 '' "fout E0021: «toetsen» is geen opdracht.
 hulp: Bedoelt u «toets»? «eisen --help» toont de opdrachten." toetsen
 check "unknown command, nothing near" 2 '' "fout E0021: «fiets-bel» is geen opdracht.
 hulp: «eisen --help» toont de opdrachten." fiets-bel
+check "nearest word" 2 '' "fout E0021: «vragn» is geen opdracht.
+hulp: Bedoelt u «vragen»? «eisen --help» toont de opdrachten." vragn
+for word in -h help hulp; do check "help by another word ($word)" 0 '*' '' "$word"; done
+for word in --version -v versie; do check "version by another word ($word)" 0 '*' '' "$word"; done
+check "help and a command" 0 "$("$eisen" toets --help)" '' help toets
+check "-h behind a command" 0 "$("$eisen" toets --help)" '' toets -h
+check "help that is misspelt" 2 '' "fout E0021: «--hlp» is geen opdracht.
+hulp: Bedoelt u «--help»? «eisen --help» toont de opdrachten." --hlp
 check "unknown option" 2 '' "fout E0022: De opdracht «toets» heeft geen optie «--peildatm».
 hulp: Bedoelt u «--peildatum»? «eisen toets --help» toont de opties." toets --peildatm 01-01-2025 a.eisb b.eis
 check "option of another command" 2 '' "fout E0022: De opdracht «compileer» heeft geen optie «--telling».
@@ -66,7 +74,7 @@ check "argument missing, compileer" 2 '' "fout E0026: Bij de opdracht «compilee
 hulp: «eisen compileer --help» toont wat erbij hoort." compileer
 check "argument too many" 2 '' "fout E0027: Bij de opdracht «plugins» is «csv» te veel.
 hulp: «eisen plugins --help» toont wat erbij hoort." plugins csv
-check "unknown format" 2 '' "fout E0028: «pdf» is geen formaat voor een rapport.
+check "unknown format" 2 '' "fout E0028: «pdf» is geen formaat dat deze opdracht kent.
 hulp: Kies tekst, tsv, json of html." toets a.eisb b.eis --formaat pdf
 check "no date" 2 '' "fout E0029: «31-02-2025» is geen datum.
 hulp: Schrijf de peildatum zo: 23-06-2025." toets a.eisb b.eis --peildatum 31-02-2025

@@ -69,8 +69,17 @@ De Werkbank	proef.klein	3	a		nvt	nvt			heeft een VOG" '' toets klein.eisb dossie
 
 check "image that is not there" 1 '' 'fout E0001: Het bestand «nergens.eisb» kan niet worden geopend: het bestand bestaat niet.
 hulp: Controleer de naam en de map van het bestand.' toets nergens.eisb dossier.eis
-check "no image" 1 '' 'fout E0701: Het bestand «bewijs.json» is geen eisenset-image.
-hulp: Noem een bestand dat met «eisen compileer» is gemaakt.' toets bewijs.json dossier.eis
+check "evidence instead of an image" 2 '' 'fout E0041: «bewijs.json» is bewijs in JSON, en hier hoort een image (.eisb).
+hulp: Schrijf «eisen toets SET.eisb bewijs.json dossier.eis».' toets bewijs.json dossier.eis
+echo 'zomaar tekst' > tekst.txt
+check "no image" 1 '' 'fout E0701: Het bestand «tekst.txt» is geen eisenset-image.
+hulp: Noem een bestand dat met «eisen compileer» is gemaakt.' toets tekst.txt dossier.eis
+check "order turned round" 2 '' 'fout E0041: «dossier.eis» is een dossier, en hier hoort een image (.eisb).
+hulp: Schrijf «eisen toets klein.eisb dossier.eis».' toets dossier.eis klein.eisb
+check "no dossier at all" 2 '' 'fout E0041: «klein.eisb» is een image, en hier hoort een dossier.
+hulp: Schrijf «eisen toets klein.eisb klein.eisb DOSSIER.eis».' toets klein.eisb klein.eisb
+check "an image instead of a source" 2 '*' 'fout E0041: «klein.eisb» is een image, en hier hoort een bron (.eis).
+hulp: Noem de bron zelf: «klein.eis».' lint klein.eisb
 cp klein.eisb beschadigd.eisb
 printf 'x' | dd of=beschadigd.eisb bs=1 seek=1000 conv=notrunc status=none
 check "damaged image" 1 '' 'fout E0703: Het image «beschadigd.eisb» is beschadigd: de controlesom klopt niet.
@@ -78,7 +87,7 @@ hulp: Vraag het bestand opnieuw op, of compileer de eisenset opnieuw.' toets bes
 head -c 500 klein.eisb >kort.eisb
 check "image cut short" 1 '' '*' toon kort.eisb
 check "folder instead of an image" 1 '' 'fout E0006: «.» is geen gewoon bestand.
-hulp: Noem een bestand, geen map.' toon .
+hulp: Noem een bestand. Een map, een pijp of een apparaat kan hier niet.' toon .
 check "dossier that is not there" 1 '' '*' toets klein.eisb nergens.eis
 check "dossier of another kind" 2 '' 'fout E0031: «medewerkers.csv» is geen dossier.
 hulp: Het dossier staat achteraan, en zijn naam eindigt op .eis, .json of .jsonl.' toets klein.eisb medewerkers.csv

@@ -190,8 +190,8 @@ static void test_equal_constants(void **state) {
   writer_add(&s.w, text_consts, small_text(&s, " overig"));
   assert_true(image_read(s.arena, &s.sink, TEXT("klein.eisb"), image_write(&s.w), &s.image));
   assert_false(columns_build(s.arena, &s.sink, &s.image, all, 1, &c));
-  check_messages(&s.sink, "fout E0652: De eisenset vergelijkt twee keer met dezelfde tekst: « overig».\n"
-                          "hulp: Compileer de set opnieuw.\n");
+  check_messages(&s.sink, "fout E0652: Het image klopt niet: de tekst « overig» staat er twee keer in.\n"
+                          "hulp: Compileer de eisenset opnieuw.\n");
 }
 
 // --- Choices and sets

@@ -16,7 +16,7 @@ struct checking {
   struct effort effort;
   struct tally *tally;
   struct image image;
-  const struct node *roots[3];
+  const struct node *roots[4];
   size_t n_roots;
   struct o_model *model;
   struct o_facts *facts;
@@ -75,14 +75,21 @@ static bool uses(const struct node *root, enum node_kind kind) {
   return false;
 }
 
+static bool builds_on(const struct node *root, struct text name) {
+  for (const struct node *n = root ? o_child(root, 1)->child : NULL; n; n = n->next)
+    if (n->kind == N_BUILDS_ON && text_eq(n->child->text, name)) return true;
+  return false;
+}
+
 static enum failure read_set(struct checking *c) {
   struct sink sink = {.arena = c->arena};
   const struct sources *s = c->sources;
   if (!machine_compile(c->arena, &sink, c->folder, s, &c->image)) return invalid(c, &sink, "");
   const struct node *set = parse(c, "set", s->set), *base = uses(set, N_BUILDS_ON) ? parse(c, "basis", s->base) : NULL;
-  const struct node *frame = uses(set, N_USES_FRAME) || uses(base, N_USES_FRAME) ? parse(c, "kader", s->frame) : NULL;
-  const struct node *roots[] = {frame, base, set};
-  for (size_t i = 0; i < 3; i++)
+  const struct node *side = builds_on(set, TEXT("proef.zijde")) ? parse(c, "zijde", s->side) : NULL;
+  const struct node *frame = uses(set, N_USES_FRAME) || uses(base, N_USES_FRAME) || uses(side, N_USES_FRAME) ? parse(c, "kader", s->frame) : NULL;
+  const struct node *roots[] = {frame, base, side, set};
+  for (size_t i = 0; i < 4; i++)
     if (roots[i]) c->roots[c->n_roots++] = roots[i];
   c->model = o_read_set(c->arena, c->roots, c->n_roots);
   if (c->model->problem) return invalid(c, NULL, c->model->problem);

@@ -109,6 +109,10 @@ static void put_row(struct buf *b, const struct o_facts *f, const struct o_row *
 }
 
 static void put_target(struct buf *b, const struct o_target *t) {
+  if (t->kpi) {
+    buf_format(b, "%.*s van %.*s", TP(t->number), TP(t->set->name));
+    return;
+  }
   buf_format(b, "eis %.*s", TP(t->eis->number));
   if (!t->is_eis) buf_format(b, " onderdeel %.*s", TP(t->path));
   buf_format(b, " van %.*s", TP(t->eis->set->name));
@@ -167,7 +171,8 @@ static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_r
     put_target(b, p->target);
     put_at(b, row);
     buf_format(b, ": %.*s is ", TP(p->name));
-    put_value(b, f, &(struct o_field){.type = p->type}, &v);
+    enum span_unit unit = p->unit == UNIT_MONTH ? SPAN_MONTH : p->unit == UNIT_WORKDAY ? SPAN_WORKDAY : SPAN_MINUTE;
+    put_value(b, f, &(struct o_field){.type = p->type, .unit = unit}, &v);
     buf_addz(b, " door \"expert\" van 01-01-2000\n");
   }
   for (size_t e = 1; e < m->entities.n; e++)

@@ -19,6 +19,7 @@ static bool is_unusual(const struct o_val *v) {
 
 static void add_amount(struct arena *a, struct o_domain *d, const struct o_val *v) {
   d->large = d->large || is_unusual(v);
+  d->negative = d->negative || v->lo < 0;
   vec_push(a, &d->numbers, v->lo);
 }
 
@@ -77,7 +78,7 @@ static void parameters(struct arena *a, struct o_domain *d, struct o_row *row, c
 static void shifted(struct arena *a, struct o_domain *d, const struct node *n, size_t days) {
   if (n->kind == N_DURATION) {
     enum unit unit = UNIT_DAY;
-    int32_t term = (int32_t)o_term(n, &unit);
+    int32_t term = (int32_t)o_term(NULL, NULL, NULL, n, &unit);
     for (size_t i = 0; i < days; i++) {
       vec_push(a, &d->days, date_add((day)d->days.p[i], term, unit));
       vec_push(a, &d->days, date_add((day)d->days.p[i], -term, unit));
@@ -203,7 +204,7 @@ static values values_of(struct arena *a, const struct o_val *v, const struct o_d
     for (int64_t k = 1; k <= 12; k++) add_number(a, &out, v, -k * (v->type == O_MONEY ? 100 : O_SCALE));
   if (o_is_amount(v->type) && v->some && d->negative && d->large)
     for (size_t i = 0; i < d->numbers.n; i++)
-      if (d->numbers.p[i] > 100 * O_SCALE) add_number(a, &out, v, -d->numbers.p[i]);
+      if (d->numbers.p[i] > 100 * O_SCALE && is_tried(v, d->numbers.p[i], true)) add_number(a, &out, v, -d->numbers.p[i]);
   if (o_is_amount(v->type) && v->some && out.n == 0) add_number(a, &out, v, v->lo), add_number(a, &out, v, v->hi); // sources that differ
   if (v->type == O_TEXT)
     for (size_t i = 0; v->some && !v->may && i < d->texts.n; i++) add_number(a, &out, v, d->texts.p[i]);

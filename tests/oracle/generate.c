@@ -56,14 +56,16 @@ const char *g_term(struct gen *g) {
   return terms[g_below(g, sizeof terms / sizeof *terms)];
 }
 
+static const char *below_zero(struct gen *g) { return g_has(g, FEATURE_NEGATIVE) && g_chance(g, 12) ? "-" : ""; }
+
 struct text g_literal(struct gen *g, enum o_type type, int class_) {
   if (g->large && (type == O_NUMBER || type == O_MONEY || type == O_PERCENT) && g_chance(g, 70)) return g_large_literal(g, type);
   const struct g_class *c = class_ == NO_CLASS ? NULL : &g->classes.p[class_];
   switch (type) {
   case O_BOOL: return g_chance(g, 50) ? TEXT("ja") : TEXT("nee");
-  case O_NUMBER: return text_format(g->arena, "%u", g_below(g, 12));
-  case O_MONEY: return text_format(g->arena, "€ %u", g_below(g, 12));
-  case O_PERCENT: return text_format(g->arena, "%u %%", g_below(g, 12));
+  case O_NUMBER: return text_format(g->arena, "%s%u", below_zero(g), g_below(g, 12));
+  case O_MONEY: return text_format(g->arena, g_chance(g, 90) ? "€ %s%u" : "%s€ %u", below_zero(g), g_below(g, 12));
+  case O_PERCENT: return text_format(g->arena, "%s%u %%", below_zero(g), g_below(g, 12));
   case O_DATE: return text_from(g_day(g));
   case O_TEXT: return text_format(g->arena, "\"tekst %c\"", 'a' + g_below(g, 3));
   case O_DURATION: return text_format(g->arena, g_chance(g, 60) ? "%u uur" : "%u dagen", 12 * g_below(g, 12));
@@ -252,14 +254,14 @@ static struct text taken(struct gen *g) {
   return t;
 }
 
-void generate(struct arena *a, struct dice *dice, uint64_t features, struct generated *out) {
+void generate(struct arena *a, struct dice *dice, feature_set features, struct generated *out) {
   struct gen g = {.arena = a, .dice = dice, .features = features, .out = {.arena = a}};
   struct dice aside = *dice; // other sets are what they were
   g.large = g_has(&g, FEATURE_LARGE) && dice_chance(&aside, 25);
   g.deep = dice_chance(&aside, 60);
   bool base = g_has(&g, FEATURE_BASE) && g_chance(&g, 50);
   *out = (struct generated){.n_dossiers = 4};
-  if (!g_chance(&g, 60)) g.features &= ~((uint64_t)1 << FEATURE_FRAME);
+  if (!g_chance(&g, 60)) g.features &= ~((feature_set)1 << FEATURE_FRAME);
   if (g_has(&g, FEATURE_FRAME)) out->sources.frame = TEXT("taal 1\nkader proef.kader \"Kader\"\nthema 1.1 \"Een\"\nthema 1.2 \"Twee\"\n");
   g.set = base ? TEXT("proef.basis") : TEXT("proef.set");
   header(&g, base ? "proef.basis" : "proef.set");
@@ -269,14 +271,25 @@ void generate(struct arena *a, struct dice *dice, uint64_t features, struct gene
   bool first = g_chance(&g, 50); // then definities use begrippen, else begrippen definities
   if (first) g_begrippen(&g);
   g_definitions(&g);
+  g_said_table(&g);
   if (!first) g_begrippen(&g);
   g_set(&g, 1 + g_below(&g, 4), base);
   *(base ? &out->sources.base : &out->sources.set) = taken(&g);
+  bool side = base && g_chance(&g, 30);
+  g.second = base;
+  if (side) {
+    g.set = TEXT("proef.zijde");
+    header(&g, "proef.zijde");
+    g_line(&g, "bouwt voort op proef.basis");
+    g.depth = 0;
+    g_set(&g, 1 + g_below(&g, 2), true);
+    out->sources.side = taken(&g);
+  }
   if (base) {
     g.set = TEXT("proef.set");
-    g.second = true;
     header(&g, "proef.set");
     g_line(&g, "bouwt voort op proef.basis");
+    if (side) g_line(&g, "bouwt voort op proef.zijde");
     g.depth = 0;
     g_set(&g, 1 + g_below(&g, 2), false);
     out->sources.set = taken(&g);

@@ -59,7 +59,10 @@
   F(FORMULA_ROWS)  /* another formula for a definitie about rows */                                                \
   F(FORMULA_KPI)   /* another formula beside kpi's */                                                              \
   F(TERM_ROWS)     /* a begrip wherever rows are named, also in another begrip */                                  \
-  F(PLACE_ON)      /* in a place, on an exception on an exception */
+  F(PLACE_ON)      /* in a place, on an exception on an exception */                                               \
+  F(SAID)          /* a parameter where a norm has a number */                                                     \
+  F(FRACTIONS)     /* quotients in sums, percentages of values, sums of quotients */                               \
+  F(NEGATIVE)      /* numbers below zero */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -73,7 +76,8 @@ struct generated {
   struct text dossiers[8];
   size_t n_dossiers;
 };
-void generate(struct arena *a, struct dice *dice, uint64_t features, struct generated *out);
+typedef unsigned __int128 feature_set; // a bit each
+void generate(struct arena *a, struct dice *dice, feature_set features, struct generated *out);
 
 // ---- inside: what was declared, for those who write conditions and rows ----
 
@@ -111,11 +115,19 @@ struct g_target { // an eis or onderdeel
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
 };
-struct g_parameter { struct text name; size_t target; enum o_type type; };
+enum g_family { BY_DAYS, BY_MONTHS, BY_WORKDAYS, NO_TERM };
+struct g_parameter {
+  struct text name;
+  size_t target;
+  enum o_type type;
+  enum g_family family;   // of a term
+  struct text set, kpi;   // of a kpi, which is no target here
+};
+struct g_rival { struct text set, eis; unsigned label; }; // what may go before another: exception X1, or an eis that replaces one
 struct gen {
   struct arena *arena;
   struct dice *dice;
-  uint64_t features;
+  feature_set features;
   struct buf out;
   unsigned depth, parts;
   VEC(struct g_class) classes;
@@ -126,8 +138,11 @@ struct gen {
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
   VEC(struct g_parameter) parameters;
+  VEC(struct g_table) said_tables; // with a parameter in their cells
   struct text set;
+  VEC(struct g_rival) rivals;
   unsigned labels;
+  bool chapter_also; // the chapter says `geldt ook voor elke`
   int norm_level; // of the norm of an exception that is being written
   struct text label_set[16];         // for each exception so far: the set it stands in,
   struct g_target label_aim[16];     // and what it aims at
@@ -141,6 +156,9 @@ struct gen {
   bool sums_only;     // no mean here: it is a quotient
   bool formula;       // a definitie is being written: its whole is no value
   VEC(struct g_asked) asked;
+  const char *kpi;    // that is being written
+  struct text quotient; // a definitie per medewerker that is one
+  enum o_type quotient_type;
   struct text asks;   // what a question to a person is named after here; empty: none can be asked
   bool new_formulas;  // some definitie has another formula: a set that builds on this one has no kpi
 
@@ -190,8 +208,19 @@ struct text g_large_literal(struct gen *g, enum o_type type);
 struct text g_large_condition(struct gen *g, int level);
 void g_set(struct gen *g, unsigned eisen, bool base);
 void g_kpis(struct gen *g);
+// generate_order.c
+void g_rival(struct gen *g, unsigned label, struct text eis);
+void g_before(struct gen *g, size_t others); // of the rivals so far
+void g_orders(struct gen *g);
+bool g_may_also(const struct gen *g);
+struct text g_also(struct gen *g);
 struct text g_dossier(struct gen *g);
 // generate_standing.c
+// generate_said.c
+bool g_said_norm(struct gen *g, size_t at); // with a parameter where a norm has a number
+void g_said_table(struct gen *g);
+struct text g_said_kpi(struct gen *g, const char *kpi, enum o_type type, struct text value); // declares it
+struct text g_said_value(struct gen *g, const struct g_parameter *p); // what a waiver makes of it
 void g_standing(struct gen *g, size_t at);
 bool g_parameter_norm(struct gen *g, size_t at);
 bool g_parameter_rows(struct gen *g, size_t at); // the line `voor elke …`

@@ -146,7 +146,11 @@ static void waivers(struct writing *w) {
            g_chance(g, 70) ? "01-01-2020" : g_day(g), g_z(g, to));
   }
   for (size_t i = 0; i < g->parameters.n; i++) {
-    const struct g_target *t = &g->targets.p[g->parameters.p[i].target];
+    const struct g_parameter *p = &g->parameters.p[i];
+    if (p->kpi.n > 0 && g_chance(g, 50))
+      g_line(g, "ontheffing van kpi %s van %s:%s door \"%s\" van 01-01-2020", g_z(g, p->kpi), g_z(g, p->set), g_z(g, g_waived(g, i)), g_z(g, g_waiver_by(g)));
+    if (p->kpi.n > 0) continue;
+    const struct g_target *t = &g->targets.p[p->target];
     for (int twice = 0; twice < 2 && t->label.n == 0 && g_chance(g, 50); twice++) {
       struct text at = t->rows != AANBIEDER ? at_row(w, t->rows) : NO_TEXT;
       g_line(g, "ontheffing van %s%s:%s door \"%s\" van %s", g_z(g, target(g, t)), g_z(g, at), g_z(g, g_waived(g, i)), g_z(g, g_waiver_by(g)),

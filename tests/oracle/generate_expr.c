@@ -170,6 +170,10 @@ static bool total(struct gen *g, int level, enum o_type type, struct text *out) 
     f = e != NO_ENTITY ? some_field(g, e, type) : NULL;
   }
   if (!f) return false;
+  if (g_has(g, FEATURE_FRACTIONS) && !g->formula && e == MEDEWERKER && g->quotient.n > 0 && g->quotient_type == type && g_chance(g, 50)) {
+    *out = fmt(g, "%s van %s van %s", g_chance(g, 50) ? "som" : "gemiddelde", g_z(g, g->quotient), g_z(g, rows_of(g, e)));
+    return true;
+  }
   by = g_has(g, FEATURE_WEIGHTED) && g_chance(g, 60) ? some_field(g, e, weights[type == O_DURATION ? 0 : g_below(g, 3)]) : NULL;
   if (g->sums_only) by = NULL;
   if (by) *out = fmt(g, "gemiddelde van %s van %s gewogen naar %s", g_z(g, f->name), g_z(g, rows_of(g, e)), g_z(g, by->name));
@@ -194,6 +198,14 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
     static const char *const steps[] = {[O_NUMBER] = "0,5", [O_MONEY] = "€ 2", [O_PERCENT] = "0,1 %", [O_DURATION] = "1 dag"};
     return fmt(g, "(%s / %u afgerond op %s)", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 4), steps[type]);
   }
+  struct way part;
+  if (g_has(g, FEATURE_FRACTIONS) && type != O_NUMBER && g_chance(g, 12) && field(g, level, O_PERCENT, NO_CLASS, &part)) {
+    g->no_definitions = true;
+    bool plain = memmem(part.text.p, part.text.n, " van ", 5) == NULL, found = g_field(g, level, type, &sum);
+    g->no_definitions = false;
+    if (found && plain && g_chance(g, 50)) return fmt(g, "%s van %s", g_z(g, part.text), g_z(g, sum));
+    if (found) return g_chance(g, 50) ? fmt(g, "%s * %s", g_z(g, sum), g_z(g, part.text)) : fmt(g, "%s * %u %%", g_z(g, sum), 10 * g_below(g, 12));
+  }
   switch (g_below(g, 5)) {
   case 0: return fmt(g, "%u * %s", 1 + g_below(g, 3), g_z(g, amount(g, level, type, 0)));
   case 1: return fmt(g, "%s / %u", g_z(g, amount(g, level, type, 0)), 1 + g_below(g, 3));
@@ -207,11 +219,15 @@ static struct text calculated(struct gen *g, int level, enum o_type type) {
 
 // A mean is a quotient, and cannot be part of a sum.
 static struct text added(struct gen *g, int level, enum o_type type) {
-  bool had = g->sums_only;
-  g->sums_only = true;
+  bool had = g->sums_only, any = g_has(g, FEATURE_FRACTIONS) && g_chance(g, 60);
+  g->sums_only = !any;
   struct text a = amount(g, level, type, 0), b = amount(g, level, type, 0);
+  if (any && g_chance(g, 50)) a = fmt(g, "%s / %u", g_z(g, a), 2 + g_below(g, 3));
+  if (any && g_chance(g, 30)) b = fmt(g, "%s / %s", g_z(g, b), g_z(g, divisor(g, level, O_NUMBER)));
   g->sums_only = had;
-  return fmt(g, "%s %c %s", g_z(g, a), g_chance(g, 60) ? '+' : '-', g_z(g, b));
+  struct text sum = fmt(g, "%s %c %s", g_z(g, a), g_chance(g, 60) ? '+' : '-', g_z(g, b));
+  if (!any || !g_chance(g, 30)) return sum;
+  return g_chance(g, 50) ? fmt(g, "%u * (%s)", 1 + g_below(g, 3), g_z(g, sum)) : fmt(g, "(%s) / %u", g_z(g, sum), 1 + g_below(g, 3));
 }
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
@@ -222,7 +238,7 @@ static struct text amount(struct gen *g, int level, enum o_type type, int depth)
   if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
   if (type == O_NUMBER && g_chance(g, 50)) return counted(g, level, depth);
   if (depth > 0 && g_chance(g, 15)) return added(g, level, type);
-  g->no_definitions = depth == 0 && type != O_BOOL; // a quotient cannot be part of a sum
+  g->no_definitions = depth == 0 && type != O_BOOL && !(g_has(g, FEATURE_FRACTIONS) && g_chance(g, 50)); // a quotient cannot be part of a sum
   bool found = field(g, level, type, NO_CLASS, &w);
   g->no_definitions = false;
   return found ? w.text : g_literal(g, type, NO_CLASS);
@@ -498,7 +514,24 @@ struct text g_formula(struct gen *g, int entity, enum o_type type) {
   return type == O_BOOL ? g_condition(g, entity, 1) : amount(g, entity, type, 1);
 }
 
+// A quotient of each medewerker, by the same for all: of these a sum is exact.
+static void quotient_of_rows(struct gen *g) {
+  static const enum o_type types[] = {O_NUMBER, O_MONEY, O_PERCENT};
+  enum o_type type = types[g_below(g, 3)];
+  const struct g_field *f = some_field(g, MEDEWERKER, type);
+  if (!g_has(g, FEATURE_FRACTIONS) || !g->entities[MEDEWERKER].used || !f || !g_chance(g, 60)) return;
+  g->quotient = text_from(g->second ? "quotient-b" : "quotient");
+  g->quotient_type = type;
+  const char *name = g_z(g, f->name), *q = g_z(g, g->quotient), *one = g_z(g, g_literal(g, type, NO_CLASS));
+  switch (g_below(g, 3)) {
+  case 0: g_line(g, "definitie %s per medewerker = %s / %u", q, name, 2 + g_below(g, 6)); return;
+  case 1: g_line(g, "definitie %s per medewerker = %s / %u + %s", q, name, 2 + g_below(g, 6), one); return;
+  default: g_line(g, "definitie %s per medewerker = %s - %s / %u", q, one, name, 2 + g_below(g, 6)); return;
+  }
+}
+
 void g_definitions(struct gen *g) {
+  g->quotient = NO_TEXT;
   static const enum o_type types[] = {O_BOOL, O_NUMBER, O_MONEY};
   static const char *const names[] = {"formule-een", "formule-twee", "formule-drie"};
   for (unsigned i = 0; g_has(g, FEATURE_DEFINITIONS) && i < 3; i++) {
@@ -514,6 +547,7 @@ void g_definitions(struct gen *g) {
     struct g_definition d = {text_from(names[i]), e, type, formula};
     vec_push(g->arena, &g->definitions, d);
   }
+  quotient_of_rows(g);
 }
 
 // What another formula may speak of: the rows of the definitie only where its own surely does (it begins with a field of them). Of one

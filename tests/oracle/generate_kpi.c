@@ -35,9 +35,17 @@ static struct text amount(struct gen *g, enum measure what, enum o_type type) {
   return g_literal(g, type, NO_CLASS);
 }
 
+// Now and then a parameter of the kpi says it.
+static struct text said_amount(struct gen *g, enum measure what, enum o_type type) {
+  struct text t = amount(g, what, type);
+  for (size_t i = 0; i < g->parameters.n && g_chance(g, 30); i++)
+    if (text_eq(g->parameters.p[i].kpi, text_from(g->kpi))) return g->parameters.p[i].name;
+  return t;
+}
+
 static struct text bound(struct gen *g, enum measure what, enum o_type type, bool norm) {
   static const char *const words[] = {"hoogstens", "minstens", "meer dan", "minder dan", "hoger dan", "lager dan"};
-  struct text a = amount(g, what, type), b = amount(g, what, type);
+  struct text a = said_amount(g, what, type), b = said_amount(g, what, type);
   if (!norm && g_chance(g, 40)) return g_chance(g, 75) ? TEXT("buiten norm") : TEXT("binnen norm");
   if (g_chance(g, 15)) return text_format(g->arena, "van %s tot en met %s", g_z(g, a), g_z(g, b));
   return text_format(g->arena, "%s %s", words[g_below(g, norm ? 2 : 6)], g_z(g, a));
@@ -141,13 +149,17 @@ static void period(struct gen *g) {
 static void kpi(struct gen *g, unsigned number) {
   struct spot p;
   if (!find_place(g, &p)) return;
-  struct ladder l = {.name = text_z(g->arena, text_format(g->arena, "k%u%s", number, g->second ? "b" : "")), .steps = 1 + g_below(g, 3)};
+  struct ladder l = {.name = text_z(g->arena, text_format(g->arena, "k%u%s", number, !g->second ? "" : text_eq(g->set, TEXT("proef.zijde")) ? "c" : "b")), .steps = 1 + g_below(g, 3)};
   g_line(g, "kpi %s \"Kpi\"", l.name);
   g->depth++;
   if (g_chance(g, 15)) g_line(g, "bij uitsluitend %s", g_z(g, g_twigs(g, false)));
+  g->kpi = l.name;
   period(g);
   g_line(g, "over %s%s op %s", g_rows(g, p.entity), g_z(g, g_chance(g, 30) ? g_filter(g, p.entity) : NO_TEXT), g_z(g, p.date->name));
   measure(g, &l, p.entity);
+  static const enum o_type kinds[] = {[TALLY] = O_PERCENT, [COUNT] = O_NUMBER, [RATIO] = O_PERCENT};
+  enum o_type kind = l.what == SUM || l.what == MEAN ? l.type : kinds[l.what];
+  if (g_has(g, FEATURE_SAID) && g_has(g, FEATURE_PARAMETERS) && g_chance(g, 50)) g_said_kpi(g, l.name, kind, amount(g, l.what, l.type));
   g_line(g, "norm %s", g_z(g, bound(g, l.what, l.type, true)));
   for (unsigned s = 1; s <= l.steps; s++) {
     g_line(g, "stap %u \"Stap\"", s);

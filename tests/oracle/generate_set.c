@@ -216,9 +216,12 @@ static void replacing(struct gen *g) {
   if (level != AANBIEDER) g->targets.p[n].rows = level, g->targets.p[n].has_each = true, each(g, level, false);
   if (g_chance(g, 50)) g_line(g, "indien %s", g_z(g, g_condition(g, level, 1)));
   if (may_apply(g) && g_chance(g, 10)) g_line(g, "indien van toepassing"), g_applies(g, n);
+  if (g_has(g, FEATURE_PLACES) && g_chance(g, 12)) g_line(g, g_chance(g, 50) ? "in de overige gemeenten" : "in arnhem");
   g->targets.p[n].guarded = g->targets.p[n].row_guard = true;
   t = &g->targets.p[at];
   g_line(g, "vervangt eis %s van %s", g_z(g, t->number), g_z(g, t->set));
+  g_before(g, g->rivals.n);
+  g_rival(g, 0, g->targets.p[n].number);
 }
 
 static void eis(struct gen *g, unsigned number) {
@@ -300,10 +303,12 @@ static void new_formula(struct gen *g) {
   g->whole_formula = g->whole_formula || whole;
   struct text where = !whole ? text_format(g->arena, " in eis %.*s van %.*s", TP(aim->number), TP(aim->set)) : NO_TEXT;
   struct text asks = g->asks;
-  if (g_speaks_of(g, d) != d->entity) g->asks = NO_TEXT; // it is asked of the rows of the definitie
+  bool deep = g->deep;
+  if (g_speaks_of(g, d) != d->entity) g->asks = NO_TEXT, g->deep = false; // it is asked of the rows of the definitie
   g->formula = true;
   g_line(g, "in afwijking van definitie %s%s = %s", g_z(g, d->name), g_z(g, where), g_z(g, g_formula(g, g_speaks_of(g, d), d->type)));
   g->formula = false;
+  g->deep = deep;
   g->asks = asks;
   scope(g, true);
   conditions(g, AANBIEDER);
@@ -372,18 +377,14 @@ static void branches(struct gen *g, const struct g_target *aim, int level) {
   g->in_branch = false;
 }
 
-static void before(struct gen *g, unsigned others) {
-  if (others > 0 && g_chance(g, 35)) g_line(g, "gaat voor X%u", 1 + g_below(g, others));
-}
-
 // An exception on an exception: it does not apply, or its norm is another.
 static void on_exception(struct gen *g, unsigned others) {
   unsigned n = 1 + g_below(g, others);
   bool lapses = !g->brings.p[n - 1] || g_chance(g, 50);
   if (lapses) g_line(g, "afwijking X%u van %s is niet van toepassing", n, g_z(g, g->label_set[n - 1]));
   else g_line(g, "in afwijking van afwijking X%u van %s", n, g_z(g, g->label_set[n - 1]));
-  uint64_t had = g->features;
-  if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((uint64_t)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
+  feature_set had = g->features;
+  if (!g_has(g, FEATURE_PLACE_ON)) g->features &= ~((feature_set)1 << FEATURE_PLACES); // of an exception on an exception per row the page does not say whose place it is
   scope(g, true);
   g->features = had;
   if (g_has(g, FEATURE_PLACE_ON) && g_chance(g, 20)) g_line(g, g_chance(g, 50) ? "in arnhem" : "in ede of rheden");
@@ -400,6 +401,8 @@ static void one_exception(struct gen *g) {
   struct g_target aim = g->targets.p[at];
   g->targets.p[at].excepted = true;
   unsigned others = g->labels++;
+  size_t rivals = g->rivals.n;
+  g_rival(g, g->labels, NO_TEXT);
   g_line(g, "afwijking X%u \"Afwijking %u\"", g->labels, g->labels);
   g->depth++;
   g->label_set[g->labels - 1] = g->set;
@@ -421,7 +424,7 @@ static void one_exception(struct gen *g) {
     return;
   }
   bool term = (g->terms.n > 0 || formulas(g)) && g_chance(g, 25);
-  if (!term || g_has(g, FEATURE_TERM_ORDER)) before(g, others);
+  if (!term || g_has(g, FEATURE_TERM_ORDER)) g_before(g, rivals);
   if (term) {
     redefinition(g);
     g->depth--;
@@ -437,12 +440,14 @@ static void one_exception(struct gen *g) {
   bool both = g_has(g, FEATURE_SUPPLEMENT_BRANCH);
   if (g_has(g, FEATURE_SUPPLEMENTS) && (both || !aim.branched) && g_chance(g, 15)) {
     g->targets.p[at].supplemented = true;
-    aim_line(g, at, "aanvullend op ", "");
+    bool also = !rows && aim.level == AANBIEDER && g_may_also(g) && g_chance(g, 30);
+    if (also) aim_line(g, at, "", text_z(g->arena, text_format(g->arena, " %s", g_z(g, g_also(g)))));
+    else aim_line(g, at, "aanvullend op ", "");
     scope(g, true);
     if (rows) each(g, level, false);
     conditions(g, level);
     g->norm_only = true;
-    effect(g, &aim, level, false);
+    if (!also) effect(g, &aim, level, false);
     g->norm_only = false;
     g->depth--;
     return;
@@ -480,7 +485,7 @@ static struct text plain_condition(struct gen *g) {
 }
 
 void g_set(struct gen *g, unsigned eisen, bool base) {
-  g->chapter = g->themed = false;
+  g->chapter = g->themed = g->chapter_also = false;
   for (unsigned i = 1; i <= eisen; i++) {
     if (g_chance(g, 12)) {
       g->depth = 0;
@@ -491,10 +496,13 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
       if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
       g->themed = g_chance(g, 20);
       if (g->themed) theme(g);
+      g->chapter_also = g_may_also(g) && g_chance(g, 20);
+      if (g->chapter_also) g_line(g, "%s", g_z(g, g_also(g)));
     }
     eis(g, g->second && g_chance(g, 50) ? 10 + i : i);
   }
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
+  if (g_has(g, FEATURE_EXCEPTIONS)) g_orders(g);
   g_kpis(g);
 }

@@ -6,8 +6,7 @@ void g_standing(struct gen *g, size_t at) {
   if (g_has(g, FEATURE_SHOWN) && g_chance(g, 4)) g_line(g, "%s", shown[g_below(g, 6)]);
   if (g_has(g, FEATURE_PARAMETERS) && g_chance(g, 5)) g_line(g, "in principe afwijkbaar door expert");
   const struct g_target *t = &g->targets.p[at];
-  if (g_has(g, FEATURE_ALSO_EACH) && t->parent == SIZE_MAX && t->label.n == 0 && g->entities[MEDEWERKER].used && g_chance(g, 6))
-    g_line(g, "geldt ook voor elke medewerker");
+  if (g_may_also(g) && t->parent == SIZE_MAX && t->label.n == 0 && !g->chapter_also && g_chance(g, 8)) g_line(g, "%s", g_z(g, g_also(g)));
 }
 
 static bool is_measure(const struct g_field *f) {
@@ -22,7 +21,7 @@ bool g_parameter_rows(struct gen *g, size_t at) {
   for (size_t i = 0; i < e->fields.n; i++) {
     const struct g_field *f = &e->fields.p[i];
     if (!is_measure(f) || !g_chance(g, 60)) continue;
-    struct g_parameter p = {text_format(g->arena, "grens%u", (unsigned)g->parameters.n), at, f->type};
+    struct g_parameter p = {text_format(g->arena, "grens%u", (unsigned)g->parameters.n), at, f->type, NO_TERM, NO_TEXT, NO_TEXT};
     g_line(g, "parameter %s = %s afwijkbaar door expert of toezichthouder", g_z(g, p.name), g_z(g, g_literal(g, f->type, NO_CLASS)));
     g_line(g, "voor elke %s waarbij %s is %s %s", e->name, g_z(g, f->name), f->type == O_DATE ? "later dan" : "minstens", g_z(g, p.name));
     vec_push(g->arena, &g->parameters, p);
@@ -36,10 +35,11 @@ bool g_parameter_norm(struct gen *g, size_t at) {
   const struct g_target *t = &g->targets.p[at];
   const struct g_entity *e = &g->entities[t->rows];
   if (!g_has(g, FEATURE_PARAMETERS) || !g_chance(g, 25)) return false;
+  if (g_has(g, FEATURE_SAID) && g_chance(g, 65) && g_said_norm(g, at)) return true;
   for (size_t i = 0; i < e->fields.n; i++) {
     const struct g_field *f = &e->fields.p[i];
     if (!is_measure(f) || !g_chance(g, 60)) continue;
-    struct g_parameter p = {text_format(g->arena, "grens%u", (unsigned)g->parameters.n), at, f->type};
+    struct g_parameter p = {text_format(g->arena, "grens%u", (unsigned)g->parameters.n), at, f->type, NO_TERM, NO_TEXT, NO_TEXT};
     g_line(g, "parameter %s = %s afwijkbaar door expert of toezichthouder", g_z(g, p.name), g_z(g, g_literal(g, f->type, NO_CLASS)));
     const char *than = f->type == O_DATE ? g_chance(g, 50) ? "eerder dan" : "later dan" : g_chance(g, 50) ? "hoogstens" : "meer dan";
     g_line(g, "norm %s is %s %s", g_z(g, f->name), than, g_z(g, p.name));
@@ -71,5 +71,5 @@ struct text g_waiver_by(struct gen *g) {
 
 struct text g_waived(struct gen *g, size_t i) {
   const struct g_parameter *p = &g->parameters.p[i];
-  return text_format(g->arena, " %s is %s", g_z(g, p->name), g_z(g, g_literal(g, p->type, NO_CLASS)));
+  return text_format(g->arena, " %s is %s", g_z(g, p->name), g_z(g, g_said_value(g, p)));
 }

@@ -57,6 +57,7 @@ bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out);
 bool k_in_place(const struct k_where *w, const struct o_target *t, const struct node *clause);
 bool k_valid(const struct k_where *w, const struct node *clause);
 struct k_val k_event(const struct k_where *w, const struct node *n);
+struct k_val k_said(const struct k_where *w, const struct node *n); // a literal, or the parameter that a name means
 struct k_val k_literal(const struct k_where *w, const struct node *n);
 struct o_rat k_number(const struct k_val *v);
 struct k_where k_in_row(const struct k_where *w, struct o_row *row);

@@ -96,8 +96,7 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
   const struct o_model *m = w->facts->model;
   struct o_row *row;
   if (n->kind == N_REF) {
-    const struct o_parameter *p = o_parameter_named(m, w->self, n->text);
-    if (p) return (struct k_val){.type = p->type, .v = o_parameter_value(p, w->row)};
+    if (o_parameter_named(m, w->self, n->text)) return k_said(w, n);
     const struct o_field *f = own_field(w, n->text, &row);
     if (f) return k_cell(row, f);
     if (!asks_member(w, n)) return k_defined(w, n);
@@ -105,6 +104,7 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
     return (struct k_val){.type = O_BOOL, .v = row && counts(w, row, n->text)};
   }
   if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
+  if (n->kind == N_FIELD_OF && o_is_share(m, n)) return k_more_values(w, n);
   if (n->kind == N_FIELD_OF && n->child->kind == N_NEXT)
     return next(w, n->child, o_field_named(o_entity_named(m, n->child->text), n->text));
   if (n->kind == N_FIELD_OF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text))
@@ -131,6 +131,11 @@ static const struct o_twig *twig(const struct node *n, const struct k_val *besid
 
 static bool lies_in(int64_t v, const struct o_twig *t) { return v >= t->first && v < t->first + t->leaves; }
 
+struct k_val k_said(const struct k_where *w, const struct node *n) {
+  const struct o_parameter *p = n->kind == N_REF || n->kind == N_NAME ? o_parameter_named(w->facts->model, w->self, n->text) : NULL;
+  return p ? (struct k_val){.type = p->type, .v = o_parameter_value(p, w->row)} : k_literal(w, n);
+}
+
 struct k_val k_literal(const struct k_where *w, const struct node *n) {
   struct o_val v = o_literal(&(struct o_where){.facts = w->facts, .row = w->row}, n);
   return (struct k_val){.type = v.type, .v = v.lo};
@@ -138,14 +143,14 @@ struct k_val k_literal(const struct k_where *w, const struct node *n) {
 
 static struct k_val shifted(const struct k_where *w, struct k_val v, const struct node *term, bool before) {
   enum unit unit = UNIT_DAY;
-  int64_t n = o_term(term, &unit);
+  int64_t n = o_term(w->facts->model, w->self, w->row, term, &unit);
   if (!v.none) v.v = o_add_term(w->facts->model, term, (day)v.v, before ? -n : n, unit);
   return v;
 }
 
-static struct k_val by_law(struct k_val v, const struct node *term) {
+static struct k_val by_law(const struct k_where *w, struct k_val v, const struct node *term) {
   enum unit unit = UNIT_DAY;
-  int64_t n = o_term(term, &unit);
+  int64_t n = o_term(w->facts->model, w->self, w->row, term, &unit);
   if (!v.none) v.v = date_add_law((day)v.v, (int32_t)n, unit);
   return v;
 }
@@ -158,7 +163,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return reference(w, n);
   case N_PAREN: return k_value(w, n->child, beside);
   case N_JUDGE: return field_of(w, o_asked_at(w->facts->model, n)->entity->name, o_asked_at(w->facts->model, n)->field);
-  case N_SHIFT: return o_child(n, 2) ? by_law(k_event(w, n->child), n->child->next) : shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
+  case N_SHIFT: return o_child(n, 2) ? by_law(w, k_event(w, n->child), n->child->next) : shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:
     v = k_event(w, n->child), x = k_event(w, n->child->next);
     v.none = v.none || x.none;
@@ -195,6 +200,7 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   case N_PEILDATUM: return (struct k_val){.type = O_DATE, .v = w->facts->peildatum};
   case N_YES: case N_NO: return (struct k_val){.type = O_BOOL, .v = n->kind == N_YES};
   case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return k_literal(w, n);
+  case N_NAME: return k_said(w, n);
   default: return k_more_values(w, n);
   }
 }
@@ -231,7 +237,7 @@ struct o_rat k_number(const struct k_val *v) {
 static bool by_dice(const struct k_where *w) { return *w->clash = true, dice_chance(w->dice, 50); }
 
 static bool ordered(const struct k_where *w, const struct node *n) {
-  if (o_gap_by_calendar(n)) return k_compare_gap(w, n);
+  if (o_gap_by_calendar(w->facts->model, w->self, n)) return k_compare_gap(w, n);
   struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, &a);
   if (a.none || b.none) return false;
   if (a.broken || b.broken) return by_dice(w);
@@ -282,7 +288,7 @@ static struct k_val latest_day(const struct k_where *w, const struct node *n) {
   if (n->kind == N_BY) return k_event(w, n->child->next);
   struct k_val anchor = k_event(w, o_child(n, 2));
   if (!o_child(n, 3)) return shifted(w, anchor, o_child(n, 1), n->kind == N_AHEAD);
-  return by_law(anchor, o_child(n, 1));
+  return by_law(w, anchor, o_child(n, 1));
 }
 
 bool k_condition(const struct k_where *w, const struct node *n) {

@@ -42,7 +42,7 @@ static struct measure in_period(const struct k_where *w, const struct o_kpi *k, 
   if (k->measure->kind == N_TALLY) m.value = rat_times(m.value, rat_of(100 * (int64_t)O_SCALE, m.rows));
   else if (mean) m.value = rat_over(m.value, rat_of(m.rows, 1));
   else if (b && rat_sign(below) == 0) m.broken = true;
-  else if (b) m.value = rat_times(rat_over(m.value, below), rat_of(o_child(k->norm, 1)->kind == N_PERCENT ? 100 * (int64_t)O_SCALE : O_SCALE, 1));
+  else if (b) m.value = rat_times(rat_over(m.value, below), rat_of(k_said(w, o_child(k->norm, 1)).type == O_PERCENT ? 100 * (int64_t)O_SCALE : O_SCALE, 1));
   return m;
 }
 
@@ -51,8 +51,8 @@ static bool stands(const struct k_where *w, const struct measure *m, const struc
     *w->clash = true;
     return dice_chance(w->dice, 50);
   }
-  struct o_rat a = rat_of(k_literal(w, o_child(bound, 1)).v, 1), b = a;
-  if (bound->kind == N_BETWEEN) b = rat_of(k_literal(w, o_child(bound, 2)).v, 1);
+  struct o_rat a = rat_of(k_said(w, o_child(bound, 1)).v, 1), b = a;
+  if (bound->kind == N_BETWEEN) b = rat_of(k_said(w, o_child(bound, 2)).v, 1);
   int order = rat_compare(m->value, a);
   switch (bound->kind) {
   case N_AT_MOST: return order <= 0;
@@ -82,8 +82,8 @@ static bool look_back(const struct k_where *w, const struct o_kpi *k, const meas
 }
 
 static struct o_rat outside(const struct k_where *w, const struct o_kpi *k, struct o_rat x) {
-  struct o_rat a = rat_of(k_literal(w, o_child(k->norm, 1)).v, 1), b = a;
-  if (k->norm->kind == N_BETWEEN) b = rat_of(k_literal(w, o_child(k->norm, 2)).v, 1);
+  struct o_rat a = rat_of(k_said(w, o_child(k->norm, 1)).v, 1), b = a;
+  if (k->norm->kind == N_BETWEEN) b = rat_of(k_said(w, o_child(k->norm, 2)).v, 1);
   struct o_rat above = rat_add(x, rat_minus(b)), under = rat_add(a, rat_minus(x));
   if (k->norm->kind != N_AT_LEAST && rat_sign(above) > 0) return above;
   return k->norm->kind != N_AT_MOST && rat_sign(under) > 0 ? under : rat_of(0, 1);
@@ -128,7 +128,9 @@ static int climb(const struct k_where *w, const struct o_kpi *k, const measures 
   return high > base ? high : base;
 }
 
-unsigned k_kpi(const struct k_where *w, const struct o_target *t, int *step) {
+unsigned k_kpi(const struct k_where *from, const struct o_target *t, int *step) {
+  struct k_where here = *from, *w = &here;
+  here.self = t;
   struct o_kpi k = o_kpi_of(w->facts->model, t, w->facts);
   measures all = {0};
   rows_found found = {0};
@@ -147,7 +149,7 @@ unsigned k_kpi(const struct k_where *w, const struct o_target *t, int *step) {
 }
 
 int k_kpi_step(const struct o_facts *f, const struct o_target *t, struct dice *dice, bool *clash) {
-  struct k_where w = {.facts = f, .row = f->top, .eis = t, .dice = dice, .clash = clash, .fate = dice_next(dice)};
+  struct k_where w = {.facts = f, .row = f->top, .eis = t, .self = t, .dice = dice, .clash = clash, .fate = dice_next(dice)};
   int step;
   k_kpi(&w, t, &step);
   return step;

@@ -18,10 +18,21 @@ struct k_val k_defined(const struct k_where *w, const struct node *n) {
 
 // ---- arithmetic ----
 
+static struct k_val as_number(struct k_val v) {
+  v.exact = rat_over(k_number(&v), rat_of(100, 1));
+  v.fraction = true;
+  v.type = O_NUMBER;
+  return v;
+}
+
 static struct k_val arithmetic(const struct k_where *w, const struct node *n) {
-  struct k_val a = k_value(w, n->child, NULL), b = k_value(w, n->child->next, NULL);
+  bool named = n->kind == N_FIELD_OF; // deel van V
+  struct node name = {.kind = N_REF, .text = n->text, .off = n->off, .len = n->len};
+  struct k_val a = k_value(w, named ? &name : n->child, NULL), b = k_value(w, named ? n->child : n->child->next, NULL);
   struct k_val v = {.fraction = true, .none = a.none || b.none, .broken = a.broken || b.broken};
-  if (n->kind == N_SHARE) a = (struct k_val){.type = O_NUMBER, .fraction = true, .exact = rat_over(k_number(&a), rat_of(100, 1))};
+  bool number = a.type == O_NUMBER || b.type == O_NUMBER, times = n->kind == N_TIMES;
+  if (named || n->kind == N_SHARE || (times && !number && a.type == O_PERCENT)) a = as_number(a);
+  else if ((times && !number && b.type == O_PERCENT) || (n->kind == N_DIVIDED && a.type != b.type && b.type == O_PERCENT)) b = as_number(b);
   v.type = n->kind == N_DIVIDED && a.type == b.type ? O_NUMBER : a.type == O_NUMBER ? b.type : a.type;
   struct o_rat x = k_number(&a), y = k_number(&b);
   if (n->kind == N_DIVIDED && !b.none && rat_sign(y) == 0) v.broken = true;
@@ -42,13 +53,16 @@ static struct k_val sum(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = o_rows_named(w->facts->model, n->child->child->text);
   const struct o_field *f = o_field_named(e, n->text), *by = o_child(n, 1) ? o_field_named(e, o_child(n, 1)->text) : NULL;
   struct o_list *l = k_list(w, e);
-  struct k_val v = {.type = f->type, .fraction = true, .exact = rat_of(0, 1)};
+  struct k_val v = {.type = f ? f->type : O_NUMBER, .fraction = true, .exact = rat_of(0, 1)};
+  struct node name = {.kind = N_REF, .text = n->text, .off = n->off, .len = n->len};
   struct o_rat weight = rat_of(0, 1);
   v.none = n->kind == N_AVERAGE;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_where in = k_in_row(w, l->rows.p[i]);
-    struct k_val one = k_cell(l->rows.p[i], f), times = by ? k_cell(l->rows.p[i], by) : (struct k_val){.type = O_NUMBER, .v = O_SCALE};
+    struct k_val one = f ? k_cell(l->rows.p[i], f) : k_value(&in, &name, NULL), times = by ? k_cell(l->rows.p[i], by) : (struct k_val){.type = O_NUMBER, .v = O_SCALE};
+    v.type = one.type;
     if (!is_in(&in, n->child, l, i) || one.none || times.none) continue;
+    v.broken = v.broken || one.broken;
     v.exact = rat_add(v.exact, rat_times(k_number(&one), k_number(&times)));
     weight = rat_add(weight, k_number(&times));
     v.none = false;
@@ -63,12 +77,6 @@ static struct k_val sum(const struct k_where *w, const struct node *n) {
 
 static bool enough(struct text word, int64_t wanted, int64_t n) {
   return text_eq(word, TEXT("minstens")) ? n >= wanted : text_eq(word, TEXT("hoogstens")) ? n <= wanted : n == wanted;
-}
-
-static int64_t number_in(const struct node *n) {
-  int64_t v = 0;
-  text_to_int(n->text, &v);
-  return v;
 }
 
 static void tally(const struct k_where *w, const struct node *n, int64_t *rows, int64_t *good) {
@@ -143,7 +151,7 @@ static int64_t next_point(const struct k_where *w, struct text name, int64_t x, 
 static unsigned periodic(const struct k_where *w, const struct node *n) {
   struct k_val anchor = k_event(w, o_child(n, 2));
   enum unit unit = UNIT_DAY;
-  int64_t term = o_term(o_child(n, 1), &unit), x = anchor.v;
+  int64_t term = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit), x = anchor.v;
   bool any = false, more = true;
   if (anchor.none || anchor.v > w->facts->peildatum) return NVT;
   for (bool first = true; more; first = false) {
@@ -164,11 +172,11 @@ bool k_more_conditions(const struct k_where *w, const struct node *n) {
   if (n->kind == N_IN_PERIOD) return k_in_period(w, n);
   if (n->kind == N_QUANTITY) tally(w, n, &rows, &good);
   for (const struct node *c = n->kind == N_SOME_OF ? o_child(n, 1)->child : NULL; c; c = c->next) good += k_condition(w, c);
-  return enough(n->text, number_in(n->child), good);
+  return enough(n->text, k_said(w, n->child).v, good * O_SCALE);
 }
 
 struct k_val k_more_values(const struct k_where *w, const struct node *n) {
-  if (n->kind == N_TIMES || n->kind == N_DIVIDED || n->kind == N_SHARE) return arithmetic(w, n);
+  if (n->kind == N_TIMES || n->kind == N_DIVIDED || n->kind == N_SHARE || n->kind == N_FIELD_OF) return arithmetic(w, n);
   if (n->kind == N_SUM || n->kind == N_AVERAGE) return sum(w, n);
   if (n->kind == N_BY_TABLE) return k_by_table(w, n);
   if (n->kind == N_GAP) return k_gap(w, n);
@@ -182,9 +190,9 @@ bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out) 
   if (n->kind == N_KPI) return *out = k_kpi(w, o_kpi_named(w->facts->model, n->text), NULL), true;
   if (n->kind == N_PERIODIC) return *out = periodic(w, n), true;
   if (n->kind == N_YEARLY) return *out = k_yearly(w, n), true;
-  if (n->kind != N_QUANTITY || n->child->kind != N_PERCENT) return false;
+  if (n->kind != N_QUANTITY || k_said(w, n->child).type != O_PERCENT) return false;
   tally(w, n, &rows, &good);
-  struct o_rat part = rat_of(good, 1), wanted = rat_times(rat_of(k_literal(w, n->child).v, 100 * (int64_t)O_SCALE), rat_of(rows, 1));
+  struct o_rat part = rat_of(good, 1), wanted = rat_times(rat_of(k_said(w, n->child).v, 100 * (int64_t)O_SCALE), rat_of(rows, 1));
   int order = rat_compare(part, wanted);
   *out = rows == 0 ? NVT : (text_eq(n->text, TEXT("minstens")) ? order >= 0 : order <= 0) ? JA : NEE;
   return true;

@@ -55,10 +55,7 @@ static bool conditions(const struct k_where *where, target t, bool rows) {
 
 static bool goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b, int depth) {
   for (size_t i = 0; i < a->before.n && depth < 20; i++)
-    for (size_t k = 0; k < m->exceptions.n; k++)
-      if (text_eq(m->exceptions.p[k]->label, a->before.p[i]->text) &&
-          (m->exceptions.p[k] == b || goes_before(m, m->exceptions.p[k], b, depth + 1)))
-        return true;
+    if (a->before.p[i] == b || goes_before(m, a->before.p[i], b, depth + 1)) return true;
   return false;
 }
 

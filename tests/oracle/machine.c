@@ -35,6 +35,7 @@ static bool compile(struct arena *a, struct sink *sink, const char *path, struct
 bool machine_compile(struct arena *a, struct sink *sink, const char *folder, const struct sources *s, struct image *out) {
   struct text bytes;
   put(a, folder, "basis.eis", s->base);
+  put(a, folder, "zijde.eis", s->side);
   put(a, folder, "kader.eis", s->frame);
   return compile(a, sink, put(a, folder, "set.eis", s->set), &bytes) && image_read(a, sink, TEXT("set.eisb"), bytes, out);
 }
@@ -68,7 +69,7 @@ static void add_judgements(struct arena *a, struct text dossier, struct records 
   }
 }
 
-// A steekproef comes only from a collector; here from a comment: "#steekproef ENTITY", of the rows of the aanbieder.
+// A steekproef of a collector, here from a comment: "#steekproef ENTITY", of the rows of the aanbieder.
 static void add_samples(struct arena *a, struct text dossier, struct records *r) {
   struct text line;
   while (text_split(&dossier, '\n', &line)) {

@@ -5,9 +5,9 @@
 #include "image.h"
 
 // A case: the sources of one set (the last is compiled; the others it uses) and a dossier, in memory.
-enum { CASE_SOURCES = 4 };
+enum { CASE_SOURCES = 5 };
 struct sources {
-  struct text set, base, frame, dossier; // base and frame may be empty
+  struct text set, base, frame, dossier, side; // base, frame and side may be empty; side is a set beside, on the same base
 };
 struct line {
   struct text set, eis, path;

@@ -136,7 +136,7 @@ static unsigned between(const struct o_where *w, const struct node *n) {
 
 // V is niet ouder dan n op D: V ≤ D and D ≤ V + n, forward from V (§6).
 static unsigned not_older(const struct o_where *w, const struct node *n) {
-  val v = o_event(w, n->child), d = o_event(w, o_child(n, 2)), end = o_moved(w->facts, v, o_child(n, 1), false);
+  val v = o_event(w, n->child), d = o_event(w, o_child(n, 2)), end = o_moved(w, v, o_child(n, 1), false);
   bool may = both(&v, &d) && v.lo <= d.hi && d.lo <= end.hi;
   bool may_not = both(&v, &d) && (v.hi > d.lo || d.hi > end.lo);
   return answer(may, either_none(&v, &d) || may_not);
@@ -216,10 +216,10 @@ static unsigned truth_of(const struct o_where *w, val v) {
 static val latest_day(const struct o_where *w, const struct node *n) {
   enum unit unit = UNIT_DAY;
   if (n->kind == N_BY) return o_event(w, n->child->next);
-  int64_t c = o_term(o_child(n, 1), &unit);
+  int64_t c = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit);
   val anchor = o_event(w, o_child(n, 2));
   if (o_child(n, 3)) return o_by_law(w->facts, anchor, c, unit);
-  return o_moved(w->facts, anchor, o_child(n, 1), n->kind == N_AHEAD);
+  return o_moved(w, anchor, o_child(n, 1), n->kind == N_AHEAD);
 }
 
 unsigned o_condition(const struct o_where *w, const struct node *n) {
@@ -237,7 +237,7 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
   }
   case N_IS_PRESENT: return present(w, n);
   case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: {
-    if (o_gap_by_calendar(n)) return o_compare_gap(w, n);
+    if (o_gap_by_calendar(w->facts->model, w->self, n)) return o_compare_gap(w, n);
     val x = o_value(w, a, NULL), y = o_value(w, b, &x);
     note_fraction(w, &x, &y);
     return n->kind == N_AT_LEAST ? at_most(y, x) : n->kind == N_AT_MOST ? at_most(x, y) : n->kind == N_MORE ? less(y, x) : less(x, y);

@@ -18,10 +18,12 @@ bool o_branch_name(const struct node *n, const struct o_val *beside, struct o_va
 struct o_val o_field_of(const struct o_where *w, const struct o_entity *e, const struct o_field *f);
 struct o_val o_of_bare(const struct o_where *w, const struct node *n, const struct o_field *f); // a field of what a bare name stands for
 struct o_val o_if_member(const struct o_where *w, struct o_row *row, struct text name, struct o_val v); // else absent
-struct o_val o_moved(const struct o_facts *f, struct o_val v, const struct node *term, bool back);
+struct o_val o_moved(const struct o_where *w, struct o_val v, const struct node *term, bool back);
 struct o_val o_by_law(const struct o_facts *f, struct o_val v, int64_t count, enum unit unit);
 void o_widen(const struct o_facts *f, struct o_val *to, struct o_val v); // to may be v too
-int64_t o_term(const struct node *n, enum unit *unit); // of a DURATION
+// Of a DURATION, or of the parameter of `self` that a REF names, in this row.
+int64_t o_term(const struct o_model *m, const struct o_target *self, struct o_row *row, const struct node *n, enum unit *unit);
+struct o_val o_said(const struct o_where *w, const struct node *n); // a literal, or the parameter that a REF names
 // oracle_more.c: what is not needed every day.
 struct o_val o_defined(const struct o_where *w, const struct node *n);
 struct o_val o_more_values(const struct o_where *w, const struct node *n);

@@ -120,12 +120,15 @@ static struct range part(const struct o_kpi *k, const counted_rows *all, struct 
 }
 
 // A ratio that is compared with a percentage is one.
-static struct o_rat factor(const struct o_kpi *k) {
-  bool percent = o_child(k->norm, 1)->kind == N_PERCENT && part_of(k, 1);
+static struct o_rat factor(const struct o_where *w, const struct o_kpi *k) {
+  bool percent = o_said(w, o_child(k->norm, 1)).type == O_PERCENT && part_of(k, 1);
   return rat_of(percent ? 100 * (int64_t)O_SCALE : O_SCALE, 1);
 }
 
+static struct range turned(struct range r) { return (struct range){rat_minus(r.hi), rat_minus(r.lo)}; }
+
 static void divide(struct measured *m, struct range a, struct range b, struct o_rat times) {
+  if (!b.lo.endless && !b.hi.endless && rat_sign(b.hi) < 0) a = turned(a), b = turned(b);
   m->broken = b.lo.endless || b.hi.endless || rat_sign(b.lo) <= 0 || a.lo.endless || a.hi.endless;
   if (m->broken) return;
   m->lo = rat_times(times, rat_over(a.lo, rat_sign(a.lo) >= 0 ? b.hi : b.lo));
@@ -150,7 +153,7 @@ static struct measured measure(const struct o_where *w, const struct o_kpi *k, c
   m.lo = a.lo, m.hi = a.hi;
   if (m.rows & C_ONWAAR && o_child(part_of(k, 0), 0)) *w->facts->rough = true; // no rows and a sum over no rows are apart
   if (is_mean(k)) divide(&m, a, count_rows(all, p, open), rat_of(O_SCALE, 1));
-  if (part_of(k, 1)) divide(&m, a, part(k, all, p, 1, open), factor(k));
+  if (part_of(k, 1)) divide(&m, a, part(k, all, p, 1, open), factor(w, k));
   if (is_mean(k) || part_of(k, 1)) *w->facts->rough = *w->facts->rough || m.broken;
   return m;
 }
@@ -169,7 +172,7 @@ static measures measure_all(const struct o_where *w, const struct o_kpi *k) {
 
 // ---- comparing ----
 
-static struct o_rat amount(const struct o_where *w, const struct node *n) { return rat_of(o_literal(w, n).lo, 1); }
+static struct o_rat amount(const struct o_where *w, const struct node *n) { return rat_of(o_said(w, n).lo, 1); }
 
 static unsigned truth(bool waar, bool onwaar) { return (waar ? C_WAAR : 0) | (onwaar ? C_ONWAAR : 0); }
 
@@ -202,7 +205,9 @@ static bool is_unsettled(const struct o_where *w, const struct o_kpi *k) {
   return k->unsettled;
 }
 
-unsigned o_kpi_outcome(const struct o_where *w, const struct o_target *t) {
+unsigned o_kpi_outcome(const struct o_where *from, const struct o_target *t) {
+  struct o_where here = *from, *w = &here;
+  here.self = t;
   struct o_kpi k = o_kpi_of(w->facts->model, t, w->facts);
   if (is_unsettled(w, &k)) return O_NVT | O_JA | O_NEE;
   measures all = measure_all(w, &k);
@@ -310,7 +315,7 @@ static unsigned climb_all(const struct o_kpi *k, int state, const unsigned *hold
 }
 
 unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t) {
-  struct o_where w = {.facts = f, .row = f->top, .eis = t};
+  struct o_where w = {.facts = f, .row = f->top, .eis = t, .self = t};
   struct o_kpi k = o_kpi_of(f->model, t, f);
   unsigned states = 1;
   if (is_unsettled(&w, &k)) {

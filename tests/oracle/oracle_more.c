@@ -55,15 +55,26 @@ static struct o_val over(const struct o_val *a, const struct o_val *b) {
   return v;
 }
 
+// 5 % as 0,05.
+static struct o_val as_number(struct o_val v) {
+  struct o_rat least = o_least(&v), most = o_most(&v);
+  v.fraction = true;
+  v.least = rat_over(least, rat_of(100, 1));
+  v.most = rat_over(most, rat_of(100, 1));
+  v.type = O_NUMBER;
+  return v;
+}
+
 static bool is_one(const struct o_val *v) { return v->some && !v->none && rat_compare(o_least(v), o_most(v)) == 0; }
 
 static struct o_val arithmetic(const struct o_where *w, const struct node *n) {
-  struct o_val a = o_value(w, n->child, NULL), b = o_value(w, n->child->next, NULL);
-  if (n->kind == N_SHARE) { // 10 % van V
-    a.fraction = true;
-    a.least = a.most = rat_over(o_least(&(struct o_val){.type = O_PERCENT, .lo = a.lo}), rat_of(100, 1));
-    a.type = O_NUMBER;
-  }
+  bool named = n->kind == N_FIELD_OF, share = named || n->kind == N_SHARE; // deel van V, 10 % van V
+  struct node name = {.kind = N_REF, .text = n->text, .off = n->off, .len = n->len};
+  struct o_val a = o_value(w, named ? &name : n->child, NULL), b = o_value(w, named ? n->child : n->child->next, NULL);
+  bool number = a.type == O_NUMBER || b.type == O_NUMBER;
+  if (share || (n->kind == N_TIMES && !number && a.type == O_PERCENT)) a = as_number(a);
+  else if (n->kind == N_TIMES && !number && b.type == O_PERCENT) b = as_number(b);
+  else if (n->kind == N_DIVIDED && a.type != b.type && b.type == O_PERCENT) b = as_number(b);
   if (!is_one(&a) || !is_one(&b)) *w->facts->rough = *w->facts->hull = true;
   return n->kind == N_DIVIDED ? over(&a, &b) : times(&a, &b);
 }
@@ -128,6 +139,13 @@ static bool is_endless(const struct adding *s, size_t row, bool counts) {
   return counts && ((v->some && (o_least(v).endless || o_most(v).endless)) || (s->weighted && by->some && (o_least(by).endless || o_most(by).endless)));
 }
 
+// A field of the row, or a definitie.
+static struct o_val added(const struct o_where *w, struct o_row *row, const struct node *n, const struct o_field *f) {
+  struct o_where in = o_in_row(w, row);
+  struct node name = {.kind = N_REF, .text = n->text, .off = n->off, .len = n->len};
+  return f ? o_cell(row, f) : o_value(&in, &name, NULL);
+}
+
 // `som` of none is 0; `gemiddelde` of none is geen, and is of the rows that have the value (and the weight).
 static struct o_val sum(const struct o_where *w, const struct node *n) {
   struct population p = population_of(w, n->child);
@@ -136,9 +154,11 @@ static struct o_val sum(const struct o_where *w, const struct node *n) {
   struct adding s = {.w = w, .list = p.list, .mean = n->kind == N_AVERAGE, .weighted = by != NULL, .first = true};
   size_t rows = p.list->rows.n;
   bool endless = p.list->open;
-  s.out = (struct o_val){.type = f->type, .fraction = true};
+  s.out = (struct o_val){.type = f ? f->type : O_NUMBER, .fraction = true};
   for (size_t i = 0; i < rows; i++) {
-    s.cells[i] = o_cell(p.list->rows.p[i], f);
+    s.cells[i] = added(w, p.list->rows.p[i], n, f);
+    s.out.type = s.cells[i].type;
+    s.out.broken = s.out.broken || (s.cells[i].broken && p.in[i] & C_WAAR);
     if (by) s.weights[i] = o_cell(p.list->rows.p[i], by);
     bool there = s.cells[i].some && (!by || s.weights[i].some), gone = s.cells[i].none || (by && s.weights[i].none);
     p.in[i] = o_and(p.in[i], answer(there, gone));
@@ -168,11 +188,7 @@ static unsigned how_many(struct text word, int64_t wanted, int64_t least, int64_
   return answer(least <= wanted && wanted <= most, least != wanted || most != wanted);
 }
 
-static int64_t number_in(const struct node *n) {
-  int64_t v = 0;
-  text_to_int(n->text, &v);
-  return v;
-}
+static int64_t number_in(const struct o_where *w, const struct node *n) { return o_said(w, n).lo; }
 
 static unsigned quantity(const struct o_where *w, const struct node *n) {
   struct population p = population_of(w, o_child(n, 1));
@@ -180,20 +196,20 @@ static unsigned quantity(const struct o_where *w, const struct node *n) {
   for (size_t i = 0; i < p.list->rows.n; i++) {
     struct o_where in = o_in_row(w, p.list->rows.p[i]);
     unsigned c = o_and(p.in[i], o_condition(&in, o_child(n, 2)));
-    if (c == C_WAAR) least++;
-    if (c & C_WAAR && most < O_MAX) most++;
+    if (c == C_WAAR) least += O_SCALE;
+    if (c & C_WAAR && most < O_MAX) most += O_SCALE;
   }
-  return how_many(n->text, number_in(n->child), least, most);
+  return how_many(n->text, number_in(w, n->child), least, most);
 }
 
 static unsigned some_of(const struct o_where *w, const struct node *n) {
   int64_t least = 0, most = 0;
   for (const struct node *c = o_child(n, 1)->child; c; c = c->next) {
     unsigned one = o_condition(w, c);
-    least += one == C_WAAR;
-    most += (one & C_WAAR) != 0;
+    least += one == C_WAAR ? O_SCALE : 0;
+    most += one & C_WAAR ? O_SCALE : 0;
   }
-  return how_many(n->text, number_in(n->child), least, most);
+  return how_many(n->text, number_in(w, n->child), least, most);
 }
 
 // One split of the rows: `rows` belong to the population, `good` of them meet the condition.
@@ -222,7 +238,7 @@ static void count_row(struct counts *c, unsigned in, unsigned good) {
 // Of an open list there may be none, one or very many more of each kind.
 static unsigned share(const struct o_where *w, const struct node *n) {
   struct population p = population_of(w, o_child(n, 1));
-  int64_t percent = o_literal(w, n->child).lo;
+  int64_t percent = o_said(w, n->child).lo;
   unsigned out = 0;
   struct counts c = {.may = {{true}}};
   for (size_t i = 0; i < p.list->rows.n; i++) {
@@ -317,7 +333,7 @@ unsigned o_valid(const struct o_where *w, const struct node *n) {
 
 struct o_val o_more_values(const struct o_where *w, const struct node *n) {
   switch (n->kind) {
-  case N_TIMES: case N_DIVIDED: case N_SHARE: return arithmetic(w, n);
+  case N_TIMES: case N_DIVIDED: case N_SHARE: case N_FIELD_OF: return arithmetic(w, n);
   case N_SUM: case N_AVERAGE: return sum(w, n);
   case N_BY_TABLE: return o_by_table(w, n);
   case N_GAP: return o_gap(w, n);
@@ -344,7 +360,7 @@ bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out) 
   if (n->kind == N_KPI) *out = o_kpi_outcome(w, o_kpi_named(w->facts->model, n->text));
   else if (n->kind == N_PERIODIC) *out = o_periodic(w, n);
   else if (n->kind == N_YEARLY) *out = o_yearly(w, n);
-  else if (n->kind == N_QUANTITY && n->child->kind == N_PERCENT) *out = share(w, n);
+  else if (n->kind == N_QUANTITY && o_said(w, n->child).type == O_PERCENT) *out = share(w, n);
   else return false;
   return true;
 }

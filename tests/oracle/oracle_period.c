@@ -10,7 +10,7 @@ unsigned o_has_recent(const struct o_where *w, const struct node *n) {
   const struct o_entity *e = o_rows_named(w->facts->model, n->text);
   struct o_val on = o_event(w, o_child(n, 1));
   enum unit unit = UNIT_DAY;
-  int32_t term = (int32_t)o_term(o_child(n, 0), &unit);
+  int32_t term = (int32_t)o_term(w->facts->model, w->self, w->row, o_child(n, 0), &unit);
   struct o_list *l = o_list_of(w, e);
   unsigned out = l->open ? C_WAAR | C_ONWAAR : C_ONWAAR;
   for (size_t i = 0; i < l->rows.n; i++) {
@@ -28,7 +28,7 @@ bool k_has_recent(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = o_rows_named(w->facts->model, n->text);
   struct k_val on = k_event(w, o_child(n, 1));
   enum unit unit = UNIT_DAY;
-  int32_t term = (int32_t)o_term(o_child(n, 0), &unit);
+  int32_t term = (int32_t)o_term(w->facts->model, w->self, w->row, o_child(n, 0), &unit);
   struct o_list *l = k_list(w, e);
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val v = k_cell(l->rows.p[i], e->date);
@@ -56,7 +56,7 @@ bool k_compare_gap(const struct k_where *w, const struct node *n) {
   const struct node *gap = o_bare(n->child);
   struct k_val anchor = k_event(w, o_child(gap, 1));
   enum unit unit = UNIT_DAY;
-  int64_t term = o_term(o_bare(n->child->next), &unit);
+  int64_t term = o_term(w->facts->model, w->self, w->row, o_bare(n->child->next), &unit);
   bool kept = true;
   for (int64_t from = anchor.v, next; !anchor.none && from < w->facts->peildatum; from = next) {
     next = next_event(w, gap->child->text, from);

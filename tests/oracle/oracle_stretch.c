@@ -96,18 +96,20 @@ const struct node *o_bare(const struct node *n) {
   return n;
 }
 
-bool o_gap_by_calendar(const struct node *n) {
+bool o_gap_by_calendar(const struct o_model *m, const struct o_target *self, const struct node *n) {
   const struct node *gap = o_bare(n->child), *than = o_bare(n->child->next);
   enum unit unit = UNIT_DAY;
-  if (gap->kind != N_GAP || than->kind != N_DURATION) return false;
-  o_term(than, &unit);
+  if (gap->kind != N_GAP || (than->kind != N_DURATION && than->kind != N_REF)) return false;
+  if (than->kind == N_REF && !o_parameter_named(m, self, than->text)) return false;
+  if (than->kind == N_REF) unit = o_parameter_named(m, self, than->text)->unit;
+  else o_term(m, self, NULL, than, &unit);
   return unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_WORKDAY;
 }
 
 unsigned o_compare_gap(const struct o_where *w, const struct node *n) {
   const struct node *gap = o_bare(n->child);
   enum unit unit = UNIT_DAY;
-  int64_t term = o_term(o_bare(n->child->next), &unit);
+  int64_t term = o_term(w->facts->model, w->self, w->row, o_bare(n->child->next), &unit);
   struct o_val anchor = o_event(w, o_child(gap, 1));
   struct stretches s = stretches_of(w, gap, anchor);
   bool kept = anchor.some && may_be_kept(&s, s.last, term, unit, 0), broken = anchor.some && may_be_broken(&s, term, unit);
@@ -134,7 +136,7 @@ unsigned o_periodic(const struct o_where *w, const struct node *n) {
   struct o_val anchor = o_event(w, o_child(n, 2));
   struct stretches s = stretches_of(w, n, anchor);
   enum unit unit = UNIT_DAY;
-  int64_t term = o_term(o_child(n, 1), &unit);
+  int64_t term = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit);
   unsigned out = anchor.none ? O_NVT : 0;
   if (!anchor.some) return out;
   if (anchor.lo != anchor.hi) *w->facts->rough = true; // the machine does not try each first day

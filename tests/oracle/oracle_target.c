@@ -131,11 +131,7 @@ static unsigned belongs(const struct o_where *w, const struct node *each) {
 // `gaat voor` is taken transitively.
 static bool goes_before(const struct o_model *m, const struct o_exception *a, const struct o_exception *b, unsigned depth) {
   for (size_t i = 0; i < a->before.n && depth < 20; i++)
-    for (size_t k = 0; k < m->exceptions.n; k++) {
-      const struct o_exception *c = m->exceptions.p[k];
-      if (!text_eq(c->label, a->before.p[i]->text)) continue;
-      if (c == b || goes_before(m, c, b, depth + 1)) return true;
-    }
+    if (a->before.p[i] == b || goes_before(m, a->before.p[i], b, depth + 1)) return true;
   return false;
 }
 

@@ -247,8 +247,7 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
   const struct o_model *m = w->facts->model;
   const struct o_entity *e;
   if (n->kind == N_REF) {
-    const struct o_parameter *p = o_parameter_named(m, w->self, n->text);
-    if (p) return (struct o_val){.type = p->type, .some = true, .lo = o_parameter_value(p, w->row), .hi = o_parameter_value(p, w->row)};
+    if (o_parameter_named(m, w->self, n->text)) return o_said(w, n);
     const struct o_field *f = plain_field(w, n->text, &e);
     if (f && !o_row_at(w->row, e)) return *w->facts->rough = true, o_unknown(f); // another formula speaks of rows that its own does not
     if (f) return o_cell(o_row_at(w->row, e), f);
@@ -259,6 +258,7 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
   }
   if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
   const struct node *of = n->child;
+  if (o_is_share(m, n)) return o_more_values(w, n);
   if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, of->text)) return step_of(w, o_kpi_named(m, of->text));
   const struct o_field *f = o_field_named(o_rows_named(m, of->text), n->text);
   if (of->kind == N_NEXT) return next(w, of, f);
@@ -300,6 +300,12 @@ struct o_val o_literal(const struct o_where *w, const struct node *n) {
   return v;
 }
 
+struct o_val o_said(const struct o_where *w, const struct node *n) {
+  const struct o_parameter *p = n->kind == N_REF || n->kind == N_NAME ? o_parameter_named(w->facts->model, w->self, n->text) : NULL;
+  if (!p) return o_literal(w, n);
+  return (struct o_val){.type = p->type, .some = true, .lo = o_parameter_value(p, w->row), .hi = o_parameter_value(p, w->row)};
+}
+
 // A name beside a choice is one of its branches; an inner branch is any leaf below it.
 bool  o_branch_name(const struct node *n, const struct o_val *beside, struct o_val *out) {
   while (n->kind == N_PAREN) n = n->child;
@@ -311,7 +317,9 @@ bool  o_branch_name(const struct node *n, const struct o_val *beside, struct o_v
   return true;
 }
 
-int64_t o_term(const struct node *n, enum unit *unit) {
+int64_t o_term(const struct o_model *m, const struct o_target *self, struct o_row *row, const struct node *n, enum unit *unit) {
+  const struct o_parameter *p = n->kind == N_REF ? o_parameter_named(m, self, n->text) : NULL;
+  if (p) return *unit = p->unit, o_parameter_value(p, row) / (p->unit == UNIT_DAY ? O_DAY : O_SCALE);
   static const struct { const char *start; enum unit unit; } words[] = {
       {"dag", UNIT_DAY}, {"werk", UNIT_WORKDAY}, {"we", UNIT_WEEK}, {"maand", UNIT_MONTH}, {"ja", UNIT_YEAR}};
   struct text rest = n->text, number;
@@ -330,9 +338,10 @@ int64_t o_term(const struct node *n, enum unit *unit) {
 // ---- values ----
 
 // A later anchor never gives an earlier day, so the bounds move along (§6, time).
-struct o_val  o_moved(const struct o_facts *f, struct o_val v, const struct node *term, bool back) {
+struct o_val  o_moved(const struct o_where *w, struct o_val v, const struct node *term, bool back) {
+  const struct o_facts *f = w->facts;
   enum unit unit = UNIT_DAY;
-  int64_t count = o_term(term, &unit);
+  int64_t count = o_term(f->model, w->self, w->row, term, &unit);
   if (back) count = -count;
   if (!v.some) return v;
   if (v.lo != v.hi && unit != UNIT_DAY && unit != UNIT_WEEK) *f->hull = true; // some days are never reached
@@ -416,8 +425,8 @@ static struct o_val count(const struct o_where *w, const struct node *n) {
 static struct o_val shifted(const struct o_where *w, const struct node *n) {
   struct o_val anchor = o_event(w, n->child);
   enum unit unit = UNIT_DAY;
-  int64_t count = o_term(o_child(n, 1), &unit);
-  return o_child(n, 2) ? o_by_law(w->facts, anchor, count, unit) : o_moved(w->facts, anchor, o_child(n, 1), n->flags & 1);
+  int64_t count = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit);
+  return o_child(n, 2) ? o_by_law(w->facts, anchor, count, unit) : o_moved(w, anchor, o_child(n, 1), n->flags & 1);
 }
 
 struct o_val o_value(const struct o_where *w, const struct node *n, const struct o_val *beside) {
@@ -433,6 +442,7 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
   case N_PEILDATUM: return (struct o_val){.type = O_DATE, .some = true, .lo = w->facts->peildatum, .hi = w->facts->peildatum};
   case N_YES: case N_NO: return (struct o_val){.type = O_BOOL, .some = true, .lo = n->kind == N_YES, .hi = n->kind == N_YES};
   case N_NUMBER: case N_PERCENT: case N_MONEY: case N_DURATION: case N_DATE: case N_TITLE: return o_literal(w, n);
+  case N_NAME: return o_said(w, n); // in a cell of a table
   default: return o_more_values(w, n);
   }
 }

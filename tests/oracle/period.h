@@ -11,7 +11,7 @@ const struct node *o_bare(const struct node *n); // without brackets
 struct o_val o_gap(const struct o_where *w, const struct node *n);
 struct o_val o_rounded(const struct o_where *w, const struct node *n);
 // Of AT_MOST and MORE: a gap beside a term that only the calendar can measure.
-bool o_gap_by_calendar(const struct node *n);
+bool o_gap_by_calendar(const struct o_model *m, const struct o_target *self, const struct node *n);
 unsigned o_compare_gap(const struct o_where *w, const struct node *n);
 bool k_compare_gap(const struct k_where *w, const struct node *n);
 struct o_val o_period_day(const struct o_where *w, const struct node *n); // begin, einde toetsperiode

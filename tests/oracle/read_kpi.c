@@ -93,7 +93,7 @@ static void add_periods(const struct o_model *m, struct o_kpi *k, const struct n
   const struct node *since = o_child(per, 0);
   enum unit unit = UNIT_MONTH;
   int64_t n = months_of(per->text);
-  if (per->flags & 1) n = o_term(&(struct node){.kind = N_DURATION, .text = per->text}, &unit);
+  if (per->flags & 1) n = o_term(NULL, NULL, NULL, &(struct node){.kind = N_DURATION, .text = per->text}, &unit);
   if (!since) by_calendar(m, k, (int)n, from, until);
   else if (first_day(k, since, m, f, &first)) from_day(m, k, first, n, unit, from, until);
 }

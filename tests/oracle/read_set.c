@@ -86,7 +86,7 @@ static bool is_when(const struct node *n) {
          n->kind == N_VALIDITY;
 }
 
-static struct o_target *new_target(struct o_model *m, const struct o_header *set, struct text number) {
+struct o_target *o_target_new(struct o_model *m, const struct o_header *set, struct text number) {
   struct o_target *t = NEW(m->arena, struct o_target);
   t->set = set;
   t->number = number;
@@ -109,7 +109,7 @@ static const struct node *topic_condition(struct o_model *m, const struct node *
 }
 
 static void read_part(struct o_model *m, struct o_target *parent, const struct node *n, const struct node *document) {
-  struct o_target *t = new_target(m, parent->set, n->text);
+  struct o_target *t = o_target_new(m, parent->set, n->text);
   const struct node *norm = o_child(n, 2), *when = o_child(n, 3);
   t->eis = parent->eis;
   t->parent = parent;
@@ -134,36 +134,22 @@ static void read_norm(struct o_model *m, struct o_target *t, const struct node *
   }
 }
 
-static void replacing(struct o_model *m, struct o_target *t, const struct node *n) {
+static void replacing(struct o_model *m, struct o_target *t, const struct node *n, o_nodes said) {
   struct o_exception *x = NEW(m->arena, struct o_exception);
   *x = (struct o_exception){.label = text_format(m->arena, "eis %.*s", TP(t->number)), .set = t->set, .scope = t->scope,
-                            .when = t->when, .each = t->each, .replaces = t, .node = n};
+                            .when = t->when, .each = t->each, .replaces = t, .node = n, .said = said};
   vec_push(m->arena, &x->cases, (struct o_case){.effect = O_LAPSE});
   x->index = (unsigned)m->exceptions.n;
   vec_push(m->arena, &m->exceptions, x);
 }
 
-// Geldt ook voor elke …: each of those rows is judged by a person, and folded in as a supplement.
-static void also_each(struct o_model *m, struct o_target *t, const struct node *n) {
-  struct o_exception *x = NEW(m->arena, struct o_exception);
-  struct node *each = node_new(m->arena, N_EACH, 0, 0), *name = node_new(m->arena, N_NAME, 0, 0);
-  name->text = n->child->text;
-  node_add(m->arena, each, node_add(m->arena, node_new(m->arena, N_LIST, 0, 0), name));
-  *x = (struct o_exception){.label = n->child->text, .set = t->set, .adds = true, .node = n, .index = (unsigned)m->exceptions.n};
-  struct o_case c = {.effect = O_REPLACE, .norm = new_target(m, t->set, x->label)};
-  c.norm->exception = x;
-  c.norm->eis = t->eis;
-  c.norm->each = each;
-  vec_push(m->arena, &x->cases, c);
-  vec_push(m->arena, &x->aims, t);
-  vec_push(m->arena, &m->exceptions, x);
-}
-
 static void read_block(struct o_model *m, struct o_target *t, const struct node *clauses) {
   const struct node *replaces = NULL;
+  o_nodes said = {0};
   for (const struct node *n = clauses->child; n; n = n->next) {
     if (o_standing(m, t, n)) continue;
-    if (n->kind == N_ALSO_EACH) also_each(m, t, n);
+    if (n->kind == N_ALSO_EACH) o_also_each(m, t, n);
+    if (n->kind == N_BEFORE) vec_push(m->arena, &said, n);
     if (n->kind == N_PART) read_part(m, t, n, NULL);
     else if (n->kind == N_NORM) read_norm(m, t, n);
     else if (n->kind == N_COMPLETE) t->volledig = true;
@@ -173,23 +159,24 @@ static void read_block(struct o_model *m, struct o_target *t, const struct node 
     else if (is_when(n)) vec_push(m->arena, &t->when, n);
     else if (n->kind == N_REPLACES) replaces = n;
   }
-  if (replaces) replacing(m, t, replaces);
+  if (replaces) replacing(m, t, replaces, said);
 }
 
 static void read_exception(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter);
 
-static void read_eis(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter, const struct node *theme) {
-  struct o_target *t = new_target(m, set, n->text);
+static void read_eis(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter, const struct node *theme, const o_nodes *also) {
+  struct o_target *t = o_target_new(m, set, n->text);
   t->is_eis = true;
   t->eis = t;
   for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &t->scope : &t->when, chapter->p[i]);
   t->inherited = t->when.n;
   if (theme) t->theme = theme->text, t->frame = text_of(o_child(theme, 0));
   if (o_child(n, 2)) read_block(m, t, o_child(n, 2));
+  for (size_t i = 0; i < also->n && !t->shown; i++) o_also_each(m, t, also->p[i]);
 }
 
 static void read_kpi(struct o_model *m, const struct o_header *set, const struct node *n) {
-  struct o_target *t = new_target(m, set, text_format(m->arena, "kpi %.*s", TP(n->text)));
+  struct o_target *t = o_target_new(m, set, text_format(m->arena, "kpi %.*s", TP(n->text)));
   t->is_eis = true;
   t->eis = t;
   t->kpi = t->norm = n;
@@ -199,14 +186,15 @@ static void read_kpi(struct o_model *m, const struct o_header *set, const struct
 
 // A chapter gives its scope, its conditions and its theme to all that stands in it (§3).
 static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n) {
-  o_nodes own = {0};
+  o_nodes own = {0}, also = {0};
   const struct node *theme = NULL, *clauses = o_child(n, 1);
   for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
     if (is_scope(c) || is_when(c)) vec_push(m->arena, &own, c);
     if (c->kind == N_IN_THEME) theme = c;
+    if (c->kind == N_ALSO_EACH) vec_push(m->arena, &also, c);
   }
   for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
-    if (c->kind == N_EIS) read_eis(m, set, c, &own, theme);
+    if (c->kind == N_EIS) read_eis(m, set, c, &own, theme, &also);
     if (c->kind == N_EXCEPTION) read_exception(m, set, c, &own);
   }
 }
@@ -247,7 +235,7 @@ static void add_case(struct o_model *m, struct o_exception *x, const struct node
   if (effect->kind == N_SATISFIED || effect->kind == N_SUFFICES) c.effect = O_SATISFIED, c.where = o_child(effect, 1);
   if (effect->kind == N_HOLDS) {
     c.effect = O_REPLACE;
-    c.norm = new_target(m, x->set, x->label);
+    c.norm = o_target_new(m, x->set, x->label);
     c.norm->exception = x;
     c.norm->volledig = effect->flags & 1;
     const struct node *norm = o_child(effect, 1);
@@ -271,7 +259,8 @@ static void read_exception(struct o_model *m, const struct o_header *set, const 
     if (is_scope(c)) vec_push(m->arena, &x->scope, c);
     else if (is_when(c)) vec_push(m->arena, &x->when, c);
     else if (c->kind == N_EACH) x->each = c;
-    else if (c->kind == N_BEFORE) vec_push(m->arena, &x->before, c);
+    else if (c->kind == N_BEFORE) vec_push(m->arena, &x->said, c);
+    else if (c->kind == N_ALSO_EACH) x->adds = true, o_also_of(m, x, c);
     else if (c->kind == N_IS_EACH) x->new_each = c;
     else if (c->kind == N_DEPARTS_TERM) x->term = o_term_named(m, c->text);
     else if (c->kind == N_DEPARTS_DEFINITION) x->definition = o_definition_named(m, c->text), x->new_formula = o_child(c, 2);
@@ -311,7 +300,7 @@ static void aim_at(struct o_model *m, struct o_exception *x, const struct node *
   if (!is_loaded(m, set)) return;
   if (aim->flags & 1) {
     for (size_t i = 0; i < m->exceptions.n; i++)
-      if (text_eq(m->exceptions.p[i]->label, aim->text)) aim_at_exception(m, x, m->exceptions.p[i]);
+      if (text_eq(m->exceptions.p[i]->label, aim->text) && text_eq(m->exceptions.p[i]->set->name, set)) aim_at_exception(m, x, m->exceptions.p[i]);
     return;
   }
   const struct node *parts = o_child(aim, 2);
@@ -343,6 +332,7 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
   if (x->node->kind == N_REPLACES) aim_at(m, x, x->node->child);
   for (const struct node *c = x->node->kind == N_EXCEPTION ? o_child(x->node, 2)->child : NULL; c; c = c->next) {
     if (c->kind == N_DEPARTS || c->kind == N_ADDS) aim_at(m, x, c->child);
+    if (c->kind == N_ALSO_EACH) aim_at(m, x, o_child(c, 1));
     if (c->kind == N_DEPARTS_TERM || c->kind == N_DEPARTS_DEFINITION) aim_term(m, x, c);
     if ((c->kind == N_LAPSES || c->kind == N_SATISFIED || c->kind == N_SUFFICES) && o_child(c, 0)) aim_at(m, x, o_child(c, 0));
   }
@@ -425,7 +415,7 @@ static void read_eisen(struct o_model *m, const struct o_header *set) {
   const struct node *declarations = o_child(set->root, 2);
   for (const struct node *n = declarations->child; n; n = n->next) {
     if (n->kind == N_CHAPTER) read_chapter(m, set, n);
-    if (n->kind == N_EIS) read_eis(m, set, n, &nothing, NULL);
+    if (n->kind == N_EIS) read_eis(m, set, n, &nothing, NULL, &nothing);
     if (n->kind == N_EXCEPTION) read_exception(m, set, n, &nothing);
   }
   for (const struct node *n = declarations->child; n; n = n->next)
@@ -456,6 +446,7 @@ struct o_model *o_read_set(struct arena *a, const struct node *const *roots, siz
   finish_terms(m);
   for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i]);
   for (size_t i = 0; i < m->exceptions.n; i++) finish_exception(m, m->exceptions.p[i]);
+  o_find_orders(m);
   o_asked_in_formulas(m);
   for (size_t i = 0; i < m->targets.n; i++)
     if (m->targets.p[i]->is_eis) shape(m, m->targets.p[i], top);

@@ -66,6 +66,7 @@ struct o_parameter { // a value of a norm that a waiver by one of the roles may 
   const struct o_target *target;
   const struct node *roles;
   enum o_type type;
+  enum unit unit; // of a term: days, months or working days
   int64_t value;
   unsigned index;
 };
@@ -109,7 +110,8 @@ struct o_definition {
 struct o_exception {
   struct text label;
   const struct o_header *set;
-  o_nodes scope, when, before;
+  o_nodes scope, when, said;    // said: BEFORE
+  VEC(struct o_exception *) before; // it goes before these
   size_t inherited;             // as of a target
   const struct node *each;
   VEC(struct o_target *) aims;
@@ -279,8 +281,13 @@ struct o_list *o_list_from(struct arena *a, struct o_row *row, const struct o_en
 const struct o_entity *o_seen_from(const struct o_entity *level, const struct o_entity *e); // of which row these are looked at together
 bool o_is_only(const struct o_entity *level, const struct o_entity *e);                     // there is at most one such row
 struct o_facts *o_copy(struct arena *a, const struct o_facts *f);
+bool o_is_share(const struct o_model *m, const struct node *n); // «deel van b»: no field of rows, but a percentage of a value
 // standing.c: what an eis says of itself beside its norm
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *clause); // false: n is no such clause
+void o_find_orders(struct o_model *m); // read_order.c: o_exception.before
+void o_also_of(struct o_model *m, struct o_exception *x, const struct node *n);
+void o_also_each(struct o_model *m, struct o_target *t, const struct node *n); // geldt ook voor elke …
+struct o_target *o_target_new(struct o_model *m, const struct o_header *set, struct text number);
 bool o_may_waive(struct arena *a, const struct o_target *t, struct text by);
 bool o_right_version(const struct o_target *t, const struct node *version);
 const struct o_parameter *o_parameter_named(const struct o_model *m, const struct o_target *t, struct text name);

@@ -20,7 +20,7 @@ struct shrinking {
 };
 enum { TRIES = 6000 };
 
-static struct text *source(struct sources *s, int i) { return i == 0 ? &s->dossier : i == 1 ? &s->set : i == 2 ? &s->base : &s->frame; }
+static struct text *source(struct sources *s, int i) { return i == 0 ? &s->dossier : i == 1 ? &s->set : i == 2 ? &s->base : i == 3 ? &s->side : &s->frame; }
 
 static sigjmp_buf too_long;
 static void on_alarm(int signal_number) {
@@ -141,9 +141,9 @@ void shrink(const struct arena *parent, const char *folder, struct sources *s, u
   k.name = text_copy(keep, name);
   for (bool any = true; any && k.tries < TRIES;) {
     any = false;
-    for (int which = 0; which < 4; which++) any = drop_lines(&k, which) || any;
-    for (int which = 0; which < 3; which++) any = drop_words(&k, which) || any;
-    for (int which = 0; which < 3; which++) any = drop_brackets(&k, which) || any;
+    for (int which = 0; which < CASE_SOURCES; which++) any = drop_lines(&k, which) || any;
+    for (int which = 0; which < 4; which++) any = drop_words(&k, which) || any;
+    for (int which = 0; which < 4; which++) any = drop_brackets(&k, which) || any;
   }
   arena_free(k.arena);
 }

@@ -81,6 +81,12 @@ static const struct o_entity *of_place(const struct o_model *m, const struct o_e
   return f && o_under(level, of) ? of : m->entities.p[0];
 }
 
+bool o_is_share(const struct o_model *m, const struct node *n) {
+  if (n->kind != N_FIELD_OF) return false;
+  const struct node *of = n->child;
+  return of->kind == N_FIELD_OF || (of->kind == N_REF && !o_rows_named(m, of->text) && !o_kpi_named(m, of->text));
+}
+
 const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entity *level, const struct node *n) {
   const struct o_entity *top = m->entities.p[0];
   switch (n->kind) {
@@ -100,6 +106,7 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   case N_JUDGE: return o_asked_at(m, n)->entity;
   case N_NEXT: return o_entity_named(m, n->text);
   case N_FIELD_OF:
+    if (o_is_share(m, n)) return deeper(of_name(m, level, n->text), o_speaks_of(m, level, n->child));
     if (n->child->kind == N_NEXT) return o_entity_named(m, n->child->text);
     if (text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text)) return top;
     return n->child->kind == N_REF ? below(m, level, n->child->text) : over(m, level, n->child->text);

@@ -36,6 +36,44 @@ static int64_t value_of(struct arena *a, const struct node *n, enum o_type *type
   return v;
 }
 
+// A week is 7 days, a year 12 months.
+static enum unit unit_of(struct arena *a, const struct node *n) {
+  static const enum unit units[] = {[SPAN_MINUTE] = UNIT_DAY,  [SPAN_HOUR] = UNIT_DAY, [SPAN_DAY] = UNIT_DAY,        [SPAN_WEEK] = UNIT_DAY,
+                                    [SPAN_MONTH] = UNIT_MONTH, [SPAN_YEAR] = UNIT_MONTH, [SPAN_WORKDAY] = UNIT_WORKDAY};
+  struct text t = text_fold(a, text_squeeze(a, n->text));
+  int64_t v = 0;
+  for (enum span_unit unit = SPAN_MINUTE; n->kind == N_DURATION && unit < SPAN_UNITS; unit++)
+    if (convert_duration(t, unit, &v) == READ_OK) return units[unit];
+  return UNIT_DAY;
+}
+
+// Does some term count from a date what the parameter says?
+static bool is_term(const struct node *n, struct text name) {
+  static const enum node_kind kinds[] = {N_WITHIN, N_AHEAD, N_NOT_OLDER, N_SHIFT, N_PERIODIC, N_HAS_RECENT};
+  bool term = false;
+  for (size_t i = 0; n && i < sizeof kinds / sizeof *kinds; i++) term = term || n->kind == kinds[i];
+  for (const struct node *c = n ? n->child : NULL; c; c = c->next)
+    if ((term && c->kind == N_REF && text_eq(c->text, name)) || is_term(c, name)) return true;
+  return false;
+}
+
+static bool is_term_of(const struct o_target *t, struct text name) {
+  if (is_term(t->norm, name) || is_term(t->each, name)) return true;
+  for (size_t i = 0; i < t->when.n; i++)
+    if (is_term(t->when.p[i], name)) return true;
+  for (size_t i = 0; i < t->parts.n; i++)
+    if (is_term_of(t->parts.p[i], name)) return true;
+  return false;
+}
+
+// A term in days, months or working days stays one: of the same family, whole and not below zero. Other values are of the same kind.
+static bool fits(struct arena *a, const struct o_parameter *p, const struct node *said, enum o_type type, int64_t value) {
+  if (type != p->type) return false;
+  if (type != O_DURATION) return true;
+  int64_t one = p->unit == UNIT_DAY ? O_DAY : O_SCALE;
+  return unit_of(a, said) == p->unit && ((value >= 0 && value % one == 0) || !is_term_of(p->target, p->name));
+}
+
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *n) {
   if (n->kind == N_SHOWN || n->kind == N_ADDRESSED) t->shown = true;
   else if (n->kind == N_PRINCIPLE) t->principle = n;
@@ -43,6 +81,7 @@ bool o_standing(struct o_model *m, struct o_target *t, const struct node *n) {
     struct o_parameter *p = NEW(m->arena, struct o_parameter);
     *p = (struct o_parameter){.name = n->text, .target = t, .roles = o_child(n, 1), .index = (unsigned)m->parameters.n};
     p->value = value_of(m->arena, o_child(n, 0), &p->type);
+    p->unit = unit_of(m->arena, o_child(n, 0));
     vec_push(m->arena, &m->parameters, p);
   } else return false;
   return true;
@@ -89,5 +128,5 @@ const struct o_parameter *o_waived_parameter(const struct o_model *m, const stru
   const struct o_parameter *p = meant(m, t, waived->text);
   enum o_type type;
   *value = value_of(m->arena, waived->child, &type);
-  return p && may(m->arena, by, p->roles) ? p : NULL;
+  return p && may(m->arena, by, p->roles) && fits(m->arena, p, waived->child, type, *value) ? p : NULL;
 }

@@ -22,7 +22,8 @@ static void no_memory(void *context) {
 }
 
 struct options {
-  uint64_t seed, features;
+  uint64_t seed;
+  feature_set features;
   unsigned long cases, stop;
   long only;
   unsigned ignore;
@@ -30,22 +31,22 @@ struct options {
 };
 
 
-static uint64_t chosen(const char *names) {
+static feature_set chosen(const char *names) {
   static const char *const all[] = {
 #define F(name) #name,
       FEATURES(F)
 #undef F
   };
-  uint64_t features = 0;
+  feature_set features = 0;
   struct text rest = text_from(names), name;
   while (text_split(&rest, ',', &name))
     for (int i = 0; i < FEATURE_COUNT; i++)
-      if (text_eq(name, text_from(all[i]))) features |= (uint64_t)1 << i;
+      if (text_eq(name, text_from(all[i]))) features |= (feature_set)1 << i;
   return features;
 }
 
 static struct options read_options(int argc, char **argv) {
-  struct options o = {.seed = 1, .cases = 10000, .stop = 1, .only = -1, .features = UINT64_MAX >> (64 - FEATURE_COUNT)};
+  struct options o = {.seed = 1, .cases = 10000, .stop = 1, .only = -1, .features = ((feature_set)1 << FEATURE_COUNT) - 1};
   for (int i = 1; i < argc; i++) {
     const char *value = i + 1 < argc ? argv[i + 1] : "0";
     if (strcmp(argv[i], "--zaad") == 0) o.seed = strtoull(value, NULL, 10), i++;
@@ -67,6 +68,7 @@ static struct options read_options(int argc, char **argv) {
 static void print_sources(const struct sources *s) {
   if (s->frame.n > 0) printf("--- kader.eis\n%.*s", TP(s->frame));
   if (s->base.n > 0) printf("--- basis.eis\n%.*s", TP(s->base));
+  if (s->side.n > 0) printf("--- zijde.eis\n%.*s", TP(s->side));
   printf("--- set.eis\n%.*s--- dossier.eis\n%.*s---\n", TP(s->set), TP(s->dossier));
 }
 
@@ -121,7 +123,7 @@ static bool enough(const struct work *w) {
 
 // What was being judged when the program fell over: its seed, and the sources as they were last written.
 static volatile uint64_t current;
-static char files[4][100];
+static char files[CASE_SOURCES][100];
 
 static void show_file(const char *path) {
   char buffer[4096];
@@ -136,14 +138,14 @@ static void on_crash(int signal_number) {
   char line[80];
   int n = snprintf(line, sizeof line, "\n### vastgelopen (zaad %llu)\n", (unsigned long long)current);
   if (n > 0 && write(STDOUT_FILENO, line, (size_t)n) < 0) _exit(3);
-  for (int i = 0; i < 4; i++) show_file(files[i]);
+  for (int i = 0; i < CASE_SOURCES; i++) show_file(files[i]);
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }
 
 static void watch_crashes(const char *folder) {
-  static const char *const names[] = {"kader.eis", "basis.eis", "set.eis", "dossier.eis"};
-  for (int i = 0; i < 4; i++) snprintf(files[i], sizeof files[i], "%s/%s", folder, names[i]);
+  static const char *const names[] = {"kader.eis", "basis.eis", "zijde.eis", "set.eis", "dossier.eis"};
+  for (int i = 0; i < CASE_SOURCES; i++) snprintf(files[i], sizeof files[i], "%s/%s", folder, names[i]);
   signal(SIGSEGV, on_crash);
   signal(SIGABRT, on_crash);
 }
@@ -167,7 +169,7 @@ static bool one_set(struct work *w, uint64_t seed) {
 }
 
 static void clean(const char *folder) {
-  for (int i = 0; i < 4; i++) unlink(files[i]);
+  for (int i = 0; i < CASE_SOURCES; i++) unlink(files[i]);
   rmdir(folder);
 }
 

@@ -97,7 +97,7 @@ static void blocks_stay_whole_after_a_mistake(void **state) {
   says_briefly(SET "gegevens a (b)\n  c tekst\n    vraag\n  d\neis 1 \"x\"\n  norm\n", "E0107:5:10 E0107:6:4 E0107:8:7");
   says_briefly(SET "indeling a\n  b \"x\"\n    c d\n  e code\neis 1 \"x\"\n  norm\n", "E0109:5:5 E0107:6:9 E0107:8:7");
   says_briefly(SET "indeling a\nindeling b\nhoofdstuk \"H\"\n  afwijking A \"x\"\n    geldt\n  afwijking B \"x\"\n    geldt\neis 1\n",
-               "E0115:3:1 E0115:4:1 E0115:7:5 E0115:9:5 E0107:10:6");
+               "E0115:3:1 E0115:4:1 E0115:7:5 E0115:9:5 E0122:10:1");
 }
 
 int main(void) {

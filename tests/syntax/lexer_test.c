@@ -93,10 +93,10 @@ static void verbatim_texts_left_open(void **state) {
 
 static void characters_of_no_use(void **state) {
   (void)state;
-  says(EIS "  norm a & b\n", "proef.eis:4:10: fout E0100: Hier kan dit teken niet staan: «&».\n"
+  says(EIS "  norm a & b\n", "proef.eis:4:10: fout E0121: «&» kan hier zo niet staan.\n"
                              "   4 |   norm a & b\n"
                              "     |          ^\n"
-                             "hulp: Bedoelt u «en»? Tekst van uzelf staat tussen \"…\".\n");
+                             "hulp: Schrijf «norm a en b».\n");
   says(EIS "  norm a ~ b ~ c\n", "proef.eis:4:10: fout E0100: Hier kan dit teken niet staan: «~».\n"
                                  "   4 |   norm a ~ b ~ c\n"
                                  "     |          ^\n"

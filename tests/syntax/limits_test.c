@@ -23,7 +23,7 @@ static void many_brackets(void **state) {
   buf_addz(&b, "a");
   repeat(&b, ")", 10000);
   buf_addz(&b, "\n  bron x\n");
-  says_briefly_bytes(buf_text(&b), "E0106:4:68 E0107:5:8");
+  says_briefly_bytes(buf_text(&b), "E0106:4:68 E0121:5:3");
   b = begin(a, EIS "  norm ");
   repeat(&b, "(", 1000000);
   says_briefly_bytes(buf_text(&b), "E0106:4:68 E0107:4:68");
@@ -51,7 +51,7 @@ static void many_levels(void **state) {
     buf_addz(&b, "a \"x\"\n");
   }
   buf_addz(&b, "eis 2 x\n");
-  says_briefly_bytes(buf_text(&b), "E0106:64:62 E0107:5003:7");
+  says_briefly_bytes(buf_text(&b), "E0106:64:62 E0121:5003:1");
   arena_free(a);
 }
 

@@ -1,0 +1,67 @@
+// Which exception goes before which (§4), and for whom else an eis holds.
+#include "reading.h"
+
+// ---- gaat voor ----
+
+// A label, or an eis that replaces another; without a set the only one that there is, and an eis of this set.
+static struct o_exception *rival(const struct o_model *m, const struct o_header *set, const struct node *aim) {
+  const struct node *said = o_child(aim, 1);
+  bool label = aim->flags & 1;
+  for (size_t i = 0; i < m->exceptions.n; i++) {
+    struct o_exception *x = m->exceptions.p[i];
+    struct text where = said ? said->text : label ? x->set->name : set->name;
+    bool named = label ? x->node->kind == N_EXCEPTION && text_eq(x->label, aim->text) : x->replaces && text_eq(x->replaces->number, aim->text);
+    if (named && text_eq(x->set->name, where)) return x;
+  }
+  return NULL;
+}
+
+static void goes_before(struct o_model *m, struct o_exception *first, struct o_exception *other) {
+  if (first && other) vec_push(m->arena, &first->before, other);
+}
+
+void o_find_orders(struct o_model *m) {
+  for (size_t i = 0; i < m->exceptions.n; i++) {
+    struct o_exception *x = m->exceptions.p[i];
+    for (size_t k = 0; k < x->said.n; k++) goes_before(m, x, rival(m, x->set, x->said.p[k]->child));
+  }
+  for (size_t i = 0; i < m->sets.n; i++)
+    for (const struct node *d = o_child(m->sets.p[i]->root, 2)->child; d; d = d->next) {
+      if (d->kind != N_ORDER) continue;
+      goes_before(m, rival(m, m->sets.p[i], d->child), rival(m, m->sets.p[i], d->child->next));
+    }
+}
+
+// ---- geldt ook voor elke …: each of those rows is judged by a person, and folded in as a supplement ----
+
+static struct node *copied(struct arena *a, const struct node *n) {
+  struct node *copy = node_new(a, n->kind, 0, 0);
+  *copy = *n;
+  copy->next = NULL;
+  return copy;
+}
+
+static void add_norm(struct o_model *m, struct o_exception *x, const struct node *each, struct o_target *eis) {
+  struct o_case c = {.effect = O_REPLACE, .norm = o_target_new(m, x->set, x->label)};
+  c.norm->exception = x;
+  c.norm->eis = eis;
+  c.norm->each = each;
+  vec_push(m->arena, &x->cases, c);
+}
+
+// One for each name.
+void o_also_each(struct o_model *m, struct o_target *t, const struct node *n) {
+  for (const struct node *name = n->child->child->child; name; name = name->next) {
+    struct o_exception *x = NEW(m->arena, struct o_exception);
+    struct node *each = node_new(m->arena, N_EACH, 0, 0);
+    node_add(m->arena, each, node_add(m->arena, node_new(m->arena, N_LIST, 0, 0), copied(m->arena, name)));
+    if (o_child(n->child, 1)) node_add(m->arena, each, copied(m->arena, o_child(n->child, 1)));
+    *x = (struct o_exception){.label = name->text, .set = t->set, .adds = true, .node = n, .index = (unsigned)m->exceptions.n};
+    add_norm(m, x, each, t->eis);
+    vec_push(m->arena, &x->aims, t);
+    vec_push(m->arena, &m->exceptions, x);
+  }
+}
+
+// In an afwijking, of what it aims at.
+void o_also_of(struct o_model *m, struct o_exception *x, const struct node *n) { add_norm(m, x, n->child, NULL); }
