@@ -162,10 +162,10 @@ static bool store(struct session *w, struct plan *plan, const struct plan_call *
   return ok;
 }
 
-// That a collector is not there is said once, where it is first asked for.
-static bool is_said(const struct session *w) {
+// That a collector is not there is said once of a dossier, where it is first asked for.
+static bool is_said(const struct session *w, struct place at) {
   for (const struct message *m = w->sink->first; m != NULL && w->why.id == M_COLLECT_UNKNOWN_PLUGIN; m = m->next)
-    if (m->id == w->why.id && text_eq(m->args[0], w->why.args[0]))
+    if (m->id == w->why.id && m->place.src == at.src && text_eq(m->args[0], w->why.args[0]))
       return true;
   return false;
 }
@@ -175,7 +175,7 @@ static void record_failure(struct session *w, struct plan *plan, const struct pl
   struct text note = text_copy(r->arena, failure_sentence(w->arena, &w->why));
   struct origin from = {.source = call->n_args ? call->args[0].value : w->name, .collector = w->name};
   uint32_t origin = records_origin(r, kept_origin(r->arena, from));
-  if (!is_said(w))
+  if (!is_said(w, call->place))
     msg_put(w->sink, w->why.id, call->place, w->why.args);
   if (call->field.n) {
     struct rec_value v = {
