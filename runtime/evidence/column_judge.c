@@ -106,6 +106,21 @@ static bool no_row(struct build *b, const struct aim *a) {
   return false;
 }
 
+// «A/2»: row 2 of A, or the row with the key «A/2» that others hang under?
+static bool is_named_above(struct build *b, const struct aim *a, uint32_t entity) {
+  uint32_t first;
+  for (uint32_t e = b->image->entities[entity].parent; e != 0; e = b->image->entities[e].parent) {
+    if (count_path(b, a, e, &first) == 0)
+      continue;
+    struct text row = told_short(b, a->row);
+    msg(b->sink, M_AIM_BOTH, NO_PLACE, told_aim(b, a),
+        text_format(b->work, "%.*s %.*s", TP(img_text(b->image, b->image->entities[e].name)), TP(row)),
+        text_format(b->work, "een %.*s (de sleutels achter elkaar)", TP(img_text(b->image, b->image->entities[entity].name))));
+    return true;
+  }
+  return false;
+}
+
 // The key may be that of the row itself, or of a row it hangs under: then it is about all rows below that one.
 static bool find_rows(struct build *b, struct aim *a, struct row_range *out) {
   *out = rows_below(b->out, a->entity, 0, (struct row_range){a->provider, a->provider + 1});
@@ -119,6 +134,8 @@ static bool find_rows(struct build *b, struct aim *a, struct row_range *out) {
     }
     if (n == 0)
       continue;
+    if (is_named_above(b, a, e))
+      return false;
     *out = rows_below(b->out, a->entity, e, (struct row_range){first, first + 1});
     return out->lo < out->hi || no_row(b, a);
   }
