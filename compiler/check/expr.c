@@ -280,6 +280,11 @@ static const struct x *check_narrowed(const struct context *c, const struct node
   return under->child ? x_and(&inside, at, member, check_under(&inside, under)) : member;
 }
 
+bool check_each_clear(const struct context *c, const struct node *each) {
+  const struct node *filter = node_child(each, 1), *under = node_child(each, 2);
+  return is_clear(c, node_child(each, 0), under->child ? under : filter);
+}
+
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member) {
   const struct node *names = node_child(each, 0);
   uint32_t e = check_groups(c, names, member);

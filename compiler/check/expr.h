@@ -110,6 +110,8 @@ const struct x *check_under_value(const struct context *c, const struct node *n,
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);
 // `voor elke …`: the entity and the condition of membership. NONE after an error.
 uint32_t check_rows_named(const struct model *m, const struct node *each); // the entity alone; NONE, without a message
+// false, with a message: what follows several names could belong to all of them, or to the last.
+bool check_each_clear(const struct context *c, const struct node *each);
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member);
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter); // met, waarbij
 
