@@ -49,7 +49,7 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     if (f->applies || !fits(f, type, class_)) continue;
     if (here && is_nearest(g, level, e, f->name)) add_way(g, all, f->name, f);
     if (here || (reached && g_is_only(g, level, e))) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), g_rows(g, e)), f);
-    if (!reached || here || !x->date || g_is_only(g, level, e) || type == O_BOOL || type == O_SET) continue;
+    if (!reached || here || !x->date || g_is_only(g, level, e) || type == O_SET) continue;
     add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), g_rows(g, e)), f);
     add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), g_rows(g, e)), f);
   }
@@ -470,7 +470,7 @@ static struct text periodic(struct gen *g, int level) {
 }
 
 static struct text by_calendar(struct gen *g, int level, int e) {
-  static const char *const periods[] = {"kwartaal", "maand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
+  static const char *const periods[] = {"kwartaal", "kalendermaand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
   const char *per = periods[g_below(g, 6)], *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
   if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g_rows(g, e), per);
   return fmt(g, "%s minstens eens per %s sinds %s", g_rows(g, e), per, from);
