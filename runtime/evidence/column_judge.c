@@ -57,7 +57,10 @@ static bool find_target(struct build *b, struct aim *a) {
   arena_reset(b->scratch);
   if (set == NONE)
     return false;
-  a->target = image_find_aim(b->image, set, a->eis, a->part);
+  struct text now = image_number_now(b->image, set, a->eis);
+  a->target = image_find_aim(b->image, set, now, a->part);
+  if (a->target != NONE && !text_eq(now, a->eis))
+    msg(b->sink, M_AIM_FORMER, NO_PLACE, told_aim(b, a), now);
   if (a->target != NONE)
     return true;
   uint32_t eis = image_find_aim(b->image, set, a->eis, NO_TEXT);
