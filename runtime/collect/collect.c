@@ -88,7 +88,7 @@ static struct text without_period(struct text t) {
 static bool ask(struct session *w, const struct plan_call *call, struct origin *from, enum sig_type *type,
                 struct answer *out) {
   struct description d;
-  struct request r = {.n_files = 0};
+  struct request r = {.result = w->sink->result};
   uint32_t function = 0;
   struct text path = NO_TEXT, why = NO_TEXT;
   if (!w->replay && !find_plugin(w->arena, w->options, call->collector, &path))

@@ -47,11 +47,15 @@ static struct k_val field_of(const struct k_where *w, struct text name, const st
 }
 
 static uint64_t lot(const struct k_where *w, const struct o_row *row) {
-  const struct o_list *l = &row->parent->lists[row->entity->index];
-  size_t at = 0;
-  while (l->rows.p[at] != row) at++;
-  struct dice d = {.state = w->fate + at};
-  return dice_next(&d);
+  uint64_t drawn = w->fate;
+  for (const struct o_row *r = row; r->parent; r = r->parent) { // rows below different ones may stand side by side
+    const struct o_list *l = &r->parent->lists[r->entity->index];
+    size_t at = 0;
+    while (l->rows.p[at] != r) at++;
+    struct dice d = {.state = drawn + at};
+    drawn = dice_next(&d);
+  }
+  return drawn;
 }
 
 // Of two rows of the same day the lot says which is later, in one judgement always the same one.
