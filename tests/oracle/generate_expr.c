@@ -502,15 +502,21 @@ struct text g_norm(struct gen *g, int level) { return g_no_leaf(g, norm(g, level
 
 // ---- for whom ----
 
-static struct text twig(struct gen *g, bool places) {
-  struct text t = g_chance(g, 10) ? TEXT("07S01") : choice_name(g, 0);
-  if (!places || !g_chance(g, 30)) return t;
-  return g_chance(g, 60) ? fmt(g, "%s in %s", g_z(g, t), g_z(g, g_literal(g, O_CHOICE, 1))) : fmt(g, "%s in (arnhem, ede)", g_z(g, t));
-}
+static struct text twig(struct gen *g) { return g_chance(g, 10) ? TEXT("07S01") : choice_name(g, 0); }
+
+static struct text place_of(struct gen *g) { return g_chance(g, 60) ? fmt(g, " in %s", g_z(g, g_literal(g, O_CHOICE, 1))) : TEXT(" in (arnhem, ede)"); }
 
 struct text g_twigs(struct gen *g, bool places) {
-  struct text t = twig(g, places);
-  return g_chance(g, 60) ? t : fmt(g, "%s of %s", g_z(g, t), g_z(g, twig(g, places)));
+  struct text t = twig(g), u = twig(g);
+  struct text in = places && g_chance(g, 35) ? place_of(g) : NO_TEXT;
+  if (g_chance(g, 60)) return fmt(g, "%s%s", g_z(g, t), g_z(g, in));
+  // A place behind the last of two belongs to both or to that one: brackets say which.
+  switch (in.n > 0 ? g_below(g, 3) : 3) {
+  case 0: return fmt(g, "(%s of %s)%s", g_z(g, t), g_z(g, u), g_z(g, in));
+  case 1: return fmt(g, "%s of (%s%s)", g_z(g, t), g_z(g, u), g_z(g, in));
+  case 2: return fmt(g, "%s%s of %s%s", g_z(g, t), g_z(g, in), g_z(g, u), g_chance(g, 50) ? g_z(g, place_of(g)) : "");
+  default: return fmt(g, "%s of %s", g_z(g, t), g_z(g, u));
+  }
 }
 
 // ---- definitions ----
