@@ -115,7 +115,7 @@ static bool ordered(const struct context *c, const struct node *n, const struct 
 // minstens, hoogstens, meer dan, minder dan, eerder dan, later dan
 static const struct x *order(const struct context *c, const struct node *n) {
   const struct x *a = check_expr(c, node_child(n, 0));
-  bool date_words = n->kind == N_EARLIER || n->kind == N_LATER;
+  bool date_words = n->kind == N_EARLIER || n->kind == N_LATER || n->flags & 4; // 4: vanaf, tot en met
   if (a && date_words) a = check_event(c, n->child, a);
   if (!a || !ordered(c, n->child, a)) return NULL;
   const struct x *b = check_literal(c, node_child(n, 1), a);
@@ -264,13 +264,45 @@ static const struct x *has_all(const struct context *c, const struct node *n, co
   return !out ? all : leaves->mask ? x_and(c, n, leaves, out) : out;
 }
 
-static const struct x *contains(const struct context *c, const struct node *n) {
-  const struct x *set = set_of(c, n->child, TEXT("onderwerpen"));
-  return set && set->type == T_SET && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false);
+// The leaves that the list does not name; of no list all of them. NULL after an error.
+static struct node *other_leaves(const struct context *c, const struct node *list, const struct x *set) {
+  const struct m_class *k = &c->model->classes.p[set->class_];
+  struct node *others = node_new(c->model->arena, N_LIST, list->off, list->len);
+  struct x named = {0};
+  if (!leaves_of(c, list, set, &named)) return NULL;
+  for (size_t i = 0; i < k->nodes.n; i++) {
+    const struct m_node *leaf = &k->nodes.p[i];
+    if (leaf->leaves != 1 || leaf->first_leaf >= 64 || named.mask >> leaf->first_leaf & 1) continue;
+    named.mask |= (uint64_t)1 << leaf->first_leaf;
+    struct node *name = node_new(c->model->arena, N_NAME, list->off, list->len);
+    name->text = leaf->path;
+    node_add(c->model->arena, others, name);
+  }
+  return others;
 }
 
+// `bevat alleen (…)`: nothing that the list does not name.
+static const struct x *has_only(const struct context *c, const struct node *n, const struct x *set) {
+  const struct node *others = other_leaves(c, node_child(n, 1), set);
+  if (!others) return NULL;
+  const struct x *has = others->child ? set_has(c, n, set, others, false) : x_not(c, n, x_true(c, n));
+  return has && check_extreme_ja(has) ? check_is_nee(c, has) : where_present(c, n, set, x_not(c, n, has));
+}
+
+static const struct x *contains(const struct context *c, const struct node *n) {
+  const struct x *set = set_of(c, n->child, TEXT("onderwerpen"));
+  bool is_set = set && set->type == T_SET;
+  if (is_set && n->flags & 2) return has_only(c, n, set);
+  return is_set && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false);
+}
+
+// Without by whom: by anyone.
 static const struct x *is_signed(const struct context *c, const struct node *n) {
-  return set_has(c, n, set_of(c, n->child, TEXT("ondertekend-door")), node_child(n, 1), false);
+  const struct x *set = set_of(c, n->child, TEXT("ondertekend-door"));
+  const struct node *by = node_child(n, 1);
+  bool is_set = set && set->type == T_SET;
+  if (is_set && by->kind == N_NONE) by = other_leaves(c, by, set);
+  return is_set && n->flags & 1 ? has_all(c, n, set) : by ? set_has(c, n, set, by, false) : NULL;
 }
 
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic) {

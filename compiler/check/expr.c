@@ -125,7 +125,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
     return a_condition(c, n, x_not(c, n, check_condition(c, n->child)));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);
-  case N_COUNT: return check_rows(c, n, X_COUNT);
+  case N_COUNT: return check_set_field(c, n) != NONE ? check_set_size(c, n, check_set_field(c, n)) : check_rows(c, n, X_COUNT);
   case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return check_reference(c, n);
   case N_SHIFT: case N_PEILDATUM: return check_value(c, n);

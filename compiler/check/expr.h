@@ -138,6 +138,9 @@ const struct x *check_number_of(const struct context *c, const struct x *x); // 
 const struct x *check_is_ja(const struct context *c, const struct x *x);     // that number is 1
 const struct x *check_is_nee(const struct context *c, const struct x *ja);   // … is 0, of what is_ja gave
 const struct x *check_extreme_there(const struct context *c, const struct x *ja);
+// `aantal keurmerken`: the field when that is a set of the row itself or of what it hangs under, and no rows have the name; and its size.
+uint32_t check_set_field(const struct context *c, const struct node *n);
+const struct x *check_set_size(const struct context *c, const struct node *n, uint32_t field);
 // The condition on the own set of a row, asked of the row that `set` stands for.
 const struct x *check_in_extreme(const struct context *c, const struct x *set, const struct x *condition);
 

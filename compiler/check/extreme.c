@@ -1,4 +1,5 @@
-// A ja/nee or a set of the first, last, next or previous row. The machine orders values: a condition is looked up as a number, 1 where it holds.
+// Conditions as numbers, 1 where they hold: the machine orders and adds values only. So a ja/nee or a set of the first, last, next or
+// previous row, and how many a set has.
 #include "expr.h"
 
 bool check_is_extreme(const struct x *x) { return x->kind == X_FIRST || x->kind == X_LAST || x->kind == X_NEXT; }
@@ -63,4 +64,30 @@ const struct x *check_in_extreme(const struct context *c, const struct x *set, c
   x->class_ = 0;
   x->a = check_number_of(c, condition);
   return check_is_ja(c, x);
+}
+
+uint32_t check_set_field(const struct context *c, const struct node *n) {
+  const struct model *m = c->model;
+  uint32_t term = NONE;
+  if (node_child(n, 0)->kind != N_NONE || model_rows(m, n->text, &term) != NONE || term != NONE) return NONE;
+  for (uint32_t e = c->level; e != NONE; e = m->entities.p[e].parent) {
+    uint32_t f = model_field(m, e, n->text);
+    if (f != NONE) return m->fields.p[f].type == TYPE_SET ? f : NONE;
+  }
+  return NONE;
+}
+
+const struct x *check_set_size(const struct context *c, const struct node *n, uint32_t field) {
+  const struct model *m = c->model;
+  const struct x *set = check_own_field(c, n, field), *sum = NULL;
+  for (uint32_t leaf = 0; leaf < m->classes.p[set->class_].leaves && leaf < 64; leaf++) {
+    struct x *has = beside(c, set, X_HAS_ANY, T_CONDITION);
+    has->a = set;
+    has->mask = (uint64_t)1 << leaf;
+    const struct x *one = check_number_of(c, has);
+    struct x *plus = sum ? beside(c, set, X_PLUS, T_VALUE) : NULL;
+    if (plus) plus->a = sum, plus->b = one;
+    sum = plus ? plus : one;
+  }
+  return sum ? sum : number(c, set, 0);
 }
