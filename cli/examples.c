@@ -26,16 +26,18 @@ static bool run_one(struct call *call, const struct image *im, const struct comp
   records[0] = &plan->records;
   out->src = e->src;
   place_position(e->src, e->node->off, &out->line, &column);
+  out->title = node_child(e->node, 0)->text;
   out->ran = dossier_example(call->arena, call->sink, e->src, e->node, e->set, im, plan, &out->expected, &out->n_expected) &&
              columns_build(call->arena, call->sink, im, records, 1, &out->columns);
   if (out->ran) {
-    out->title = plan->records.provider;
     vm_run(scratch, &out->columns, &run);
     for (size_t i = 0; i < out->n_expected; i++)
       faults += example_compare(&t, &run, &out->expected[i]);
     if (im->n_exceptions > 1)
       tell_clashes(call, scratch, &run, e);
   }
+  if (!out->ran)
+    buf_format(&t.out, "    regel %u: dit voorbeeld is zelf niet goed geschreven; de melding zegt wat er mis is\n", out->line);
   out->details = buf_text(&t.out);
   arena_free(scratch);
   return out->ran && faults == 0;

@@ -12,7 +12,7 @@ struct example {
   const struct source *src;
   uint32_t line;
   bool good;
-  struct text details;            // what differs; empty when all is as expected
+  struct text details;            // what differs, or that it is itself wrong; empty when all is as expected
   bool ran;                       // what follows is there
   struct columns columns;
   struct expectation *expected;

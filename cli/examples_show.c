@@ -5,9 +5,13 @@
 static struct text outcome_words(struct arena *a, unsigned bits) {
   static const struct { unsigned bit; const char *word; } words[] = {{JA, "ja"}, {DEELS, "deels"}, {NEE, "nee"}, {NVT, "n.v.t."}};
   struct buf b = {.arena = a};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (bits & words[i].bit)
-      buf_format(&b, "%s%s", b.n > 0 ? " of " : "", words[i].word);
+  unsigned rest = bits;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (!(bits & words[i].bit))
+      continue;
+    rest &= ~words[i].bit;
+    buf_format(&b, "%s%s", b.n == 0 ? "" : rest == 0 ? " of " : ", ", words[i].word);
+  }
   return buf_text(&b);
 }
 
@@ -65,6 +69,8 @@ static struct text cause_words(enum cause cause) {
     return TEXT("afwijkingen die elkaar tegenspreken");
   case CAUSE_DIVISION:
     return TEXT("een deling door nul");
+  case CAUSE_TIED:
+    return TEXT("rijen van dezelfde dag");
   case CAUSE_SOURCES_DIFFER:
     return TEXT("bronnen die verschillen");
   default:
@@ -103,7 +109,7 @@ static void show_difference(struct example_run *t, const struct run *run, const 
   struct arena *a = t->arena;
   place_position(x->place.src, x->place.off, &line, &column);
   struct text wanted = x->outcomes == 0 ? TEXT("onbekend") : shown(a, x->outcomes);
-  buf_format(&t->out, "    regel %u: eis %.*s%s%.*s%s%.*s\n", line, TP(x->eis), x->part.n > 0 ? " onderdeel " : "", TP(x->part),
+  buf_format(&t->out, "    regel %u: %s%.*s%s%.*s%s%.*s\n", line, text_starts(x->eis, TEXT("kpi ")) ? "" : "eis ", TP(x->eis), x->part.n > 0 ? " onderdeel " : "", TP(x->part),
              x->row.n > 0 ? " bij " : "", TP(x->row));
   buf_format(&t->out, "      verwacht: %.*s\n      uitkomst: %.*s\n", TP(wanted), TP(shown(a, got)));
   show_cause(t, run, target);
@@ -118,7 +124,10 @@ static unsigned compare_outcome(struct example_run *t, const struct run *run, co
   uint32_t target = image_find_aim(im, image_find_set(im, x->set), x->eis, x->part);
   unsigned got = 0;
   if (target == NONE || !outcome_of(t->arena, run, target, x->row, &got)) {
+    uint32_t line, column;
+    place_position(x->place.src, x->place.off, &line, &column);
     msg(t->sink, M_EXAMPLE_ROW, x->place, x->row);
+    buf_format(&t->out, "    regel %u: de rij «%.*s» is er niet\n", line, TP(x->row));
     return 1;
   }
   if (meets(x, got))

@@ -63,7 +63,7 @@ static void junit_case(struct buf *out, const struct example_set *s, const struc
     buf_addz(out, "/>\n");
     return;
   }
-  buf_addz(out, "><failure message=\"De uitkomst is anders dan verwacht.\">");
+  buf_format(out, "><failure message=\"%s\">", e->ran ? "De uitkomst is anders dan verwacht." : "Dit voorbeeld is zelf niet goed geschreven.");
   xml_text(out, e->details);
   buf_addz(out, "</failure></testcase>\n");
 }

@@ -4,7 +4,7 @@
 static void add_examples(struct buf *out, const struct example_set *s) {
   buf_format(out, "%.*s: %zu goed, %zu fout\n", TP(s->path), s->good, s->bad);
   for (size_t i = 0; i < s->n; i++)
-    if (!s->list[i].good && s->list[i].ran)
+    if (!s->list[i].good)
       buf_format(out, "  FOUT «%.*s»\n%.*s", TP(s->list[i].title), TP(s->list[i].details));
 }
 

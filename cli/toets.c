@@ -39,7 +39,8 @@ static void finish(struct region *r, const struct form *form) {
   file_out_finish(r->out, r->call->sink);
   if (r->refused > 0)
     msg(r->call->sink, M_REGION_REFUSED, NO_PLACE, text_format(a, "%zu", r->refused),
-        text_format(a, "%zu", r->judged + r->refused), r->refused == 1 ? TEXT("is") : TEXT("zijn"));
+        text_format(a, "%zu", r->judged + r->refused), text_from(r->refused == 1 ? "is" : "zijn"),
+        text_from(r->judged == 1 ? "De ander" : "De anderen"));
 }
 
 static void judge_region(struct region *r, const struct form *form) {

@@ -23,7 +23,7 @@ struct x *check_joined(const struct context *c, const struct node *n, enum x_kin
   x->a = a;
   x->b = b;
   x->value_type = type;
-  x->scale = kind == X_FRACTION ? a->scale - b->scale : a->scale > b->scale || kind == X_DAYS ? a->scale : b->scale;
+  x->scale = kind == X_FRACTION ? a->scale - b->scale : a->scale > b->scale || type == TYPE_DATE || kind == X_DAYS ? a->scale : b->scale; // a date has none
   if (type == TYPE_DURATION) x->class_ = is_duration(a) ? a->class_ : b->class_;
   return x;
 }

@@ -14,6 +14,15 @@ static bool find_entity(const struct build *b, struct text name, const struct im
   return false;
 }
 
+// The enrolments, where some eis hangs on them.
+static bool says_for_whom(const struct build *b, struct text name) {
+  for (size_t i = 0; i < b->n_images; i++) {
+    uint32_t e = image_find_entity(b->images[i], name);
+    if (e != NONE && b->images[i]->entities[e].kind & KIND_FOR_WHOM) return true;
+  }
+  return false;
+}
+
 static const struct img_field *find_field(const struct build *b, struct text entity, struct text name, bool *judged) {
   for (size_t i = 0; i < b->n_images; i++) {
     uint32_t e = image_find_entity(b->images[i], entity);
@@ -160,7 +169,7 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
   if (n->child->child->kind == N_ABSENT && find_entity(b, n->text, &im, &e)) {
     struct text name;
     if (!child_entity(b, n, row, &name, &im, &e)) return;
-    if (text_eq(name, TEXT("inschrijving"))) msg(b->sink, M_DOSSIER_NOT_ENROLLED, place_of(b, n));
+    if (!b->example && says_for_whom(b, name)) msg(b->sink, M_NOT_ENROLLED, place_of(b, n), b->plan->records.provider);
     add_list(b, name, row, LIST_COMPLETE, n);
     vec_push(b->arena, &b->none, (struct said_none){name, row, n});
     return;

@@ -2,6 +2,7 @@
 
 #include "emit.h"
 #include "bounds.h"
+#include "examples.h"
 #include "proof.h"
 #include "table.h"
 #include "unused.h"
@@ -42,6 +43,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   check_redefinitions(m);
   check_proof(m, shapes);
   check_tables(m);
+  check_examples(m);
   struct writer w;
   writer_init(&w, a);
   emit_image(m, shapes, &w);

@@ -11,7 +11,8 @@ static bool is_common(struct text fold) {
 }
 
 struct twigs { size_t n; struct { const struct m_class *class_; uint32_t at; const struct node *node; } p[MOST]; };
-struct texts { struct lint *l; enum prose_owner owner; uint32_t index; }; // of an eis with its onderdelen, or of an exception
+struct texts { struct lint *l; enum prose_owner owner; uint32_t index; size_t from, to; }; // of an eis with its onderdelen, or of an exception
+struct extent { size_t from, to; }; // of its texts among all
 
 // The branch with this path or name, where only one has it.
 static bool find(const struct model *m, struct text path, const struct m_class **class_, uint32_t *at) {
@@ -56,7 +57,7 @@ static bool is_of(const struct lint *l, const struct prose *p, const struct text
 }
 
 static bool is_said(const struct texts *t, const struct m_class *c, uint32_t at) {
-  for (size_t i = 0; i < t->l->proses.n; i++) {
+  for (size_t i = t->from; i < t->to; i++) {
     const struct prose *p = &t->l->proses.p[i];
     for (size_t k = 0; is_of(t->l, p, t) && k < p->n; k++)
       if (stands_at(t->l, p, k, c, at)) return true;
@@ -83,19 +84,38 @@ static void look(const struct texts *t, const struct twigs *twigs) {
   msg(t->l->model->sink, M_OTHER_BRANCH, node_place(t->l->src, twigs->p[0].node), named->title, is->title);
 }
 
+static void widen(struct extent *r, size_t i) {
+  if (r->to == 0) r->from = i;
+  r->to = i + 1;
+}
+
+// Where the texts of each eis and exception begin and end.
+static void read_ranges(const struct lint *l, struct extent *eisen, struct extent *exceptions) {
+  for (size_t i = 0; i < l->proses.n; i++) {
+    const struct prose *p = &l->proses.p[i];
+    if (p->owner == PROSE_EXCEPTION) widen(&exceptions[p->index], i);
+    if (p->owner != PROSE_TARGET) continue;
+    const struct m_target *t = &l->model->targets.p[p->index];
+    if (t->exception != NONE) widen(&exceptions[t->exception], i);
+    else widen(&eisen[t->kind == TARGET_EIS ? p->index : t->eis], i);
+  }
+}
+
 void lint_branches(struct lint *l) {
   const struct model *m = l->model;
+  struct extent *eisen = NEW_ARRAY(l->arena, struct extent, m->targets.n + 1), *exceptions = NEW_ARRAY(l->arena, struct extent, m->exceptions.n + 1);
+  read_ranges(l, eisen, exceptions);
   for (uint32_t t = 0; t < m->targets.n; t++) {
     const struct m_target *x = &m->targets.p[t];
     struct twigs twigs = {.n = 0};
     if (!lint_own(l, x) || x->kind != TARGET_EIS || x->exception != NONE) continue;
     collect(m, x->node, &twigs);
-    look(&(struct texts){l, PROSE_TARGET, t}, &twigs);
+    look(&(struct texts){l, PROSE_TARGET, t, eisen[t].from, eisen[t].to}, &twigs);
   }
   for (uint32_t e = 0; e < m->exceptions.n; e++) {
     struct twigs twigs = {.n = 0};
     if (m->exceptions.p[e].src != l->src) continue;
     collect(m, m->exceptions.p[e].node, &twigs);
-    look(&(struct texts){l, PROSE_EXCEPTION, e}, &twigs);
+    look(&(struct texts){l, PROSE_EXCEPTION, e, exceptions[e].from, exceptions[e].to}, &twigs);
   }
 }

@@ -1,7 +1,16 @@
 // Evidence that is asked and never used, asked twice, or used and not to be had.
 #include "rule.h"
 
-struct names { struct map used; const struct lint *l; };
+struct names {
+  struct map used, under; // under: entities of which rows are taken by a branch: «voor elke t onder aw»
+  const struct lint *l;
+};
+
+static bool has_twig(const struct node *each) {
+  const struct node *last = each->child;
+  while (last && last->next) last = last->next;
+  return last && last != each->child && last->kind == N_LIST && last->child && last->child->kind == N_TWIG;
+}
 
 // Every name that an expression, condition or scope mentions; also each part of a path.
 static void collect(struct names *n, const struct node *at) {
@@ -11,6 +20,8 @@ static void collect(struct names *n, const struct node *at) {
     map_set(&n->used, at->text, 1);
     while (text_split(&rest, '.', &one)) map_set(&n->used, one, 1);
   }
+  if (at->kind == N_EACH && has_twig(at))
+    for (const struct node *c = node_child(at, 0)->child; c; c = c->next) map_set(&n->under, c->text, 1);
   for (const struct node *c = at->child; c; c = c->next) collect(n, c);
 }
 
@@ -40,6 +51,7 @@ static bool has_tail(const struct m_field *f, enum node_kind kind) {
 static bool is_looked_at(const struct lint *l, const struct names *n, const struct m_field *f) {
   const struct m_entity *e = &l->model->entities.p[f->entity];
   if (f->type == TYPE_SET && is_used(n, e->name)) return true;
+  if (f->class_ != NONE && f->type == TYPE_CHOICE && map_find(&n->under, e->name)) return true;
   return is_used(n, f->name) || (f->class_ != NONE && is_used(n, l->model->classes.p[f->class_].name) && e->parent == 0 && text_eq(e->name, TEXT("inschrijving")));
 }
 
@@ -59,7 +71,7 @@ static void asked_twice(const struct lint *l, struct map *questions, uint32_t at
 }
 
 void lint_evidence(struct lint *l) {
-  struct names n = {{.arena = l->arena}, l};
+  struct names n = {{.arena = l->arena}, {.arena = l->arena}, l};
   struct map questions = {.arena = l->arena};
   for (size_t i = 0; i < l->model->sets.n; i++) collect(&n, l->model->sets.p[i].root);
   for (uint32_t i = 0; i < l->model->fields.n; i++) {

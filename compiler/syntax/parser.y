@@ -84,7 +84,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> field_lines field_line field_head type tails tail tail_lines tail_line name_list
 %type <struct node *> path title opt_title opt_verbatim verbatim number date duration
 %type <struct node *> term theme chapter eis exception block clauses clause part part_head opt_norm opt_applies
-%type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups opt_filter filter opt_by norm aim parts_of opt_set
+%type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups group names opt_filter filter opt_by norm aim parts_of opt_set
 %type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields some_fields row_field datum data call call_args call_arg opt_sample titles
@@ -687,6 +687,7 @@ twigs
   ;
 twig
   : number opt_in { $$ = NAMED(TWIG, $1); ADD($$, $2); }
+  | '(' twigs ')' opt_in { $$ = MAKE2(BUNDLE, @$, $2, $4); }
   ;
 opt_in
   : %empty { $$ = MAKE(LIST, @$); }
@@ -695,17 +696,26 @@ opt_in
   ;
 opt_except
   : %empty { $$ = NULL; }
-  | BEHALVE BIJ UITSLUITEND twigs { $$ = MAKE2(ONLY, @$, $4, NULL); }
-  | BEHALVE twigs { $$ = MAKE3(SCOPE, @$, $2, NULL, NULL); }
+  | BEHALVE BIJ UITSLUITEND twigs opt_actual { $$ = MAKE2(ONLY, @$, $4, $5); }
+  | BEHALVE twigs opt_actual { $$ = MAKE3(SCOPE, @$, $2, NULL, $3); }
   ;
 opt_under
   : %empty { $$ = MAKE(LIST, @$); }
   | ONDER twigs { $$ = $2; }
   ;
 groups
+  : group { $$ = MAKE1(LIST, @$, $1); }
+  | groups ',' group { $$ = ADD($1, $3); }
+  | groups OF group { $$ = ADD($1, $3); }
+  ;
+group
+  : rows
+  | '(' names opt_filter opt_under ')' { $$ = MAKE3(BUNDLE, @$, $2, $3, $4); }
+  ;
+names
   : rows { $$ = MAKE1(LIST, @$, $1); }
-  | groups ',' rows { $$ = ADD($1, $3); }
-  | groups OF rows { $$ = ADD($1, $3); }
+  | names ',' rows { $$ = ADD($1, $3); }
+  | names OF rows { $$ = ADD($1, $3); }
   ;
 rows /* of a set, where two have the name */
   : path

@@ -109,11 +109,19 @@ static bool no_row(struct build *b, const struct aim *a) {
   return false;
 }
 
-static uint32_t depth_of(const struct image *im, uint32_t entity) {
-  uint32_t n = 0;
-  for (; entity != 0; entity = im->entities[entity].parent)
-    n++;
-  return n;
+// «A/2»: row 2 of A, or the row with the key «A/2» that others hang under?
+static bool is_named_above(struct build *b, const struct aim *a, uint32_t entity) {
+  uint32_t first;
+  for (uint32_t e = b->image->entities[entity].parent; e != 0; e = b->image->entities[e].parent) {
+    if (count_path(b, a, e, &first) == 0)
+      continue;
+    struct text row = told_short(b, a->row);
+    msg(b->sink, M_AIM_BOTH, NO_PLACE, told_aim(b, a),
+        text_format(b->work, "%.*s %.*s", TP(img_text(b->image, b->image->entities[e].name)), TP(row)),
+        text_format(b->work, "een %.*s (de sleutels achter elkaar)", TP(img_text(b->image, b->image->entities[entity].name))));
+    return true;
+  }
+  return false;
 }
 
 // The key may be that of the row itself, or of a row it hangs under: then it is about all rows below that one.
@@ -129,8 +137,10 @@ static bool find_rows(struct build *b, struct aim *a, struct row_range *out) {
     }
     if (n == 0)
       continue;
+    if (is_named_above(b, a, e))
+      return false;
     *out = rows_below(b->out, a->entity, e, (struct row_range){first, first + 1});
-    a->depth = depth_of(b->image, e);
+    a->depth = entity_depth(b->image, e);
     return out->lo < out->hi || no_row(b, a);
   }
   return no_row(b, a);
@@ -314,12 +324,25 @@ static struct text known_parameters(struct build *b, uint32_t target) {
   return text_format(b->sink->arena, "Te veranderen is hier: %.*s.", TP(text_join(b->sink->arena, names, n, TEXT(", "))));
 }
 
-// Where the set says a whole number of days, months or working days, what comes in its place is one too.
-static bool fits_term(const struct img_parameter *p, int64_t said, int64_t v) {
+// Does some term count from a date what the parameter says?
+static bool is_term(const struct image *im, uint32_t parameter) {
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    const struct img_code *k = &im->code[i];
+    uint32_t reg = k->op == OP_TERM_BY ? k->b : k->op == OP_PERIODIC_UP && im->pool[k->c].v == 5 ? im->pool[k->c + 5].v : NONE;
+    while (reg != NONE && im->code[reg].op == OP_DOWN_V)
+      reg = im->code[reg].a;
+    if (reg != NONE && im->code[reg].op == OP_PARAMETER && im->code[reg].a == parameter)
+      return true;
+  }
+  return false;
+}
+
+// Where that is a whole number of days, months or working days, what comes in its place is one too.
+static bool fits_term(const struct image *im, uint32_t parameter, int64_t v) {
+  const struct img_parameter *p = &im->parameters[parameter];
   enum span_unit unit = (enum span_unit)p->class_;
   int64_t one = NUMBER_SCALE * (span_alike(unit, SPAN_DAY) ? span_size(SPAN_DAY) : 1);
-  bool term = unit != SPAN_MINUTE && unit != SPAN_HOUR && said >= 0 && said % one == 0;
-  return !term || (v >= 0 && v % one == 0);
+  return (v >= 0 && v % one == 0) || !is_term(im, parameter);
 }
 
 static bool read_parameter(struct build *b, const struct aim *a, uint32_t parameter, struct text value, int64_t *out) {
@@ -333,7 +356,7 @@ static bool read_parameter(struct build *b, const struct aim *a, uint32_t parame
                    : type == TYPE_DURATION ? convert_duration(t, (enum span_unit)unit, out)
                                           : convert_number(t, out);
   arena_reset(b->scratch);
-  if (r == READ_OK && (type != TYPE_DURATION || fits_term(&b->image->parameters[parameter], img_const(b->image, b->image->parameters[parameter].value), *out)))
+  if (r == READ_OK && (type != TYPE_DURATION || fits_term(b->image, parameter, *out)))
     return true;
   msg(b->sink, M_AIM_VALUE, NO_PLACE, told_aim(b, a), text_format(b->sink->arena, "«%.*s»", TP(value)),
       type == TYPE_DURATION ? text_format(b->sink->arena, "duur in %s", span_many((enum span_unit)unit)) : text_from(kinds[type]));

@@ -67,6 +67,8 @@ struct columns {
 // false: the batch cannot be judged at all (an error in the sink). Messages about single values are warnings: true.
 bool columns_build(struct arena *a, struct sink *sink, const struct image *im, const struct records *const *records, uint32_t n,
                    struct columns *out);
+// false: a provider is known to have no enrolment, and for whom the eisen are hangs on that (an error in the sink).
+bool columns_enrolled(struct sink *sink, const struct columns *c);
 // The rows of `entity` that hang below a row of `level`, right below it or deeper: they are consecutive.
 struct rows_under {
   uint32_t from, to; // rows from … to-1

@@ -23,9 +23,9 @@ struct origin {
   day on;                // … and when; 0: not said
 };
 
-enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW, CAUSE_JUDGED_NVT };
+enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW, CAUSE_JUDGED_NVT, CAUSE_TIED };
 // The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot",
-// "oordeel-nvt".
+// "oordeel-nvt", "zelfde-dag".
 extern const char *const cause_word[];
 
 enum state { STATE_KNOWN, STATE_ABSENT, STATE_UNKNOWN };

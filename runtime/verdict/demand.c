@@ -203,6 +203,8 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
   struct segment rows = rows_under(d->v, child, code->entity, row);
   if (!is_one_up(code->op) || rows.from == rows.to)
     want_lists_below(d, child, code->entity, row);
+  if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
+    note_tied_extreme(d, code, rows);
   for (uint32_t at = rows.from; at < rows.to; at++) {
     if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP || code->op == OP_SHARE_BY)
       want_counted(d, code, at);
@@ -226,6 +228,7 @@ void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
 static void want_beside(struct demand *d, const struct img_code *code, uint32_t row) {
   uint32_t above = row_above(d->v, code->entity, row, code->c);
   struct segment rows = rows_under(d->v, code->entity, code->c, above);
+  note_tied_beside(d, code, code->a, row, rows);
   want_lists_below(d, code->entity, code->c, above);
   for (uint32_t at = rows.from; at < rows.to; at++)
     want(d, code->a, at);

@@ -112,6 +112,14 @@ static void tell_rows_of(const struct explaining *x, struct telling *t, uint32_t
     tell_all_of(t, reg, row, open_only);
 }
 
+// Whether the exception applies by its guard alone and yet none of its branches does, in any row: what was told of them says why.
+static bool no_branch_holds(const struct explaining *x, const struct img_exception *img) {
+  for (uint32_t b = img->first_branch; b < img->first_branch + img->branches; b++)
+    if (x->v->im->branches[b].reg == NONE || !holds_nowhere(x, x->v->im->branches[b].reg))
+      return false;
+  return img->branches > 0;
+}
+
 static void explain_exception(const struct explaining *x, struct explanation *e, uint32_t number) {
   const struct img_exception *img = &x->v->im->exceptions[number];
   struct explained_exception out = {.exception = img, .applied = applied_of(e->verdict, number)};
@@ -121,10 +129,11 @@ static void explain_exception(const struct explaining *x, struct explanation *e,
   for (uint32_t b = img->first_branch; !barred && b < img->first_branch + img->branches; b++)
     if (x->v->im->branches[b].reg != img->guard_reg && (out.applied == NULL || out.applied->branch == b))
       tell_rows_of(x, &t, x->v->im->branches[b].reg, false);
-  if (out.applied == NULL && !barred)
-    add_step(&t, (struct step){
-                     .text = TEXT(
-                         "Een andere afwijking of een ontheffing gaat voor, of geen tak van deze afwijking past.")});
+  bool no_branch = no_branch_holds(x, img);
+  steps_once(x->arena, &out.why);
+  if (out.applied == NULL && !barred && (!no_branch || img->branches > 1))
+    add_step(&t, (struct step){.text = no_branch ? TEXT("Geen tak van deze afwijking past.")
+                                                 : TEXT("Een andere afwijking of een ontheffing gaat voor.")});
   vec_push(x->arena, &e->exceptions, out);
 }
 
@@ -282,6 +291,8 @@ static void explain_no_result(const struct explaining *x, struct explanation *e)
     add_step(&t, (struct step){.text = TEXT("Hier wordt door nul gedeeld. Daar komt niets uit, dus de uitkomst blijft onbekend.")});
   if (e->verdict->cause == CAUSE_JUDGED_NVT)
     add_step(&t, (struct step){.text = TEXT("Een oordeel is hier n.v.t. Dan is niet te zeggen of de voorwaarde klopt, dus de uitkomst blijft onbekend.")});
+  if (e->verdict->tied.n > 0)
+    add_step(&t, (struct step){.text = text_format(x->v->arena, "Van dezelfde dag zijn %.*s. Welke eerst komt, is niet te zeggen, dus de uitkomst blijft onbekend.", TP(e->verdict->tied))});
   if (e->verdict->cause == CAUSE_OVERFLOW)
     add_step(&t, (struct step){.text = TEXT("Hier komt een getal uit dat te groot is. De uitkomst blijft daarom onbekend.")});
 }
@@ -297,6 +308,7 @@ static void explain_norm(const struct explaining *x, struct explanation *e) {
     explain_rows(x, e);
   if (e->target->flags & TARGET_LEAF)
     explain_no_result(x, e);
+  steps_once(x->arena, &e->norm_steps);
   explain_complete(x, e);
 }
 

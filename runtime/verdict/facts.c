@@ -162,7 +162,8 @@ static void show_field(struct shown *s, uint32_t field) {
   for (size_t i = 0; i < s->fields.n; i++)
     if (s->fields.p[i] == field)
       return;
-  vec_push(s->v->scratch, &s->fields, field);
+  if (s->v->im->entities[s->v->im->fields[field].entity].key != field) // the name of the row says it
+    vec_push(s->v->scratch, &s->fields, field);
   s->own[s->v->im->fields[field].entity] = true;
   for (uint32_t e = s->v->im->fields[field].entity; e != 0 && !s->seen[e]; e = s->v->im->entities[e].parent) {
     s->seen[e] = true;

@@ -64,6 +64,8 @@ struct text term_words(struct arena *a, int64_t n, enum unit unit); // "3 maande
 struct text parameter_words_at(const struct telling *t, uint32_t reg, uint32_t row); // "2 dagen (termijn door ontheffing van …)"
 
 void add_step(struct telling *t, struct step s);
+// Rows that share what is above them say the same of it: the first time stays.
+void steps_once(struct arena *a, steps *all);
 // Adds the steps of a condition, or of an outcome, in one row; gives what it comes to.
 unsigned tell_condition(struct telling *t, uint32_t reg, uint32_t row);
 unsigned tell_outcome(struct telling *t, uint32_t reg, uint32_t row);

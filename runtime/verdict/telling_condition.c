@@ -41,6 +41,8 @@ static struct text beside(struct telling *t, const struct phrase *p) {
     return p->value;
   if (p->state == PHRASE_ABSENT)
     return text_format(t->arena, "%.*s, en die is er niet", TP(p->what));
+  if (p->state == PHRASE_UNKNOWN)
+    return text_format(t->arena, "%.*s (niet bekend)", TP(p->what));
   return text_format(t->arena, "%.*s (%.*s%.*s)", TP(p->value), TP(p->what), TP(p->origin));
 }
 
@@ -72,9 +74,23 @@ static bool is_constant_beside(const struct image *im, const struct img_code *co
   return im->code[code->a].op == OP_CONST_V && im->code[code->b].op != OP_CONST_V;
 }
 
+// «a is minstens b» and «b is hoogstens a» are one instruction: the words say with which its author began.
+static bool is_turned(const struct telling *t, const struct img_code *code) {
+  static const char *const words[] = {" minstens ", " meer dan ", " later dan ", " op of na "};
+  struct text phrase = written(t->v->im, code->dst);
+  if (code->op != OP_LT && code->op != OP_LE)
+    return false;
+  for (size_t from = 0; from < phrase.n; from++)
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (text_starts(text_slice(phrase, from, phrase.n), text_from(words[i])))
+        return true;
+  return false;
+}
+
 static unsigned tell_comparison(struct telling *t, const struct img_code *code, uint32_t row) {
   bool left_fixed = is_fixed(t->v->im, code->a) && (t->v->im->code[code->a].op == OP_CONST_V || !is_fixed(t->v->im, code->b));
-  bool turned = left_fixed || is_constant_beside(t->v->im, code);
+  bool fixed = left_fixed || is_fixed(t->v->im, code->b);
+  bool turned = left_fixed || is_constant_beside(t->v->im, code) || (!fixed && is_turned(t, code));
   uint32_t left = turned ? code->b : code->a, right = turned ? code->a : code->b;
   struct value_kind kind = value_kind_of(t->v->im, left);
   struct phrase p = value_phrase(t, left, row), q = other_side(t, right, row, left);

@@ -271,9 +271,9 @@ static void fill_list(const struct filling *f, struct o_row *row, const struct o
   struct o_list *l = &row->lists[e->index];
   for (size_t i = 0; i < l->rows.n; i++) fill_row(f, l->rows.p[i], depth);
   bool more = l->open && !(e->single && l->rows.n > 0) && (l->since == 0 || f->domain->days.p[0] < l->since);
-  uint32_t most = e->single || depth > 0 ? 2 : 3;
+  uint32_t most = e->single || depth > 0 ? 2 : 3, least = more && e == f->m->for_whom && l->rows.n == 0;
   l->open = false;
-  for (uint32_t k = more ? dice_below(f->dice, most) : 0; k > 0; k--) add_row(f, row, e, depth);
+  for (uint32_t k = more ? least + dice_below(f->dice, most - least) : 0; k > 0; k--) add_row(f, row, e, depth);
 }
 
 static void fill_row(const struct filling *f, struct o_row *row, int depth) {

@@ -119,7 +119,8 @@ unsigned o_member(const struct o_where *w, struct text name) {
 
 static unsigned belongs(const struct o_where *w, const struct node *each) {
   unsigned c = C_ONWAAR;
-  for (const struct node *name = each->child->child; name; name = name->next) c = o_or(c, o_member(w, name->text));
+  for (const struct node *name = each->child->child; name; name = name->next)
+    c = o_or(c, name->kind == N_BUNDLE ? belongs(w, name) : o_member(w, name->text));
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
   if (filter) c = o_and(c, o_meant(w, meant_condition, filter));
   if (under && under->child) c = o_and(c, o_under_twigs(w, under));

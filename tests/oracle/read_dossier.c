@@ -414,7 +414,7 @@ static void read_comments(struct reader *r, struct text content) {
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content) {
   struct o_facts *f = NEW(m->arena, struct o_facts);
   struct reader r = {.m = m, .facts = f, .head = o_child(root, 0), .content = content};
-  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool), .wide = NEW(m->arena, bool)};
+  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool), .ties = NEW(m->arena, unsigned), .wide = NEW(m->arena, bool)};
   struct text set = read_head(&r, root);
   f->top = o_row_new(m->arena, m, m->entities.p[0], NULL);
   const struct node *items = o_child(root, 1);

@@ -47,7 +47,7 @@ struct o_field {
 struct o_entity {
   struct text name, plural, parent_name, key_name, date_name;
   struct o_entity *parent; // NULL: aanbieder
-  bool single, document, event, person, organisation;
+  bool single, document, event, person, organisation, request;
   const struct o_field *key, *date;
   VEC(struct o_field *) fields;
   unsigned index;
@@ -67,7 +67,6 @@ struct o_parameter { // a value of a norm that a waiver by one of the roles may 
   const struct node *roles;
   enum o_type type;
   enum unit unit; // of a term: days, months or working days
-  bool hours;     // it is said in hours or minutes
   int64_t value;
   unsigned index;
 };
@@ -160,6 +159,7 @@ struct o_model {
   VEC(struct o_exception *) exceptions;
   VEC(struct text) themes; // numbers
   struct intern texts;
+  const struct o_entity *for_whom; // the enrolments, where for whom an eis is hangs on them: one there must be; NULL: it does not
   const char *problem; // why it could not be read; NULL: it was
 };
 
@@ -174,11 +174,13 @@ const struct o_term *o_term_named(const struct o_model *m, struct text name);
 const struct o_table *o_table_named(const struct o_model *m, struct text name);
 const struct o_class *o_class_named(const struct o_model *m, struct text name);
 // The field that says where a row of `level` lies: of the nearest row below the aanbieder that has one, else of the enrolments.
+struct text o_first_name(const struct node *each); // of the rows behind `voor elke`
 const struct o_field *o_twig_field(const struct o_entity *e, struct text name, const struct o_twig **twig); // and its branch
 const struct o_field *o_place_field(const struct o_model *m, const struct o_entity *level, const struct o_class *c, const struct o_entity **of);
 const struct o_class *o_place_class(const struct o_model *m, const struct node *clause); // of PLACE and OTHER_PLACES
 const struct o_definition *o_definition_named(const struct o_model *m, struct text name);
 bool o_under(const struct o_entity *e, const struct o_entity *ancestor); // itself counts
+bool o_for_whom(const struct o_model *m);
 bool o_has_parts(const struct o_target *t);
 bool o_is_judged(const struct o_target *t); // a leaf that only a person can judge
 const struct node *o_child(const struct node *n, unsigned i);
@@ -264,6 +266,7 @@ struct o_facts {
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
   bool *wide;  // set by an evaluation that takes conditions apart, and may so see a way that there is not
+  unsigned *ties; // how often an evaluation met rows of the same day, of which the order counts
   bool *hull;  // set by an evaluation that took all between two values for possible
 };
 // NULL: it could not be read (the reason is in m->problem).

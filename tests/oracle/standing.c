@@ -47,13 +47,31 @@ static enum unit unit_of(struct arena *a, const struct node *n) {
   return UNIT_DAY;
 }
 
+// Does some term count from a date what the parameter says?
+static bool is_term(const struct node *n, struct text name) {
+  static const enum node_kind kinds[] = {N_WITHIN, N_AHEAD, N_NOT_OLDER, N_SHIFT, N_PERIODIC, N_HAS_RECENT};
+  bool term = false;
+  for (size_t i = 0; n && i < sizeof kinds / sizeof *kinds; i++) term = term || n->kind == kinds[i];
+  for (const struct node *c = n ? n->child : NULL; c; c = c->next)
+    if ((term && c->kind == N_REF && text_eq(c->text, name)) || is_term(c, name)) return true;
+  return false;
+}
+
+static bool is_term_of(const struct o_target *t, struct text name) {
+  if (is_term(t->norm, name) || is_term(t->each, name)) return true;
+  for (size_t i = 0; i < t->when.n; i++)
+    if (is_term(t->when.p[i], name)) return true;
+  for (size_t i = 0; i < t->parts.n; i++)
+    if (is_term_of(t->parts.p[i], name)) return true;
+  return false;
+}
+
 // A term in days, months or working days stays one: of the same family, whole and not below zero. Other values are of the same kind.
 static bool fits(struct arena *a, const struct o_parameter *p, const struct node *said, enum o_type type, int64_t value) {
   if (type != p->type) return false;
   if (type != O_DURATION) return true;
   int64_t one = p->unit == UNIT_DAY ? O_DAY : O_SCALE;
-  bool hours = p->hours, whole = p->value >= 0 && p->value % one == 0 && !hours;
-  return unit_of(a, said) == p->unit && (!whole || (value >= 0 && value % one == 0));
+  return unit_of(a, said) == p->unit && ((value >= 0 && value % one == 0) || !is_term_of(p->target, p->name));
 }
 
 bool o_standing(struct o_model *m, struct o_target *t, const struct node *n) {
@@ -64,8 +82,6 @@ bool o_standing(struct o_model *m, struct o_target *t, const struct node *n) {
     *p = (struct o_parameter){.name = n->text, .target = t, .roles = o_child(n, 1), .index = (unsigned)m->parameters.n};
     p->value = value_of(m->arena, o_child(n, 0), &p->type);
     p->unit = unit_of(m->arena, o_child(n, 0));
-    p->hours = p->type == O_DURATION && !text_ends(o_child(n, 0)->text, TEXT("dag")) && p->unit == UNIT_DAY;
-    p->hours = p->hours && !text_ends(o_child(n, 0)->text, TEXT("dagen")) && !text_ends(o_child(n, 0)->text, TEXT("week")) && !text_ends(o_child(n, 0)->text, TEXT("weken"));
     vec_push(m->arena, &m->parameters, p);
   } else return false;
   return true;
