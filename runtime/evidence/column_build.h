@@ -61,6 +61,7 @@ struct row_range {
 struct row_range rows_below(const struct columns *c, uint32_t entity, uint32_t ancestor, struct row_range range);
 uint32_t provider_of(const struct columns *c, uint32_t entity, uint32_t row);
 
+uint32_t entity_depth(const struct image *im, uint32_t entity); // how far below the aanbieder
 void judged_put(struct build *b, uint32_t input, struct row_range rows, struct judged j);
 // Says of which rows the judgements differ, when all are put.
 void judged_tell(struct build *b);

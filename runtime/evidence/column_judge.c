@@ -124,13 +124,6 @@ static bool is_named_above(struct build *b, const struct aim *a, uint32_t entity
   return false;
 }
 
-static uint32_t depth_of(const struct image *im, uint32_t entity) {
-  uint32_t n = 0;
-  for (; entity != 0; entity = im->entities[entity].parent)
-    n++;
-  return n;
-}
-
 // The key may be that of the row itself, or of a row it hangs under: then it is about all rows below that one.
 static bool find_rows(struct build *b, struct aim *a, struct row_range *out) {
   *out = rows_below(b->out, a->entity, 0, (struct row_range){a->provider, a->provider + 1});
@@ -147,7 +140,7 @@ static bool find_rows(struct build *b, struct aim *a, struct row_range *out) {
     if (is_named_above(b, a, e))
       return false;
     *out = rows_below(b->out, a->entity, e, (struct row_range){first, first + 1});
-    a->depth = depth_of(b->image, e);
+    a->depth = entity_depth(b->image, e);
     return out->lo < out->hi || no_row(b, a);
   }
   return no_row(b, a);

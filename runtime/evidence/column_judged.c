@@ -7,6 +7,13 @@ struct judged_rows {
   } *rows;
 };
 
+uint32_t entity_depth(const struct image *im, uint32_t entity) {
+  uint32_t n = 0;
+  for (; entity != 0; entity = im->entities[entity].parent)
+    n++;
+  return n;
+}
+
 static void put_row(struct judged_row *row, struct outcome *given, uint32_t at, struct judged j) {
   if (row->one.by != NULL && row->one.depth > j.depth)
     return;
