@@ -48,11 +48,20 @@ static void look_at_unit(const struct lint *l, const struct source *src, const s
 
 enum side { NO_SIDE, LEAST, MOST, BOTH };
 
+// «niet hoger dan», «geen enkele deelnemer zit langer dan»: denied in the words before it.
+static bool is_denied(const struct prose *p, size_t at) {
+  static const char *const no[] = {"niet", "nooit", "geen", "niemand", "nergens"};
+  enum { FAR = 5 };
+  for (size_t i = at; i > 0 && i + FAR > at && p->words[i - 1].kind == WORD_PLAIN; i--)
+    if (AMONG(p->words[i - 1].fold, no)) return true;
+  return false;
+}
+
 static enum side side_before(const struct prose *p, size_t from) {
   static const char *const least[] = {"minstens", "minimaal", "tenminste", "minste"}, *const most[] = {"hoogstens", "maximaal", "hoogste", "hooguit"};
   static const char *const more[] = {"meer", "hoger", "groter", "langer", "ouder"}, *const less[] = {"minder", "lager", "kleiner", "korter", "jonger"};
   if (from == 0) return NO_SIDE;
-  if (from > 2 && word_is(p, from - 1, "dan") && (word_is(p, from - 3, "niet") || word_is(p, from - 3, "nooit"))) // «niet hoger dan 8 %»
+  if (from > 2 && word_is(p, from - 1, "dan") && is_denied(p, from - 2)) // «niet hoger dan 8 %»
     return AMONG(p->words[from - 2].fold, more) ? MOST : AMONG(p->words[from - 2].fold, less) ? LEAST : NO_SIDE;
   if (AMONG(p->words[from - 1].fold, least)) return LEAST;
   return AMONG(p->words[from - 1].fold, most) ? MOST : NO_SIDE;
@@ -78,28 +87,35 @@ static enum side side_in_text(const struct texts *t, const struct quantity *want
   return side;
 }
 
-static void look_at_side(const struct lint *l, const struct source *src, const struct node *literal, enum side norm, const struct texts *t) {
+// The title of the onderdeel itself, where the text takes no side.
+static enum side side_in_title(const struct prose *title, const struct quantity *wanted, const struct prose **in, struct quantity *out) {
+  struct texts one = {title, title->n > 0};
+  return side_in_text(&one, wanted, in, out);
+}
+
+static void look_at_side(const struct lint *l, const struct source *src, const struct node *literal, enum side norm, const struct texts *t, const struct prose *title) {
   struct prose p = cut_of(l, src, literal->text);
   struct quantity wanted, q;
   const struct prose *in = NULL;
-  if (!is_amount(literal, literal->text) || !quantity_at(&p, 0, &wanted) || wanted.milli <= 1000) return;
+  if (!is_amount(literal, literal->text) || !quantity_at(&p, 0, &wanted) || wanted.milli < 1000) return;
   enum side said = side_in_text(t, &wanted, &in, &q);
+  if (said == NO_SIDE || (said == BOTH && title->n > 0)) said = side_in_title(title, &wanted, &in, &q);
   if ((said != LEAST && said != MOST) || said == norm) return;
   struct text words = text_from(said == LEAST ? "minstens" : "hoogstens"), other = text_from(norm == LEAST ? "minstens" : "hoogstens");
   struct message *m = msg(l->model->sink, M_NORM_SIDE, node_place(src, literal), other, quantity_words(in, &q), words);
   msg_note(l->model->sink, m, M_NOTE_IN_TEXT, quantity_place(in, &q));
 }
 
-static void walk(const struct lint *l, const struct source *src, const struct node *n, const struct texts *t) {
+static void walk(const struct lint *l, const struct source *src, const struct node *n, const struct texts *t, const struct prose *title) {
   if (n->kind == N_NOT || n->kind == N_PART || n->kind == N_VERBATIM) return;
   if (n->kind == N_DURATION) look_at_unit(l, src, n, t);
   bool least = n->kind == N_AT_LEAST || n->kind == N_MORE || (n->kind == N_QUANTITY && text_eq(n->text, TEXT("minstens")));
   bool most = n->kind == N_AT_MOST || n->kind == N_LESS || (n->kind == N_QUANTITY && text_eq(n->text, TEXT("hoogstens")));
   if (least || most) {
     const struct node *literal = n->kind == N_QUANTITY ? n->child : n->child ? n->child->next : NULL;
-    if (literal) look_at_side(l, src, literal, least ? LEAST : MOST, t);
+    if (literal) look_at_side(l, src, literal, least ? LEAST : MOST, t, title);
   }
-  for (const struct node *c = n->child; c; c = c->next) walk(l, src, c, t);
+  for (const struct node *c = n->child; c; c = c->next) walk(l, src, c, t, title);
 }
 
 // ---- titles of onderdelen ----
@@ -149,7 +165,9 @@ static void look(const struct lint *l, uint32_t eis, const struct texts *t) {
   for (uint32_t i = eis; i < m->targets.n && (i == eis || m->targets.p[i].eis == eis) && m->targets.p[i].exception == NONE; i++) {
     const struct m_target *part = &m->targets.p[i];
     reads |= has_reading(part);
-    if (part->norm && part->norm->kind != N_JUDGE && !reads) walk(l, part->src, part->norm, t);
+    const struct node *title = i > eis && part->node ? node_child(part->node, 0) : NULL;
+    struct prose words = title && title->kind == N_TITLE ? cut_of(l, part->src, title->text) : (struct prose){.src = part->src};
+    if (part->norm && part->norm->kind != N_JUDGE && !reads) walk(l, part->src, part->norm, t, &words);
     if (i > eis) look_at_title(l, part, t);
   }
 }
