@@ -94,7 +94,7 @@ static bool length_behind(const struct prose *p, size_t from, struct quantity *o
   enum { FAR = 14 };
   for (size_t k = from; k < p->n && k < from + FAR; k++) {
     if (p->words[k].kind == WORD_NUMBER && p->words[k].text.n == 4) return false;
-    bool says = words_are(p, k, "dat is") || words_are(p, k, "dat zijn") || words_are(p, k, "looptijd van") || words_are(p, k, "duur van") || words_are(p, k, "periode van");
+    bool says = words_are(p, k, "dat is") || words_are(p, k, "dat zijn") || words_are(p, k, "looptijd van") || words_are(p, k, "duur van") || words_are(p, k, "periode van") || words_are(p, k, "duurt dus");
     if (says || (word_is(p, k, "(") && k == from)) return quantity_at(p, k + (word_is(p, k, "(") ? 1 : 2), out) && (out->in == IN_YEARS || out->in == IN_MONTHS);
   }
   return false;

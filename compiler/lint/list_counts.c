@@ -111,13 +111,22 @@ static void look_at_brackets(const struct lint *l, const struct prose *p, size_t
   if (n > 0 && (int64_t)n * 1000 != q.milli) say(l, p, &q, n);
 }
 
+// «twee bijlagen: bijlage A is de kaart, bijlage B is het model»
+static size_t named_behind(const struct prose *p, size_t colon, size_t to, struct text what) {
+  size_t n = 0;
+  for (size_t k = colon + 1; k < to; k++) n += text_eq(p->words[k].fold, what);
+  return n > 1 && text_eq(p->words[colon + 1].fold, what) && colon > 0 && text_starts(p->words[colon - 1].fold, what) ? n : 0;
+}
+
 static void look_at_sentence(const struct lint *l, const struct prose *p, size_t from, size_t to) {
   for (size_t colon = from + 1; colon < to; colon++) {
     struct quantity q;
     size_t says = word_is(p, colon, ":") ? 1 : word_is(p, colon, ",") && word_is(p, colon + 1, "namelijk") ? 2 : word_is(p, colon, ",") && words_are(p, colon + 1, "te weten") ? 3 : 0;
     if (says > 1 && word_is(p, colon + says, ":")) says++;
     if (says == 0) continue;
-    size_t items = items_behind(p, colon + says - 1, to), n = items > 0 ? announced(p, from, colon, &q) : 0;
+    size_t items = items_behind(p, colon + says - 1, to);
+    if (items == 0) items = named_behind(p, colon, to, TEXT("bijlage"));
+    size_t n = items > 0 ? announced(p, from, colon, &q) : 0;
     if (n > 1 && !is_counted_so(p, &q, items)) say(l, p, &q, items);
     return;
   }

@@ -51,8 +51,7 @@ static bool says_end(const struct prose *p, const struct dated *d) {
   return false;
 }
 
-static void say(const struct lint *l, const struct prose *p, struct place length, day from, const struct dated *to) {
-  (void)p;
+static void say(const struct lint *l, struct place length, day from, const struct dated *to) {
   msg(l->model->sink, M_TERM_LENGTH, length, text_slice(length.src->text, length.off, length.off + length.len), date_dutch(l->arena, from), date_dutch(l->arena, to->on));
 }
 
@@ -79,7 +78,7 @@ static void look_at_longer(const struct lint *l, const struct prose *p, const st
   if (months == 0 || !end || !longer || longer->on <= end->on || last >= p->n) return;
   for (int i = 1; i <= times; i++)
     if (is_near(date_add(end->on, i * months, UNIT_MONTH), longer->on)) return;
-  say(l, p, word_place(p, &p->words[first], &p->words[last]), end->on, longer);
+  say(l, word_place(p, &p->words[first], &p->words[last]), end->on, longer);
 }
 
 // «drie maanden eerder, dus op 1 oktober 2030», with one other date before it.
@@ -97,7 +96,27 @@ static void look_at_so(const struct lint *l, const struct prose *p, const struct
     if (!before && !after) return;
     for (size_t d = 0; d < n; d++)
       if (d != i && is_near(date_add(dates[d].on, before ? -months : months, UNIT_MONTH), dates[i].on)) return;
-    if (i == 1) say(l, p, quantity_place(p, &length), dates[0].on, &dates[i]);
+    if (i == 1) say(l, quantity_place(p, &length), dates[0].on, &dates[i]);
+    return;
+  }
+}
+
+// «vanaf 1 maart 2027, twee maanden later dan het regioprogramma»: from when a set below holds.
+static void look_at_below(const struct lint *l, const struct prose *p, const struct dated *d) {
+  enum { NEAR = 3 };
+  const struct model *m = l->model;
+  const struct m_set *set = &m->sets.p[l->set];
+  for (size_t k = d->at + d->n; k < p->n && k < d->at + d->n + NEAR; k++) {
+    struct quantity q;
+    int months = months_at(p, k);
+    if (months == 0 || !quantity_at(p, k, &q) || !words_are(p, q.to, "later dan")) continue;
+    const struct m_set *below = NULL;
+    for (size_t i = 0; i < set->builds_on.n; i++) {
+      const struct m_set *one = &m->sets.p[set->builds_on.p[i]];
+      if (one->valid_from > DAY_MIN && date_add(one->valid_from, months, UNIT_MONTH) == d->on) return;
+      if (one->valid_from > DAY_MIN) below = one;
+    }
+    if (below && set->builds_on.n == 1) say(l, quantity_place(p, &q), below->valid_from, d);
     return;
   }
 }
@@ -112,6 +131,6 @@ void lint_prolonged(struct lint *l) {
         look_at_longer(l, p, dates, n, k);
         break;
       }
-    for (size_t d = 0; d < n; d++) look_at_so(l, p, dates, n, d);
+    for (size_t d = 0; d < n; d++) look_at_so(l, p, dates, n, d), look_at_below(l, p, &dates[d]);
   }
 }

@@ -47,6 +47,7 @@ static const struct m_field *field_of(const struct lint *l, struct text name) {
 
 // What is asked within a norm, and the questions of the fields that it compares.
 static void look_in_norm(const struct lint *l, const struct prose *p, const struct source *src, const struct node *n, struct map *told) {
+  if (!n || n->kind == N_READING) return;
   if (n->kind == N_JUDGE && n->child && n->child->kind == N_TITLE) look(l, p, src, n->child->text);
   const struct m_field *f = n->kind == N_REF ? field_of(l, n->text) : NULL;
   if (f && f->question.n > 0 && map_set(told, f->name, 1)) look(l, p, f->src, f->question);
@@ -60,7 +61,10 @@ static void look_at_eis(const struct lint *l, const struct prose *p, struct map 
   uint32_t eis = p->index;
   for (uint32_t i = eis; i < m->targets.n && (i == eis || m->targets.p[i].eis == eis) && m->targets.p[i].exception == NONE; i++) {
     const struct m_target *t = &m->targets.p[i];
-    if (t->norm && t->norm->kind != N_JUDGE && !has_reading(t) && lint_own(l, t)) look_in_norm(l, p, t->src, t->norm, told);
+    if (has_reading(t) || !lint_own(l, t)) continue;
+    if (t->norm && t->norm->kind != N_JUDGE) look_in_norm(l, p, t->src, t->norm, told);
+    for (size_t w = 0; w < t->when.n; w++)
+      if (t->when.p[w].src == l->src) look_in_norm(l, p, l->src, t->when.p[w].node, told);
   }
 }
 
@@ -69,6 +73,8 @@ void lint_questions(struct lint *l) {
   struct map told = {.arena = l->arena};
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
+    if (p->owner == PROSE_EXCEPTION && m->exceptions.p[p->index].src == l->src && m->exceptions.p[p->index].node)
+      for (const struct node *n = m->exceptions.p[p->index].node->child; n; n = n->next) look_in_norm(l, p, l->src, n, &told);
     if (p->owner != PROSE_TARGET) continue;
     const struct m_target *t = &m->targets.p[p->index];
     if (!t->no_text && !has_reading(t)) look(l, p, t->src, t->question);
