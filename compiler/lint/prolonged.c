@@ -52,12 +52,12 @@ static bool says_end(const struct prose *p, const struct dated *d) {
 }
 
 static void say(const struct lint *l, struct place length, day from, const struct dated *to) {
-  msg(l->model->sink, M_TERM_LENGTH, length, text_slice(length.src->text, length.off, length.off + length.len), date_dutch(l->arena, from), date_dutch(l->arena, to->on));
+  msg(l->model->sink, M_TERM_LENGTH, length, text_slice(length.src->text, length.off, length.off + length.len), date_dutch(l->arena, from < to->on ? from : to->on), date_dutch(l->arena, from < to->on ? to->on : from));
 }
 
 // The sentence with «verlengen» in it, and the last date of it or of the next one.
 static void look_at_longer(const struct lint *l, const struct prose *p, const struct dated *dates, size_t n, size_t verb) {
-  size_t from = sentence_begin(p, verb), to = sentence_end(p, verb), first = verb, last = verb;
+  size_t from = sentence_begin(p, verb), to = sentence_end(p, verb), first = verb, last = from;
   int months = 0, times = 1;
   const struct dated *end = NULL, *longer = NULL;
   for (size_t k = from; k < to; k++) {

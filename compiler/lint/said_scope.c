@@ -32,6 +32,9 @@ static bool is_common(struct text fold) {
 // Is word k the name of this branch, or do the words of its title begin there?
 static bool names(const struct lint *l, const struct prose *p, size_t k, const struct m_node *n) {
   if (!is_common(n->name) && text_eq(p->words[k].fold, n->name)) return true;
+  char first = n->title.n >= LEAST ? n->title.p[0] : '\0';
+  bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  if (letter && !fold_begins(p->words[k].fold, (char)(first | ' '))) return false; // most words end here
   struct buf z = {.arena = l->arena};
   struct text title = text_fold(l->arena, n->title);
   if (title.n < LEAST || is_common(title) || !fold_begins(p->words[k].fold, title.p[0])) return false;
