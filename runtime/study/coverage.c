@@ -1,5 +1,6 @@
 #include "coverage.h"
 
+#include "maker.h"
 #include "quotient.h"
 #include "written.h"
 
@@ -40,7 +41,8 @@ static void add_exceptions(struct arena *a, struct list *l, const struct image *
     const struct img_exception *x = &im->exceptions[i];
     if (x->set != im->n_sets - 1 || x->guard_reg == NONE)
       continue;
-    struct cover_item item = {COVER_EXCEPTION, i, x->entity, x->guard_reg, x->span, SEEN_YES | SEEN_NO, 0};
+    unsigned wanted = is_constant(im, x->guard_reg) ? SEEN_YES : SEEN_YES | SEEN_NO; // without a condition there is no outside
+    struct cover_item item = {COVER_EXCEPTION, i, x->entity, x->guard_reg, x->span, wanted, 0};
     vec_push(a, &l->items, item);
     for (uint32_t b = x->first_branch; x->branches > 1 && b < x->first_branch + x->branches; b++)
       vec_push(a, &l->items, (struct cover_item){COVER_BRANCH, b, x->entity, im->branches[b].reg, x->span, SEEN_YES, 0});

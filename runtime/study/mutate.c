@@ -4,6 +4,7 @@
 
 #include "convert.h"
 #include "duration.h"
+#include "maker.h"
 #include "quotient.h"
 #include "written.h"
 
@@ -219,19 +220,13 @@ static void of_part(struct maker *m, uint32_t at) {
   }
   if (m->im->code[at].op != OP_FOLD) return;
   by.b = by.a;
-  replace(m, at, by, MUTATE_PART, part_words(m, m->im->code[at].b, "het laatste onderdeel"));
-  if (is_fold_of(m, at)) return; // what stands before was left out there
+  if (!is_always_nvt(m->im, m->im->code[at].b)) replace(m, at, by, MUTATE_PART, part_words(m, m->im->code[at].b, "het laatste onderdeel"));
+  if (is_fold_of(m, at) || is_always_nvt(m->im, by.a)) return; // what stands before was left out there
   by.a = by.b = m->im->code[at].b;
   replace(m, at, by, MUTATE_PART, part_words(m, m->im->code[at].a, "het eerste onderdeel"));
 }
 
 // ---- scopes and exceptions ----
-
-static uint32_t maker_of(const struct image *im, uint32_t reg) {
-  for (uint32_t i = 0; i < im->n_code; i++)
-    if (im->code[i].dst == reg) return i;
-  return NONE;
-}
 
 static void of_scopes(struct maker *m) {
   const struct image *im = m->im;

@@ -123,7 +123,7 @@ static int show_image(struct arena *a, struct text bytes, struct text name) {
       show_eis(a, &im, t);
   for (uint32_t x = 0; x < im.n_exceptions; x++) {
     const struct img_exception *e = &im.exceptions[x];
-    if (e->set == set)
+    if (e->set == set && e->text.len > 0) // without text: «geldt ook voor elke …», which is no exception of the document
       printf("afwijking\t%.*s\t%.*s\n", TP(img_text(&im, e->label)), TP(digest_text(a, said(a, img_text(&im, e->text)))));
   }
   return EXIT_SUCCESS;

@@ -1,0 +1,34 @@
+// Where a register gets its value, and what is certain of it before any example runs.
+#ifndef EISEN_MAKER_H
+#define EISEN_MAKER_H
+
+#include "image.h"
+
+// The instruction that writes it; NONE.
+static inline uint32_t maker_of(const struct image *im, uint32_t reg) {
+  for (uint32_t i = 0; i < im->n_code; i++)
+    if (im->code[i].dst == reg) return i;
+  return NONE;
+}
+
+// A condition that the compiler knew; and knew to be `bits`.
+static inline bool is_constant(const struct image *im, uint32_t reg) {
+  uint32_t at = maker_of(im, reg);
+  return at != NONE && im->code[at].op == OP_CONST_C;
+}
+static inline bool is_known(const struct image *im, uint32_t reg, int64_t bits) {
+  return is_constant(im, reg) && img_const(im, im->code[maker_of(im, reg)].a) == bits;
+}
+
+// What is only shown («ter informatie», «gericht aan …») counts nowhere, whatever the evidence: its outcome is nvt, chosen or folded.
+static inline bool is_always_nvt(const struct image *im, uint32_t reg) {
+  uint32_t at = maker_of(im, reg);
+  if (at == NONE) return false;
+  const struct img_code *c = &im->code[at];
+  if (c->op == OP_CONST_U) return img_const(im, c->a) == NVT;
+  if (c->op == OP_CHOOSE)
+    return (is_known(im, c->a, ONWAAR) || is_always_nvt(im, c->b)) && (is_known(im, c->a, WAAR) || is_always_nvt(im, c->c));
+  return c->op == OP_FOLD && is_always_nvt(im, c->a) && is_always_nvt(im, c->b);
+}
+
+#endif
