@@ -74,7 +74,7 @@ static bool mixes(const struct context *c, const struct node *n) {
 }
 
 // «x en ja» is x again, but no longer a ja/nee that is read from a row: where that row is not there it is onwaar, and not absent.
-static const struct x *a_condition(const struct context *c, const struct node *n, const struct x *x) {
+const struct x *check_plain(const struct context *c, const struct node *n, const struct x *x) {
   if (!x || (x->kind != X_ONE && x->kind != X_FIELD)) return x;
   struct x *and = x_new(c, n, X_AND, T_CONDITION);
   and->a = x;
@@ -86,7 +86,7 @@ static const struct x *a_condition(const struct context *c, const struct node *n
 static const struct x *check_both(const struct context *c, const struct node *n) {
   if (mixes(c, n) || !check_filter_ends(c, n)) return NULL;
   const struct x *a = check_condition(c, node_child(n, 0)), *b = check_condition(c, node_child(n, 1));
-  return a_condition(c, n, n->kind == N_AND ? x_and(c, n, a, b) : x_or(c, n, a, b));
+  return check_plain(c, n, n->kind == N_AND ? x_and(c, n, a, b) : x_or(c, n, a, b));
 }
 
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter) {
@@ -122,10 +122,10 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_AND: case N_OR: return check_both(c, n);
   case N_NOT:
     if (n->child->kind == N_NOT) say_not_not(c, n);
-    return a_condition(c, n, x_not(c, n, check_condition(c, n->child)));
+    return check_plain(c, n, x_not(c, n, check_condition(c, n->child)));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);
-  case N_COUNT: return check_rows(c, n, X_COUNT);
+  case N_COUNT: return check_set_field(c, n) != NONE ? check_set_size(c, n, check_set_field(c, n)) : check_rows(c, n, X_COUNT);
   case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return check_reference(c, n);
   case N_SHIFT: case N_PEILDATUM: return check_value(c, n);
@@ -278,6 +278,11 @@ static const struct x *check_narrowed(const struct context *c, const struct node
   if (!is_clear(c, names, under->child ? under : filter)) return NULL;
   member = x_and(&inside, at, member, check_filter(c, entity, filter));
   return under->child ? x_and(&inside, at, member, check_under(&inside, under)) : member;
+}
+
+bool check_each_clear(const struct context *c, const struct node *each) {
+  const struct node *filter = node_child(each, 1), *under = node_child(each, 2);
+  return is_clear(c, node_child(each, 0), under->child ? under : filter);
 }
 
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member) {

@@ -144,6 +144,13 @@ static uint32_t judged_origin(struct build *b, const struct node *n, bool judged
   return records_origin(&b->plan->records, o);
 }
 
+// Perhaps of a set that is not here: one dossier serves them all. What it says stays in the evidence.
+static void other_field(struct build *b, uint32_t row, const struct node *n, uint32_t origin) {
+  struct text entity = b->plan->records.rows.p[row].entity;
+  msg(b->sink, b->example ? M_DOSSIER_FIELD : M_DOSSIER_OTHER, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));
+  if (!records_find(&b->plan->records, row, n->text)) records_value(&b->plan->records, row, value_of(b, n, origin));
+}
+
 // `stopdatum: geen` is a field; `vog: geen` says that a list is known to be empty.
 static void add_value(struct build *b, uint32_t row, const struct node *n, uint32_t origin) {
   struct text entity = b->plan->records.rows.p[row].entity;
@@ -167,7 +174,7 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
     vec_push(b->arena, &b->none, (struct said_none){name, row, n});
     return;
   }
-  msg(b->sink, M_DOSSIER_FIELD, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));
+  other_field(b, row, n, origin);
 }
 
 // ---- rows ----

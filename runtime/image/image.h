@@ -228,6 +228,8 @@ bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t
 uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part);
 // The eis of `set` that once had this number (voorheen eis …). NONE.
 uint32_t image_formerly(const struct image *im, uint32_t set, struct text number);
+// The number that it has now: that of the only eis that once had it, where no eis has it any more; else as it is.
+struct text image_number_now(const struct image *im, uint32_t set, struct text number);
 bool image_is_judged(const struct image *im, uint32_t class_); // class_ may be NONE
 // A node by path ("activerend-werk.stabiel.trede-3"), by an unambiguous last name, or by code. NONE.
 uint32_t image_find_node(const struct image *im, uint32_t class_, struct text name);

@@ -106,7 +106,8 @@ static void want_choice(struct demand *d, const struct img_code *code, uint32_t 
 
 static void want_judgement(struct demand *d, const struct img_code *code, uint32_t row) {
   const struct img_judge *judge = &d->v->im->judges[code->b];
-  if (target_of(d->v, judge->target)->flags & TARGET_JUDGED)
+  bool differ = outcome_at(&d->v->columns->judges[code->b].given, row) != 0; // one judgement leaves nothing open
+  if (differ || target_of(d->v, judge->target)->flags & TARGET_JUDGED)
     put(d, &d->judges, code->b, code->entity, row);
   else
     want(d, code->a, row);

@@ -46,12 +46,25 @@ static void explain_list(const struct view *v, struct gap *gap) {
   explain_doubles(r, name, above.row, v->im->entities[gap->id].kind & KIND_SINGLE, gap);
 }
 
+// Judgements that differ.
+static void explain_judgement(const struct view *v, struct gap *gap) {
+  const struct judged_apart *apart = v->columns->judges[gap->id].apart;
+  while (apart != NULL && apart->row != gap->at)
+    apart = apart->next;
+  if (apart == NULL)
+    return;
+  gap->cause = CAUSE_SOURCES_DIFFER;
+  gap->note = apart->words;
+}
+
 static struct gap gap_known_why(const struct view *v, struct input in) {
   struct gap gap = {.kind = in.kind, .id = in.id, .at = in.at, .cause = CAUSE_MISSING};
   if (in.kind == GAP_FIELD)
     explain_field(v, &gap);
   if (in.kind == GAP_LIST)
     explain_list(v, &gap);
+  if (in.kind == GAP_JUDGEMENT)
+    explain_judgement(v, &gap);
   return gap;
 }
 

@@ -47,11 +47,15 @@ static struct k_val field_of(const struct k_where *w, struct text name, const st
 }
 
 static uint64_t lot(const struct k_where *w, const struct o_row *row) {
-  const struct o_list *l = &row->parent->lists[row->entity->index];
-  size_t at = 0;
-  while (l->rows.p[at] != row) at++;
-  struct dice d = {.state = w->fate + at};
-  return dice_next(&d);
+  uint64_t drawn = w->fate;
+  for (const struct o_row *r = row; r->parent; r = r->parent) { // rows below different ones may stand side by side
+    const struct o_list *l = &r->parent->lists[r->entity->index];
+    size_t at = 0;
+    while (l->rows.p[at] != r) at++;
+    struct dice d = {.state = drawn + at};
+    drawn = dice_next(&d);
+  }
+  return drawn;
 }
 
 // Of two rows of the same day the lot says which is later, in one judgement always the same one.
@@ -206,6 +210,11 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
     v.v += n->kind == N_PLUS ? x.v : -x.v;
     return v;
   case N_COUNT: {
+    if (!o_rows_named(w->facts->model, n->text)) { // of a set
+      struct k_val s = k_value(w, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len}, NULL);
+      for (int64_t b = 0; b < 64; b++) v.v += (int64_t)(s.set >> b & 1) * O_SCALE;
+      return v;
+    }
     struct o_list *l = k_list(w, o_rows_named(w->facts->model, n->text));
     for (size_t i = 0; i < l->rows.n; i++) {
       struct k_where in = k_in_row(w, l->rows.p[i]);
@@ -282,6 +291,19 @@ static bool has(const struct k_where *w, const struct node *n, struct text field
   return all ? every : any;
 }
 
+// Something that the list does not name; of no list: anything.
+static bool has_other(const struct k_where *w, const struct node *n, struct text field, const struct node *list) {
+  const struct o_entity *e = bare(w, n->child);
+  struct k_val s = e ? field_of(w, bare_name(n->child), o_field_named(e, field)) : k_value(w, n->child, NULL);
+  bool other = false;
+  for (int64_t v = 0; v < 64; v++) {
+    bool named = false;
+    for (const struct node *x = list ? list->child : NULL; x; x = x->next) named = named || lies_in(v, twig(x, &s));
+    other = other || (s.set >> v & 1 && !named);
+  }
+  return other;
+}
+
 static bool exists(const struct k_where *w, struct text name, const struct node *filter) {
   struct o_list *l = k_list(w, o_rows_named(w->facts->model, name));
   for (size_t i = 0; i < l->rows.n; i++) {
@@ -318,7 +340,9 @@ bool k_condition(const struct k_where *w, const struct node *n) {
   case N_AMONG: return among(w, n);
   case N_IS_ABSENT: return k_value(w, a, NULL).none;
   case N_IS_PRESENT: return present(w, n);
-  case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: return ordered(w, n);
+  case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS:
+    if (n->flags & 4) return n->kind == N_AT_MOST ? not_after(k_event(w, a), k_event(w, b)) : not_after(k_event(w, b), k_event(w, a));
+    return ordered(w, n);
   case N_EARLIER: return before(k_event(w, a), k_event(w, b));
   case N_LATER: return before(k_event(w, b), k_event(w, a));
   case N_BETWEEN: {
@@ -328,8 +352,11 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     int below = rat_compare(k_number(&x), k_number(&hi));
     return rat_compare(k_number(&lo), k_number(&x)) <= 0 && (n->flags & 1 ? below < 0 : below <= 0);
   }
-  case N_SIGNED: return has(w, n, TEXT("ondertekend-door"), false);
-  case N_CONTAINS: return has(w, n, TEXT("onderwerpen"), n->flags & 1);
+  case N_SIGNED:
+    return o_child(n, 1) ? has(w, n, TEXT("ondertekend-door"), n->flags & 1) : has_other(w, n, TEXT("ondertekend-door"), NULL);
+  case N_CONTAINS:
+    if (n->flags & 2) return !has_other(w, n, TEXT("onderwerpen"), b);
+    return has(w, n, TEXT("onderwerpen"), n->flags & 1);
   case N_UNDER: {
     struct k_val x = k_value(w, a, NULL);
     return !x.none && lies_in(x.v, twig(b, &x));

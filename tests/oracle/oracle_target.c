@@ -403,7 +403,12 @@ static unsigned exceptions(const struct o_where *w, const struct o_target *t, bo
 
 // ---- the norm ----
 
-static unsigned judgement(const struct o_where *w, const struct o_target *t) { return w->row->judged[t->index]; }
+// Those that differ leave it open, as if there were none.
+static unsigned judgement(const struct o_where *w, const struct o_target *t) {
+  unsigned given = w->row->judged[t->index];
+  if (given & (given - 1)) w->row->missing[t->index]++;
+  return given;
+}
 
 static unsigned leaf(const struct o_where *w, const struct o_target *t) {
   unsigned given = judgement(w, t);
@@ -473,7 +478,8 @@ static unsigned out(const struct o_where *w, const struct o_target *t, const str
   unsigned x = !want && w->anything ? O_ANY : t->each ? over_rows(w, t, want) : norm(w, t, want);
   if (!want && !w->anything) {
     // A judgement may stand instead of all leaves; `volledig` comes after the fold over the rows.
-    if (t->parts.n > 0 && judgement(w, t)) x = judgement(w, t);
+    unsigned given = t->parts.n > 0 ? judgement(w, t) : 0;
+    if (given) x = given;
     if (t->volledig) x = o_complete(x);
   }
   x = exceptions(w, t, false, x, want);

@@ -410,8 +410,20 @@ static struct o_val add(const struct o_where *w, const struct node *n) {
 }
 
 // The rows that surely meet the condition, to those that may; an open list has no upper bound.
+// How many a set has.
+static struct o_val size_of_set(const struct o_where *w, const struct node *n) {
+  struct o_val s = o_value(w, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len}, NULL);
+  struct o_val v = {.type = O_NUMBER, .some = true};
+  for (int64_t b = 0; b < 64; b++) {
+    v.lo += (int64_t)(s.must >> b & 1) * O_SCALE;
+    v.hi += (int64_t)(s.may >> b & 1) * O_SCALE;
+  }
+  return v;
+}
+
 static struct o_val count(const struct o_where *w, const struct node *n) {
   const struct o_entity *e = o_rows_named(w->facts->model, n->text);
+  if (!e) return size_of_set(w, n);
   struct o_list *l = o_list_of(w, e);
   struct o_val v = {.type = O_NUMBER, .some = true};
   for (size_t i = 0; i < l->rows.n; i++) {

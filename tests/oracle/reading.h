@@ -250,7 +250,8 @@ struct o_row {
   unsigned *reads;     // for each field: how often an evaluation looked at it
   bool *says;          // for each field: does the dossier itself say what it is?
   struct o_list *lists; // for each entity
-  unsigned *judged;    // for each target: the judgement given here (a bit), 0 for none
+  unsigned *judged;    // for each target: the judgement given here (a bit; more: they differ), 0 for none
+  unsigned *judged_depth; // of the row that it names
   unsigned *missing;   // for each target: how often an evaluation missed a judgement here
   bool *waived;        // for each target
   bool *changed;       // for each parameter: a waiver gave it another value here,

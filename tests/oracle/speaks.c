@@ -128,7 +128,10 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
     if (text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text)) return top;
     return n->child->kind == N_REF ? below(m, level, n->child->text) : over(m, level, n->child->text);
   case N_QUANTITY: return over(m, level, o_child(o_child(n, 1), 0)->text);
-  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return over(m, level, n->text);
+  case N_COUNT:
+    if (!o_rows_named(m, n->text)) return of_name(m, level, n->text); // of a set
+    return over(m, level, n->text);
+  case N_FIRST: case N_LAST: case N_EXISTS: return over(m, level, n->text);
   case N_SUM: case N_AVERAGE: return over(m, level, o_child(o_child(n, 0), 0)->text);
   default: break;
   }
