@@ -211,6 +211,25 @@ static bool is_fold_of(const struct maker *m, uint32_t at) {
   return false;
 }
 
+static uint32_t maker_of(const struct image *im, uint32_t reg) {
+  for (uint32_t i = 0; i < im->n_code; i++)
+    if (im->code[i].dst == reg) return i;
+  return NONE;
+}
+
+// What is only shown is always n.v.t., under whatever condition: it counts for nothing, so it cannot be left out.
+static bool only_shown(const struct image *im, uint32_t reg) {
+  uint32_t at = maker_of(im, reg);
+  if (at == NONE) return false;
+  const struct img_code *c = &im->code[at];
+  if (c->op == OP_CONST_U) return img_const(im, c->a) == NVT;
+  if (c->op == OP_FOLD_UP || c->op == OP_DOWN_U) return only_shown(im, c->a);
+  if (c->op != OP_CHOOSE || !only_shown(im, c->c)) return false;
+  uint32_t when = maker_of(im, c->a);
+  bool never = when != NONE && im->code[when].op == OP_CONST_C && img_const(im, im->code[when].a) == ONWAAR;
+  return never || only_shown(im, c->b);
+}
+
 static void of_part(struct maker *m, uint32_t at) {
   struct img_code by = m->im->code[at];
   if (by.op == OP_COMPLETE) {
@@ -219,19 +238,13 @@ static void of_part(struct maker *m, uint32_t at) {
   }
   if (m->im->code[at].op != OP_FOLD) return;
   by.b = by.a;
-  replace(m, at, by, MUTATE_PART, part_words(m, m->im->code[at].b, "het laatste onderdeel"));
-  if (is_fold_of(m, at)) return; // what stands before was left out there
+  if (!only_shown(m->im, m->im->code[at].b)) replace(m, at, by, MUTATE_PART, part_words(m, m->im->code[at].b, "het laatste onderdeel"));
+  if (is_fold_of(m, at) || only_shown(m->im, by.a)) return; // what stands before was left out there
   by.a = by.b = m->im->code[at].b;
   replace(m, at, by, MUTATE_PART, part_words(m, m->im->code[at].a, "het eerste onderdeel"));
 }
 
 // ---- scopes and exceptions ----
-
-static uint32_t maker_of(const struct image *im, uint32_t reg) {
-  for (uint32_t i = 0; i < im->n_code; i++)
-    if (im->code[i].dst == reg) return i;
-  return NONE;
-}
 
 static void of_scopes(struct maker *m) {
   const struct image *im = m->im;
