@@ -18,6 +18,10 @@ void run_compileer(struct call *call) {
   struct text image;
   if (!call_expect(call, 1, 1, "de eisenset (SET.eis)"))
     return;
+  if (call_has(call, OPT_OUTPUT) && text_ends(text_from(call_value(call, OPT_OUTPUT)), TEXT(".eis"))) {
+    usage(call->edge, M_IMAGE_AS_SOURCE, text_from(call_value(call, OPT_OUTPUT)));
+    return;
+  }
   if (wants_source(call, call->args.p[0]) && compile_set(call->arena, call->sink, call->args.p[0], &options, &image) && call->sink->errors == 0)
     file_write(call->sink, image_path(call), image);
 }

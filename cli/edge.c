@@ -59,7 +59,7 @@ void edge_tell(struct edge *edge, const struct sink *sink, struct text about) {
 static int status(const struct edge *edge) {
   if (edge->sink.system > 0)
     return EXIT_SYSTEM;
-  if (edge->usage)
+  if (edge->usage || edge->result.refused)
     return EXIT_USAGE;
   return edge->sink.errors > 0 || edge->found ? EXIT_FAULTS : EXIT_DONE;
 }

@@ -13,6 +13,7 @@ struct edge {
   jmp_buf no_memory;
   struct arena *arena;
   struct sink sink;
+  struct file_mark result; // what -o names
   struct file_out out; // a result that is being written; dropped when memory runs out
   bool usage; // the command was used wrongly
   bool found; // it did its work, and found something wrong

@@ -69,6 +69,8 @@ static struct text cause_words(enum cause cause) {
     return TEXT("afwijkingen die elkaar tegenspreken");
   case CAUSE_DIVISION:
     return TEXT("een deling door nul");
+  case CAUSE_TIED:
+    return TEXT("rijen van dezelfde dag");
   case CAUSE_SOURCES_DIFFER:
     return TEXT("bronnen die verschillen");
   default:

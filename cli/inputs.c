@@ -89,6 +89,7 @@ bool dossier_load(struct call *call, struct arena *a, struct sink *sink, const c
   if (!dossier_compile(a, sink, path, in->each, in->n, out) || !collect(call, a, sink, path, in, out))
     return false;
   plan_check_sources(a, sink, out);
+  records_judge(&out->records);
   return true;
 }
 

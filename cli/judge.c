@@ -50,7 +50,7 @@ static const struct verdicts *judge(struct call *call, const struct verdict_inde
   struct verdicts *verdicts = NEW(a, struct verdicts);
   struct sink sink = {.arena = a};
   *all = records;
-  bool built = columns_build(a, &sink, im, all, 1, columns);
+  bool built = columns_build(a, &sink, im, all, 1, columns) && columns_enrolled(&sink, columns);
   if (built) {
     vm_run(a, columns, run);
     verdict_of(a, index, run, 0, false, verdicts);

@@ -26,7 +26,7 @@ static struct sink *look(struct linting *l, const char *path, struct text instea
   struct call *call = l->call;
   struct sink *sink = NEW(call->arena, struct sink);
   struct compile_options options = {.search = call->values[OPT_SEARCH].p, .n_search = call->values[OPT_SEARCH].n, .instead = instead};
-  *sink = (struct sink){.arena = call->arena, .limit = FINDINGS_LIMIT};
+  *sink = (struct sink){.arena = call->arena, .limit = FINDINGS_LIMIT, .result = call->sink->result};
   if (!compile_all(call->arena, sink, path, &options, set)) {
     edge_tell(call->edge, sink, NO_TEXT);
     return NULL;

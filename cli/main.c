@@ -39,9 +39,23 @@ static void help(struct edge *edge, int argc, char **argv) {
     file_write(&edge->sink, "-", command == NULL ? help_overview(edge->arena) : help_command(edge->arena, command));
 }
 
+// Whether -o names one of the arguments.
+static bool replaces_argument(struct call *call) {
+  const char *result = call_value(call, OPT_OUTPUT);
+  call->edge->result = file_mark_of(result);
+  call->sink->result = &call->edge->result;
+  for (size_t i = 0; i < call->args.n; i++) {
+    if (!file_mark_is(call->sink->result, call->args.p[i]))
+      continue;
+    file_mark_refuse(call->sink, result);
+    return true;
+  }
+  return false;
+}
+
 static void run_command(struct edge *edge, const struct command *command, int argc, char **argv) {
   struct call call = {.edge = edge, .arena = edge->arena, .sink = &edge->sink, .command = command};
-  if (call_parse(&call, argc, argv))
+  if (call_parse(&call, argc, argv) && !replaces_argument(&call))
     command->run(&call);
 }
 

@@ -25,6 +25,15 @@ static void show(struct buf *b, const struct plugin_info *p) {
     buf_format(b, "  - %.*s\n", TP(p->faults[i]));
 }
 
+// Nothing was found: where.
+static void show_folders(struct buf *b, const struct collect_options *o) {
+  buf_addz(b, "Er zijn geen collectoren gevonden.\n");
+  if (o->n_plugin_dirs == 0)
+    buf_addz(b, "Er is geen map met collectoren. Noem er een met «--plugins MAP».\n");
+  for (size_t i = 0; i < o->n_plugin_dirs; i++)
+    buf_format(b, "Gezocht in: %s\n", o->plugin_dirs[i]);
+}
+
 void run_plugins(struct call *call) {
   struct collect_options options = {.dossier_dirfd = -1};
   struct plugin_info *found;
@@ -37,6 +46,6 @@ void run_plugins(struct call *call) {
   for (uint32_t i = 0; i < n; i++)
     show(&b, &found[i]);
   if (n == 0)
-    buf_addz(&b, "Er zijn geen collectoren gevonden.\n");
+    show_folders(&b, &options);
   file_write(call->sink, "-", buf_text(&b));
 }

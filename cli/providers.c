@@ -18,15 +18,15 @@ bool providers_many(const struct providers *p) {
   return n - p->in->given > 1 || is_stream(p->call->args.p[n - 1]);
 }
 
-static struct provider *provider_new(struct arena *a) {
+static struct provider *provider_new(const struct providers *p, struct arena *a) {
   struct provider *x = NEW(a, struct provider);
-  x->sink.arena = a;
+  x->sink = (struct sink){.arena = a, .result = p->call->sink->result};
   return x;
 }
 
 // The next line that is not empty. NULL: the file is at its end.
 static struct provider *from_line(struct providers *p, struct arena *a) {
-  struct provider *x = provider_new(a);
+  struct provider *x = provider_new(p, a);
   struct text line;
   enum lines_result got;
   do
@@ -44,7 +44,7 @@ static struct provider *from_line(struct providers *p, struct arena *a) {
 }
 
 static struct provider *from_file(struct providers *p, struct arena *a, const char *path) {
-  struct provider *x = provider_new(a);
+  struct provider *x = provider_new(p, a);
   if (is_stream(path)) {
     p->inside = lines_open(&p->lines, p->call->arena, &x->sink, path);
     return p->inside ? NULL : x;

@@ -55,7 +55,7 @@ static bool build_columns(struct arena *a, const struct region *r, struct provid
     records[i] = &p[i]->plan.records;
   for (size_t i = 0; i < r->in->n; i++) {
     struct sink own = {.arena = a};
-    bool good = columns_build(a, &own, r->in->each[i], records, n, &out[i]);
+    bool good = columns_build(a, &own, r->in->each[i], records, n, &out[i]) && columns_enrolled(&own, &out[i]);
     messages_take(sink, &own);
     if (!good)
       return false;

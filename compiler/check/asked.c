@@ -115,7 +115,7 @@ static struct text owner_name(const struct model *m, uint32_t target) {
 void asked_in_target(struct model *m, uint32_t target, uint32_t rows) {
   const struct m_target *t = &m->targets.p[target];
   struct asker a = {m, t->set, owner_name(m, target), t->title.n > 0 ? t->title : t->number};
-  if (t->each) look(&a, node_child(t->each, 1), rows);
+  for (unsigned i = 0; t->each && i < 2; i++) look(&a, node_child(t->each, i), rows);
   look_at_clauses(&a, &t->when, t->node, rows);
   if (t->norm && t->norm->kind != N_JUDGE) look(&a, t->norm, rows);
   if (t->kpi > 0) look_at_kpi(&a, &m->kpis.p[t->kpi - 1]);
@@ -126,7 +126,7 @@ void asked_in_exception(struct model *m, uint32_t exception) {
   struct asker a = {m, e->set, e->label, e->title};
   uint32_t rows = e->each ? check_rows_named(m, e->each) : 0;
   if (e->node->kind == N_REPLACES || rows == NONE) return; // an eis that takes the place of another asks itself
-  if (e->each) look(&a, node_child(e->each, 1), rows);
+  for (unsigned i = 0; e->each && i < 2; i++) look(&a, node_child(e->each, i), rows);
   look_at_clauses(&a, &e->when, e->node, rows);
   for (size_t i = 0; i < e->branches.n; i++) {
     if (e->branches.p[i].condition) look(&a, e->branches.p[i].condition, rows);

@@ -35,6 +35,7 @@ static struct x *only_row(const struct context *c, const struct node *n, const s
 // Of what is not there every comparison is onwaar: the row that a ja/nee is read from has to be there.
 static const struct x *where_present(const struct context *c, const struct node *n, const struct x *a, const struct x *condition) {
   if (!condition) return NULL;
+  if (check_extreme_ja(a)) return x_and(c, n, check_extreme_there(c, a), condition);
   if (of_member(a)) return x_and(c, n, a->kind == X_ONE ? only_row(c, n, a, a->args.p[0]) : a->args.p[0], condition);
   if (a->kind != X_ONE) return condition;
   struct x *there = x_new(c, n, X_ANY, T_CONDITION);
@@ -58,6 +59,7 @@ static const struct x *equal_conditions(const struct context *c, const struct no
   bool denied = n->flags & 1;
   if (constant) { // is ja, is niet nee
     bool plain = (constant->kind == X_TRUE) != denied;
+    if (check_extreme_ja(other)) return plain ? other : check_is_nee(c, other);
     return where_present(c, n, other, plain ? of_any(c, other) : x_not(c, n, of_any(c, other)));
   }
   const struct x *rows_a = a, *rows_b = b;
@@ -113,7 +115,7 @@ static bool ordered(const struct context *c, const struct node *n, const struct 
 // minstens, hoogstens, meer dan, minder dan, eerder dan, later dan
 static const struct x *order(const struct context *c, const struct node *n) {
   const struct x *a = check_expr(c, node_child(n, 0));
-  bool date_words = n->kind == N_EARLIER || n->kind == N_LATER;
+  bool date_words = n->kind == N_EARLIER || n->kind == N_LATER || n->flags & 4; // 4: vanaf, tot en met
   if (a && date_words) a = check_event(c, n->child, a);
   if (!a || !ordered(c, n->child, a)) return NULL;
   const struct x *b = check_literal(c, node_child(n, 1), a);
@@ -219,6 +221,7 @@ static const struct x *set_has(const struct context *c, const struct node *n, co
     msg(c->model->sink, M_NOT_SET, node_place(c->src, n->child), text_from(type_word(set)));
     return NULL;
   }
+  if (check_is_extreme(set)) return check_in_extreme(c, set, set_has(c, n, set->a, members, all));
   struct x *x = x_new(c, n, all ? X_HAS_ALL : X_HAS_ANY, T_CONDITION);
   bool below = set->kind == X_ONE && of_member(set);
   x->a = below ? set->a : of_any(c, set);
@@ -230,6 +233,10 @@ static const struct x *set_has(const struct context *c, const struct node *n, co
 
 // `meldcode bevat stap-1`: of a document, its `onderwerpen`.
 static const struct x *set_of(const struct context *c, const struct node *n, struct text field) {
+  struct node row = *n;
+  row.next = NULL;
+  if (n->kind == N_FIRST || n->kind == N_LAST || n->kind == N_NEXT) // `laatste plan is ondertekend door …`
+    return check_reference(c, &(struct node){.kind = N_FIELD_OF, .text = field, .off = n->off, .len = n->len, .child = &row, .last = &row});
   const struct x *a = check_expr(c, n);
   if (a && a->type == T_ROW && model_field(c->model, a->entity, field) == NONE) {
     msg(c->model->sink, M_NO_TOPICS, node_place(c->src, n), c->model->entities.p[a->entity].name, field);
@@ -240,6 +247,7 @@ static const struct x *set_of(const struct context *c, const struct node *n, str
 
 // A branch is there when a leaf below it is; of all these, those of one leaf are asked together.
 static const struct x *has_all(const struct context *c, const struct node *n, const struct x *set) {
+  if (check_is_extreme(set)) return check_in_extreme(c, set, has_all(c, n, set->a));
   const struct x *all = set_has(c, n, set, node_child(n, 1), true);
   if (!all) return NULL;
   struct x *leaves = x_new(c, n, X_HAS_ALL, T_CONDITION);
@@ -256,13 +264,45 @@ static const struct x *has_all(const struct context *c, const struct node *n, co
   return !out ? all : leaves->mask ? x_and(c, n, leaves, out) : out;
 }
 
-static const struct x *contains(const struct context *c, const struct node *n) {
-  const struct x *set = set_of(c, n->child, TEXT("onderwerpen"));
-  return set && set->type == T_SET && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false);
+// The leaves that the list does not name; of no list all of them. NULL after an error.
+static struct node *other_leaves(const struct context *c, const struct node *list, const struct x *set) {
+  const struct m_class *k = &c->model->classes.p[set->class_];
+  struct node *others = node_new(c->model->arena, N_LIST, list->off, list->len);
+  struct x named = {0};
+  if (!leaves_of(c, list, set, &named)) return NULL;
+  for (size_t i = 0; i < k->nodes.n; i++) {
+    const struct m_node *leaf = &k->nodes.p[i];
+    if (leaf->leaves != 1 || leaf->first_leaf >= 64 || named.mask >> leaf->first_leaf & 1) continue;
+    named.mask |= (uint64_t)1 << leaf->first_leaf;
+    struct node *name = node_new(c->model->arena, N_NAME, list->off, list->len);
+    name->text = leaf->path;
+    node_add(c->model->arena, others, name);
+  }
+  return others;
 }
 
+// `bevat alleen (…)`: nothing that the list does not name.
+static const struct x *has_only(const struct context *c, const struct node *n, const struct x *set) {
+  const struct node *others = other_leaves(c, node_child(n, 1), set);
+  if (!others) return NULL;
+  const struct x *has = others->child ? set_has(c, n, set, others, false) : x_not(c, n, x_true(c, n));
+  return has && check_extreme_ja(has) ? check_is_nee(c, has) : where_present(c, n, set, x_not(c, n, has));
+}
+
+static const struct x *contains(const struct context *c, const struct node *n) {
+  const struct x *set = set_of(c, n->child, TEXT("onderwerpen"));
+  bool is_set = set && set->type == T_SET;
+  if (is_set && n->flags & 2) return has_only(c, n, set);
+  return is_set && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false);
+}
+
+// Without by whom: by anyone.
 static const struct x *is_signed(const struct context *c, const struct node *n) {
-  return set_has(c, n, set_of(c, n->child, TEXT("ondertekend-door")), node_child(n, 1), false);
+  const struct x *set = set_of(c, n->child, TEXT("ondertekend-door"));
+  const struct node *by = node_child(n, 1);
+  bool is_set = set && set->type == T_SET;
+  if (is_set && by->kind == N_NONE) by = other_leaves(c, by, set);
+  return is_set && n->flags & 1 ? has_all(c, n, set) : by ? set_has(c, n, set, by, false) : NULL;
 }
 
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic) {
@@ -370,10 +410,19 @@ static const struct x *not_older(const struct context *c, const struct node *n) 
   return check_not_older(c, n, v, node_child(n, 1), d);
 }
 
+// `voor elke inc: overleg binnen 2 weken na datum`, where the overleggen do not hang under the inc: one and the same serves every inc.
+static void warn_same_event(const struct context *c, const struct node *n, const struct x *event, const struct x *last) {
+  const struct model *m = c->model;
+  bool named = n->child->kind == N_REF && event->kind == X_FIRST;
+  if (!named || last->level == event->level || !model_under(m, last->level, event->level)) return;
+  msg(m->sink, M_DEADLINE_ABOVE, node_place(c->src, n->child), m->entities.p[last->level].name, n->child->text, m->entities.p[event->level].name);
+}
+
 const struct x *check_date_form(const struct context *c, const struct node *n, bool norm) {
   if (n->kind == N_NOT_OLDER) return no_law(c, node_child(n, 3)) ? not_older(c, n) : NULL;
   const struct x *event = check_event(c, n->child, check_expr(c, n->child)), *last = latest_day(c, n);
   if (!event || !last) return NULL;
+  warn_same_event(c, n, event, last);
   if (!norm) return pair(c, n, X_AT_MOST, event, last);
   struct x *x = x_new(c, n, X_DEADLINE, T_OUTCOME);
   if (!check_common_level(c, n, event, last, &x->level)) return NULL;

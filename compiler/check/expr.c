@@ -125,7 +125,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
     return a_condition(c, n, x_not(c, n, check_condition(c, n->child)));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);
-  case N_COUNT: return check_rows(c, n, X_COUNT);
+  case N_COUNT: return check_set_field(c, n) != NONE ? check_set_size(c, n, check_set_field(c, n)) : check_rows(c, n, X_COUNT);
   case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return check_reference(c, n);
   case N_SHIFT: case N_PEILDATUM: return check_value(c, n);
@@ -221,13 +221,14 @@ const struct x *check_clauses(const struct context *c, const m_clauses *when) {
 
 // ---- voor elke ----
 
+static uint32_t check_group(const struct context *c, const struct node *name, const struct x **member);
+static const struct x *check_narrowed(const struct context *c, const struct node *at, uint32_t entity, const struct x *member);
+
 static uint32_t check_groups(const struct context *c, const struct node *names, const struct x **member) {
   uint32_t entity = NONE;
   for (const struct node *name = names->child; name; name = name->next) {
     const struct x *one;
-    uint32_t term, e = model_rows(c->model, name->text, &term);
-    if (e == NONE && term == NONE) msg(c->model->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, nearest_rows(c->model, name->text));
-    else e = check_named(c, name, name->text, &one);
+    uint32_t e = check_group(c, name, &one);
     if (e == NONE) return NONE;
     if (entity != NONE && e != entity) {
       msg(c->model->sink, M_GROUPS_DIFFER, node_place(c->src, name), c->model->entities.p[entity].name, c->model->entities.p[e].name);
@@ -239,22 +240,59 @@ static uint32_t check_groups(const struct context *c, const struct node *names, 
   return entity;
 }
 
+// One name, or names in brackets with what holds for these alone.
+static uint32_t check_group(const struct context *c, const struct node *name, const struct x **member) {
+  if (name->kind == N_BUNDLE) {
+    uint32_t e = check_groups(c, name->child, member);
+    if (e != NONE) *member = check_narrowed(c, name, e, *member);
+    return e == NONE || !*member ? NONE : e;
+  }
+  uint32_t term, e = model_rows(c->model, name->text, &term);
+  if (e == NONE && term == NONE) msg(c->model->sink, M_GROUP_UNKNOWN, node_place(c->src, name), name->text, nearest_rows(c->model, name->text));
+  else e = check_named(c, name, name->text, member);
+  return e;
+}
+
 uint32_t check_rows_named(const struct model *m, const struct node *each) {
   uint32_t term;
-  return model_rows(m, node_child(each, 0)->child->text, &term);
+  const struct node *name = node_child(each, 0)->child;
+  if (name->kind == N_BUNDLE) name = name->child->child;
+  return model_rows(m, name->text, &term);
+}
+
+// `p of q met jong`: does what follows belong to both, or to the last?
+static bool is_clear(const struct context *c, const struct node *names, const struct node *behind) {
+  const struct node *last = names->last, *before = names->child;
+  if (behind->len == 0 || last->kind == N_BUNDLE) return true;
+  while (before != last && before->next != last) before = before->next;
+  if (before == last) return true;
+  check_say_reach(c, names->child, last, behind->off + behind->len);
+  return false;
+}
+
+// Those of the rows that meet the filter and lie under the branches: of an EACH, or of a BUNDLE of names.
+static const struct x *check_narrowed(const struct context *c, const struct node *at, uint32_t entity, const struct x *member) {
+  const struct node *names = node_child(at, 0), *filter = node_child(at, 1), *under = node_child(at, 2);
+  struct context inside = *c;
+  inside.level = entity;
+  if (!is_clear(c, names, under->child ? under : filter)) return NULL;
+  member = x_and(&inside, at, member, check_filter(c, entity, filter));
+  return under->child ? x_and(&inside, at, member, check_under(&inside, under)) : member;
+}
+
+bool check_each_clear(const struct context *c, const struct node *each) {
+  const struct node *filter = node_child(each, 1), *under = node_child(each, 2);
+  return is_clear(c, node_child(each, 0), under->child ? under : filter);
 }
 
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member) {
-  const struct node *names = node_child(each, 0), *filter = node_child(each, 1), *under = node_child(each, 2);
+  const struct node *names = node_child(each, 0);
   uint32_t e = check_groups(c, names, member);
   if (e == NONE) return NONE;
   if (e == 0 || e == c->level || !model_under(c->model, e, c->level)) {
     say_not_each(c, names, e);
     return NONE;
   }
-  struct context inside = *c;
-  inside.level = e;
-  *member = x_and(&inside, each, *member, check_filter(c, e, filter));
-  if (under->child) *member = x_and(&inside, each, *member, check_under(&inside, under));
+  *member = check_narrowed(c, each, e, *member);
   return *member ? e : NONE;
 }

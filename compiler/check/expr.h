@@ -98,6 +98,7 @@ const struct x *check_condition(const struct context *c, const struct node *n); 
 const struct x *check_norm(const struct context *c, const struct node *n);      // condition or deadline
 const struct x *check_clauses(const struct context *c, const m_clauses *when);  // IF and UNLESS together; X_TRUE for none
 const struct x *check_scope(const struct context *c, const m_clauses *scope);   // for whom, at level aanbieder
+void check_say_reach(const struct context *c, const struct node *first, const struct node *last, uint32_t end);
 const struct x *check_under(const struct context *c, const struct node *twigs); // this row's own product lies under one of them
 // The same scope over the other rows: NULL without a message when there are none, or when they do not say it.
 const struct x *check_other_scope(const struct context *c, const m_clauses *scope);
@@ -109,6 +110,8 @@ const struct x *check_under_value(const struct context *c, const struct node *n,
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic);
 // `voor elke …`: the entity and the condition of membership. NONE after an error.
 uint32_t check_rows_named(const struct model *m, const struct node *each); // the entity alone; NONE, without a message
+// false, with a message: what follows several names could belong to all of them, or to the last.
+bool check_each_clear(const struct context *c, const struct node *each);
 uint32_t check_rows_of(const struct context *c, const struct node *each, const struct x **member);
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter); // met, waarbij
 
@@ -126,6 +129,20 @@ const struct x *check_row_asked(const struct context *c, const struct x *x);
 const struct x *check_meaning(struct model *m, const struct m_rows *rows); // what `is elke …` says of a row
 bool check_term(struct model *m, uint32_t which); // its own meaning, by itself; false after an error
 void check_terms(struct model *m);                // all of them, and what exceptions make of them
+
+// extreme.c: a ja/nee or a set of the first, last, next or previous row.
+uint32_t check_ordered_by(const struct model *m, uint32_t entity); // the date, else the key when it is a number or a date; NONE
+bool check_is_extreme(const struct x *x);                          // of such a row
+bool check_extreme_ja(const struct x *x);                          // a ja/nee of it
+const struct x *check_number_of(const struct context *c, const struct x *x); // a condition as 1 or 0; anything else as it is
+const struct x *check_is_ja(const struct context *c, const struct x *x);     // that number is 1
+const struct x *check_is_nee(const struct context *c, const struct x *ja);   // … is 0, of what is_ja gave
+const struct x *check_extreme_there(const struct context *c, const struct x *ja);
+// `aantal keurmerken`: the field when that is a set of the row itself or of what it hangs under, and no rows have the name; and its size.
+uint32_t check_set_field(const struct context *c, const struct node *n);
+const struct x *check_set_size(const struct context *c, const struct node *n, uint32_t field);
+// The condition on the own set of a row, asked of the row that `set` stands for.
+const struct x *check_in_extreme(const struct context *c, const struct x *set, const struct x *condition);
 
 // Between the files of this room.
 bool check_is_judged(const struct context *c, const struct x *x); // an oordeel
@@ -170,6 +187,7 @@ void check_mentions(const struct model *m, const struct node *n, bool *definitio
 void check_tables_used(const struct model *m, const struct node *n, bool *tables); // … tables, also by way of definitions
 // It mentions a definition or begrip that some exception redefines, also by way of others; check_changes: and which.
 bool check_may_change(const struct model *m, const struct node *n);
+bool check_filter_may_change(const struct model *m, const struct node *each); // of `voor elke`
 bool check_changes(const struct model *m, const struct node *n, uint32_t exception);
 bool check_term_changes(const struct model *m, uint32_t term); // so does this begrip, or it is one itself
 const struct x *check_definition(struct model *m, uint32_t which); // its own formula, by itself

@@ -10,6 +10,28 @@ static bool is_fixed_value(const struct node *n) {
   return n->kind == N_NUMBER || n->kind == N_PERCENT || n->kind == N_MONEY || n->kind == N_DATE || n->kind == N_DURATION;
 }
 
+// A field or definitie of the same name would never be meant in the norm.
+static void check_name(struct model *m, const struct m_parameter *p, uint32_t level) {
+  uint32_t definition = model_definition(m, p->name), field = NONE;
+  for (uint32_t e = level; e != NONE && field == NONE; e = m->entities.p[e].parent) field = model_field(m, e, p->name);
+  struct place at = name_place(p->src, p->node);
+  if (field != NONE) model_say_field(m, at, p->name, "een parameter", field);
+  else if (definition != NONE && model_under(m, level, m->definitions.p[definition].entity))
+    msg_note(m->sink, msg(m->sink, M_TERM_TWICE, at, p->name), M_NOTE_FIRST, name_place(m->definitions.p[definition].src, m->definitions.p[definition].node));
+}
+
+// In rows further down a field of that name is nearer, and the parameter would be meant all the same.
+static bool is_clear(const struct context *c, const struct node *n, const struct m_parameter *p) {
+  const struct model *m = c->model;
+  for (uint32_t e = c->level; e != p->level && e != NONE; e = m->entities.p[e].parent) {
+    uint32_t field = model_field(m, e, p->name);
+    if (field == NONE) continue;
+    model_say_field(c->model, node_place(c->src, n), p->name, "een parameter", field);
+    return false;
+  }
+  return true;
+}
+
 void check_parameters(struct model *m, uint32_t target, uint32_t level) {
   for (size_t i = 0; i < m->parameters.n; i++) {
     struct m_parameter *p = &m->parameters.p[i];
@@ -19,6 +41,7 @@ void check_parameters(struct model *m, uint32_t target, uint32_t level) {
     p->level = level;
     if (is_fixed_value(p->literal)) x = check_literal(&c, p->literal, NULL);
     else msg(m->sink, M_PARAMETER_VALUE, node_place(p->src, p->literal), p->name);
+    check_name(m, p, level);
     if (!x) continue;
     p->known = true;
     p->type = x->value_type;
@@ -79,7 +102,7 @@ bool check_parameter(const struct context *c, const struct node *n, const struct
   const struct m_parameter *p = &m->parameters.p[found];
   bool any = c->target == &check_any_target, here = any || model_under(m, c->level, p->level);
   if (p->known && !here) say_not_here(c, n, p);
-  if (!p->known || !here) return true;
+  if (!p->known || !here || (!any && !is_clear(c, n, p))) return true;
   struct x *x = x_new(c, n, any ? X_CONST : X_PARAMETER, T_VALUE);
   x->field = found;
   x->value_type = (enum field_type)p->type;

@@ -32,10 +32,31 @@ static bool set_anchor(const struct context *c, struct x *x, const struct node *
   return false;
 }
 
+// `per jaar`, `per maand`: either of the calendar, or never longer without.
+static bool is_ambiguous(struct text name) { return text_eq(name, TEXT("jaar")) || text_eq(name, TEXT("maand")); }
+
+static void say_period_word(const struct context *c, struct place at, struct text name) {
+  struct text hint = TEXT("Kies kalenderjaar, kwartaal of kalendermaand. Loopt het jaar vanaf een eigen datum, schrijf dan «minstens eens per 12 maanden "
+                          "vanaf …», of «elk jaar uiterlijk 30 juni».");
+  if (is_ambiguous(name))
+    hint = text_format(c->model->arena, "Moet het in %s gebeuren, schrijf dan «minstens eens per kalender%.*s»: tussen twee keer zit soms bijna twee %s. "
+                       "Mag er nooit meer dan een %.*s tussen zitten, schrijf dan «minstens eens per 1 %.*s vanaf …», met de datum waarop het begint.",
+                       text_eq(name, TEXT("jaar")) ? "elk jaar van 1 januari tot en met 31 december" : "elke maand van de kalender", TP(name),
+                       text_eq(name, TEXT("jaar")) ? "jaar" : "maanden", TP(name), TP(name));
+  msg(c->model->sink, M_PERIOD_WORD, at, name, hint);
+}
+
+// `per jaar vanaf D`, where no parameter has that name.
+static bool is_period_word(const struct context *c, const struct node *term) {
+  if (term->kind != N_REF || !is_ambiguous(term->text) || check_parameter_named(c, term->text)) return false;
+  say_period_word(c, node_place(c->src, term), term->text);
+  return true;
+}
+
 const struct x *check_periodic(const struct context *c, const struct node *n) {
   struct x *x = over_events(c, n, X_PERIODIC, T_OUTCOME);
   struct named_term term;
-  if (!x || !check_term_said(c, node_child(n, 1), &term) || !no_law(c, node_child(n, 3))) return NULL;
+  if (!x || is_period_word(c, node_child(n, 1)) || !check_term_said(c, node_child(n, 1), &term) || !no_law(c, node_child(n, 3))) return NULL;
   if (term.by && !check_reaches(c, node_child(n, 1), term.by, x->level)) return NULL;
   if (term.by) vec_push(c->model->arena, &x->args, term.by);
   x->lo = term.count;
@@ -79,8 +100,8 @@ const struct x *check_yearly(const struct context *c, const struct node *n) {
   }
   int64_t months = months_in(n->text);
   bool whole = end->kind == N_NONE; // `per kwartaal`: the periods of the calendar
-  if (months == 0 || (!whole && months != 12)) {
-    if (whole) msg(c->model->sink, M_PERIOD_WORD, node_place(c->src, n), n->text);
+  if (months == 0 || (!whole && months != 12) || (whole && is_ambiguous(n->text))) {
+    if (whole) say_period_word(c, node_place(c->src, n), n->text);
     else msg(c->model->sink, M_YEAR, node_place(c->src, n), n->text);
     return NULL;
   }

@@ -51,6 +51,8 @@ static const struct x *here(const struct context *c, const struct node *n, uint3
   if (p.field == NONE || p.rival != NONE) return NULL;
   const struct x *inside = among_leaves(c, n, p.field, leaf);
   if (p.own_row) return inside;
+  bool shown = c->target && model_is_shown(c->model, (uint32_t)(c->target - c->model->targets.p));
+  if (!shown) c->model->entities.p[c->model->fields.p[p.field].entity].kind |= KIND_FOR_WHOM;
   struct x *x = x_new(c, n, X_ANY, T_CONDITION);
   x->a = inside;
   x->entity = c->model->fields.p[p.field].entity;

@@ -218,7 +218,7 @@ const struct reach *reach_of(struct check *k, uint32_t target) {
   const struct form *f = form_and(&k->proof, form_enclosing(k, target), form_scope(k, &t->scope));
   const struct x *member = k->proof.shapes[target].member;
   r->whole = f;
-  if (t->each && check_may_change(k->proof.model, node_child(t->each, 1))) member = NULL, f = NULL;
+  if (t->each && check_filter_may_change(k->proof.model, t->each)) member = NULL, f = NULL;
   r->row = member ? form_and(&k->proof, f, form_of(&k->proof, member)) : f;
   add_when(k, target, r);
   return r;

@@ -86,6 +86,12 @@ bool check_may_change(const struct model *m, const struct node *n) {
   return some_changed(m, &out);
 }
 
+bool check_filter_may_change(const struct model *m, const struct node *each) {
+  bool found = check_may_change(m, node_child(each, 1));
+  for (const struct node *n = each->child->child; n; n = n->next) found = found || (n->kind == N_BUNDLE && check_may_change(m, node_child(n, 1)));
+  return found;
+}
+
 bool check_term_changes(const struct model *m, uint32_t term) {
   struct mentions out = all_mentions(m);
   if (!m->redefinitions && !m->redefined_terms) return false;

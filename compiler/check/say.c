@@ -145,6 +145,20 @@ void say_branch_unknown(const struct context *c, const struct node *at, struct t
   else msg(m->sink, M_BRANCH_UNKNOWN, name_place(c->src, at), name, nearest_key(&names, name));
 }
 
+// What stands behind the last of several: with them all, or with it alone? From the first to what ends at `end`.
+void check_say_reach(const struct context *c, const struct node *first, const struct node *last, uint32_t end) {
+  struct arena *a = c->model->arena;
+  struct text all = c->src->text;
+  struct place name = name_place(c->src, last);
+  uint32_t behind = name.off + name.len;
+  struct text one = text_format(a, "(%.*s)%.*s", TP(text_slice(all, first->off, behind)), TP(text_slice(all, behind, end)));
+  struct text two = text_format(a, "%.*s(%.*s)", TP(text_slice(all, first->off, last->off)), TP(text_slice(all, last->off, end)));
+  struct place place = {c->src, first->off, end - first->off};
+  if (!c->model->other_rows)
+    msg(c->model->sink, M_REACH, place, text_squeeze(a, text_slice(all, behind, end)),
+        text_squeeze(a, one), text_squeeze(a, two));
+}
+
 void say_bad_number(const struct context *c, const struct node *n, enum field_type type, bool large) {
   static const char *const words[] = {[TYPE_NUMBER] = "een getal", [TYPE_MONEY] = "een bedrag", [TYPE_PERCENT] = "een percentage",
                                       [TYPE_DURATION] = "een duur"};

@@ -26,17 +26,24 @@ uint32_t check_better_field(const struct model *m, uint32_t first, uint32_t seco
   return own == other ? NONE : own ? first : second;
 }
 
-// The field of the entity in whose classification the name is known, and its node.
-static bool find_twig(const struct context *c, uint32_t entity, const struct node *at, struct text name, uint32_t *field, uint32_t *node) {
+typedef VEC(uint32_t) numbers;
+
+// Which rows a branch is asked of: of these alone, or (`onder`) also of what they hang under, below the aanbieder.
+struct asked_rows {
+  uint32_t entity;
+  bool above;
+};
+
+// The field of the entity in whose classification the name is known, and its node. `classes`: those that do not know it.
+static uint32_t twig_of_row(const struct context *c, uint32_t entity, struct text name, uint32_t *node, uint32_t *second, numbers *classes) {
   const struct model *m = c->model;
-  VEC(uint32_t) classes = {0};
   uint32_t found = NONE, rival = NONE;
   for (size_t i = 0; i < m->entities.p[entity].fields.n; i++) {
     uint32_t which = m->entities.p[entity].fields.p[i];
     const struct m_field *f = &m->fields.p[which];
     if (f->type != TYPE_CHOICE || !named_class(m, f->class_)) continue;
     uint32_t here = model_node(m, f->class_, name), better = found == NONE ? which : check_better_field(m, found, which);
-    if (here == NONE) vec_push(m->arena, &classes, f->class_);
+    if (here == NONE) vec_push(m->arena, classes, f->class_);
     if (here == NONE) continue;
     if (better == NONE) rival = which;
     if (better != which) continue;
@@ -44,9 +51,35 @@ static bool find_twig(const struct context *c, uint32_t entity, const struct nod
     rival = NONE;
     *node = here;
   }
+  *second = rival;
+  return found;
+}
+
+// The name is of a classification of which these rows have no field; NONE: it is of none.
+static uint32_t class_elsewhere(const struct model *m, struct text name) {
+  for (uint32_t i = 0; i < m->classes.n; i++)
+    if (named_class(m, i) && model_node(m, i, name) != NONE) return i;
+  return NONE;
+}
+
+static void say_no_branch(const struct context *c, uint32_t entity, const struct node *at, struct text name, const numbers *classes) {
+  const struct model *m = c->model;
+  uint32_t class_ = class_elsewhere(m, name);
+  if (m->other_rows) return;
+  if (class_ == NONE || classes->n > 0) say_branch_unknown(c, at, name, classes->p, classes->n);
+  else msg(m->sink, M_BRANCH_NO_FIELD, name_place(c->src, at), name, m->classes.p[class_].name, m->entities.p[entity].name);
+}
+
+static bool find_twig(const struct context *c, struct asked_rows of, const struct node *at, struct text name, uint32_t *field, uint32_t *node) {
+  numbers classes = {0};
+  uint32_t found = NONE, rival = NONE;
+  for (uint32_t e = of.entity; found == NONE && e != NONE; e = of.above && e != 0 ? c->model->entities.p[e].parent : NONE) {
+    if (e == 0 && of.entity != 0) break;
+    found = twig_of_row(c, e, name, node, &rival, &classes);
+  }
   *field = found;
   if (rival != NONE) check_say_fields(c, at, name, found, rival);
-  else if (found == NONE && !m->other_rows) say_branch_unknown(c, at, name, classes.p, classes.n);
+  else if (found == NONE) say_no_branch(c, of.entity, at, name, &classes);
   return found != NONE && rival == NONE;
 }
 
@@ -61,31 +94,51 @@ static const struct x *within(const struct context *c, const struct node *at, ui
   return x;
 }
 
+static const struct node *places_of(const struct node *twig) { return node_child(twig, twig->kind == N_BUNDLE ? 1 : 0)->child; }
+
+// `aw, gb of beg in arnhem`: does the place belong to all, or to the last? Brackets say so.
+static bool is_clear(const struct context *c, const struct node *twigs) {
+  const struct node *from = NULL; // the first of those in a row that no place stands behind
+  for (const struct node *t = twigs->child; t; t = t->next) {
+    bool bare = t->kind == N_TWIG && !places_of(t);
+    if (from && t->kind == N_TWIG && !bare) {
+      check_say_reach(c, from, t, t->off + t->len);
+      return false;
+    }
+    from = !bare ? NULL : from ? from : t;
+  }
+  return true;
+}
+
+static const struct x *twigs_here(const struct context *c, struct asked_rows of, const struct node *twigs);
+
 // One twig, for a row of the entity: under the branch and, when said, in one of those places.
-static const struct x *twig_here(const struct context *c, uint32_t entity, const struct node *twig) {
+static const struct x *twig_here(const struct context *c, struct asked_rows of, const struct node *twig) {
   uint32_t field, node;
-  bool known = find_twig(c, entity, twig, twig->text, &field, &node);
-  const struct x *x = known ? within(c, twig, field, node) : NULL, *places = NULL;
-  for (const struct node *p = node_child(twig, 0)->child; p; p = p->next) {
-    if (!find_twig(c, entity, p, p->text, &field, &node)) return NULL;
+  bool bundle = twig->kind == N_BUNDLE, known = !bundle && find_twig(c, of, twig, twig->text, &field, &node);
+  const struct x *x = bundle ? twigs_here(c, of, twig->child) : known ? within(c, twig, field, node) : NULL, *places = NULL;
+  for (const struct node *p = places_of(twig); p; p = p->next) {
+    if (!find_twig(c, of, p, p->text, &field, &node)) return NULL;
     const struct x *place = within(c, p, field, node);
     places = places ? x_or(c, p, places, place) : place;
   }
   return places && x ? x_and(c, twig, x, places) : x;
 }
 
-static const struct x *twigs_here(const struct context *c, uint32_t entity, const struct node *twigs) {
+static const struct x *twigs_here(const struct context *c, struct asked_rows of, const struct node *twigs) {
   const struct x *any = NULL;
-  bool ok = true;
+  bool ok = is_clear(c, twigs);
   for (const struct node *t = twigs->child; t; t = t->next) {
-    const struct x *one = twig_here(c, entity, t);
+    const struct x *one = twig_here(c, of, t);
     ok = ok && one;
     any = any && one ? x_or(c, t, any, one) : one;
   }
   return ok ? any : NULL;
 }
 
-const struct x *check_under(const struct context *c, const struct node *twigs) { return twigs_here(c, c->level, twigs); }
+const struct x *check_under(const struct context *c, const struct node *twigs) {
+  return twigs_here(c, (struct asked_rows){c->level, true}, twigs);
+}
 
 static const struct x *some_row(const struct context *c, const struct node *at, uint32_t entity, const struct x *condition) {
   if (!condition) return NULL;
@@ -97,19 +150,30 @@ static const struct x *some_row(const struct context *c, const struct node *at, 
 }
 
 static const struct x *only(const struct context *c, const struct node *n, uint32_t rows) {
-  const struct x *inside = twigs_here(c, rows, n->child);
+  const struct x *inside = twigs_here(c, (struct asked_rows){rows, false}, n->child);
   const struct x *outside = inside ? some_row(c, n, rows, x_not(c, n, inside)) : NULL;
   const struct x *some = some_row(c, n, rows, x_true(c, n));
   return outside ? x_and(c, n, some, x_not(c, n, outside)) : NULL;
+}
+
+// The name behind `van het feitelijk`; NULL: it is of the enrolments.
+static const struct node *actual_name(const struct node *n) {
+  const struct node *named = n->kind == N_SCOPE ? node_child(n, 2) : n->kind == N_SCOPE_ALL || n->kind == N_NONE ? NULL : node_child(n, 1);
+  return named && named->kind == N_NAME ? named : NULL;
+}
+
+static const struct node *except_of(const struct node *n) {
+  const struct node *except = n->kind == N_SCOPE_ALL ? node_child(n, 0) : n->kind == N_SCOPE ? n->child->next : NULL;
+  return except && except->kind != N_NONE ? except : NULL;
 }
 
 // What the set calls the rows of what is in fact delivered; NONE: it never does, and there is no gegeven `aanbod`.
 static uint32_t find_actual_rows(const struct model *m) {
   for (size_t t = 0; t < m->targets.n; t++)
     for (size_t i = 0; i < m->targets.p[t].scope.n; i++) {
-      const struct node *n = m->targets.p[t].scope.p[i].node;
-      const struct node *named = n->kind == N_SCOPE ? node_child(n, 2) : n->kind == N_SCOPE_ALL ? NULL : node_child(n, 1);
-      if (named && named->kind == N_NAME) return model_entity(m, named->text);
+      const struct node *n = m->targets.p[t].scope.p[i].node, *but = except_of(n);
+      const struct node *named = actual_name(n) ? actual_name(n) : but ? actual_name(but) : NULL;
+      if (named) return model_entity(m, named->text);
     }
   return model_entity(m, TEXT("aanbod"));
 }
@@ -127,11 +191,13 @@ static uint32_t other_rows(const struct context *c, bool actual) {
 
 // The rows that say for whom: the enrolments, or what the provider in fact delivers. NONE with a message.
 static uint32_t scope_rows(const struct context *c, const struct node *n) {
-  const struct node *named = n->kind == N_SCOPE ? node_child(n, 2) : n->kind == N_SCOPE_ALL ? NULL : node_child(n, 1);
-  bool actual = named && named->kind == N_NAME;
+  const struct node *named = actual_name(n);
+  bool actual = named != NULL;
   if (c->model->other_rows) return other_rows(c, actual);
   uint32_t rows = model_entity(c->model, actual ? named->text : TEXT("inschrijving"));
-  if (rows != NONE && c->model->entities.p[rows].parent == 0) return rows;
+  bool top = rows != NONE && c->model->entities.p[rows].parent == 0;
+  if (top && !actual) c->model->entities.p[rows].kind |= KIND_FOR_WHOM;
+  if (top) return rows;
   if (actual) msg(c->model->sink, M_ENTITY_UNKNOWN, node_place(c->src, named), named->text, nearest_key(&c->model->entity_names, named->text));
   else if (!c->model->enrolment_told) msg(c->model->sink, M_NO_ENROLMENT, node_place(c->src, n));
   if (!actual) c->model->enrolment_told = true;
@@ -144,15 +210,15 @@ static const struct x *clause(const struct context *c, const struct node *n) {
   if (rows == NONE) return NULL;
   switch (n->kind) {
   case N_ONLY: return only(c, n, rows);
-  case N_SCOPE_NOT: return x_not(c, n, some_row(c, n, rows, twigs_here(c, rows, n->child)));
-  case N_SCOPE: case N_ALSO: return some_row(c, n, rows, twigs_here(c, rows, n->child));
+  case N_SCOPE_NOT: return x_not(c, n, some_row(c, n, rows, twigs_here(c, (struct asked_rows){rows, false}, n->child)));
+  case N_SCOPE: case N_ALSO: return some_row(c, n, rows, twigs_here(c, (struct asked_rows){rows, false}, n->child));
   default: return x_true(c, NULL);
   }
 }
 
 static const struct x *with_except(const struct context *c, const struct node *n, const struct x *x) {
-  const struct node *except = n->kind == N_SCOPE_ALL ? node_child(n, 0) : n->kind == N_SCOPE ? n->child->next : NULL;
-  if (!x || !except || except->kind == N_NONE) return x;
+  const struct node *except = except_of(n);
+  if (!x || !except) return x;
   const struct x *but = clause(c, except);
   return but ? x_and(c, n, x, x_not(c, except, but)) : NULL;
 }

@@ -52,6 +52,14 @@ static void add_applies(struct model *m, const struct shape *shapes, uint32_t ta
   s->applies = model_add_field(m, f);
 }
 
+// `geldt ook voor elke A of B met …` was taken apart by name; it is read as a whole where its last name stands.
+static bool also_clear(const struct context *c, const struct m_target *t) {
+  const struct m_exception *e = t->exception == NONE ? NULL : &c->model->exceptions.p[t->exception];
+  if (!e || !e->also || e->node->kind != N_ALSO_EACH) return true;
+  const struct node *names = node_child(e->node->child, 0);
+  return !text_eq(names->last->text, e->label) || check_each_clear(c, e->node->child);
+}
+
 static void shape_of(struct model *m, struct shape *shapes, uint32_t target, uint32_t level) {
   const struct m_target *t = &m->targets.p[target];
   struct shape *s = &shapes[target];
@@ -61,7 +69,7 @@ static void shape_of(struct model *m, struct shape *shapes, uint32_t target, uin
   if (rows != NONE) asked_in_target(m, target, rows);
   if (rows != NONE) check_parameters(m, target, rows); // its own `voor elke` may name them
   if (t->each) s->entity = check_rows_of(&c, t->each, &s->member);
-  if (s->entity == NONE) {
+  if (s->entity == NONE || !also_clear(&c, t)) {
     s->bad = true;
     return;
   }

@@ -117,20 +117,17 @@ const struct x *check_field_of_rows(const struct context *c, const struct node *
 
 static const struct x *of_extreme(const struct context *c, const struct node *at, enum x_kind kind, uint32_t entity, const struct x *member, struct text field) {
   const struct model *m = c->model;
-  if (m->entities.p[entity].date == NONE) {
+  uint32_t by = check_ordered_by(m, entity);
+  if (by == NONE) {
     msg(m->sink, M_NO_DATE, node_place(c->src, at), m->entities.p[entity].name);
     return NULL;
   }
   uint32_t f = need_field(c, at, entity, field);
   if (f == NONE || !reached_from(c, at, entity)) return NULL;
   const struct x *own = check_own_field(c, at, f);
-  if (own->type != T_VALUE) {
-    msg(m->sink, M_NO_EXTREME, name_place(c->src, at), field);
-    return NULL;
-  }
-  struct x *x = from_child(c, at, kind, entity, own, check_own_field(c, at, m->entities.p[entity].date));
+  struct x *x = from_child(c, at, kind, entity, check_number_of(c, own), check_own_field(c, at, by));
   if (member->kind != X_TRUE) vec_push(m->arena, &x->args, member);
-  return x;
+  return own->type == T_CONDITION ? check_is_ja(c, x) : x;
 }
 
 static uint32_t need_entity(const struct context *c, const struct node *at, struct text name) {
@@ -261,21 +258,18 @@ static const struct x *of_next(const struct context *c, const struct node *of, s
     msg(m->sink, M_NO_NEXT, node_place(c->src, of), m->entities.p[e].name, m->entities.p[c->level].name);
     return NULL;
   }
-  if (m->entities.p[e].date == NONE) {
+  uint32_t by = check_ordered_by(m, e);
+  if (by == NONE) {
     msg(m->sink, M_NO_DATE, node_place(c->src, of), m->entities.p[e].name);
     return NULL;
   }
-  uint32_t f = need_field(c, of, e, field.n > 0 ? field : m->fields.p[m->entities.p[e].date].name);
+  uint32_t f = need_field(c, of, e, field.n > 0 ? field : m->fields.p[by].name);
   if (f == NONE) return NULL;
   const struct x *own = check_own_field(c, of, f);
-  if (own->type != T_VALUE) {
-    msg(m->sink, M_NO_EXTREME, name_place(c->src, of), m->fields.p[f].name);
-    return NULL;
-  }
-  struct x *x = from_child(c, of, X_NEXT, e, own, check_own_field(c, of, m->entities.p[e].date));
+  struct x *x = from_child(c, of, X_NEXT, e, check_number_of(c, own), check_own_field(c, of, by));
   x->level = e;
   x->mask = of->flags & 1;
-  return x;
+  return own->type == T_CONDITION ? check_is_ja(c, x) : x;
 }
 
 // stap van KPI: the step that it has reached.

@@ -14,6 +14,15 @@ static bool find_entity(const struct build *b, struct text name, const struct im
   return false;
 }
 
+// The enrolments, where some eis hangs on them.
+static bool says_for_whom(const struct build *b, struct text name) {
+  for (size_t i = 0; i < b->n_images; i++) {
+    uint32_t e = image_find_entity(b->images[i], name);
+    if (e != NONE && b->images[i]->entities[e].kind & KIND_FOR_WHOM) return true;
+  }
+  return false;
+}
+
 static const struct img_field *find_field(const struct build *b, struct text entity, struct text name, bool *judged) {
   for (size_t i = 0; i < b->n_images; i++) {
     uint32_t e = image_find_entity(b->images[i], entity);
@@ -135,6 +144,13 @@ static uint32_t judged_origin(struct build *b, const struct node *n, bool judged
   return records_origin(&b->plan->records, o);
 }
 
+// Perhaps of a set that is not here: one dossier serves them all. What it says stays in the evidence.
+static void other_field(struct build *b, uint32_t row, const struct node *n, uint32_t origin) {
+  struct text entity = b->plan->records.rows.p[row].entity;
+  msg(b->sink, b->example ? M_DOSSIER_FIELD : M_DOSSIER_OTHER, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));
+  if (!records_find(&b->plan->records, row, n->text)) records_value(&b->plan->records, row, value_of(b, n, origin));
+}
+
 // `stopdatum: geen` is a field; `vog: geen` says that a list is known to be empty.
 static void add_value(struct build *b, uint32_t row, const struct node *n, uint32_t origin) {
   struct text entity = b->plan->records.rows.p[row].entity;
@@ -153,12 +169,12 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
   if (n->child->child->kind == N_ABSENT && find_entity(b, n->text, &im, &e)) {
     struct text name;
     if (!child_entity(b, n, row, &name, &im, &e)) return;
-    if (text_eq(name, TEXT("inschrijving"))) msg(b->sink, M_DOSSIER_NOT_ENROLLED, place_of(b, n));
+    if (!b->example && says_for_whom(b, name)) msg(b->sink, M_NOT_ENROLLED, place_of(b, n), b->plan->records.provider);
     add_list(b, name, row, LIST_COMPLETE, n);
     vec_push(b->arena, &b->none, (struct said_none){name, row, n});
     return;
   }
-  msg(b->sink, M_DOSSIER_FIELD, name_place(b->src, n), n->text, entity, nearest_field(b, entity, n->text));
+  other_field(b, row, n, origin);
 }
 
 // ---- rows ----

@@ -38,7 +38,7 @@ static bool known_target(struct build *b, const struct node *aim, struct text se
     uint32_t s = image_find_set(im, set);
     if (s == NONE) continue;
     uint32_t now = image_formerly(im, s, eis);
-    if (image_find_aim(im, s, eis, part) != NONE) return true;
+    if (image_find_aim(im, s, b->example ? eis : image_number_now(im, s, eis), part) != NONE) return true;
     bool eis_known = image_find_aim(im, s, eis, NO_TEXT) != NONE;
     if (!eis_known && now != NONE) {
       msg(b->sink, M_EIS_FORMER, name_place(b->src, aim), eis, set, img_text(im, im->targets[now].number));

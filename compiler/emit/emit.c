@@ -41,6 +41,7 @@ static void emit_rest(struct emitter *e) {
 static void emit_all(struct emitter *e) {
   struct model *m = e->model;
   m->arena = arena_scratch(e->keep, SCRATCH);
+  for (size_t i = 0; i < m->entities.n; i++) m->entities.p[i].kind &= ~(unsigned)KIND_FOR_WHOM; // but for what is only shown
   for (uint32_t i = 0; i < m->targets.n; i++) {
     uint32_t reg;
     arena_reset(m->arena);
@@ -53,6 +54,7 @@ static void emit_all(struct emitter *e) {
   }
   emit_rest(e);
   emit_tables(e);
+  for (size_t i = 0; i < m->entities.n; i++) e->w->entities.p[i].kind = m->entities.p[i].kind; // what scopes look at is known now
   arena_free(m->arena);
   m->arena = e->keep;
 }

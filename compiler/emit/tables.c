@@ -63,9 +63,55 @@ static void emit_sets(struct emitter *e) {
   }
 }
 
+// The title of a branch, as readers know it; nothing when it has none.
+static struct text branch_title(struct emitter *e, struct text name) {
+  const struct model *m = e->model;
+  for (uint32_t i = 0; i < m->classes.n; i++) {
+    uint32_t node = m->classes.p[i].name.n > 0 ? model_node(m, i, name) : NONE;
+    struct text title = node == NONE ? NO_TEXT : m->classes.p[i].nodes.p[node].title;
+    bool joins = false; // it would read as more than one
+    for (size_t at = 0; at < title.n; at++) joins = joins || title.p[at] == ',' || text_starts(text_slice(title, at, title.n), TEXT(" of "));
+    if (node != NONE) return joins ? text_format(m->arena, "«%.*s»", TP(title)) : title;
+  }
+  return NO_TEXT;
+}
+
+// Copies what an author wrote up to `n` and on, with the titles of branches and places for their names.
+struct titling {
+  struct emitter *e;
+  const struct source *src;
+  struct buf out;
+  uint32_t at; // copied so far
+};
+
+static void put_title(struct titling *t, const struct node *n) {
+  struct place name = name_place(t->src, n);
+  struct text title = branch_title(t->e, n->text);
+  if (title.n == 0 || name.off < t->at) return;
+  buf_add(&t->out, text_slice(t->src->text, t->at, name.off));
+  buf_add(&t->out, title);
+  t->at = name.off + name.len;
+}
+
+static void put_titles(struct titling *t, const struct node *n) {
+  bool places = n->kind == N_PLACE || n->kind == N_TWIG;
+  if (n->kind == N_TWIG) put_title(t, n);
+  for (const struct node *c = n->child; c; c = c->next) {
+    put_titles(t, c);
+    for (const struct node *p = places && c->kind == N_LIST ? c->child : NULL; p; p = p->next) put_title(t, p);
+  }
+}
+
+static struct text words_of(struct emitter *e, const struct m_clause *c) {
+  struct titling t = {.e = e, .src = c->src, .out = {.arena = e->model->arena}, .at = c->node->off};
+  if (c->node->kind != N_IF && c->node->kind != N_UNLESS) put_titles(&t, c->node);
+  buf_add(&t.out, text_slice(c->src->text, t.at, c->node->off + c->node->len));
+  return buf_text(&t.out);
+}
+
 // A clause in the author's own words, without the word that begins it.
 static struct text clause_words(struct emitter *e, const struct m_clause *c) {
-  struct text words = text_squeeze(e->model->arena, text_slice(c->src->text, c->node->off, c->node->off + c->node->len));
+  struct text words = text_squeeze(e->model->arena, words_of(e, c));
   return text_starts(words, TEXT("geldt voor ")) ? text_slice(words, 11, words.n) : words;
 }
 

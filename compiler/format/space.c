@@ -19,9 +19,13 @@ static unsigned gap_of(const struct words *w, const struct line *line, size_t i)
 
 // The word with which a field of a row begins, `NAAM: …`, at or behind i; line->to: none.
 static size_t next_field(const struct words *w, const struct line *line, size_t i) {
-  for (; i + 1 < line->to; i++)
-    if (w->list.p[i].depth == 0 && w->list.p[i + 1].kind == ':' && w->list.p[i].kind != 0)
+  for (; i + 1 < line->to; i++) {
+    size_t behind = i + 1;
+    while (behind + 1 < line->to && w->list.p[behind].kind == 0)
+      behind++;
+    if (w->list.p[i].depth == 0 && w->list.p[behind].kind == ':' && w->list.p[i].kind != 0)
       return i;
+  }
   return line->to;
 }
 

@@ -18,7 +18,8 @@ static struct text rows_named(const struct model *m, struct text name) {
 static struct node *holds_of(struct model *m, const struct node *n, struct node *each, struct text what) {
   struct node *question = node_new(m->arena, N_QUESTION, n->off, n->len), *title = node_new(m->arena, N_TITLE, n->off, n->len);
   struct node *clauses = node_new(m->arena, N_LIST, n->off, n->len), *holds = node_new(m->arena, N_HOLDS, n->off, n->len);
-  struct text rows = rows_named(m, each->child->child->text);
+  const struct node *name = each->child->child;
+  struct text rows = rows_named(m, name->kind == N_BUNDLE ? name->child->child->text : name->text);
   title->text = text_format(m->arena, "Voldoet {%.*s} ook aan %.*s?", TP(rows), TP(what));
   node_add(m->arena, clauses, node_add(m->arena, node_new(m->arena, N_LIST, n->off, n->len), node_add(m->arena, question, title)));
   return node_add(m->arena, node_add(m->arena, holds, node_add(m->arena, clauses, each)), NULL);
@@ -58,7 +59,10 @@ static void add(struct model *m, uint32_t target, const struct source *src, cons
   struct m_exception e = {.label = name->text, .title = text_format(m->arena, "Geldt ook voor elke %.*s", TP(name->text)), .set = t->set,
                           .src = src, .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .adds = true, .also = target + 1};
   const struct node *filter = node_child(each, 1);
-  if (filter->kind != N_NONE) {
+  if (name->kind == N_BUNDLE) {
+    struct text rows = text_slice(src->text, n->child->child->off, n->child->off + n->child->len);
+    e.title = text_format(m->arena, "Geldt ook voor elke %.*s", TP(text_squeeze(m->arena, rows)));
+  } else if (filter->kind != N_NONE) {
     uint32_t from = name->off + name->len, to = n->child->off + n->child->len;
     for (const struct node *last = name; last; last = last->next) from = last->off + last->len;
     e.title = text_format(m->arena, "%.*s %.*s", TP(e.title), TP(text_squeeze(m->arena, text_slice(src->text, from, to))));
@@ -69,9 +73,22 @@ static void add(struct model *m, uint32_t target, const struct source *src, cons
   vec_push(m->arena, &m->exceptions, e);
 }
 
+// Names in brackets keep what holds for these alone.
+static void add_bundle(struct model *m, uint32_t target, const struct source *src, const struct node *n, const struct node *bundle) {
+  for (const struct node *name = bundle->child->child; name; name = name->next) {
+    struct node *one = node_new(m->arena, N_BUNDLE, name->off, name->len), *names = node_new(m->arena, N_LIST, name->off, name->len);
+    node_add(m->arena, one, node_add(m->arena, names, copy_of(m->arena, name)));
+    for (const struct node *c = bundle->child->next; c; c = c->next) node_add(m->arena, one, copy_of(m->arena, c));
+    one->text = name->text;
+    if (!is_said(m, target, src, one)) add(m, target, src, n, one);
+  }
+}
+
 void model_also_each(struct model *m, uint32_t target, const struct source *src, const struct node *n) {
-  for (const struct node *name = n->child->child->child; name; name = name->next)
-    if (!is_said(m, target, src, name)) add(m, target, src, n, name);
+  for (const struct node *name = n->child->child->child; name; name = name->next) {
+    if (name->kind == N_BUNDLE) add_bundle(m, target, src, n, name);
+    else if (!is_said(m, target, src, name)) add(m, target, src, n, name);
+  }
 }
 
 const struct node *model_also_holds(struct model *m, const struct node *n) {

@@ -44,7 +44,38 @@ static bool is_bare(const struct node *n) {
   return !node_child(n, 4)->child;
 }
 
+// A word and a text, and nothing more: a clause has that form too.
+static bool is_word_and_text(const struct node *n) {
+  enum { SHORTEST = 3 }; // shorter labels are labels
+  bool more = node_child(n, 1)->kind != N_NONE || node_child(n, 2)->kind != N_NONE || node_child(n, 3)->kind != N_NONE;
+  return n->text.n >= SHORTEST && node_child(n, 0)->kind != N_NONE && !more && !node_child(n, 4)->child;
+}
+
+static bool is_one_of(struct text name, const char *const *words, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (text_eq(name, text_from(words[i]))) return true;
+  return false;
+}
+
+// `brom "…"` is no onderdeel that is called brom. False when it was an error.
+static bool is_label(struct model *m, const struct source *src, const struct node *n) {
+  static const char *const spelled[] = {"bron", "lezing", "noot", "gebrek", "vraag", "hulp", "oordeel"};
+  static const char *const prose[] = {"toelichting", "gevolg", "gevolgen", "opmerking", "opmerkingen", "uitleg", "voorbeeld", "let-op", "context",
+                                      "achtergrond", "commentaar", "motivering", "onderbouwing", "titel", "omschrijving", "bronnen", "noten"};
+  if (!is_word_and_text(n)) return true;
+  struct text label = text_fold(m->arena, n->text), words[sizeof spelled / sizeof *spelled];
+  if (is_one_of(label, prose, sizeof prose / sizeof *prose)) {
+    msg(m->sink, M_PART_WORD, name_place(src, n), n->text);
+    return true;
+  }
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) words[i] = text_from(spelled[i]);
+  struct text near = text_nearest(label, words, sizeof words / sizeof *words);
+  if (near.n > 0) msg(m->sink, M_WORD, name_place(src, n), n->text, near);
+  return near.n == 0;
+}
+
 static void add_part(struct model *m, uint32_t parent, const struct node *n, const struct node *topic) {
+  if (!topic && !is_label(m, m->targets.p[parent].src, n)) return;
   if (!topic && is_bare(n)) {
     msg(m->sink, M_PART_BARE, node_place(m->targets.p[parent].src, n), n->text);
     return;

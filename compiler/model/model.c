@@ -165,5 +165,6 @@ bool model_build(struct model *m, struct text path) {
   }
   model_terms_finish(m);
   model_exceptions_finish(m);
+  if (!m->incomplete) model_same_names(m);
   return !m->incomplete;
 }

@@ -39,6 +39,7 @@ struct m_entity {
   const struct source *src;
   const struct node *node;
   struct text parent_name, key_name, date_name;
+  bool request; // een verzoek: an event that asks for an answer
   struct place key_place;
   const struct source *gather_src;
   const struct node *gather; // GATHER: how its rows are collected; NULL
@@ -351,6 +352,10 @@ void model_gather_twice(struct model *m, const struct source *src, const struct 
 void model_gathers(struct model *m);       // when all entities and fields are there
 void model_frame(struct model *m, const struct source *src, const struct node *root);
 void model_eisen(struct model *m, uint32_t set);
+void model_same_names(struct model *m);        // one name for two things
+void model_entity_name(struct model *m, uint32_t entity); // … of a new gegeven, before its names are known
+// The name is also that of a field, which a bare name means there. `what`: a definitie, a parameter.
+void model_say_field(struct model *m, struct place at, struct text name, const char *what, uint32_t field);
 void model_terms_finish(struct model *m);      // what `is elke …` names, in begrippen and exceptions
 void model_exceptions_finish(struct model *m); // aims, terms, themes
 void model_also_each(struct model *m, uint32_t target, const struct source *src, const struct node *n); // ALSO_EACH of an eis, or of its chapter

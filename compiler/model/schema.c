@@ -130,6 +130,7 @@ static void read_kinds(struct model *m, const struct source *src, uint32_t entit
     else if (text_eq(k->text, TEXT("gebeurtenis"))) e->kind |= KIND_EVENT;
     else if (text_eq(k->text, TEXT("persoon"))) e->kind |= KIND_PERSON;
     else if (text_eq(k->text, TEXT("organisatie"))) e->kind |= KIND_ORGANISATION;
+    else if (text_eq(k->text, TEXT("verzoek"))) e->kind |= KIND_EVENT, e->request = true;
     else {
       m->incomplete = true; // the fields that it would bring
       msg(m->sink, M_KIND, node_place(src, k), k->text);
@@ -145,6 +146,7 @@ static uint32_t new_entity(struct model *m, const struct source *src, const stru
   if (plural->kind == N_NONE) e.kind = KIND_SINGLE;
   uint32_t at = (uint32_t)m->entities.n;
   vec_push(m->arena, &m->entities, e);
+  model_entity_name(m, at);
   map_set(&m->entity_names, e.name, at);
   if (e.plural.n > 0) map_set(&m->entity_names, e.plural, at);
   return at;
@@ -153,6 +155,11 @@ static uint32_t new_entity(struct model *m, const struct source *src, const stru
 static void add_entity(struct model *m, const struct source *src, const struct node *n) {
   uint32_t at = model_entity(m, n->text);
   if (at == NONE) at = new_entity(m, src, n);
+  else if (!text_eq(m->entities.p[at].name, n->text)) {
+    const struct m_entity *had = &m->entities.p[at];
+    msg_note(m->sink, msg(m->sink, M_ENTITY_NAME, name_place(src, n), n->text, had->name), M_NOTE_FIRST, name_place(had->src, had->node));
+    return;
+  }
   if (node_child(n, 2)->kind != N_NONE) m->entities.p[at].title = node_child(n, 2)->text;
   read_kinds(m, src, at, node_child(n, 3));
   add_fields(m, src, at, node_child(n, 4));
@@ -256,9 +263,27 @@ static uint32_t signers(struct model *m) {
   return class_of_names(m, names, sizeof names / sizeof *names);
 }
 
+// Who asked, on which day, and when that was answered: each with a question, unless the author gives another.
+static void give_request(struct model *m, uint32_t entity, struct text date) {
+  static const char *const names[] = {"cliënt", "vertegenwoordiger", "opdrachtgever", "toezichthouder", "ander"};
+  struct text name = m->entities.p[entity].name;
+  struct m_field asked = {.name = date, .entity = entity, .type = TYPE_DATE, .class_ = NONE};
+  struct m_field by = {.name = TEXT("verzoeker"), .entity = entity, .type = TYPE_CHOICE, .class_ = class_of_names(m, names, sizeof names / sizeof *names)};
+  struct m_field answered = {.name = TEXT("beantwoord-op"), .entity = entity, .type = TYPE_DATE, .class_ = NONE, .flags = FIELD_OPTIONAL};
+  asked.question = text_format(m->arena, "Op welke dag kwam {%.*s}?", TP(name));
+  by.question = text_format(m->arena, "Van wie kwam {%.*s}?", TP(name));
+  answered.question = text_format(m->arena, "Op welke dag is {%.*s} beantwoord?", TP(name));
+  answered.help = TEXT("Is er nog niet geantwoord? Vul dan in: geen.");
+  add_field(m, asked);
+  add_field(m, by);
+  add_field(m, answered);
+}
+
 // What the kind of an entity brings: the fields of a document, an event, a person, an organisation.
 static void give_fields(struct model *m, uint32_t entity, uint32_t *signer_class) {
   struct m_entity *e = &m->entities.p[entity];
+  if (e->request) give_request(m, entity, e->date_name.n > 0 ? e->date_name : TEXT("datum"));
+  e = &m->entities.p[entity];
   if (e->kind & (KIND_PERSON | KIND_ORGANISATION)) given_field(m, entity, TEXT("naam"), TYPE_TEXT, NONE);
   if (e->kind & (KIND_EVENT | KIND_DOCUMENT)) {
     struct text date = e->date_name.n > 0 ? e->date_name : TEXT("datum");

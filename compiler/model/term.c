@@ -38,14 +38,20 @@ static void find_rows(struct model *m, uint32_t which) {
   t->state = t->rows.each && t->rows.entity == NONE ? TERM_BAD : TERM_NEW;
 }
 
+static void note_entity(struct model *m, struct message *at, const struct m_entity *e) {
+  if (e->node) msg_note(m->sink, at, M_NOTE_FIRST, name_place(e->src, e->node)); // not so of the aanbieder
+}
+
 // A name stands for the rows of one thing alone.
 static void check_names(struct model *m, const struct m_term *t) {
   const struct text names[] = {t->name, t->plural};
   for (int i = 0; i < 2; i++) {
     uint32_t other = names[i].n > 0 ? model_term(m, names[i]) : NONE;
     struct place at = i == 0 ? name_place(t->src, t->node) : node_place(t->src, node_child(t->node, 3));
-    if (names[i].n > 0 && t->rows.each && model_entity(m, names[i]) != NONE) msg(m->sink, M_TERM_IS_ENTITY, at, names[i]);
-    if (other != NONE && &m->terms.p[other] != t) msg(m->sink, M_TERM_TWICE, at, names[i]);
+    uint32_t rows = names[i].n > 0 && t->rows.each ? model_entity(m, names[i]) : NONE;
+    if (rows != NONE) note_entity(m, msg(m->sink, M_TERM_IS_ENTITY, at, names[i]), &m->entities.p[rows]);
+    if (other != NONE && &m->terms.p[other] != t)
+      msg_note(m->sink, msg(m->sink, M_TERM_TWICE, at, names[i]), M_NOTE_FIRST, name_place(m->terms.p[other].src, m->terms.p[other].node));
   }
 }
 

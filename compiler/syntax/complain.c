@@ -65,7 +65,7 @@ static const struct group groups[] = {
       "tekst tussen aanhalingstekens", "aantal", "eerste", "laatste", "volgende", "vorige", "'('", "ja", "nee", "som", "gemiddelde", "langste", "oordeel", "deels", "nvt",
       "een getal onder nul"}},
     {"een vergelijking (zoals «is …», «bevat …», «uiterlijk …»)", {"bevat", "uiterlijk", "binnen"},
-     {"bevat", "uiterlijk", "binnen", "is", "valt", "minstens", "niet", "grenst", "afgerond", "jaarlijks", "toetsperiode", "'+'", "'-'", "'*'", "'/'", "voor", "na"}},
+     {"bevat", "uiterlijk", "binnen", "is", "valt", "vanaf", "minstens", "niet", "grenst", "afgerond", "jaarlijks", "toetsperiode", "'+'", "'-'", "'*'", "'/'", "voor", "na"}},
     {"een naam of een nummer", {"een naam", "een nummer", "een getal"}, {"een naam", "een pad", "een nummer", "een getal"}},
     {"een naam", {"een naam", "een pad", "een pad"}, {"een naam", "een pad"}},
 };

@@ -65,7 +65,7 @@ struct span { uint32_t off, len; };
 %token <struct text> KPI "kpi" OVER "over" TEL "tel" MEET "meet" STAP "stap" ACTIE "actie" TERUG "terug" KEER "keer" PERIODEN "perioden"
 %token <struct text> ACHTEREEN "achtereen" HERHAALD "herhaald" BUITEN "buiten" VERBETERING "verbetering"
 %token VOLGENDE "volgende" VORIGE "vorige" VERZAMEL "verzamel"
-%token <struct text> HOGER "hoger" LAGER "lager"
+%token <struct text> HOGER "hoger" LAGER "lager" LID "lid" ALLEEN "alleen"
 %token OPEENVOLGENDE "opeenvolgende"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
@@ -84,7 +84,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> field_lines field_line field_head type tails tail tail_lines tail_line name_list
 %type <struct node *> path title opt_title opt_verbatim verbatim number date duration
 %type <struct node *> term theme chapter eis exception block clauses clause part part_head opt_norm opt_applies
-%type <struct node *> opt_frame opt_except twigs twig opt_in opt_under groups opt_filter filter opt_by norm aim parts_of opt_set
+%type <struct node *> opt_frame opt_except somewhere twigs twig opt_in opt_under groups group names opt_filter filter opt_by norm aim parts_of opt_set
 %type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields some_fields row_field datum data call call_args call_arg opt_sample titles
@@ -286,7 +286,7 @@ contextual
   | PARAMETER | PRINCIPE | GERICHT | INFORMATIE
   | OVER | TEL | MEET | STAP | ACTIE | TERUG | KEER | PERIODEN | ACHTEREEN | HERHAALD | BUITEN | VERBETERING
   | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS | WERKDAG
-  | HOGER | LAGER
+  | HOGER | LAGER | LID | ALLEEN
   ;
 number
   : path
@@ -407,11 +407,13 @@ clause
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | THEMA number opt_title opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD2($$, $4, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
+  | GELDT VOOR ALLE path IN somewhere opt_except NL { $$ = MAKE3(SCOPE, @$, $6, $7, NULL); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
   | GELDT OOK VOOR ELKE groups opt_filter NL { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, @$, $5, $6, MAKE(LIST, @5)), NULL); }
   | aim GELDT OOK VOOR ELKE groups opt_filter NL
     { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, ((struct span){@2.off, @8.off - @2.off}), $6, $7, MAKE(LIST, @6)), $1); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
+  | GELDT NIET IN somewhere NL { $$ = MAKE2(SCOPE_NOT, @$, $4, NULL); }
   | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
   | OOK BIJ twigs opt_actual NL { $$ = MAKE2(ALSO, @$, $3, $4); }
   | GELDIG VANAF date opt_measured NL { $$ = MAKE3(VALIDITY, @$, $3, NULL, $4); }
@@ -574,8 +576,10 @@ kpi_clause
   | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | THEMA number opt_frame NL { $$ = NAMED(IN_THEME, $2); ADD($$, $3); }
   | GELDT VOOR ALLE path opt_except NL { $$ = MAKE1(SCOPE_ALL, @$, $5); }
+  | GELDT VOOR ALLE path IN somewhere opt_except NL { $$ = MAKE3(SCOPE, @$, $6, $7, NULL); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
+  | GELDT NIET IN somewhere NL { $$ = MAKE2(SCOPE_NOT, @$, $4, NULL); }
   | BIJ UITSLUITEND twigs opt_actual NL { $$ = MAKE2(ONLY, @$, $3, $4); }
   | GELDIG VANAF date NL { $$ = MAKE3(VALIDITY, @$, $3, NULL, NULL); }
   | GELDIG VANAF date TOT EN MET date NL { $$ = MAKE3(VALIDITY, @$, $3, $7, NULL); }
@@ -687,25 +691,40 @@ twigs
   ;
 twig
   : number opt_in { $$ = NAMED(TWIG, $1); ADD($$, $2); }
+  | '(' twigs ')' opt_in { $$ = MAKE2(BUNDLE, @$, $2, $4); }
   ;
 opt_in
   : %empty { $$ = MAKE(LIST, @$); }
   | IN path { $$ = MAKE1(LIST, @$, $2); }
   | IN '(' name_list ')' { $$ = $3; }
   ;
+somewhere /* whatever is delivered there */
+  : path { $$ = NAMED(TWIG, $1); ADD($$, MAKE(LIST, @$)); $$ = MAKE1(LIST, @$, $$); }
+  | somewhere ',' path { struct node *twig = NAMED(TWIG, $3); ADD(twig, MAKE(LIST, @3)); $$ = ADD($1, twig); }
+  | somewhere OF path { struct node *twig = NAMED(TWIG, $3); ADD(twig, MAKE(LIST, @3)); $$ = ADD($1, twig); }
+  ;
 opt_except
   : %empty { $$ = NULL; }
-  | BEHALVE BIJ UITSLUITEND twigs { $$ = MAKE2(ONLY, @$, $4, NULL); }
-  | BEHALVE twigs { $$ = MAKE3(SCOPE, @$, $2, NULL, NULL); }
+  | BEHALVE BIJ UITSLUITEND twigs opt_actual { $$ = MAKE2(ONLY, @$, $4, $5); }
+  | BEHALVE twigs opt_actual { $$ = MAKE3(SCOPE, @$, $2, NULL, $3); }
   ;
 opt_under
   : %empty { $$ = MAKE(LIST, @$); }
   | ONDER twigs { $$ = $2; }
   ;
 groups
+  : group { $$ = MAKE1(LIST, @$, $1); }
+  | groups ',' group { $$ = ADD($1, $3); }
+  | groups OF group { $$ = ADD($1, $3); }
+  ;
+group
+  : rows
+  | '(' names opt_filter opt_under ')' { $$ = MAKE3(BUNDLE, @$, $2, $3, $4); }
+  ;
+names
   : rows { $$ = MAKE1(LIST, @$, $1); }
-  | groups ',' rows { $$ = ADD($1, $3); }
-  | groups OF rows { $$ = ADD($1, $3); }
+  | names ',' rows { $$ = ADD($1, $3); }
+  | names OF rows { $$ = ADD($1, $3); }
   ;
 rows /* of a set, where two have the name */
   : path
@@ -722,6 +741,7 @@ filter
 aim
   : EIS number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); }
   | EIS number opt_title ONDERDEEL parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
+  | EIS number opt_title LID parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
   | ONDERDEEL parts_of VAN EIS number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); }
   | AFWIJKING number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); $$->flags = 1; }
   | KPI path opt_set { $$ = LEAF(AIM, @$, kpi_number(p, $2->text)); ADD3($$, NULL, $3, MAKE(LIST, @2)); }
@@ -766,11 +786,17 @@ condition
   | value IS EERDER DAN value { $$ = MAKE2(EARLIER, @$, $1, $5); }
   | value IS LATER DAN value { $$ = MAKE2(LATER, @$, $1, $5); }
   | value IS VAN value TOT EN MET value { $$ = MAKE3(BETWEEN, @$, $1, $4, $8); }
+  | value IS VANAF value { $$ = MAKE2(AT_LEAST, @$, $1, $4); $$->flags = 4; }
+  | value VANAF value { $$ = MAKE2(AT_LEAST, @$, $1, $3); $$->flags = 4; }
+  | value IS TOT EN MET value { $$ = MAKE2(AT_MOST, @$, $1, $6); $$->flags = 4; }
+  | value IS ONDERTEKEND { $$ = MAKE2(SIGNED, @$, $1, NULL); }
+  | value IS ONDERTEKEND DOOR ALLE VAN '(' literals ')' { $$ = MAKE2(SIGNED, @$, $1, $8); $$->flags = 1; }
   | value IS ONDERTEKEND DOOR literal { $$ = MAKE2(SIGNED, @$, $1, MAKE1(LIST, @5, $5)); }
   | value IS ONDERTEKEND DOOR EEN VAN '(' literals ')' { $$ = MAKE2(SIGNED, @$, $1, $8); }
   | value BEVAT literal { $$ = MAKE2(CONTAINS, @$, $1, MAKE1(LIST, @3, $3)); }
   | value BEVAT EEN VAN '(' literals ')' { $$ = MAKE2(CONTAINS, @$, $1, $6); }
   | value BEVAT ALLE VAN '(' literals ')' { $$ = MAKE2(CONTAINS, @$, $1, $6); $$->flags = 1; }
+  | value BEVAT ALLEEN '(' literals ')' { $$ = MAKE2(CONTAINS, @$, $1, $5); $$->flags = 2; }
   | value VALT ONDER twigs_one { $$ = MAKE2(UNDER, @$, $1, $4); }
   | value opt_is UITERLIJK value { $$ = MAKE2(BY, @$, $1, $4); }
   | value opt_is UITERLIJK OP value { $$ = MAKE2(BY, @$, $1, $5); }

@@ -1,6 +1,6 @@
 /* csv: rows from a table that a spreadsheet saved as text.
  *
- * The separator is `;`, `,` or a tab, whichever the header line has most of outside quotes. A file that is valid UTF-8 is
+ * The separator is `;`, `,` or a tab: what a first line «sep=;» says, else whichever the header line has most of outside quotes. A file that is valid UTF-8 is
  * read as such (a byte order mark is skipped), any other as Windows-1252. Lines end in LF, CR LF or CR. A cell may stand in
  * quotes; in it a doubled quote is one quote, and it may hold separators and line ends. Empty lines, and lines of empty
  * cells alone, are no rows. A table that cannot be read whole is not read at all: then everything in it is onbekend, with
@@ -100,6 +100,18 @@ static void choose_separator(struct input *in) {
   in->separator = tabs > semicolons && tabs >= commas ? '\t' : commas > semicolons ? ',' : ';';
 }
 
+/* A spreadsheet may say on a first line of its own what separates: «sep=;». */
+static int separator_said(struct input *in) {
+  if (in->n < 5 || strncasecmp(in->p, "sep=", 4) != 0 || (in->p[4] != ';' && in->p[4] != ',' && in->p[4] != '\t'))
+    return 0;
+  if (in->n > 5 && in->p[5] != '\r' && in->p[5] != '\n')
+    return 0;
+  in->separator = in->p[4];
+  in->at = 5;
+  next_line(in);
+  return 1;
+}
+
 /* A name without text is allowed for a column that stays empty: spreadsheets leave such columns at the end. */
 static const char *check_header(struct input *in, const struct line *header) {
   for (size_t i = 0; i < header->n; i++)
@@ -143,7 +155,8 @@ static const char *read_rows(struct eisen_call *call, struct input *in, struct l
 
 static const char *read_table(struct eisen_call *call, struct input *in, struct line *header, struct line *row) {
   int none;
-  choose_separator(in);
+  if (!separator_said(in))
+    choose_separator(in);
   const char *why = full_line_from(in, header, &none);
   if (why)
     return why;
@@ -151,6 +164,9 @@ static const char *read_table(struct eisen_call *call, struct input *in, struct 
     return fault(in, "het bestand is leeg: ook de kopregel ontbreekt");
   if ((why = keep_names(in, header)) || (why = check_header(in, header)))
     return why;
+  for (size_t i = 0; i < header->n; i++)
+    if (header->cells[i].n)
+      call->veld(call, header->names[i], "", 0);
   return read_rows(call, in, header, row);
 }
 

@@ -74,8 +74,10 @@ int file_open_beneath(struct sink *sink, int dirfd, struct text relative) {
     return -1;
   }
   struct stat st;
-  if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+  if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+    file_mark_read(sink->result, fd);
     return fd;
+  }
   close(fd);
   msg(sink, M_FILE_NOT_REGULAR, NO_PLACE, relative);
   return -1;

@@ -76,8 +76,10 @@ bool file_read_fd(struct arena *a, struct sink *sink, int fd, struct text name, 
 int file_open(struct sink *sink, const char *path) {
   struct stat st;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+  if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+    file_mark_read(sink->result, fd);
     return fd;
+  }
   if (fd >= 0 || errno == ENXIO) // a socket cannot be opened
     complain(sink, M_FILE_NOT_REGULAR, text_from(path), NO_TEXT);
   else

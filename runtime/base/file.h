@@ -4,6 +4,18 @@
 
 #include "message.h"
 
+// The file that a result will replace. What reads with a sink that has one remembers here that it was read: then it is not replaced.
+struct file_mark {
+  uint64_t device, inode;
+  bool there, read, refused; // there: it is a regular file that is there already
+};
+// Of a path («-» or NULL: of nothing).
+struct file_mark file_mark_of(const char *path);
+bool file_mark_is(const struct file_mark *mark, const char *path);
+void file_mark_read(struct file_mark *mark, int fd); // NULL is allowed
+// Says that the marked file cannot be the result as well.
+void file_mark_refuse(struct sink *sink, const char *path);
+
 enum { FILE_LIMIT = 256 << 20 }; // bytes; larger files are refused with a message
 
 // Opens a file for reading; a folder, pipe or device is refused. Gives -1 and a message, or a descriptor that the caller closes.

@@ -136,7 +136,20 @@ static bool tell(const struct file_out *f, struct sink *sink) {
   return false;
 }
 
+// What was read for the result stays as it is.
+static bool was_read(struct sink *sink, const char *path) {
+  const struct file_mark *mark = sink->result;
+  if (mark == NULL || !mark->read || is_standard(path) || !file_mark_is(mark, path))
+    return false;
+  file_mark_refuse(sink, path);
+  return true;
+}
+
 bool file_out_finish(struct file_out *f, struct sink *sink) {
+  if (was_read(sink, f->path)) {
+    file_out_drop(f);
+    return false;
+  }
   if (f->why == 0 && f->temporary == NULL)
     write_through(f);
   if (f->why == 0 && f->temporary != NULL && fsync(f->fd) != 0)

@@ -55,6 +55,8 @@ struct message {
   struct message *like; // said before it of a place that may be the same
 };
 
+struct file_mark; // file.h
+
 // Collects messages. Past `limit` errors (0: 100) further ones are counted, not kept; the same for warnings. A SYSTEM message
 // is always kept.
 struct sink {
@@ -63,6 +65,7 @@ struct sink {
   unsigned errors, warnings, system, dropped, limit;
   struct message **heads; // by place, so that what was said before is found at once
   size_t n_heads, n_linked;
+  struct file_mark *result; // the file that the result will replace; NULL: none, or nobody reads with this sink
 };
 
 // Adds a message, unless the same was said of the same place; arguments beyond those given are empty, those given are copied. Returns it, for msg_note; NULL when it was

@@ -76,11 +76,13 @@ static bool take_row(struct arena *a, struct reader *r, struct answer *out) {
 
 static bool take_field(struct arena *a, struct reader *r, struct answer *out) {
   struct text name = get_text(r), value = get_text(r);
-  if (out->rows.n == 0 || out->cells.n == CELL_LIMIT || !reader_done(r))
+  if (out->cells.n == CELL_LIMIT || !reader_done(r) || (out->rows.n == 0 && value.n > 0))
     return false;
   struct cell cell = {intern_id(&out->columns, name), text_copy(a, value)};
   if (out->columns.map.n > COLUMN_LIMIT)
     return false;
+  if (out->rows.n == 0) // there is such a column
+    return true;
   vec_push(a, &out->cells, cell);
   out->rows.p[out->rows.n - 1].n++;
   return true;

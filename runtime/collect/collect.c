@@ -88,7 +88,7 @@ static struct text without_period(struct text t) {
 static bool ask(struct session *w, const struct plan_call *call, struct origin *from, enum sig_type *type,
                 struct answer *out) {
   struct description d;
-  struct request r = {.n_files = 0};
+  struct request r = {.result = w->sink->result};
   uint32_t function = 0;
   struct text path = NO_TEXT, why = NO_TEXT;
   if (!w->replay && !find_plugin(w->arena, w->options, call->collector, &path))
@@ -162,12 +162,21 @@ static bool store(struct session *w, struct plan *plan, const struct plan_call *
   return ok;
 }
 
+// That a collector is not there is said once of a dossier, where it is first asked for.
+static bool is_said(const struct session *w, struct place at) {
+  for (const struct message *m = w->sink->first; m != NULL && w->why.id == M_COLLECT_UNKNOWN_PLUGIN; m = m->next)
+    if (m->id == w->why.id && m->place.src == at.src && text_eq(m->args[0], w->why.args[0]))
+      return true;
+  return false;
+}
+
 static void record_failure(struct session *w, struct plan *plan, const struct plan_call *call) {
   struct records *r = &plan->records;
   struct text note = text_copy(r->arena, failure_sentence(w->arena, &w->why));
   struct origin from = {.source = call->n_args ? call->args[0].value : w->name, .collector = w->name};
   uint32_t origin = records_origin(r, kept_origin(r->arena, from));
-  msg_put(w->sink, w->why.id, call->place, w->why.args);
+  if (!is_said(w, call->place))
+    msg_put(w->sink, w->why.id, call->place, w->why.args);
   if (call->field.n) {
     struct rec_value v = {
         .field = call->field, .state = STATE_UNKNOWN, .origin = origin, .cause = w->why.cause, .note = note};

@@ -88,6 +88,20 @@ static void tell_unused(const struct placing *p) {
         text_join(p->work, unused.p, unused.n, TEXT(", ")), p->shape.name);
 }
 
+// What stands where the names of the columns should be, when none of them is a name that the sets know.
+static bool has_header(struct placing *p) {
+  uint32_t n = (uint32_t)p->answer->columns.map.n;
+  struct text *names = NEW_ARRAY(p->work, struct text, n);
+  for (uint32_t i = 0; i < n; i++) {
+    if (is_used(p, i) || is_remark(p, i))
+      return true;
+    names[i] = intern_text(&p->answer->columns, i);
+  }
+  if (n > 0)
+    p->why = (struct failure){M_COLLECT_NO_HEADER, {p->from.source, text_join(p->work, names, n, TEXT(", ")), p->shape.name}, CAUSE_COLLECTOR};
+  return n == 0;
+}
+
 static bool place_columns(struct placing *p) {
   uint32_t n = (uint32_t)p->answer->columns.map.n;
   p->fields = NEW_ARRAY(p->work, struct text, n);
@@ -99,6 +113,8 @@ static bool place_columns(struct placing *p) {
   p->key_column = p->shape.is_provider ? NO_INDEX : find_key_column(p);
   for (uint32_t i = 0; i < p->shape.n_ancestors; i++)
     p->ancestor_columns[i] = column_named(p, p->shape.ancestors[i]);
+  if (!has_header(p))
+    return false;
   tell_unused(p);
   if (p->answer->rows.n == 0 || p->shape.n_ancestors == 0 || rows_parent(p) != NO_INDEX)
     return true;

@@ -53,7 +53,7 @@ static bool file_failed(struct arena *a, const struct sink *told, int dirfd, str
 }
 
 static bool open_file(struct arena *a, int dirfd, struct text name, struct request *r, struct failure *why) {
-  struct sink told = {.arena = a};
+  struct sink told = {.arena = a, .result = r->result};
   struct text content;
   int fd = file_open_beneath(&told, dirfd, name);
   bool read = fd >= 0 && file_read_fd(a, &told, fd, name, &content);
@@ -139,7 +139,7 @@ static bool put_arguments(struct making *m, const struct plan_call *call, const 
 
 bool request_make(struct arena *a, const struct plan_call *call, struct text name, const struct described_function *f,
                   uint32_t function, int dirfd, struct request *out, struct failure *why) {
-  *out = (struct request){.bytes.arena = a};
+  *out = (struct request){.bytes.arena = a, .result = out->result};
   struct text signature = text_format(a, "%.*s: %.*s", TP(name), TP(f->signature));
   struct making m = {a, name, signature, dirfd, out, why};
   size_t frame = frame_begin(&out->bytes, FRAME_CALL);

@@ -10,6 +10,7 @@ struct request {
   int files[CHANNEL_FILES]; // sealed copies; request_close
   unsigned n_files;
   struct text source, digest; // of the first file
+  struct file_mark *result;   // set before request_make: what the result will replace; NULL: nothing
 };
 
 // False: `why` says what is wrong with the arguments or the files. `name` is "csv.rijen".

@@ -4,6 +4,7 @@
 //   column_fields.c  the values of each field
 //   column_period.c  the periods of each provider
 //   column_judge.c   judgements and waivers
+//   column_judged.c  which of several judgements counts
 //   column_class.c   names of a classification
 //   (convert.h of runtime/value: text to value)
 #ifndef EISEN_COLUMN_BUILD_H
@@ -36,6 +37,7 @@ struct build {
   struct map entities; // names, as found in the records, to entities
   struct map *fields;  // per entity: names to fields
   struct class_index *classes;
+  struct judged_rows **judged; // per judge input; NULL: no row has a judgement
   uint32_t *refused; // per field: values that could not be read
 };
 
@@ -45,12 +47,24 @@ void build_all_periods(struct build *b);
 void build_periods(struct build *b, uint32_t entity);
 void build_judgements(struct build *b);
 
+// A judgement that counts for rows, in whatever order they come: one that names a row that lies deeper goes before the others, and where
+// those differ they are all possible.
+struct judged {
+  const struct rec_judgement *by;
+  uint32_t depth, provider;
+};
+
 // The rows of an entity that stand under rows `lo` to `hi` (excluded) of one of its ancestors, or itself.
 struct row_range {
   uint32_t lo, hi;
 };
 struct row_range rows_below(const struct columns *c, uint32_t entity, uint32_t ancestor, struct row_range range);
 uint32_t provider_of(const struct columns *c, uint32_t entity, uint32_t row);
+
+uint32_t entity_depth(const struct image *im, uint32_t entity); // how far below the aanbieder
+void judged_put(struct build *b, uint32_t input, struct row_range rows, struct judged j);
+// Says of which rows the judgements differ, when all are put.
+void judged_tell(struct build *b);
 
 // A node of a class by a folded name: NONE, SEVERAL, or a node.
 uint32_t class_node(struct build *b, uint32_t class_, struct text folded);

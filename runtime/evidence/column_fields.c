@@ -202,10 +202,8 @@ static bool read_choice(struct build *b, const struct found *f, struct text valu
     *out = (struct cell){n->first_leaf, (int64_t)n->first_leaf + n->leaves - 1, true, false};
     return true;
   }
-  if (node == SEVERAL || convert_is_absent(fold)) {
-    refuse_value(b, f, node == SEVERAL ? M_VALUE_SEVERAL : M_VALUE_NOT_ABSENT, value, NO_TEXT);
-    return false;
-  }
+  if (node == SEVERAL || convert_is_absent(fold))
+    return refuse_value(b, f, node == SEVERAL ? M_VALUE_SEVERAL : M_VALUE_NOT_ABSENT, value, NO_TEXT), false;
   if (image_is_judged(b->image, field_of(b, f->field)->class_))
     return refuse_value(b, f, M_VALUE_JUDGED, value, NO_TEXT), false;
   uint32_t near = class_near(b, field_of(b, f->field)->class_, fold);
@@ -222,11 +220,18 @@ static bool means_absent(struct build *b, uint32_t field, struct text fold) {
   return f->type != TYPE_CHOICE || class_node(b, f->class_, fold) == NONE; // a choice may itself be named «geen»
 }
 
+// A spreadsheet that could not calculate it: no answer to anything.
+static bool is_error(struct build *b, const struct found *f, struct text value, struct text fold) {
+  if (convert_is_error(fold))
+    refuse_value(b, f, M_VALUE_ERROR, value, NO_TEXT);
+  return convert_is_error(fold);
+}
+
 // false: nothing was filled in, or it could not be read.
 static bool read_text(struct build *b, const struct found *f, struct text value, struct cell *out) {
   uint32_t type = field_of(b, f->field)->type;
   struct text fold = folded(b, value);
-  if (!fold.n)
+  if (!fold.n || is_error(b, f, value, fold))
     return false;
   if (means_absent(b, f->field, fold)) {
     *out = (struct cell){0, 0, false, true};
@@ -235,15 +240,13 @@ static bool read_text(struct build *b, const struct found *f, struct text value,
   if (type == TYPE_CHOICE)
     return read_choice(b, f, value, fold, out);
   int64_t v = 0;
-  if (type == TYPE_TEXT) {
+  enum reading r = READ_OK;
+  if (type == TYPE_TEXT)
     v = intern_id(&b->out->texts, text_squeeze(b->scratch, text_nfc(b->scratch, value)));
-  } else {
-    enum reading r = read_plain(field_of(b, f->field), fold, &v);
-    if (r != READ_OK) {
-      refuse_reading(b, f, r, value, fold);
-      return false;
-    }
-  }
+  else
+    r = read_plain(field_of(b, f->field), fold, &v);
+  if (r != READ_OK)
+    return refuse_reading(b, f, r, value, fold), false;
   *out = (struct cell){v, v, true, false};
   return true;
 }
@@ -299,10 +302,7 @@ static struct cell read_scalar(struct build *b, const struct found *f, const str
 }
 
 static void put_bit(word *plane, uint32_t row, bool on) {
-  if (on)
-    bit_set(plane, row);
-  else
-    bit_clear(plane, row);
+  (on ? bit_set : bit_clear)(plane, row);
 }
 
 // A ja/nee that is known to be absent is onwaar: every comparison with what is absent is.
@@ -380,7 +380,8 @@ static void put_set(struct build *b, const struct found *f, const struct rec_val
     put_possible_set(b, f, v, to, row);
   if (v->state == STATE_UNKNOWN)
     return;
-  if (v->state == STATE_KNOWN && v->n_values == 1 && !folded(b, v->values[0]).n)
+  struct text fold = v->n_values == 1 ? folded(b, v->values[0]) : TEXT("?");
+  if (v->state == STATE_KNOWN && (!fold.n || is_error(b, f, v->values[0], fold)))
     return; // not filled in
   for (uint32_t i = 0; v->state == STATE_KNOWN && i < v->n_values; i++)
     add_members(b, f, v->values[i], &all);

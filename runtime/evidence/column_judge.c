@@ -9,7 +9,7 @@ struct aim {
   const char *word, *start; // "oordeel", "Het oordeel over"
   uint32_t provider, origin;
   struct text set, eis, part, row;
-  uint32_t target, entity; // found
+  uint32_t target, entity, depth; // found; depth: how far below the aanbieder the row is that it names, 0: it names none
 };
 
 static struct text told_aim(const struct build *b, const struct aim *a) {
@@ -57,7 +57,10 @@ static bool find_target(struct build *b, struct aim *a) {
   arena_reset(b->scratch);
   if (set == NONE)
     return false;
-  a->target = image_find_aim(b->image, set, a->eis, a->part);
+  struct text now = image_number_now(b->image, set, a->eis);
+  a->target = image_find_aim(b->image, set, now, a->part);
+  if (a->target != NONE && !text_eq(now, a->eis))
+    msg(b->sink, M_AIM_FORMER, NO_PLACE, told_aim(b, a), now);
   if (a->target != NONE)
     return true;
   uint32_t eis = image_find_aim(b->image, set, a->eis, NO_TEXT);
@@ -106,6 +109,21 @@ static bool no_row(struct build *b, const struct aim *a) {
   return false;
 }
 
+// «A/2»: row 2 of A, or the row with the key «A/2» that others hang under?
+static bool is_named_above(struct build *b, const struct aim *a, uint32_t entity) {
+  uint32_t first;
+  for (uint32_t e = b->image->entities[entity].parent; e != 0; e = b->image->entities[e].parent) {
+    if (count_path(b, a, e, &first) == 0)
+      continue;
+    struct text row = told_short(b, a->row);
+    msg(b->sink, M_AIM_BOTH, NO_PLACE, told_aim(b, a),
+        text_format(b->work, "%.*s %.*s", TP(img_text(b->image, b->image->entities[e].name)), TP(row)),
+        text_format(b->work, "een %.*s (de sleutels achter elkaar)", TP(img_text(b->image, b->image->entities[entity].name))));
+    return true;
+  }
+  return false;
+}
+
 // The key may be that of the row itself, or of a row it hangs under: then it is about all rows below that one.
 static bool find_rows(struct build *b, struct aim *a, struct row_range *out) {
   *out = rows_below(b->out, a->entity, 0, (struct row_range){a->provider, a->provider + 1});
@@ -119,7 +137,10 @@ static bool find_rows(struct build *b, struct aim *a, struct row_range *out) {
     }
     if (n == 0)
       continue;
+    if (is_named_above(b, a, e))
+      return false;
     *out = rows_below(b->out, a->entity, e, (struct row_range){first, first + 1});
+    a->depth = entity_depth(b->image, e);
     return out->lo < out->hi || no_row(b, a);
   }
   return no_row(b, a);
@@ -158,19 +179,6 @@ static bool may_judge(struct build *b, const struct aim *a, const struct rec_jud
   return true;
 }
 
-static void judge(struct build *b, struct outcome *given, struct row_range rows, unsigned outcome,
-                  const struct aim *a) {
-  for (uint32_t row = rows.lo; row < rows.hi; row++) {
-    unsigned before = outcome_at(given, row);
-    if (before == 0 || before == outcome)
-      continue;
-    msg(b->sink, M_AIM_TWICE, NO_PLACE, told_aim(b, a));
-    return;
-  }
-  for (uint32_t row = rows.lo; row < rows.hi; row++)
-    outcome_put(given, row, outcome);
-}
-
 // Branches of one exception share its label: onderdelen of the same name in them are one for who judges, and only one is there.
 static bool same_name(const struct image *im, uint32_t t, uint32_t first) {
   const struct img_target *a = &im->targets[t], *b = &im->targets[first];
@@ -203,7 +211,7 @@ static bool put_one(struct build *b, struct aim *a, const struct rec_judgement *
     return not_here(b, a);
   a->entity = b->image->judges[input].entity;
   if (may_judge(b, a, j) && find_rows(b, a, &rows))
-    judge(b, &b->out->judges[input].given, rows, j->outcome, a);
+    judged_put(b, input, rows, (struct judged){j, a->depth, a->provider});
   return true;
 }
 
@@ -447,6 +455,7 @@ static void put_waiver(struct build *b, uint32_t provider, const struct rec_waiv
 static void empty_inputs(struct build *b) {
   const struct image *im = b->image;
   b->out->judges = NEW_ARRAY(b->arena, struct judge_column, im->n_judges);
+  b->judged = NEW_ARRAY(b->work, struct judged_rows *, im->n_judges);
   b->out->waivers = NEW_ARRAY(b->arena, struct waiver_column, im->n_waivers);
   for (uint32_t i = 0; i < im->n_judges; i++) {
     size_t words = WORDS(b->out->entities[im->judges[i].entity].rows);
@@ -485,5 +494,6 @@ void build_judgements(struct build *b) {
     for (size_t i = 0; i < r->waivers.n; i++)
       put_waiver(b, p, &r->waivers.p[i]);
   }
+  judged_tell(b);
   find_unjudged(b);
 }

@@ -36,7 +36,17 @@ struct field_column {
   struct value value;    // scalar types
   struct set set;        // TYPE_SET
 };
-struct judge_column { struct outcome given; bool none; }; // a row without any bit: no judgement. none: surely no row has one
+// A row of which the judgements differ: both in words.
+struct judged_apart {
+  uint32_t row;
+  struct text words;
+  const struct judged_apart *next;
+};
+struct judge_column { // a row without any bit: no judgement, one with more: judgements that differ
+  struct outcome given;
+  bool none;                  // surely no row has one
+  const struct judged_apart *apart;
+};
 struct waiver_column { word *t; const struct rec_waiver **by; }; // waar where a waiver holds on the peildatum; which, for each row
 // Always known; t: where a waiver changed it; which, for each row.
 struct parameter_column { struct value value; word *t; const struct rec_waiver **by; };
@@ -57,6 +67,8 @@ struct columns {
 // false: the batch cannot be judged at all (an error in the sink). Messages about single values are warnings: true.
 bool columns_build(struct arena *a, struct sink *sink, const struct image *im, const struct records *const *records, uint32_t n,
                    struct columns *out);
+// false: a provider is known to have no enrolment, and for whom the eisen are hangs on that (an error in the sink).
+bool columns_enrolled(struct sink *sink, const struct columns *c);
 // The rows of `entity` that hang below a row of `level`, right below it or deeper: they are consecutive.
 struct rows_under {
   uint32_t from, to; // rows from … to-1

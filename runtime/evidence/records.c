@@ -3,7 +3,7 @@
 #include <string.h>
 
 const char *const cause_word[] = {
-    "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot", "oordeel-nvt"};
+    "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot", "oordeel-nvt", "zelfde-dag"};
 
 void records_init(struct records *r, struct arena *a, struct text provider) {
   memset(r, 0, sizeof *r);

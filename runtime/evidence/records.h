@@ -23,9 +23,9 @@ struct origin {
   day on;                // … and when; 0: not said
 };
 
-enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW, CAUSE_JUDGED_NVT };
+enum cause { CAUSE_NONE, CAUSE_MISSING, CAUSE_COLLECTOR, CAUSE_SOURCES_DIFFER, CAUSE_CLASH, CAUSE_DIVISION, CAUSE_OVERFLOW, CAUSE_JUDGED_NVT, CAUSE_TIED };
 // The words of the tsv: "", "ontbreekt", "collector", "bronnen-verschillen", "tegenstrijdig", "deling-door-nul", "te-groot",
-// "oordeel-nvt".
+// "oordeel-nvt", "zelfde-dag".
 extern const char *const cause_word[];
 
 enum state { STATE_KNOWN, STATE_ABSENT, STATE_UNKNOWN };
@@ -115,6 +115,8 @@ void records_merge(struct records *r, uint32_t into, uint32_t row);
 // that is not valid any more (`until`, when the peildatum is known); where the others differ the value is unknown (CAUSE_SOURCES_DIFFER),
 // with all of it told in `note`. A value that is known goes before one that is not.
 void records_value(struct records *r, uint32_t row, struct rec_value v);
+// Takes away the judgements that say something else than one on the same of a source that goes before theirs.
+void records_judge(struct records *r);
 // Whether one source goes before the other, also by way of others.
 bool records_prevails(const struct records *r, struct text source, struct text over);
 const struct rec_value *records_find(const struct records *r, uint32_t row, struct text field); // NULL

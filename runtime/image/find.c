@@ -116,6 +116,21 @@ uint32_t image_formerly(const struct image *im, uint32_t set, struct text number
   return NONE;
 }
 
+struct text image_number_now(const struct image *im, uint32_t set, struct text number) {
+  uint32_t found = NONE;
+  if (image_find_aim(im, set, number, NO_TEXT) != NONE)
+    return number;
+  for (uint32_t i = 0; i < im->n_notes; i++) {
+    const struct img_note *n = &im->notes[i];
+    if (n->kind != NOTE_FORMERLY || n->target == NONE || im->targets[n->target].set != set || !text_eq(img_text(im, n->text), number))
+      continue;
+    if (found != NONE && found != n->target)
+      return number;
+    found = n->target;
+  }
+  return found == NONE ? number : img_text(im, im->targets[found].number);
+}
+
 bool image_is_judged(const struct image *im, uint32_t class_) {
   return class_ < im->n_classes && text_eq(img_text(im, im->classes[class_].name), JUDGED_WORD);
 }

@@ -70,7 +70,8 @@ struct img_class { struct img_text name, title; uint32_t first_node, nodes, leav
 // Nodes in preorder; a value of the class is a leaf number 0 … leaves-1; a node covers leaves first_leaf … first_leaf+leaves-1.
 struct img_node { struct img_text name, path, title, code; uint32_t parent, first_leaf, leaves; }; // parent NONE: a root
 
-enum { KIND_DOCUMENT = 1, KIND_EVENT = 2, KIND_PERSON = 4, KIND_ORGANISATION = 8, KIND_SINGLE = 16, KIND_PERIOD = 32 }; // SINGLE: at most one a parent; PERIOD: see img_period
+enum { KIND_DOCUMENT = 1, KIND_EVENT = 2, KIND_PERSON = 4, KIND_ORGANISATION = 8, KIND_SINGLE = 16, KIND_PERIOD = 32, KIND_FOR_WHOM = 64 };
+// SINGLE: at most one a parent; PERIOD: see img_period; FOR_WHOM: the enrolments, which say for whom an eis is: without any there is nothing to judge
 // Entity 0 is aanbieder; a parent has a lower number than its children.
 struct img_entity { struct img_text name, plural, title; uint32_t parent, kind, first_field, fields, key, date; }; // key, date: field or NONE
 
@@ -227,6 +228,8 @@ bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t
 uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part);
 // The eis of `set` that once had this number (voorheen eis …). NONE.
 uint32_t image_formerly(const struct image *im, uint32_t set, struct text number);
+// The number that it has now: that of the only eis that once had it, where no eis has it any more; else as it is.
+struct text image_number_now(const struct image *im, uint32_t set, struct text number);
 bool image_is_judged(const struct image *im, uint32_t class_); // class_ may be NONE
 // A node by path ("activerend-werk.stabiel.trede-3"), by an unambiguous last name, or by code. NONE.
 uint32_t image_find_node(const struct image *im, uint32_t class_, struct text name);

@@ -115,7 +115,7 @@ static bool fields_are_mine(const struct check *c, uint32_t i) {
 
 static bool one_entity(struct check *c, uint32_t i) {
   const struct img_entity *e = &c->im->entities[i];
-  if (!(TEXT_OK(e, name) && TEXT_OK(e, plural) && TEXT_OK(e, title) && parent_ok(c, i) && FLAGS_OK(e, kind, 63)))
+  if (!(TEXT_OK(e, name) && TEXT_OK(e, plural) && TEXT_OK(e, title) && parent_ok(c, i) && FLAGS_OK(e, kind, 127)))
     return false;
   if (!(RANGE_OK(e, first_field, fields, c->im->n_fields) && fields_are_mine(c, i)))
     return false;

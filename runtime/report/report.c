@@ -153,10 +153,20 @@ void report_count(struct report_counts *counts, unsigned possible) {
   }
 }
 
+// A norm that takes the place of another is no onderdeel more: what stands in its place is counted.
+static bool is_replacement(const struct report_item *item) {
+  const struct image *im = item->image;
+  uint32_t t = (uint32_t)(item->target - im->targets);
+  for (uint32_t b = 0; item->target->exception != NONE && b < im->n_branches; b++)
+    if (im->branches[b].norm == t)
+      return im->branches[b].effect == EFFECT_REPLACE;
+  return false;
+}
+
 static void count_item(struct report *r, const struct report_item *item) {
   struct report_counts *eisen = item->target->flags & TARGET_KPI ? &r->kpi_counts : &r->eis_counts;
   bool settled = item->verdict->unasked && item->verdict->possible & (item->verdict->possible - 1); // by what is above it
-  if (!(item->target->flags & TARGET_SHOWN) && !settled) // what decides nothing is not counted
+  if (!(item->target->flags & TARGET_SHOWN) && !settled && !is_replacement(item)) // what decides nothing is not counted
     report_count(item->target->kind == TARGET_EIS ? eisen : &r->part_counts, item->verdict->possible);
   for (size_t i = 0; i < item->parts.n; i++)
     count_item(r, item->parts.p[i]);

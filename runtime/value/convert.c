@@ -20,6 +20,16 @@ bool convert_is_absent(struct text t) {
   return is_word(t, words);
 }
 
+bool convert_is_error(struct text t) {
+  static const char *const words[] = {"#n/b", "#n/a", "#nb", "#na", NULL};
+  size_t hashes = 0;
+  while (hashes < t.n && t.p[hashes] == '#')
+    hashes++;
+  if (hashes == 0 || t.n > 24)
+    return false;
+  return (hashes == t.n && hashes > 1) || is_word(t, words) || (t.n > 2 && (text_ends(t, TEXT("!")) || text_ends(t, TEXT("?"))));
+}
+
 enum reading convert_date(struct text t, int64_t *out) {
   day d;
   if (!date_parse(t, &d))

@@ -19,6 +19,8 @@ enum reading convert_money(struct text t, int64_t *out);   // "â‚¬ 1.000,50", "â
 enum reading convert_date(struct text t, int64_t *out);
 // Whether it says that there is none: "geen", "-", "n.v.t.".
 bool convert_is_absent(struct text t);
+// Whether it is what a spreadsheet writes in a cell that it cannot calculate: "#n/b", "#waarde!", "#naam?", "####".
+bool convert_is_error(struct text t);
 
 // The other way round, as a person reads it.
 struct text convert_show_number(struct arena *a, int64_t millionths); // "1.234,5"

@@ -27,17 +27,10 @@ static void hull_put(struct value d, size_t p, struct hull h) {
 
 static const struct hull anything = {VALUE_MIN, VALUE_MAX, true, true};
 
-// A row's place in the order: its key, and among equal keys its place in the list.
-struct rank {
-  int64_t key;
-  size_t row;
-};
-
-// Whether x stands at or behind y, seen in the direction of the search.
-static bool not_behind(struct rank x, struct rank y, bool last) {
-  if (x.key == y.key)
-    return last ? x.row >= y.row : x.row <= y.row;
-  return last ? x.key > y.key : x.key < y.key;
+// Whether x stands at or behind y, seen in the direction of the search. Of rows with equal keys nobody knows which comes first:
+// the order in which sources name them means nothing.
+static bool not_behind(int64_t x, int64_t y, bool last) {
+  return last ? x >= y : x <= y;
 }
 
 static bool may_count(struct condition in, struct value key, size_t r) {
@@ -48,12 +41,12 @@ static bool must_count(struct condition in, struct value key, size_t r) {
 }
 
 // The worst place that every answer is sure to reach: the best of the rows that surely count, each at its worst. false: none is sure.
-static bool sure_rank(struct value key, struct condition in, size_t from, size_t to, bool last, struct rank *out) {
+static bool sure_rank(struct value key, struct condition in, size_t from, size_t to, bool last, int64_t *out) {
   bool found = false;
   for (size_t r = from; r < to; r++) {
     if (!must_count(in, key, r))
       continue;
-    struct rank x = {last ? key.lo[r] : key.hi[r], r};
+    int64_t x = last ? key.lo[r] : key.hi[r];
     if (found && !not_behind(x, *out, last))
       continue;
     *out = x;
@@ -65,14 +58,13 @@ static bool sure_rank(struct value key, struct condition in, size_t from, size_t
 // A row may be the one looked for when, at its best, it reaches the sure rank.
 static struct hull pick_segment(struct value a, struct value key, struct condition in, size_t from, size_t to,
                                 bool last) {
-  struct rank sure = {0, 0};
+  int64_t sure = 0;
   bool some = sure_rank(key, in, from, to, last, &sure);
   struct hull h = {.g = !some};
   for (size_t r = from; r < to; r++) {
     if (!may_count(in, key, r))
       continue;
-    struct rank best = {last ? key.hi[r] : key.lo[r], r};
-    if (!some || not_behind(best, sure, last))
+    if (!some || not_behind(last ? key.hi[r] : key.lo[r], sure, last))
       hull_add(&h, a, r);
   }
   return h;
@@ -102,14 +94,13 @@ void kernel_one_up(struct segments s, struct value d, struct value a) {
   }
 }
 
-// How many rows of the segment come after row r: surely, or perhaps.
+// How many rows of the segment come after row r: surely, or perhaps; a row with the same key perhaps.
 static int64_t rows_after(struct value key, size_t from, size_t to, size_t r, bool surely) {
   int64_t n = 0;
   for (size_t o = from; o < to; o++) {
     if (o == r || !bit_get(key.k, o) || (surely && bit_get(key.g, o)))
       continue;
-    struct rank other = {surely ? key.lo[o] : key.hi[o], o}, own = {surely ? key.hi[r] : key.lo[r], r};
-    n += not_behind(other, own, true);
+    n += surely ? key.lo[o] > key.hi[r] : key.hi[o] >= key.lo[r];
   }
   return n;
 }
@@ -127,19 +118,19 @@ void kernel_latest(struct segments s, struct condition d, struct value key, int6
   }
 }
 
-// A row at the first place it can have, for what must come after it, or at the last.
-static struct rank rank_at(struct value key, size_t r, bool early) {
-  return (struct rank){early ? key.lo[r] : key.hi[r], r};
+// The first place that a row can have, or the last.
+static int64_t place_of(struct value key, size_t r, bool first) {
+  return first ? key.lo[r] : key.hi[r];
 }
 
 // Rows that may come right behind row r, in the direction of the search: none that surely stands between.
 static struct hull neighbour(struct value a, struct value key, size_t from, size_t to, size_t r, bool previous) {
   struct hull h = {.g = true};
-  struct rank sure = {0, 0};
+  int64_t sure = 0;
   for (size_t o = from; o < to; o++) {
     bool surely = o != r && bit_get(key.k, o) && !bit_get(key.g, o) &&
-                  not_behind(rank_at(key, r, previous), rank_at(key, o, !previous), previous);
-    struct rank worst = rank_at(key, o, previous);
+                  !not_behind(place_of(key, r, previous), place_of(key, o, !previous), !previous);
+    int64_t worst = place_of(key, o, previous);
     if (!surely || (!h.g && !not_behind(worst, sure, previous)))
       continue;
     sure = worst;
@@ -148,9 +139,9 @@ static struct hull neighbour(struct value a, struct value key, size_t from, size
   bool some = !h.g;
   h.g |= bit_get(key.g, r);
   for (size_t o = from; o < to; o++) {
-    if (o == r || !bit_get(key.k, o) || !not_behind(rank_at(key, r, !previous), rank_at(key, o, previous), previous))
+    if (o == r || !bit_get(key.k, o) || !not_behind(place_of(key, r, !previous), place_of(key, o, previous), previous))
       continue;
-    if (!some || not_behind(rank_at(key, o, !previous), sure, previous))
+    if (!some || not_behind(place_of(key, o, !previous), sure, previous))
       hull_add(&h, a, o);
   }
   return h;

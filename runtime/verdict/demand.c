@@ -106,7 +106,8 @@ static void want_choice(struct demand *d, const struct img_code *code, uint32_t 
 
 static void want_judgement(struct demand *d, const struct img_code *code, uint32_t row) {
   const struct img_judge *judge = &d->v->im->judges[code->b];
-  if (target_of(d->v, judge->target)->flags & TARGET_JUDGED)
+  bool differ = outcome_at(&d->v->columns->judges[code->b].given, row) != 0; // one judgement leaves nothing open
+  if (differ || target_of(d->v, judge->target)->flags & TARGET_JUDGED)
     put(d, &d->judges, code->b, code->entity, row);
   else
     want(d, code->a, row);
@@ -202,6 +203,8 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
   struct segment rows = rows_under(d->v, child, code->entity, row);
   if (!is_one_up(code->op) || rows.from == rows.to)
     want_lists_below(d, child, code->entity, row);
+  if (code->op == OP_FIRST_UP || code->op == OP_LAST_UP)
+    note_tied_extreme(d, code, rows);
   for (uint32_t at = rows.from; at < rows.to; at++) {
     if (code->op == OP_COUNT_UP || code->op == OP_SHARE_UP || code->op == OP_SHARE_BY)
       want_counted(d, code, at);
@@ -225,6 +228,7 @@ void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
 static void want_beside(struct demand *d, const struct img_code *code, uint32_t row) {
   uint32_t above = row_above(d->v, code->entity, row, code->c);
   struct segment rows = rows_under(d->v, code->entity, code->c, above);
+  note_tied_beside(d, code, code->a, row, rows);
   want_lists_below(d, code->entity, code->c, above);
   for (uint32_t at = rows.from; at < rows.to; at++)
     want(d, code->a, at);

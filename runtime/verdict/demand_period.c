@@ -49,7 +49,9 @@ bool want_periods(struct demand *d, const struct img_code *code, uint32_t row) {
   struct segment s = siblings(d->v, code->entity, row);
   for (uint32_t at = s.from; at < (backwards ? row + 1 : s.to); at++)
     want_all(d, code, at);
-  if (code->op == OP_NEXT)
-    want_list(d, code->entity, d->v->columns->entities[code->entity].parent[row]);
+  if (code->op != OP_NEXT)
+    return true;
+  note_tied_next(d, code, row);
+  want_list(d, code->entity, d->v->columns->entities[code->entity].parent[row]);
   return true;
 }

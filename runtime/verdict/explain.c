@@ -291,6 +291,8 @@ static void explain_no_result(const struct explaining *x, struct explanation *e)
     add_step(&t, (struct step){.text = TEXT("Hier wordt door nul gedeeld. Daar komt niets uit, dus de uitkomst blijft onbekend.")});
   if (e->verdict->cause == CAUSE_JUDGED_NVT)
     add_step(&t, (struct step){.text = TEXT("Een oordeel is hier n.v.t. Dan is niet te zeggen of de voorwaarde klopt, dus de uitkomst blijft onbekend.")});
+  if (e->verdict->tied.n > 0)
+    add_step(&t, (struct step){.text = text_format(x->v->arena, "Van dezelfde dag zijn %.*s. Welke eerst komt, is niet te zeggen, dus de uitkomst blijft onbekend.", TP(e->verdict->tied))});
   if (e->verdict->cause == CAUSE_OVERFLOW)
     add_step(&t, (struct step){.text = TEXT("Hier komt een getal uit dat te groot is. De uitkomst blijft daarom onbekend.")});
 }

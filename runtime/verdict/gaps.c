@@ -46,12 +46,25 @@ static void explain_list(const struct view *v, struct gap *gap) {
   explain_doubles(r, name, above.row, v->im->entities[gap->id].kind & KIND_SINGLE, gap);
 }
 
+// Judgements that differ.
+static void explain_judgement(const struct view *v, struct gap *gap) {
+  const struct judged_apart *apart = v->columns->judges[gap->id].apart;
+  while (apart != NULL && apart->row != gap->at)
+    apart = apart->next;
+  if (apart == NULL)
+    return;
+  gap->cause = CAUSE_SOURCES_DIFFER;
+  gap->note = apart->words;
+}
+
 static struct gap gap_known_why(const struct view *v, struct input in) {
   struct gap gap = {.kind = in.kind, .id = in.id, .at = in.at, .cause = CAUSE_MISSING};
   if (in.kind == GAP_FIELD)
     explain_field(v, &gap);
   if (in.kind == GAP_LIST)
     explain_list(v, &gap);
+  if (in.kind == GAP_JUDGEMENT)
+    explain_judgement(v, &gap);
   return gap;
 }
 
@@ -62,14 +75,14 @@ struct gap gap_at(const struct view *v, struct input in) {
 }
 
 enum cause cause_heavier(enum cause a, enum cause b) {
-  static const int weight[] = {[CAUSE_NONE] = 0,      [CAUSE_MISSING] = 1,        [CAUSE_DIVISION] = 2, [CAUSE_OVERFLOW] = 2, [CAUSE_JUDGED_NVT] = 2,
+  static const int weight[] = {[CAUSE_NONE] = 0,      [CAUSE_MISSING] = 1,        [CAUSE_DIVISION] = 2, [CAUSE_OVERFLOW] = 2, [CAUSE_JUDGED_NVT] = 2, [CAUSE_TIED] = 2,
                                [CAUSE_COLLECTOR] = 3, [CAUSE_SOURCES_DIFFER] = 4, [CAUSE_CLASH] = 5};
   return weight[a] >= weight[b] ? a : b;
 }
 
 // Why the outcomes that were asked for are open.
 static enum cause cause_of(const struct demand *d, const inputs *in) {
-  enum cause cause = d->division ? CAUSE_DIVISION : d->overflow ? CAUSE_OVERFLOW : d->undecided ? CAUSE_JUDGED_NVT : CAUSE_MISSING;
+  enum cause cause = d->division ? CAUSE_DIVISION : d->overflow ? CAUSE_OVERFLOW : d->undecided ? CAUSE_JUDGED_NVT : d->tied ? CAUSE_TIED : CAUSE_MISSING;
   for (size_t i = 0; i < in->n; i++)
     cause = cause_heavier(cause, gap_known_why(d->v, in->p[i]).cause);
   return d->clash ? CAUSE_CLASH : cause;
@@ -134,6 +147,7 @@ void verdict_gaps(const struct view *v, struct verdict *all, uint32_t t) {
   struct demand how;
   enum cause cause = open_inputs(v, target_of(v, t)->reg, step, &in, &how);
   all[t].cause = is_one(all[t].possible) ? CAUSE_NONE : cause;
+  all[t].tied = tied_words(v, &how);
   for (int i = 0; how.clash && i < 2; i++)
     all[t].clash[i] = option_exception(v, t, &v->im->code[how.chooser], how.between[i]);
   add_gaps(v, &all[t], &in);

@@ -75,15 +75,24 @@ void list_gates(const struct view *v, const struct img_target *t, gates *out) {
   }
 }
 
-struct text failed_gate(const struct view *v, const struct img_target *t) {
+// In all of the provider's rows.
+static bool fails_everywhere(const struct view *v, uint32_t condition) {
+  struct segment s = v->segments[v->im->regs[condition].entity];
+  for (uint32_t row = s.from; row < s.to; row++)
+    if (run_condition(v->run, condition, row) != ONWAAR)
+      return false;
+  return s.from < s.to;
+}
+
+uint32_t failed_gate(const struct view *v, const struct img_target *t, struct text *words) {
   gates all = {0};
   list_gates(v, t, &all);
-  for (size_t i = 0; i < all.n; i++) {
-    uint32_t condition = all.p[i].condition;
-    if (v->im->regs[condition].entity == 0 && all.p[i].wanted == WAAR && run_condition(v->run, condition, v->provider) == ONWAAR)
-      return text_squeeze(v->arena, written(v->im, condition));
-  }
-  return NO_TEXT;
+  for (size_t i = 0; i < all.n; i++)
+    if (all.p[i].wanted == WAAR && fails_everywhere(v, all.p[i].condition)) {
+      *words = text_squeeze(v->arena, written(v->im, all.p[i].condition));
+      return all.p[i].condition;
+    }
+  return NONE;
 }
 
 bool made_nee(const struct view *v, const struct img_target *t) {

@@ -15,7 +15,7 @@ typedef VEC(struct gate) gates;
 void list_gates(const struct view *v, const struct img_target *t, gates *out);
 // Whether `volledig` turns deels into nee on the way.
 bool made_nee(const struct view *v, const struct img_target *t);
-// A condition of the aanbieder that surely does not hold, as its author wrote it; nothing: there is none.
-struct text failed_gate(const struct view *v, const struct img_target *t);
+// A condition that surely holds in none of the rows there are, and as its author wrote it; NONE: there is none.
+uint32_t failed_gate(const struct view *v, const struct img_target *t, struct text *words);
 
 #endif

@@ -200,6 +200,7 @@ bool target_named(const struct view *v, uint32_t t, struct text set, struct text
   uint32_t in = image_find_set(v->im, set);
   if (in == NONE)
     return false;
+  eis = image_number_now(v->im, in, eis);
   if (target->exception != NONE)
     return image_norm_named(v->im, t, in, image_find_target(v->im, in, eis, NO_TEXT), eis, part);
   struct text path = target->parent == NONE ? NO_TEXT : img_text(v->im, target->path);

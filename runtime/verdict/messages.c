@@ -14,27 +14,6 @@ static bool has_rows(const struct columns *c, uint32_t entity, uint32_t provider
   return rows->begin[provider] < rows->begin[provider + 1];
 }
 
-// A list that is known to be empty because the dossier says so was told where it stands.
-static bool said_in_dossier(const struct records *r, struct text entity) {
-  for (size_t i = 0; i < r->lists.n; i++)
-    if (text_eq(r->lists.p[i].entity, entity) && records_origin_of(r, r->lists.p[i].origin).collector.n == 0)
-      return true;
-  return false;
-}
-
-static void tell_not_enrolled(struct sink *sink, const struct run *run, uint32_t provider) {
-  const struct image *im = run->image;
-  uint32_t rows = image_find_entity(im, TEXT("inschrijving"));
-  bool asked = false;
-  for (uint32_t t = 0; t < im->n_targets; t++)
-    asked = asked || im->targets[t].scope_reg != NONE;
-  if (!asked || rows == NONE || im->entities[rows].parent != 0 || has_rows(run->columns, rows, provider))
-    return;
-  if (!bit_get(run->columns->entities[rows].open, provider) &&
-      !said_in_dossier(run->columns->records[provider], TEXT("inschrijving")))
-    msg(sink, M_NOT_ENROLLED, NO_PLACE);
-}
-
 static void tell_no_period(struct sink *sink, const struct run *run, uint32_t provider) {
   const struct records *r = run->columns->records[provider];
   bool asked = false;
@@ -55,12 +34,20 @@ static void tell_no_result(struct sink *sink, const struct verdicts *all) {
   }
 }
 
+// … nor where rows have the same date and their order decides.
+static void tell_tied(struct sink *sink, const struct verdicts *all) {
+  const struct image *im = all->run->image;
+  for (uint32_t t = 0; t < im->n_targets; t++)
+    if (im->targets[t].flags & TARGET_LEAF && all->targets[t].tied.n > 0)
+      msg(sink, M_TIED, NO_PLACE, target_name(sink->arena, im, &im->targets[t]), all->targets[t].tied);
+}
+
 void verdict_messages(struct sink *sink, const struct verdicts *all) {
   const struct run *run = all->run;
   const struct image *im = run->image;
   uint32_t provider = all->provider;
   tell_no_result(sink, all);
-  tell_not_enrolled(sink, run, provider);
+  tell_tied(sink, all);
   tell_no_period(sink, run, provider);
   for (uint32_t i = 0; i < im->n_scopes; i++) {
     const struct img_scope *s = &im->scopes[i];

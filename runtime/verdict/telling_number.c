@@ -36,6 +36,12 @@ static struct number rounded(const struct image *im, const struct img_code *code
   return n;
 }
 
+// 1 where a condition holds: so a set is counted.
+static bool is_counted(const struct image *im, uint32_t reg) {
+  const struct img_code *code = &im->code[reg];
+  return code->op == OP_CONST_V && img_const(im, code->a) == NUMBER_SCALE;
+}
+
 struct number number_of(const struct image *im, uint32_t reg) {
   const struct img_code *code = &im->code[reg];
   struct value_kind kind;
@@ -56,7 +62,7 @@ struct number number_of(const struct image *im, uint32_t reg) {
     return a.sure ? a : number_of(im, code->b);
   }
   case OP_CHOOSE_V:
-    return number_of(im, is_constant(im, code->b) ? code->c : code->b);
+    return is_counted(im, code->b) ? whole(TYPE_NUMBER, NONE) : number_of(im, is_constant(im, code->b) ? code->c : code->b);
   case OP_MUL:
     return product(number_of(im, code->a), number_of(im, code->b));
   case OP_ROUND:

@@ -63,6 +63,7 @@ struct verdict {
   uint32_t target;
   unsigned possible;            // NVT|JA|NEE|DEELS
   enum cause cause;             // CAUSE_NONE when one outcome is left
+  struct text tied;             // two rows of the same day, where the answer hangs on which comes first; may be empty
   uint32_t clash[2];            // which exceptions contradict each other, where the cause says so; NONE: none, or not known
   struct text via;              // labels of the exceptions that decided, or "ontheffing"
   struct text reason;           // why n.v.t., or what else there is to say about the outcome; may be empty
@@ -100,8 +101,7 @@ bool verdict_may_clash(struct arena *a, const struct verdict_index *index, const
 struct text clash_words(struct arena *a, const struct image *im, const struct verdict *v); // "de afwijkingen A en B …", or nothing
 // What a person should hear beside the outcomes: a calculation without a result (a division by zero, a number too large);
 // an eis or onderdeel that is addressed to the provider by its enrolments and not by what is in fact delivered, or
-// the reverse, where both are known; and that there are no enrolments at all, or no toetsperiode
-// where a norm looks at it.
+// the reverse, where both are known; and that there is no toetsperiode where a norm looks at it.
 void verdict_messages(struct sink *sink, const struct verdicts *all);
 
 // Of two causes the one that a person must mend first.

@@ -125,6 +125,8 @@ struct demand {
   struct bits regs, lists, fields, judges;
   bool clash, division, overflow; // on the way: exceptions that contradict each other; a division by zero; a number too large
   bool undecided;                 // … an oordeel that is nvt, as a condition
+  bool tied;                      // … rows of the same day, of which the order decides: these two
+  uint32_t tie_entity, tie[2];
   uint32_t chooser, between[2]; // which select, and which of its options
 };
 struct demand demand_new(const struct view *v);
@@ -132,6 +134,11 @@ void want(struct demand *d, uint32_t reg, uint32_t row);
 void want_list(struct demand *d, uint32_t entity, uint32_t parent); // where it is open
 // The other rows that an instruction about periods, or about an order of rows, looks at. false: it is no such instruction.
 bool want_periods(struct demand *d, const struct img_code *code, uint32_t row);
+// Whether the order of rows with equal dates decides what is the first, the last or the next.
+void note_tied_extreme(struct demand *d, const struct img_code *code, struct segment s);
+void note_tied_beside(struct demand *d, const struct img_code *code, uint32_t key, uint32_t row, struct segment rows);
+void note_tied_next(struct demand *d, const struct img_code *code, uint32_t row);
+struct text tied_words(const struct view *v, const struct demand *d); // nothing when there are none
 void demand_follow(struct demand *d);
 bool demand_has(const struct demand *d, struct input in);
 void demand_inputs(const struct demand *d, struct arena *a, inputs *out); // lists, fields, judgements, each by number and row

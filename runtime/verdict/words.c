@@ -291,9 +291,24 @@ static bool speaks_of_time_or_place(struct text scope) {
   return false;
 }
 
+// The classification of the field that a condition on places looks at.
+static struct text place_kind(const struct view *v, uint32_t condition) {
+  const struct img_code *code = &v->im->code[condition];
+  const struct img_code *from = code->op == OP_AND || code->op == OP_OR || code->op == OP_DOWN_C ? NULL : &v->im->code[code->a];
+  if (from == NULL || from->op != OP_LOAD_V || v->im->fields[from->a].type != TYPE_CHOICE)
+    return NO_TEXT;
+  return img_text(v->im, v->im->classes[v->im->fields[from->a].class_].name);
+}
+
 // Which of its own conditions is not met, where that says more than that one is not.
 static struct text gate_reason(const struct view *v, const struct img_target *target) {
-  struct text words = speaks_of_time_or_place(img_text(v->im, target->scope)) ? failed_gate(v, target) : NO_TEXT;
+  struct text words = NO_TEXT;
+  uint32_t gate = speaks_of_time_or_place(img_text(v->im, target->scope)) ? failed_gate(v, target, &words) : NONE;
+  bool rows = gate != NONE && v->im->regs[gate].entity != 0;
+  if (text_starts(words, TEXT("geldig vanaf ")) && rows)
+    return TEXT("niet geldig op die dag");
+  if (text_starts(words, TEXT("in ")) && rows && text_eq(place_kind(v, gate), TEXT("gemeente")))
+    return TEXT("geldt niet in deze gemeente");
   if (text_starts(words, TEXT("geldig vanaf ")))
     return TEXT("niet geldig op de peildatum");
   if (text_starts(words, TEXT("in ")))

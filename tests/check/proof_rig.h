@@ -165,7 +165,8 @@ static void some_set(struct rig *r) {
 // ---- writing ----
 
 static void write_twig(struct buf *b, struct twig t) {
-  buf_format(b, "%s%s", nodes[t.node].path, t.place == 0 ? "" : t.place == 1 ? " in g" : " in h");
+  if (t.place == 0) buf_format(b, "%s", nodes[t.node].path);
+  else buf_format(b, "(%s in %s)", nodes[t.node].path, t.place == 1 ? "g" : "h"); // brackets: it belongs to this branch alone
 }
 
 static void write_whom(struct buf *b, const char *indent, const struct whom_clause *c) {

@@ -37,7 +37,7 @@ geeft json één object per regel, en html één pagina met alle rapporten en ee
 Opties:
   -o BESTAND           schrijf het resultaat naar dit bestand («-»: het scherm)
   --formaat VORM       de vorm van het resultaat (zonder deze optie: tekst)
-  --peildatum DATUM    toets op deze datum, in plaats van die in het dossier
+  --peildatum DATUM    reken met deze datum; is er een dossier, dan in plaats van de datum daarin
   --plugins MAP        zoek collectoren alleen in deze map; mag vaker
   --help               toon deze uitleg' '' toets --help
 for command in compileer verzamel toon plugins; do

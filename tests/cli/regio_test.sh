@@ -77,4 +77,32 @@ fout E0034: 1 van 2 aanbieders is niet getoetst. De ander wel.
 hulp: Hierboven staat bij elk waarom.' toets klein.eisb lang.jsonl --formaat tsv
 expect "the next line was judged" grep -q '^Zorg A	' .out
 check "no place to write" 3 '' '*' toets klein.eisb a.jsonl -o nergens/uit.tsv
+
+# Who has no enrolment is not judged where for whom an eis is hangs on that; who does not say is.
+cat >voor-wie.eis <<'E2'
+taal 1
+eisenset proef.voor-wie "Voor wie"
+indeling zorgvorm
+  werk "Werk"
+  zorg "Zorg"
+gegevens aanbieder
+  beleid  ja/nee
+gegevens inschrijving (inschrijvingen) per aanbieder
+  zorgvorm  zorgvorm
+eis 1 "Beleid"
+  geldt voor werk
+  norm beleid
+E2
+who() { printf 'taal 1\ndossier "%s"\n  peildatum 01-06-2025\n  volgens proef.voor-wie\naanbieder beleid: ja\n%s\n' "$1" "$2" >"$1.eis"; }
+who wel 'inschrijving zorgvorm: werk'
+who leeg 'inschrijving uit csv("leeg.csv")'
+who niets 'inschrijving: geen'
+who stil ''
+echo zorgvorm >leeg.csv
+check "compile for whom" 0 '' '' compileer voor-wie.eis
+check "without enrolments nobody is judged" 1 '*' '*' toets voor-wie.eisb wel.eis leeg.eis niets.eis stil.eis --plugins "$EISEN_PLUGINS" --formaat tsv
+expect "the others are" diff <(printf 'stil\tja,nvt\nwel\tja\n') <(tail -n +2 .out | cut -f 1,7 | sort)
+expect "what is read to be empty is told" grep -q '^fout E0538: «leeg» heeft geen enkele inschrijving' .err
+expect "what is said to be empty is told where it stands" grep -q '^niets.eis:6:1: fout E0538: «niets» heeft geen enkele inschrijving' .err
+expect "and how many" grep -qx 'fout E0034: 2 van 4 aanbieders zijn niet getoetst. De anderen wel.' .err
 finish

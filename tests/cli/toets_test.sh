@@ -47,6 +47,10 @@ for vorm in tekst tsv json html; do
   expect "records and dossier give the same $vorm" cmp "een.$vorm" "twee.$vorm"
 done
 
+sed 's/^\( *\)\(medewerker\) uit .*/\1\2 uit nergens("a.csv")\n\1\2 uit nergens("b.csv")\n\1\2 uit nergens("c.csv")/' dossier.eis >zonder-collector.eis
+check "a collector that is not there" 0 '*' '*' toets klein.eisb zonder-collector.eis "${plugins[@]}"
+expect "it is told once" test "$(grep -c W0801 .err)" = 1
+
 check "another date" 0 '*' '*' toets klein.eisb dossier.eis --formaat json --peildatum 01-07-2025
 expect "the report has the date" grep -q '"peildatum": "2025-07-01"' .out
 sed '/peildatum/d' dossier.eis >zonder.eis

@@ -52,7 +52,8 @@ check "plugins" 0 '*' '' plugins --plugins "$EISEN_PLUGINS"
 expect "csv is among them" grep -q '^csv' .out
 mkdir leeg kapot
 echo 'geen collector' >kapot/stuk.so
-check "no plugins" 0 'Er zijn geen collectoren gevonden.' '' plugins --plugins leeg
+check "no plugins" 0 'Er zijn geen collectoren gevonden.
+Gezocht in: leeg' '' plugins --plugins leeg
 check "a broken plugin is listed with its fault" 0 '*' '' plugins --plugins kapot
 expect "it says that it cannot be used" grep -q 'Deze collector kan niet worden gebruikt' .out
 finish

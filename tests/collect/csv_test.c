@@ -21,6 +21,8 @@ static void test_separators(void **state) {
   CSV("naam,rol\nJan,a;b\n", "medewerker Jan: naam=[Jan] rol=[a;b]\n");
   CSV("naam\trol\nJan\ta;b,c\n", "medewerker Jan: naam=[Jan] rol=[a;b,c]\n");
   CSV("\"a,b,c\";naam\nx;Jan\n", "medewerker Jan: a,b,c=[x] naam=[Jan]\n");
+  CSV("sep=;\r\nnaam;rol\r\nJan;a,b,c\r\n", "medewerker Jan: naam=[Jan] rol=[a,b,c]\n"); // as Excel writes it
+  CSV("sep=,\nnaam,rol\nJan,a;b;c\n", "medewerker Jan: naam=[Jan] rol=[a;b;c]\n");
   CSV("naam\nJan\nPiet", "medewerker Jan: naam=[Jan]\nmedewerker Piet: naam=[Piet]\n");
 }
 

@@ -72,6 +72,17 @@ static void test_fields(void **state) {
   check(r, "lijst medewerker: open (collector: In p.csv staat de kolom «in-dienst» twee keer.)\n",
         "W0821 In p.csv staat de kolom «in-dienst» twee keer.\n");
   r = with_set();
+  table(r, "medewerker", "p.csv", "Jan;kok\n"); // without a header
+  check(r, "lijst medewerker: open (collector: De kopregel van p.csv lijkt te ontbreken: geen kolom heet zoals een veld van medewerker. Bovenaan staat: Jan, kok.)\n",
+        "W0836 De kopregel van p.csv lijkt te ontbreken: geen kolom heet zoals een veld van medewerker. Bovenaan staat: Jan, kok.\n");
+  r = with_set();
+  table(r, "medewerker", "p.csv", "Jan;kok\nPiet;kok\n");
+  check(r, "lijst medewerker: open (collector: De kopregel van p.csv lijkt te ontbreken: geen kolom heet zoals een veld van medewerker. Bovenaan staat: Jan, kok.)\n",
+        "W0836 De kopregel van p.csv lijkt te ontbreken: geen kolom heet zoals een veld van medewerker. Bovenaan staat: Jan, kok.\n");
+  r = with_set();
+  table(r, "medewerker", "p.csv", "naam;hobby\n"); // nobody
+  check(r, "lijst medewerker: volledig\n", "W0824 Uit p.csv zijn deze kolommen niet gebruikt: hobby.\n");
+  r = with_set();
   table(r, "klant", "p.csv", "naam\nJan\n");
   check(r, "lijst klant: open (collector: Geen van de sets kent het gegeven «klant».)\n",
         "W0820 Geen van de sets kent het gegeven «klant».\n");

@@ -246,6 +246,15 @@ static void test_choice_refused(void **state) {
                  "waarschuwing W0663: zorg van medewerker «A»: «99Z99» staat niet in de indeling (lijst.csv, rij 1). "
                  "De waarde telt als iets daarbuiten.\n"
                  "hulp: Kies uit: groep.stabiel, groep.perspectief, werk.stabiel.\n");
+  static const char *const errors[] = {"#N/B", "#n/a", "#VERW!", "#NAAM?", "#####"};
+  for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+    c = one_choice("zorg", errors[i]); // a spreadsheet could not calculate it
+    check_bounds(&c, F_ZORG, 0, 2, true, false);
+    assert_string_equal(msg_code(s.sink.last->id), "W0641");
+    c = one_choice("rollen", errors[i]);
+    assert_true(c.fields[F_ROLLEN].set.may[0] != 0);
+    assert_string_equal(msg_code(s.sink.last->id), "W0641");
+  }
   c = one_choice("zorg", "geen");
   check_bounds(&c, F_ZORG, 0, 2, true, false);
   check_messages(

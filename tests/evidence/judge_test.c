@@ -214,17 +214,49 @@ static void test_note_and_date(void **state) {
                 "hulp: Controleer de datum van het oordeel en de peildatum.\n");
 }
 
-static void test_twice(void **state) {
+// One on a row goes before one on the whole, whichever comes first.
+static void test_row_first(void **state) {
   (void)state;
   judge("8", "", "A", JA)->date = date_from(2025, 6, 23);
   judge("8", "", "", NEE);
   small_columns(&s, r, &c);
-  check_given(J_8, 3, (unsigned[]){JA, 0, 0});
-  check_messages(
-      &s.sink,
-      "waarschuwing W0678: Het oordeel over eis 8 van sdcg.pve (dossier.eis, regel 12) telt niet mee: eerder in het "
-      "dossier staat er een ander oordeel over.\n"
-      "hulp: Laat één oordeel staan.\n");
+  check_given(J_8, 3, (unsigned[]){JA, NEE, NEE});
+  check_messages(&s.sink, "");
+}
+
+static void test_whole_first(void **state) {
+  (void)state;
+  judge("8", "", "", NEE);
+  judge("8", "", "A", JA)->date = date_from(2025, 6, 23);
+  small_columns(&s, r, &c);
+  check_given(J_8, 3, (unsigned[]){JA, NEE, NEE});
+  check_messages(&s.sink, "");
+}
+
+// Those that differ are all possible.
+static void test_differ(void **state) {
+  (void)state;
+  judge("8", "", "", NEE);
+  judge("8", "", "A", JA);
+  judge("8", "", "", DEELS);
+  small_columns(&s, r, &c);
+  check_given(J_8, 3, (unsigned[]){JA, NEE | DEELS, NEE | DEELS});
+  check_messages(&s.sink,
+                 "waarschuwing W0678: De oordelen over eis 8 van sdcg.pve verschillen: nee (dossier.eis, regel 12) en deels "
+                 "(dossier.eis, regel 12). Allebei blijven mogelijk.\n"
+                 "hulp: Laat één oordeel staan. Komen ze uit twee bestanden? Zeg dan in de kop van het dossier «bron … gaat voor bron …».\n");
+}
+
+static void test_prevails(void **state) {
+  (void)state;
+  struct rec_judgement *j = judge("8", "", "", NEE);
+  j->origin = records_origin(r, (struct origin){.source = TEXT("a.csv"), .where = TEXT("rij 2")});
+  judge("8", "", "", JA);
+  vec_push(r->arena, &r->prevails, (struct rec_prevails){.source = TEXT("a.csv"), .over = TEXT("dossier.eis")});
+  records_judge(r);
+  small_columns(&s, r, &c);
+  check_given(J_8, 3, (unsigned[]){NEE, NEE, NEE});
+  check_messages(&s.sink, "");
 }
 
 static void test_waivers(void **state) {
@@ -269,7 +301,7 @@ int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, begin, end)
   const struct CMUnitTest tests[] = {
       T(test_rows),     T(test_all_rows),        T(test_in_place),   T(test_replacement),   T(test_replacement_of_eis),
-      T(test_computed), T(test_names),           T(test_wrong_rows), T(test_note_and_date), T(test_twice),
+      T(test_computed), T(test_names),           T(test_wrong_rows), T(test_note_and_date), T(test_row_first), T(test_whole_first), T(test_differ), T(test_prevails),
       T(test_waivers),  T(test_waivers_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -195,7 +195,7 @@ static void schema(void **s) {
   DAMAGE(w->entities.p[AANBIEDER].parent = 0, "entities[0].parent staat niet op zijn plaats");
   DAMAGE(w->entities.p[VOG].parent = NONE, "entities[2].parent staat niet op zijn plaats");
   DAMAGE(w->entities.p[VOG].parent = VOG, "entities[2].parent staat niet op zijn plaats");
-  DAMAGE(w->entities.p[VOG].kind = 64, "entities[2].kind heeft een onbekende waarde");
+  DAMAGE(w->entities.p[VOG].kind = 128, "entities[2].kind heeft een onbekende waarde");
   DAMAGE(w->entities.p[PLAN].fields = 4, "entities[3].first_field wijst nergens naar");
   DAMAGE(w->entities.p[VOG].fields = 3, "entities[2].first_field staat niet op zijn plaats");
   DAMAGE(w->entities.p[VOG].fields = 1, "fields[5].entity staat niet op zijn plaats");

@@ -15,11 +15,16 @@ documents="$here/ongezien"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-# code, severity, eis and text of each finding: an eis begins with its line, and a kpi is one too
+# The eis that a line stands in: it begins with its line, and a kpi, a tabel and an afwijking are one too.
+eis_at() { # SOURCE LINE
+  awk -v line="$2" 'NR > line { exit } $1 == "eis" && $3 ~ /^"/ && !/ van [a-z.-]+ is niet / || $1 == "afwijking" { at = $2 } $1 == "kpi" { at = "kpi" } $1 == "tabel" { at = "tabel" } END { print at }' "$1"
+}
+
+# code, severity, eis and text of each finding
 findings() { # SOURCE
   "$eisen" lint "$1" --formaat json | jq -r '.bevindingen[] | [.regel, .code, .niveau, .zin] | @tsv' |
     while IFS=$'\t' read -r line code severity text; do
-      eis="$(awk -v line="$line" 'NR > line { exit } $1 == "eis" && $3 ~ /^"/ && !/ van [a-z.-]+ is niet / || $1 == "afwijking" { at = $2 } $1 == "kpi" { at = "kpi" } $1 == "tabel" { at = "tabel" } END { print at }' "$1")"
+      eis="$(eis_at "$1" "$line")"
       printf '%s\t%s\t%s\t%s\n' "${eis:--}" "$code" "$severity" "$text"
     done | sort
 }
@@ -30,10 +35,10 @@ judge() { # NAME
   findings "$documents/schoon/$1" >"$work/clean"
   findings "$documents/gebrek/$1" >"$work/all"
   comm -13 "$work/clean" "$work/all" >"$work/new"
-  while IFS=$'\t' read -r document _ eis kind what machine; do
+  while IFS=$'\t' read -r document at eis kind what machine; do
     [ "$document" = "$1" ] && [ "$machine" = ja ] || continue
     could=$((could + 1))
-    if cut -f1 "$work/new" | grep -qxF "$(tr ' ' '\n' <<<"$eis")"; then found=$((found + 1)); else missed+="  niet gevonden: eis $eis, $kind: $what"$'\n'; fi
+    if cut -f1 "$work/new" | grep -qxF "$(tr ' ' '\n' <<<"$eis"; eis_at "$documents/gebrek/$1" "$at")"; then found=$((found + 1)); else missed+="  niet gevonden: eis $eis, $kind: $what"$'\n'; fi
   done <"$documents/gebreken.tsv"
   false="$(grep -cP '\twaarschuwing\t' "$work/clean")"
   warnings="$(grep -cP '\twaarschuwing\t' "$work/all")"

@@ -73,6 +73,13 @@ static void look_at_kpi(const struct asking *k, const struct node *lines) {
     if (n->kind == N_TALLY) look(k, n, over);
 }
 
+// Conditions behind the names of `voor elke`, in brackets or not.
+static void look_at_each(const struct asking *k, const struct node *each, struct o_entity *e) {
+  for (const struct node *n = each->child->child; n; n = n->next)
+    if (n->kind == N_BUNDLE) look_at_each(k, n, e);
+  if (o_child(each, 1)) look(k, o_child(each, 1), e);
+}
+
 // The condition behind `is elke …`.
 static void look_at_rows(const struct asking *k, const struct node *each, struct o_entity *e) {
   const struct node *filter = each ? o_child(each, 1) : NULL;
@@ -100,8 +107,7 @@ void o_asked_in_target(struct o_model *m, struct o_target *t) {
   struct text owner = t->exception ? t->exception->label : t->eis->number;
   struct asking k = {m, t->exception ? t->exception->set->name : t->set->name, owner, owner};
   if (t->path.n > 0) k.base = text_format(m->arena, "%.*s-%.*s", TP(owner), TP(t->path));
-  const struct node *filter = t->each ? o_child(t->each, 1) : NULL;
-  if (filter) look(&k, filter, t->rows);
+  if (t->each) look_at_each(&k, t->each, t->rows);
   look_at_all(&k, &t->when, t->inherited, t->rows);
   if (t->kpi) look_at_kpi(&k, o_child(t->kpi, 3));
   else if (t->norm) look(&k, t->norm, t->rows);
@@ -109,10 +115,9 @@ void o_asked_in_target(struct o_model *m, struct o_target *t) {
 
 void o_asked_in_exception(struct o_model *m, const struct o_exception *x) {
   struct asking k = {m, x->set->name, x->label, x->label};
-  struct o_entity *e = x->each ? rows(m, x->each->child->child->text, m->entities.p[0]) : m->entities.p[0];
+  struct o_entity *e = x->each ? rows(m, o_first_name(x->each), m->entities.p[0]) : m->entities.p[0];
   if (x->node->kind == N_REPLACES) return; // these are the conditions of the eis itself
-  const struct node *filter = x->each ? o_child(x->each, 1) : NULL;
-  if (filter) look(&k, filter, e);
+  if (x->each) look_at_each(&k, x->each, e);
   look_at_all(&k, &x->when, x->inherited, e);
   for (size_t i = 0; i < x->cases.n; i++) {
     if (x->cases.p[i].condition) look(&k, x->cases.p[i].condition, e);

@@ -23,6 +23,7 @@ struct checking {
   struct o_answer answer;
   struct printed printed;
   struct text told;
+  bool refused; // the dossier: there is nothing to judge
 };
 
 static bool counts(const struct checking *c, enum failure how) { return !(c->effort.ignore >> how & 1); }
@@ -99,13 +100,29 @@ static enum failure read_set(struct checking *c) {
   return FAIL_NONE;
 }
 
+// Without any enrolment there is nothing to judge.
+static bool is_refusal(const struct sink *sink) {
+  for (const struct message *m = sink->first; m; m = m->next)
+    if (m->id == M_NOT_ENROLLED) return true;
+  return false;
+}
+
+static bool is_nobody(const struct checking *c) {
+  const struct o_entity *e = c->model->for_whom;
+  return e && !c->facts->top->lists[e->index].open && c->facts->top->lists[e->index].rows.n == 0;
+}
+
 static enum failure read_dossier(struct checking *c, struct text dossier) {
   struct sink sink = {.arena = c->arena};
-  if (!machine_judge(c->arena, &sink, c->folder, &c->image, dossier, &c->printed)) return invalid(c, &sink, "");
+  bool judged = machine_judge(c->arena, &sink, c->folder, &c->image, dossier, &c->printed), refused = !judged && is_refusal(&sink);
+  if (!judged && !refused) return invalid(c, &sink, "");
   const struct node *root = parse(c, "dossier", dossier);
   if (!root) return invalid(c, NULL, "niet te ontleden");
   c->facts = o_read_dossier(c->model, root, dossier);
   if (!c->facts) return invalid(c, NULL, c->model->problem);
+  c->refused = is_nobody(c);
+  c->tally->refused += refused;
+  if (c->refused != refused) return invalid(c, &sink, "alleen een van de twee vindt dat er niets te toetsen is\n");
   tell_nodes(&c->tally->telling, root);
   tell_facts(&c->tally->telling, c->facts, dossier);
   return FAIL_NONE;
@@ -183,8 +200,9 @@ static enum failure filled_steps(struct checking *c, const struct o_facts *fille
     const struct line *l = m->targets.p[i]->kpi ? line_of(c, p, m->targets.p[i]) : NULL;
     bool clash = false;
     if (!l) continue;
+    c->dice.tied = false;
     unsigned step = 1u << k_kpi_step(filled, m->targets.p[i], &c->dice, &clash);
-    bool same = p == &c->printed || clash ? l->steps & step : l->steps == step;
+    bool same = p == &c->printed || clash || c->dice.tied ? l->steps & step : l->steps == step;
     if (same) continue;
     tell_steps(c, p == &c->printed ? FAIL_UNSOUND : FAIL_FILLED, m->targets.p[i], "machine", l->steps, "ingevuld", step);
     c->told = text_format(c->arena, "%.*s\n%.*s", TP(c->told), TP(o_print(c->arena, filled)));
@@ -228,7 +246,7 @@ static enum failure machine_filled(struct checking *c, const struct o_facts *fil
   }
   for (size_t i = 0; i < c->model->targets.n; i++) {
     unsigned theirs = machine_says(c, &p, c->model->targets.p[i]);
-    bool agree = known->clash ? theirs & known->targets[i] : theirs == known->targets[i];
+    bool agree = known->clash || known->tied ? theirs & known->targets[i] : theirs == known->targets[i];
     if (agree || !is_compared(c, c->model->targets.p[i]) || (known->clash && !c->model->targets.p[i]->is_eis))
       continue;
     tell(c, FAIL_FILLED, c->model->targets.p[i], "machine", theirs, "ingevuld", known->targets[i]);
@@ -275,6 +293,16 @@ static enum failure fill_one(struct checking *c, const struct o_domain *d) {
   return FAIL_NONE;
 }
 
+// Rows of the same day stand in any order: enough of them are tried to have seen all that two or three rows can stand in.
+static unsigned in_any_order(struct checking *c, const struct o_facts *f, const struct o_target *t, unsigned enough, bool *clash) {
+  enum { ORDERS = 48 };
+  c->dice.tied = false;
+  unsigned all = k_judge_one(f, t, &c->dice, clash);
+  for (unsigned i = 1; i < ORDERS && c->dice.tied && all != enough; i++) all |= k_judge_one(f, t, &c->dice, clash);
+  c->tally->tied += c->dice.tied;
+  return all;
+}
+
 static unsigned all_fillings(struct checking *c, const struct o_domain *d, const struct o_target *t, unsigned enough, bool every_day,
                              bool *known) {
   bool clash = false;
@@ -282,7 +310,7 @@ static unsigned all_fillings(struct checking *c, const struct o_domain *d, const
   struct o_fillings f = o_fillings_of(c->arena, c->facts, d, every_day, &c->dice);
   *known = !f.too_many;
   if (f.too_many) return 0;
-  do all |= k_judge_one(f.facts, t, &c->dice, &clash);
+  do all |= in_any_order(c, f.facts, t, enough, &clash);
   while (all != enough && !clash && o_next_filling(&f));
   *known = !clash;
   return all;
@@ -306,7 +334,7 @@ static enum failure be_exact(struct checking *c, const struct o_domain *d) {
 
 static enum failure check_dossier(struct checking *c, struct text dossier) {
   enum failure f = read_dossier(c, dossier);
-  if (f) return f;
+  if (f || c->refused) return f;
   f = compare(c);
   struct o_domain d = o_domain_of(c->arena, c->facts, c->roots, c->n_roots);
   if (!f) f = fill_all(c, &d);
@@ -316,7 +344,7 @@ static enum failure check_dossier(struct checking *c, struct text dossier) {
 
 enum failure check_dossiers(struct arena *a, const char *folder, struct sources *s, const struct text *dossiers, size_t n, uint64_t seed,
                             struct effort effort, struct tally *tally, struct text *told) {
-  struct checking c = {.arena = a, .folder = folder, .sources = s, .dice = {seed}, .effort = effort, .tally = tally};
+  struct checking c = {.arena = a, .folder = folder, .sources = s, .dice = {.state = seed}, .effort = effort, .tally = tally};
   enum failure f = read_set(&c);
   for (size_t i = 0; i < n && !f; i++) {
     s->dossier = dossiers[i];

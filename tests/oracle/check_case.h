@@ -24,7 +24,7 @@ struct effort { // how hard to try
   unsigned ignore; // failures that are let pass, as bits
 };
 struct tally {
-  unsigned long lines, unknown, rough, fillings, exact, clashes;
+  unsigned long lines, unknown, rough, fillings, exact, clashes, tied, refused;
   struct telling telling;
 };
 // What went wrong first; `told` then says what, in words.

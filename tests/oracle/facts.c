@@ -149,12 +149,15 @@ static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_r
   const struct o_model *m = f->model;
   for (size_t i = 0; i < m->targets.n; i++) {
     const struct o_target *t = m->targets.p[i];
-    if (row->judged[i] && t->exception) {
-      put_comment(b, t, row, words[row->judged[i]]);
-    } else if (row->judged[i]) {
+    for (unsigned bit = 1; bit <= row->judged[i]; bit *= 2) {
+      if (!(row->judged[i] & bit)) continue;
+      if (t->exception) {
+        put_comment(b, t, row, words[bit]);
+        continue;
+      }
       put_target(b, t);
       put_at(b, row);
-      buf_format(b, ": %s in plaats van de berekening \"Gezien.\"\n", words[row->judged[i]]);
+      buf_format(b, ": %s in plaats van de berekening \"Gezien.\"\n", words[bit]);
     }
     if (row->waived[i]) {
       buf_addz(b, "ontheffing van ");
@@ -196,6 +199,7 @@ static struct o_row *copy_row(struct arena *a, const struct o_model *m, const st
   for (size_t i = 0; i < from->entity->fields.n; i++) to->cells[i] = from->cells[i], to->reads[i] = from->reads[i];
   for (size_t i = 0; i < m->targets.n; i++) {
     to->judged[i] = from->judged[i];
+    to->judged_depth[i] = from->judged_depth[i];
     to->missing[i] = from->missing[i];
     to->waived[i] = from->waived[i];
   }

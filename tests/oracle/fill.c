@@ -233,7 +233,18 @@ static void fill_cell(const struct filling *f, struct o_row *row, size_t i) {
   row->cells[i] = v.p[dice_below(f->dice, (uint32_t)v.n)];
 }
 
+static bool is_several(unsigned bits) { return bits & (bits - 1); }
+
+static unsigned one_of_several(const struct filling *f, unsigned bits) {
+  unsigned one;
+  do one = 1u << dice_below(f->dice, 4);
+  while (!(bits & one));
+  return one;
+}
+
 static void fill_judgements(const struct filling *f, struct o_row *row) {
+  for (size_t i = 0; i < f->m->targets.n; i++)
+    if (is_several(row->judged[i])) o_judge_row(f->m, row, f->m->targets.p[i], one_of_several(f, row->judged[i]));
   for (size_t i = 0; i < f->m->targets.n; i++)
     if (o_is_judged(f->m->targets.p[i]) && f->m->targets.p[i]->rows == row->entity && !row->judged[i])
       o_judge_row(f->m, row, f->m->targets.p[i], 1u << dice_below(f->dice, 4));
@@ -260,9 +271,9 @@ static void fill_list(const struct filling *f, struct o_row *row, const struct o
   struct o_list *l = &row->lists[e->index];
   for (size_t i = 0; i < l->rows.n; i++) fill_row(f, l->rows.p[i], depth);
   bool more = l->open && !(e->single && l->rows.n > 0) && (l->since == 0 || f->domain->days.p[0] < l->since);
-  uint32_t most = e->single || depth > 0 ? 2 : 3;
+  uint32_t most = e->single || depth > 0 ? 2 : 3, least = more && e == f->m->for_whom && l->rows.n == 0;
   l->open = false;
-  for (uint32_t k = more ? dice_below(f->dice, most) : 0; k > 0; k--) add_row(f, row, e, depth);
+  for (uint32_t k = more ? least + dice_below(f->dice, most - least) : 0; k > 0; k--) add_row(f, row, e, depth);
 }
 
 static void fill_row(const struct filling *f, struct o_row *row, int depth) {
@@ -300,6 +311,13 @@ static bool is_hole(const struct o_target *t, const struct o_row *row) {
   return o_is_judged(t) && t->rows == row->entity && !row->judged[t->index];
 }
 
+static struct o_hole hole_of_several(const struct o_model *m, struct o_row *row, size_t target) {
+  struct o_hole h = {.row = row, .model = m, .target = target};
+  for (unsigned bit = 1; bit <= row->judged[target]; bit *= 2)
+    if (row->judged[target] & bit) h.bits[h.n++] = bit;
+  return h;
+}
+
 static bool is_missed(const struct o_model *m, const struct o_row *row, size_t target) {
   for (size_t i = 0; i < m->targets.n; i++)
     if (row->missing[i] && o_same_name(m->targets.p[i], m->targets.p[target])) return true;
@@ -318,6 +336,9 @@ static void find_holes(const struct filling *f, struct o_row *row, bool read_onl
     struct o_hole h = {.row = row, .model = f->m, .target = i, .n = 4, .bits = {O_NVT, O_JA, O_NEE, O_DEELS}};
     for (size_t k = 0; k < i; k++) here = here && !(is_hole(f->m->targets.p[k], row) && o_same_name(f->m->targets.p[k], f->m->targets.p[i]));
     if (here && (!read_only || is_missed(f->m, row, i))) vec_push(f->arena, out, h);
+    bool several = is_several(row->judged[i]) && (!read_only || is_missed(f->m, row, i));
+    for (size_t k = 0; k < i; k++) several = several && !(is_several(row->judged[k]) && o_same_name(f->m->targets.p[k], f->m->targets.p[i]));
+    if (several) vec_push(f->arena, out, hole_of_several(f->m, row, i));
   }
   for (size_t e = 1; e < f->m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) find_holes(f, row->lists[e].rows.p[i], read_only, out);

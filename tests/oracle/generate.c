@@ -155,6 +155,16 @@ static struct g_entity template_of(int e) {
   return all[e];
 }
 
+// These fields come with the kind.
+static void make_request(struct gen *g, struct g_entity *x) {
+  x->kind = ", een verzoek";
+  add_field(g, INCIDENT, TEXT("verzoeker"), O_CHOICE,
+            add_class(g, (struct g_class){NULL, {"cliënt", "vertegenwoordiger", "opdrachtgever", "toezichthouder", "ander"}, {NULL}, 5, 0, false}), false);
+  add_field(g, INCIDENT, TEXT("beantwoord-op"), O_DATE, NO_CLASS, true);
+}
+
+static bool is_given(struct text name) { return text_eq(name, TEXT("verzoeker")) || text_eq(name, TEXT("beantwoord-op")); }
+
 static void make_entity(struct gen *g, int e) {
   struct g_entity *x = &g->entities[e];
   unsigned n = 1 + g_below(g, e == AANBIEDER ? 4 : 3);
@@ -173,6 +183,7 @@ static void make_entity(struct gen *g, int e) {
   if (e == MELDCODE || e == PLAN) add_field(g, e, TEXT("onderwerpen"), O_SET, choices(g), false);
   if (x->kind && e == MEDEWERKER) add_field(g, e, TEXT("naam"), O_TEXT, NO_CLASS, false);
   if (x->date) add_field(g, e, text_from(x->date), O_DATE, NO_CLASS, g_chance(g, 30));
+  if (e == INCIDENT && g_chance(g, 30)) make_request(g, x);
 }
 
 static void print_type(struct gen *g, const struct g_field *f, struct buf *b) {
@@ -213,6 +224,7 @@ static void print_entity(struct gen *g, int e) {
   for (size_t i = 0; i < x->fields.n; i++) {
     const struct g_field *f = &x->fields.p[i];
     struct buf type = {.arena = g->arena};
+    if (is_given(f->name)) continue;
     print_type(g, f, &type);
     g_line(g, "%s  %s%s", g_z(g, f->name), g_z(g, buf_text(&type)), f->optional ? " of geen" : "");
   }

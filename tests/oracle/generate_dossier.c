@@ -114,6 +114,16 @@ static struct text target(struct gen *g, const struct g_target *t) {
   return text_format(g->arena, "eis %s onderdeel %s van %s", g_z(g, t->number), g_z(g, path), g_z(g, t->set));
 }
 
+// Another one may say something else, of the same rows or of some of them.
+static void judgement(struct writing *w, const struct g_target *t) {
+  static const char *const words[] = {"ja", "nee", "deels", "nvt"};
+  struct gen *g = w->g;
+  struct text at = at_row(w, t->leaf ? t->rows : t->level);
+  if (t->leaf && t->rows == AANBIEDER) at = NO_TEXT;
+  g_line(g, "%s%s: %s%s%s", g_z(g, target(g, t)), g_z(g, at), words[g_below(g, 4)],
+         t->judged ? "" : g_chance(g, 90) ? " in plaats van de berekening" : "", g_chance(g, 90) ? " \"Gezien.\"" : "");
+}
+
 static void judgements(struct writing *w) {
   static const char *const words[] = {"ja", "nee", "deels", "nvt"};
   struct gen *g = w->g;
@@ -126,10 +136,8 @@ static void judgements(struct writing *w) {
       continue;
     }
     if (t->has_parts && t->complete && !g_has(g, FEATURE_JUDGED_COMPLETE)) continue;
-    struct text at = at_row(w, t->leaf ? t->rows : t->level);
-    if (t->leaf && t->rows == AANBIEDER) at = NO_TEXT;
-    g_line(g, "%s%s: %s%s%s", g_z(g, target(g, t)), g_z(g, at), words[g_below(g, 4)],
-           t->judged ? "" : g_chance(g, 90) ? " in plaats van de berekening" : "", g_chance(g, 90) ? " \"Gezien.\"" : "");
+    judgement(w, t);
+    if (g_chance(g, 25)) judgement(w, t);
   }
 }
 

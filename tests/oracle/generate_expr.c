@@ -49,7 +49,7 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     if (f->applies || !fits(f, type, class_)) continue;
     if (here && is_nearest(g, level, e, f->name)) add_way(g, all, f->name, f);
     if (here || (reached && g_is_only(g, level, e))) add_way(g, all, fmt(g, "%s van %s", g_z(g, f->name), g_rows(g, e)), f);
-    if (!reached || here || !x->date || g_is_only(g, level, e) || type == O_BOOL || type == O_SET) continue;
+    if (!reached || here || !x->date || g_is_only(g, level, e) || type == O_SET) continue;
     add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), g_rows(g, e)), f);
     add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), g_rows(g, e)), f);
   }
@@ -264,6 +264,7 @@ static struct text compare_amount(struct gen *g, int level, enum o_type type, in
 static struct text compare_days(struct gen *g, int level) {
   if (g_has(g, FEATURE_PERIOD) && g_chance(g, 8)) return fmt(g, "%s %sbinnen de toetsperiode", g_z(g, event(g, level)), g_chance(g, 50) ? "is " : "");
   struct text a = day_value(g, level, 1), b = day_value(g, level, 1);
+  if (g_chance(g, 20)) return fmt(g, "%s %s %s", g_z(g, a), g_chance(g, 50) ? "is vanaf" : g_chance(g, 50) ? "vanaf" : "is tot en met", g_z(g, b));
   switch (g_below(g, 8)) {
   case 0: return fmt(g, "%s is eerder dan %s", g_z(g, a), g_z(g, b));
   case 1: return fmt(g, "%s is later dan %s", g_z(g, a), g_z(g, b));
@@ -319,7 +320,11 @@ static struct text set_condition(struct gen *g, int level) {
   struct way w;
   int e = g_one_document(g, level);
   if (e != NO_ENTITY && g_chance(g, 30)) return fmt(g, "%s is ondertekend door %s", g_rows(g, e), g_chance(g, 50) ? "cliënt" : "een van (cliënt, aanbieder)");
+  if (e != NO_ENTITY && g_chance(g, 10)) return fmt(g, "%s is ondertekend%s", g_rows(g, e), g_chance(g, 50) ? "" : " door alle van (cliënt, aanbieder)");
   if (!field(g, level, O_SET, NO_CLASS, &w)) return TEXT("ja");
+  bool own = memmem(w.text.p, w.text.n, " van ", 5) == NULL;
+  if (own && g_chance(g, 20)) return fmt(g, "%s bevat alleen (%s)", g_z(g, w.text), g_z(g, names(g, w.class_)));
+  if (own && g_chance(g, 20)) return fmt(g, "aantal %s is minstens %u", g_z(g, w.text), 1 + g_below(g, 2));
   if (e != NO_ENTITY && text_eq(w.text, fmt(g, "onderwerpen van %s", g->entities[e].name))) w.text = text_from(g->entities[e].name);
   switch (g_below(g, 3)) {
   case 0: return fmt(g, "%s bevat %s", g_z(g, w.text), g_z(g, choice_name(g, w.class_)));
@@ -470,7 +475,7 @@ static struct text periodic(struct gen *g, int level) {
 }
 
 static struct text by_calendar(struct gen *g, int level, int e) {
-  static const char *const periods[] = {"kwartaal", "maand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
+  static const char *const periods[] = {"kwartaal", "kalendermaand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
   const char *per = periods[g_below(g, 6)], *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
   if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g_rows(g, e), per);
   return fmt(g, "%s minstens eens per %s sinds %s", g_rows(g, e), per, from);
@@ -497,15 +502,21 @@ struct text g_norm(struct gen *g, int level) { return g_no_leaf(g, norm(g, level
 
 // ---- for whom ----
 
-static struct text twig(struct gen *g, bool places) {
-  struct text t = g_chance(g, 10) ? TEXT("07S01") : choice_name(g, 0);
-  if (!places || !g_chance(g, 30)) return t;
-  return g_chance(g, 60) ? fmt(g, "%s in %s", g_z(g, t), g_z(g, g_literal(g, O_CHOICE, 1))) : fmt(g, "%s in (arnhem, ede)", g_z(g, t));
-}
+static struct text twig(struct gen *g) { return g_chance(g, 10) ? TEXT("07S01") : choice_name(g, 0); }
+
+static struct text place_of(struct gen *g) { return g_chance(g, 60) ? fmt(g, " in %s", g_z(g, g_literal(g, O_CHOICE, 1))) : TEXT(" in (arnhem, ede)"); }
 
 struct text g_twigs(struct gen *g, bool places) {
-  struct text t = twig(g, places);
-  return g_chance(g, 60) ? t : fmt(g, "%s of %s", g_z(g, t), g_z(g, twig(g, places)));
+  struct text t = twig(g), u = twig(g);
+  struct text in = places && g_chance(g, 35) ? place_of(g) : NO_TEXT;
+  if (g_chance(g, 60)) return fmt(g, "%s%s", g_z(g, t), g_z(g, in));
+  // A place behind the last of two belongs to both or to that one: brackets say which.
+  switch (in.n > 0 ? g_below(g, 3) : 3) {
+  case 0: return fmt(g, "(%s of %s)%s", g_z(g, t), g_z(g, u), g_z(g, in));
+  case 1: return fmt(g, "%s of (%s%s)", g_z(g, t), g_z(g, u), g_z(g, in));
+  case 2: return fmt(g, "%s%s of %s%s", g_z(g, t), g_z(g, in), g_z(g, u), g_chance(g, 50) ? g_z(g, place_of(g)) : "");
+  default: return fmt(g, "%s of %s", g_z(g, t), g_z(g, u));
+  }
 }
 
 // ---- definitions ----

@@ -43,7 +43,10 @@ struct text g_also(struct gen *g) {
   struct text filter = g_filter(g, MEDEWERKER);
   g->asks = asks;
   if (one == two || g_chance(g, 70)) return text_format(g->arena, "geldt ook voor elke %s%s", g_z(g, names[one]), g_z(g, filter));
-  return text_format(g->arena, "geldt ook voor elke %s of %s%s", g_z(g, names[one]), g_z(g, names[two]), g_z(g, filter));
+  const char *shape = filter.n == 0 ? "geldt ook voor elke %s of %s%s"
+                      : g_chance(g, 50) ? "geldt ook voor elke (%s of %s)%s"
+                                        : "geldt ook voor elke %s of (%s%s)";
+  return text_format(g->arena, shape, g_z(g, names[one]), g_z(g, names[two]), g_z(g, filter));
 }
 
 bool g_may_also(const struct gen *g) { return g_has(g, FEATURE_ALSO_EACH) && g->entities[MEDEWERKER].used; }

@@ -5,6 +5,10 @@ static void scope(struct gen *g, bool exception) {
   if (g_chance(g, 70)) return;
   struct text t = g_twigs(g, true), u = g_twigs(g, false);
   if (g->entities[AANBOD].used && g_chance(g, 40)) {
+    if (!exception && g_chance(g, 30)) {
+      g_line(g, "geldt voor %s, behalve %s%s van het feitelijk aanbod", g_chance(g, 50) ? "alle zorgvormen" : g_z(g, t), g_chance(g, 50) ? "bij uitsluitend " : "", g_z(g, u));
+      return;
+    }
     static const char *const words[] = {"geldt voor", "geldt niet voor", "bij uitsluitend", "geldt voor"};
     g_line(g, "%s %s van het feitelijk aanbod", exception && g_chance(g, 30) ? "ook bij" : words[g_below(g, 4)], g_z(g, t));
     return;
@@ -42,23 +46,33 @@ static int deeper_entity(struct gen *g, int level) {
   return n > 0 ? found[g_below(g, (uint32_t)n)] : NO_ENTITY;
 }
 
-// A begrip or a gegeven, with a filter now and then.
-static struct text group(struct gen *g, int *entity) {
+// What of two begrippen belongs to both, or to the last: brackets say which.
+static struct text narrowed(struct gen *g, struct text a, struct text b, struct text behind) {
+  if (behind.n == 0) return text_format(g->arena, "%s of %s", g_z(g, a), g_z(g, b));
+  if (g_chance(g, 50)) return text_format(g->arena, "(%s of %s)%s", g_z(g, a), g_z(g, b), g_z(g, behind));
+  if (g_chance(g, 30)) return text_format(g->arena, "(%s%s) of %s", g_z(g, a), g_z(g, behind), g_z(g, b));
+  return text_format(g->arena, "%s of (%s%s)", g_z(g, a), g_z(g, b), g_z(g, behind));
+}
+
+// A begrip or a gegeven, or two begrippen, and what must hold for them.
+static struct text group(struct gen *g, int *entity, struct text behind) {
   const struct g_term *terms[8];
   size_t n = 0;
   for (size_t i = 0; i < g->terms.n && n < 8; i++)
     if (g->terms.p[i].entity == *entity) terms[n++] = &g->terms.p[i];
   struct text name = text_from(g->entities[*entity].name);
-  if (n == 0 || !g_has(g, FEATURE_TERMS) || g_chance(g, 35)) return name;
+  if (n == 0 || !g_has(g, FEATURE_TERMS) || g_chance(g, 35)) return text_format(g->arena, "%s%s", g_z(g, name), g_z(g, behind));
   name = terms[g_below(g, (uint32_t)n)]->name;
-  if (g_chance(g, 70)) return name;
-  return text_format(g->arena, "%s of %s", g_z(g, name), g_z(g, terms[g_below(g, (uint32_t)n)]->name));
+  if (g_chance(g, 70)) return text_format(g->arena, "%s%s", g_z(g, name), g_z(g, behind));
+  return narrowed(g, name, terms[g_below(g, (uint32_t)n)]->name, behind);
 }
 
 static void each(struct gen *g, int entity, bool volledig) {
-  struct text name = group(g, &entity), filter = g_chance(g, 40) ? g_filter(g, entity) : NO_TEXT, under = NO_TEXT;
-  if (entity == TOEWIJZING && g_chance(g, 25)) under = text_format(g->arena, " onder %s", g_z(g, g_twigs(g, false)));
-  g_line(g, "voor elke %s%s%s%s", g_z(g, name), g_z(g, filter), g_z(g, under), volledig && g_chance(g, 20) ? " volledig" : "");
+  struct text filter = g_chance(g, 40) ? g_filter(g, entity) : NO_TEXT, under = NO_TEXT;
+  bool product = entity == TOEWIJZING || g->entities[entity].parent == TOEWIJZING; // its own, or that of what it hangs under
+  if (product && g_chance(g, 25)) under = text_format(g->arena, " onder %s", g_z(g, g_twigs(g, false)));
+  struct text name = group(g, &entity, text_format(g->arena, "%s%s", g_z(g, filter), g_z(g, under)));
+  g_line(g, "voor elke %s%s", g_z(g, name), volledig && g_chance(g, 20) ? " volledig" : "");
 }
 
 // ---- parts ----

@@ -5,7 +5,10 @@
 
 #include "reading.h"
 
-struct dice { uint64_t state; };
+struct dice {
+  uint64_t state;
+  bool tied; // rows of the same day were put in an order
+};
 uint64_t dice_next(struct dice *d);
 uint32_t dice_below(struct dice *d, uint32_t n); // 0 … n-1; n > 0
 bool dice_chance(struct dice *d, unsigned percent);
@@ -13,6 +16,7 @@ bool dice_chance(struct dice *d, unsigned percent);
 struct k_answer {
   unsigned *targets, *themes; // one bit each: O_NVT …
   bool clash;                 // the dice were asked
+  bool tied;                  // … which of two rows of the same day comes first
 };
 struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *dice);
 unsigned k_judge_one(const struct o_facts *f, const struct o_target *t, struct dice *dice, bool *clash);
@@ -49,7 +53,7 @@ bool k_condition(const struct k_where *w, const struct node *n);
 struct k_val k_value(const struct k_where *w, const struct node *n, const struct k_val *beside);
 unsigned k_norm(const struct k_where *w, const struct node *n); // 0 nvt, 1 ja, 2 nee, 3 deels
 bool k_scope(const struct k_where *w, const o_nodes *clauses);
-bool k_under_twigs(const struct o_row *row, const struct node *twigs);
+bool k_under_twigs(const struct o_row *row, const struct node *twigs, bool above); // above: `onder`
 // known_more.c
 bool k_more_conditions(const struct k_where *w, const struct node *n);
 struct k_val k_more_values(const struct k_where *w, const struct node *n);
@@ -67,6 +71,7 @@ struct k_val k_defined(const struct k_where *w, const struct node *n);
 struct k_val k_by_table(const struct k_where *w, const struct node *n);
 bool k_among_last(const struct k_where *w, struct o_list *l, struct text name, size_t row, int64_t n);
 unsigned k_yearly(const struct k_where *w, const struct node *n);
+bool k_tied_later(const struct k_where *w, const struct o_row *a, const struct o_row *b);
 struct o_list *k_list(const struct k_where *w, const struct o_entity *e);
 
 #endif

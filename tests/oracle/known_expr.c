@@ -46,8 +46,30 @@ static struct k_val field_of(const struct k_where *w, struct text name, const st
   return row ? k_cell(row, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
 }
 
-// The row with the least date, or the greatest; of equal dates the earliest in the list, or the latest. Rows without a date do
-// not count.
+static uint64_t lot(const struct k_where *w, const struct o_row *row) {
+  uint64_t drawn = w->fate;
+  for (const struct o_row *r = row; r->parent; r = r->parent) { // rows below different ones may stand side by side
+    const struct o_list *l = &r->parent->lists[r->entity->index];
+    size_t at = 0;
+    while (l->rows.p[at] != r) at++;
+    struct dice d = {.state = drawn + at};
+    drawn = dice_next(&d);
+  }
+  return drawn;
+}
+
+// Of two rows of the same day the lot says which is later, in one judgement always the same one.
+bool k_tied_later(const struct k_where *w, const struct o_row *a, const struct o_row *b) {
+  w->dice->tied = true;
+  return lot(w, a) > lot(w, b);
+}
+
+// The row with the least date, or the greatest. Rows without a date do not count.
+static bool is_later(const struct k_where *w, const struct o_row *a, const struct o_row *b, const struct o_field *date) {
+  int64_t x = k_cell(a, date).v, y = k_cell(b, date).v;
+  return x == y ? k_tied_later(w, a, b) : x > y;
+}
+
 static struct k_val extreme(const struct k_where *w, struct text name, const struct o_field *f, bool last) {
   const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_row *best = NULL;
@@ -56,25 +78,23 @@ static struct k_val extreme(const struct k_where *w, struct text name, const str
     struct o_row *r = l->rows.p[i];
     struct k_val d = k_cell(r, e->date);
     if (d.none || !counts(w, r, name)) continue;
-    if (!best || (last ? d.v >= k_cell(best, e->date).v : d.v < k_cell(best, e->date).v)) best = r;
+    if (!best || is_later(w, r, best, e->date) == last) best = r;
   }
   return best ? k_cell(best, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
 }
 
-// The nearest row in that direction; of equal dates the order is that of the list.
+// The nearest row in that direction.
 static struct k_val next(const struct k_where *w, const struct node *of, const struct o_field *f) {
   struct o_row *row = o_row_at(w->row, o_entity_named(w->facts->model, of->text)), *best = NULL;
   const struct o_list *l = &row->parent->lists[row->entity->index];
   const struct o_field *date = row->entity->date;
   struct k_val own = k_cell(row, date), none = {.type = f->type, .of = f->of, .none = true};
-  bool back = of->flags & 1, passed = false;
+  bool back = of->flags & 1;
   if (own.none) return none;
   for (size_t n = 0; n < l->rows.n; n++) {
-    struct o_row *r = l->rows.p[back ? l->rows.n - 1 - n : n];
-    struct k_val d = k_cell(r, date);
-    if (r == row) passed = true;
-    if (r == row || d.none || (d.v == own.v ? !passed : back ? d.v > own.v : d.v < own.v)) continue;
-    if (!best || (back ? d.v > k_cell(best, date).v : d.v < k_cell(best, date).v)) best = r;
+    struct o_row *r = l->rows.p[n];
+    if (r == row || k_cell(r, date).none || is_later(w, r, row, date) == back) continue;
+    if (!best || is_later(w, r, best, date) == back) best = r;
   }
   return best ? k_cell(best, f) : none;
 }
@@ -190,6 +210,11 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
     v.v += n->kind == N_PLUS ? x.v : -x.v;
     return v;
   case N_COUNT: {
+    if (!o_rows_named(w->facts->model, n->text)) { // of a set
+      struct k_val s = k_value(w, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len}, NULL);
+      for (int64_t b = 0; b < 64; b++) v.v += (int64_t)(s.set >> b & 1) * O_SCALE;
+      return v;
+    }
     struct o_list *l = k_list(w, o_rows_named(w->facts->model, n->text));
     for (size_t i = 0; i < l->rows.n; i++) {
       struct k_where in = k_in_row(w, l->rows.p[i]);
@@ -266,6 +291,19 @@ static bool has(const struct k_where *w, const struct node *n, struct text field
   return all ? every : any;
 }
 
+// Something that the list does not name; of no list: anything.
+static bool has_other(const struct k_where *w, const struct node *n, struct text field, const struct node *list) {
+  const struct o_entity *e = bare(w, n->child);
+  struct k_val s = e ? field_of(w, bare_name(n->child), o_field_named(e, field)) : k_value(w, n->child, NULL);
+  bool other = false;
+  for (int64_t v = 0; v < 64; v++) {
+    bool named = false;
+    for (const struct node *x = list ? list->child : NULL; x; x = x->next) named = named || lies_in(v, twig(x, &s));
+    other = other || (s.set >> v & 1 && !named);
+  }
+  return other;
+}
+
 static bool exists(const struct k_where *w, struct text name, const struct node *filter) {
   struct o_list *l = k_list(w, o_rows_named(w->facts->model, name));
   for (size_t i = 0; i < l->rows.n; i++) {
@@ -302,7 +340,9 @@ bool k_condition(const struct k_where *w, const struct node *n) {
   case N_AMONG: return among(w, n);
   case N_IS_ABSENT: return k_value(w, a, NULL).none;
   case N_IS_PRESENT: return present(w, n);
-  case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: return ordered(w, n);
+  case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS:
+    if (n->flags & 4) return n->kind == N_AT_MOST ? not_after(k_event(w, a), k_event(w, b)) : not_after(k_event(w, b), k_event(w, a));
+    return ordered(w, n);
   case N_EARLIER: return before(k_event(w, a), k_event(w, b));
   case N_LATER: return before(k_event(w, b), k_event(w, a));
   case N_BETWEEN: {
@@ -312,8 +352,11 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     int below = rat_compare(k_number(&x), k_number(&hi));
     return rat_compare(k_number(&lo), k_number(&x)) <= 0 && (n->flags & 1 ? below < 0 : below <= 0);
   }
-  case N_SIGNED: return has(w, n, TEXT("ondertekend-door"), false);
-  case N_CONTAINS: return has(w, n, TEXT("onderwerpen"), n->flags & 1);
+  case N_SIGNED:
+    return o_child(n, 1) ? has(w, n, TEXT("ondertekend-door"), n->flags & 1) : has_other(w, n, TEXT("ondertekend-door"), NULL);
+  case N_CONTAINS:
+    if (n->flags & 2) return !has_other(w, n, TEXT("onderwerpen"), b);
+    return has(w, n, TEXT("onderwerpen"), n->flags & 1);
   case N_UNDER: {
     struct k_val x = k_value(w, a, NULL);
     return !x.none && lies_in(x.v, twig(b, &x));
@@ -349,17 +392,19 @@ unsigned k_norm(const struct k_where *w, const struct node *n) {
 
 // ---- for whom ----
 
-static bool lies_under(const struct o_row *row, struct text name) {
+static bool lies_under(const struct o_row *row, struct text name, bool above) {
   const struct o_twig *t;
   const struct o_field *f = o_twig_field(row->entity, name, &t);
+  while (!f && above && row->parent && row->parent->parent) row = row->parent, f = o_twig_field(row->entity, name, &t);
   return f && row->cells[f->index].some && lies_in(row->cells[f->index].lo, t);
 }
 
-bool k_under_twigs(const struct o_row *row, const struct node *twigs) {
+bool k_under_twigs(const struct o_row *row, const struct node *twigs, bool above) {
   for (const struct node *t = twigs->child; t; t = t->next) {
-    bool place = !t->child || !t->child->child;
-    for (const struct node *p = t->child ? t->child->child : NULL; p; p = p->next) place = place || lies_under(row, p->text);
-    if (place && lies_under(row, t->text)) return true;
+    const struct node *places = t->kind == N_BUNDLE ? t->child->next : t->child;
+    bool place = !places || !places->child;
+    for (const struct node *p = places ? places->child : NULL; p; p = p->next) place = place || lies_under(row, p->text, above);
+    if (place && (t->kind == N_BUNDLE ? k_under_twigs(row, t->child, above) : lies_under(row, t->text, above))) return true;
   }
   return false;
 }
@@ -370,7 +415,7 @@ static bool clause(const struct k_where *w, const struct node *n) {
   struct text name = actual ? actual->text : TEXT("inschrijving");
   struct o_list *z = &w->facts->top->lists[o_entity_named(w->facts->model, name)->index];
   size_t in = 0;
-  for (size_t i = 0; i < z->rows.n; i++) in += k_under_twigs(z->rows.p[i], n->child);
+  for (size_t i = 0; i < z->rows.n; i++) in += k_under_twigs(z->rows.p[i], n->child, false);
   return n->kind == N_ONLY ? z->rows.n > 0 && in == z->rows.n : n->kind == N_SCOPE_NOT ? in == 0 : in > 0;
 }
 

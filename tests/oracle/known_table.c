@@ -9,7 +9,7 @@ bool k_among_last(const struct k_where *w, struct o_list *l, struct text name, s
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val v = k_cell(l->rows.p[i], e->date);
     struct k_where other = k_in_row(w, l->rows.p[i]);
-    after += !v.none && k_member(&other, name) && (v.v > own.v || (v.v == own.v && i > row));
+    after += i != row && !v.none && k_member(&other, name) && (v.v == own.v ? k_tied_later(w, l->rows.p[i], l->rows.p[row]) : v.v > own.v);
   }
   struct k_where in = k_in_row(w, l->rows.p[row]);
   return !own.none && k_member(&in, name) && after < n;

@@ -147,9 +147,10 @@ bool k_member(const struct k_where *w, struct text name) {
 
 static bool belongs(const struct k_where *w, const struct node *each) {
   bool in = false;
-  for (const struct node *name = each->child->child; name; name = name->next) in = in || k_member(w, name->text);
+  for (const struct node *name = each->child->child; name; name = name->next)
+    in = in || (name->kind == N_BUNDLE ? belongs(w, name) : k_member(w, name->text));
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
-  return in && (!filter || k_condition(w, filter)) && (!under || !under->child || k_under_twigs(w->row, under));
+  return in && (!filter || k_condition(w, filter)) && (!under || !under->child || k_under_twigs(w->row, under, true));
 }
 
 // ---- what is wanted ----
@@ -341,7 +342,8 @@ unsigned k_judge_one(const struct o_facts *f, target t, struct dice *dice, bool 
 
 struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *dice) {
   const struct o_model *m = f->model;
-  struct k_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n), false};
+  struct k_answer answer = {NEW_ARRAY(a, unsigned, m->targets.n), NEW_ARRAY(a, unsigned, m->themes.n), false, false};
+  dice->tied = false;
   for (size_t i = 0; i < m->targets.n; i++) answer.targets[i] = k_judge_one(f, m->targets.p[i], dice, &answer.clash);
   for (size_t i = 0; i < m->themes.n; i++) {
     unsigned sum = NVT;
@@ -349,6 +351,7 @@ struct k_answer k_judge(struct arena *a, const struct o_facts *f, struct dice *d
       if (m->targets.p[k]->theme.n > 0 && text_eq(m->targets.p[k]->theme, m->themes.p[i])) sum |= outcome_of(answer.targets[k]);
     answer.themes[i] = 1u << sum;
   }
+  answer.tied = dice->tied;
   return answer;
 }
 

@@ -137,7 +137,7 @@ bool machine_judge(struct arena *a, struct sink *sink, const char *folder, const
   add_values(a, dossier, &plan.records);
   const struct records *records = &plan.records;
   const struct verdicts *all = &verdicts;
-  if (!columns_build(a, sink, im, &records, 1, &columns)) return false;
+  if (!columns_build(a, sink, im, &records, 1, &columns) || !columns_enrolled(sink, &columns)) return false;
   vm_run(a, &columns, &plain);
   struct vm_room *room = vm_room_new(a, im);
   vm_run_in(room, &columns, &run);

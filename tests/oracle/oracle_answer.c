@@ -44,8 +44,9 @@ static bool read_once(const struct o_model *m, const struct o_row *row) {
 unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *tight) {
   forget_reads(f->model, f->top);
   *f->hull = false;
+  *f->ties = 0;
   unsigned outcome = o_printed(f, t);
-  *tight = read_once(f->model, f->top) && !*f->hull;
+  *tight = read_once(f->model, f->top) && !*f->hull && *f->ties <= 1;
   return outcome;
 }
 

@@ -173,6 +173,14 @@ static unsigned has(const struct o_where *w, const struct node *n, struct text f
   return answer(may, !must);
 }
 
+// Nothing but what the list names; of no list: nothing at all.
+static unsigned has_other(const struct o_where *w, const struct node *n, struct text field, const struct node *list) {
+  val s = set_of(w, n, field);
+  uint64_t named = 0;
+  for (const struct node *t = list ? list->child : NULL; t; t = t->next) named |= bits_of(t, &s);
+  return answer(s.may & ~named, !(s.must & ~named));
+}
+
 // ---- gegevens that are there ----
 
 static unsigned exists(const struct o_where *w, struct text name, const struct node *filter) {
@@ -238,15 +246,20 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
   case N_IS_PRESENT: return present(w, n);
   case N_AT_LEAST: case N_AT_MOST: case N_MORE: case N_LESS: {
     if (o_gap_by_calendar(w->facts->model, w->self, n)) return o_compare_gap(w, n);
-    val x = o_value(w, a, NULL), y = o_value(w, b, &x);
+    bool day_words = n->flags & 4; // vanaf, tot en met
+    val x = day_words ? o_event(w, a) : o_value(w, a, NULL), y = day_words ? o_event(w, b) : o_value(w, b, &x);
     note_fraction(w, &x, &y);
     return n->kind == N_AT_LEAST ? at_most(y, x) : n->kind == N_AT_MOST ? at_most(x, y) : n->kind == N_MORE ? less(y, x) : less(x, y);
   }
   case N_EARLIER: return less(o_event(w, a), o_event(w, b));
   case N_LATER: return less(o_event(w, b), o_event(w, a));
   case N_BETWEEN: return between(w, n);
-  case N_SIGNED: return has(w, a, TEXT("ondertekend-door"), b, false);
-  case N_CONTAINS: return has(w, a, TEXT("onderwerpen"), b, n->flags & 1);
+  case N_SIGNED:
+    if (!o_child(n, 1)) return has_other(w, a, TEXT("ondertekend-door"), NULL);
+    return has(w, a, TEXT("ondertekend-door"), b, n->flags & 1);
+  case N_CONTAINS:
+    if (n->flags & 2) return o_not(has_other(w, a, TEXT("onderwerpen"), b));
+    return has(w, a, TEXT("onderwerpen"), b, n->flags & 1);
   case N_UNDER: {
     val x = o_value(w, a, NULL), branch = x;
     o_branch_name(&(struct node){.kind = N_NAME, .text = b->text}, &x, &branch);

@@ -2,9 +2,11 @@
 #include "oracle_expr.h"
 
 // The first classification, among those the rows have a field of, that knows the name.
-static unsigned lies_under(struct o_row *row, struct text name) {
+// `above`: where the row has no such field, the nearest that it hangs under and that has one (below the aanbieder).
+static unsigned lies_under(struct o_row *row, struct text name, bool above) {
   const struct o_twig *t;
   const struct o_field *f = o_twig_field(row->entity, name, &t);
+  if (!f && above && row->parent && row->parent->parent) return lies_under(row->parent, name, above);
   if (!f) return C_ONWAAR;
   struct o_val v = o_cell(row, f);
   bool in = v.some && v.lo < t->first + t->leaves && v.hi >= t->first;
@@ -12,24 +14,26 @@ static unsigned lies_under(struct o_row *row, struct text name) {
   return (in ? C_WAAR : 0) | (out ? C_ONWAAR : 0);
 }
 
-static unsigned any_place(struct o_row *row, const struct node *places) {
+static unsigned any_place(struct o_row *row, const struct node *places, bool above) {
   unsigned c = C_ONWAAR;
-  for (const struct node *p = places->child; p; p = p->next) c = o_or(c, lies_under(row, p->text));
+  for (const struct node *p = places->child; p; p = p->next) c = o_or(c, lies_under(row, p->text, above));
   return c;
 }
 
 // Under one of the branches and, when places are named, in one of those.
-static unsigned meets(struct o_row *row, const struct node *twigs) {
+static unsigned meets(struct o_row *row, const struct node *twigs, bool above) {
   unsigned c = C_ONWAAR;
   for (const struct node *t = twigs->child; t; t = t->next) {
-    unsigned one = lies_under(row, t->text);
-    if (t->child && t->child->child) one = o_and(one, any_place(row, t->child));
+    bool bundle = t->kind == N_BUNDLE;
+    unsigned one = bundle ? meets(row, t->child, above) : lies_under(row, t->text, above);
+    const struct node *places = bundle ? t->child->next : t->child;
+    if (places && places->child) one = o_and(one, any_place(row, places, above));
     c = o_or(c, one);
   }
   return c;
 }
 
-unsigned o_under_twigs(const struct o_where *w, const struct node *twigs) { return meets(w->row, twigs); }
+unsigned o_under_twigs(const struct o_where *w, const struct node *twigs) { return meets(w->row, twigs, true); }
 
 static struct o_list *z_of(const struct o_where *w, const struct node *clause) {
   const struct node *actual = o_child(clause, clause->kind == N_SCOPE ? 2 : 1);
@@ -40,7 +44,7 @@ static struct o_list *z_of(const struct o_where *w, const struct node *clause) {
 static unsigned some(const struct o_where *w, const struct node *clause, const struct node *twigs) {
   struct o_list *z = z_of(w, clause);
   unsigned c = z->open ? C_WAAR | C_ONWAAR : C_ONWAAR;
-  for (size_t i = 0; i < z->rows.n; i++) c = o_or(c, meets(z->rows.p[i], twigs));
+  for (size_t i = 0; i < z->rows.n; i++) c = o_or(c, meets(z->rows.p[i], twigs, false));
   return c;
 }
 
@@ -48,7 +52,7 @@ static unsigned some(const struct o_where *w, const struct node *clause, const s
 static unsigned only(const struct o_where *w, const struct node *clause, const struct node *twigs) {
   struct o_list *z = z_of(w, clause);
   unsigned c = z->rows.n > 0 ? C_WAAR : C_ONWAAR;
-  for (size_t i = 0; i < z->rows.n; i++) c = o_and(c, meets(z->rows.p[i], twigs));
+  for (size_t i = 0; i < z->rows.n; i++) c = o_and(c, meets(z->rows.p[i], twigs, false));
   if (z->open && z->rows.n == 0) c = C_WAAR | C_ONWAAR;
   if (z->open) c |= C_ONWAAR;
   return c;

@@ -5,7 +5,8 @@
 
 static bool is_known(const struct o_val *v) { return !v->some || (!v->none && v->lo == v->hi); }
 
-// Of equal dates the later in the list comes later. A row without a date is never among them.
+// Of rows with equal dates nobody knows which comes later; which of them are among the last hangs together. A row without a date is never
+// among them.
 unsigned o_among_last(const struct o_where *w, struct o_list *l, struct text name, size_t row, int64_t n) {
   const struct o_field *date = o_rows_named(w->facts->model, name)->date;
   struct o_val own = o_if_member(w, l->rows.p[row], name, o_cell(l->rows.p[row], date));
@@ -15,8 +16,9 @@ unsigned o_among_last(const struct o_where *w, struct o_list *l, struct text nam
     struct o_val v = o_if_member(w, l->rows.p[i], name, o_cell(l->rows.p[i], date));
     if (i == row || !v.some) continue;
     if (!is_known(&v)) *w->facts->rough = *w->facts->hull = true;
-    surely += !v.none && (v.lo > own.hi || (v.lo == own.hi && i > row));
-    perhaps += v.hi > own.lo || (v.hi == own.lo && i > row);
+    if (v.lo == own.lo) *w->facts->hull = true;
+    surely += !v.none && v.lo > own.hi;
+    perhaps += v.hi >= own.lo;
   }
   bool may = own.some && surely < n, must = own.some && !own.none && perhaps < n && !l->open;
   return (may ? C_WAAR : 0) | (must ? 0 : C_ONWAAR);

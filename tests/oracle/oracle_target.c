@@ -119,7 +119,8 @@ unsigned o_member(const struct o_where *w, struct text name) {
 
 static unsigned belongs(const struct o_where *w, const struct node *each) {
   unsigned c = C_ONWAAR;
-  for (const struct node *name = each->child->child; name; name = name->next) c = o_or(c, o_member(w, name->text));
+  for (const struct node *name = each->child->child; name; name = name->next)
+    c = o_or(c, name->kind == N_BUNDLE ? belongs(w, name) : o_member(w, name->text));
   const struct node *filter = o_child(each, 1), *under = o_child(each, 2);
   if (filter) c = o_and(c, o_meant(w, meant_condition, filter));
   if (under && under->child) c = o_and(c, o_under_twigs(w, under));
@@ -402,7 +403,12 @@ static unsigned exceptions(const struct o_where *w, const struct o_target *t, bo
 
 // ---- the norm ----
 
-static unsigned judgement(const struct o_where *w, const struct o_target *t) { return w->row->judged[t->index]; }
+// Those that differ leave it open, as if there were none.
+static unsigned judgement(const struct o_where *w, const struct o_target *t) {
+  unsigned given = w->row->judged[t->index];
+  if (given & (given - 1)) w->row->missing[t->index]++;
+  return given;
+}
 
 static unsigned leaf(const struct o_where *w, const struct o_target *t) {
   unsigned given = judgement(w, t);
@@ -472,7 +478,8 @@ static unsigned out(const struct o_where *w, const struct o_target *t, const str
   unsigned x = !want && w->anything ? O_ANY : t->each ? over_rows(w, t, want) : norm(w, t, want);
   if (!want && !w->anything) {
     // A judgement may stand instead of all leaves; `volledig` comes after the fold over the rows.
-    if (t->parts.n > 0 && judgement(w, t)) x = judgement(w, t);
+    unsigned given = t->parts.n > 0 ? judgement(w, t) : 0;
+    if (given) x = given;
     if (t->volledig) x = o_complete(x);
   }
   x = exceptions(w, t, false, x, want);

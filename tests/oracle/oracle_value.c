@@ -76,16 +76,21 @@ static const struct o_field *plain_field(const struct o_where *w, struct text na
 // Row r is surely one that counts: it has a date.
 static bool sure(const struct o_val *key) { return key->some && !key->none; }
 
-// Of rows with equal dates the earliest in the list is the first, the latest the last.
-static bool comes_before(int64_t a, size_t row_a, int64_t b, size_t row_b) { return a < b || (a == b && row_a < row_b); }
+// Of rows with equal dates nobody knows which comes first. Once that is one unknown; asked again it is the same one.
+static void note_ties(const struct o_where *w, const struct o_val *keys, size_t n) {
+  unsigned *ties = w->facts->ties;
+  bool found = false;
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < i; k++) found = found || (sure(&keys[i]) && sure(&keys[k]) && keys[i].lo == keys[k].lo);
+  *ties += found;
+}
 
 // May row i be the first (or last)? It may when, at its best date, no row that surely has a date is surely in front of it.
 static bool may_win(const struct o_val *keys, size_t n, size_t i, bool last) {
   if (!keys[i].some) return false;
   for (size_t k = 0; k < n; k++) {
     if (k == i || !sure(&keys[k])) continue;
-    if (!last && comes_before(keys[k].hi, k, keys[i].lo, i)) return false;
-    if (last && comes_before(keys[i].hi, i, keys[k].lo, k)) return false;
+    if (last ? keys[i].hi < keys[k].lo : keys[k].hi < keys[i].lo) return false;
   }
   return true;
 }
@@ -120,7 +125,7 @@ static void bound_by_sure(struct o_val *v, const struct o_val *keys, size_t n, b
 static struct o_val extreme(const struct o_where *w, struct text name, const struct o_field *f, bool last) {
   const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_list *l = o_list_of(w, e);
-  struct o_val keys[64], out = {.type = f->type, .of = f->of};
+  struct o_val keys[64] = {{0}}, out = {.type = f->type, .of = f->of};
   bool some_sure = false;
   size_t n = l->rows.n;
   for (size_t i = 0; i < n; i++) {
@@ -128,6 +133,7 @@ static struct o_val extreme(const struct o_where *w, struct text name, const str
     keys[i] = o_if_member(w, l->rows.p[i], name, keys[i]);
     some_sure = some_sure || sure(&keys[i]);
   }
+  note_ties(w, keys, n);
   for (size_t i = 0; i < n; i++)
     if (may_win(keys, n, i, last)) {
       struct o_val v = o_cell(l->rows.p[i], f);
@@ -148,14 +154,9 @@ static struct o_val extreme(const struct o_where *w, struct text name, const str
 
 // ---- volgende en vorige ----
 
-// Does row i come behind row k, in the direction that is looked in, when they have these dates?
-static bool comes_behind(int64_t a, size_t row_a, int64_t b, size_t row_b, bool back) {
-  return back ? comes_before(a, row_a, b, row_b) : comes_before(b, row_b, a, row_a);
-}
-
-// Is row i surely behind row k?
+// Is row i surely behind row k, in the direction that is looked in?
 static bool surely_behind(const struct o_val *keys, size_t i, size_t k, bool back) {
-  return back ? comes_behind(keys[i].hi, i, keys[k].lo, k, back) : comes_behind(keys[i].lo, i, keys[k].hi, k, back);
+  return back ? keys[i].hi < keys[k].lo : keys[k].hi < keys[i].lo;
 }
 
 // May row i be the next of row `self`? Not when it surely stands elsewhere, or a row surely stands between them.
@@ -179,6 +180,7 @@ static struct o_val next(const struct o_where *w, const struct node *of, const s
     if (l->rows.p[i] == row) self = i;
   }
   if (!keys[self].some) return geen(f);
+  note_ties(w, keys, n);
   for (size_t i = 0; i < n; i++) {
     follower = follower || (i != self && sure(&keys[i]) && surely_behind(keys, i, self, back));
     if (!may_follow(keys, n, self, i, back)) continue;
@@ -408,8 +410,20 @@ static struct o_val add(const struct o_where *w, const struct node *n) {
 }
 
 // The rows that surely meet the condition, to those that may; an open list has no upper bound.
+// How many a set has.
+static struct o_val size_of_set(const struct o_where *w, const struct node *n) {
+  struct o_val s = o_value(w, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len}, NULL);
+  struct o_val v = {.type = O_NUMBER, .some = true};
+  for (int64_t b = 0; b < 64; b++) {
+    v.lo += (int64_t)(s.must >> b & 1) * O_SCALE;
+    v.hi += (int64_t)(s.may >> b & 1) * O_SCALE;
+  }
+  return v;
+}
+
 static struct o_val count(const struct o_where *w, const struct node *n) {
   const struct o_entity *e = o_rows_named(w->facts->model, n->text);
+  if (!e) return size_of_set(w, n);
   struct o_list *l = o_list_of(w, e);
   struct o_val v = {.type = O_NUMBER, .some = true};
   for (size_t i = 0; i < l->rows.n; i++) {

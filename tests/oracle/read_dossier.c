@@ -22,6 +22,7 @@ struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o
   r->says = NEW_ARRAY(a, bool, e->fields.n);
   r->lists = NEW_ARRAY(a, struct o_list, m->entities.n);
   r->judged = NEW_ARRAY(a, unsigned, m->targets.n);
+  r->judged_depth = NEW_ARRAY(a, unsigned, m->targets.n);
   r->missing = NEW_ARRAY(a, unsigned, m->targets.n);
   r->waived = NEW_ARRAY(a, bool, m->targets.n);
   r->changed = NEW_ARRAY(a, bool, m->parameters.n);
@@ -285,20 +286,26 @@ struct ruling {
   int64_t value;
 };
 
-// false: a judgement contradicts one that was given before; then it does not count at all.
-static bool agrees(struct reader *r, struct o_row *row, const struct ruling *g) {
-  unsigned had = row->judged[g->target->index];
-  if (row->entity == g->entity) return had == 0 || had == g->outcome || !addressed(r->m, row, g->path);
-  for (size_t i = 1; i < r->m->entities.n; i++)
-    for (size_t k = 0; k < row->lists[i].rows.n; k++)
-      if (!agrees(r, row->lists[i].rows.p[k], g)) return false;
-  return true;
+// How far below the aanbieder the row is that the path names; 0: it names none.
+static unsigned depth_of(struct o_model *m, const struct o_row *row, struct text path) {
+  unsigned depth = 0;
+  while (path.n > 0 && !text_eq(path_of(m, row), path)) row = row->parent;
+  for (; path.n > 0 && row->parent; row = row->parent) depth++;
+  return depth;
+}
+
+// One that names a row lower down goes before the others; of those that name one equally low each may be right.
+static void judge(struct reader *r, struct o_row *row, const struct ruling *g) {
+  unsigned depth = depth_of(r->m, row, g->path), i = (unsigned)g->target->index;
+  if (row->judged[i] && depth < row->judged_depth[i]) return;
+  row->judged[i] = depth > row->judged_depth[i] ? g->outcome : row->judged[i] | g->outcome;
+  row->judged_depth[i] = depth;
 }
 
 static void rule(struct reader *r, struct o_row *row, const struct ruling *g) {
   if (row->entity == g->entity && addressed(r->m, row, g->path)) {
     if (g->parameter) row->changed[g->parameter->index] = true, row->changed_to[g->parameter->index] = g->value;
-    else if (g->outcome) row->judged[g->target->index] = g->outcome;
+    else if (g->outcome) judge(r, row, g);
     else row->waived[g->target->index] = true;
   }
   for (size_t i = 1; i < r->m->entities.n; i++)
@@ -328,7 +335,7 @@ static void read_judgement(struct reader *r, const struct node *n, struct text s
   // A leaf is judged in each row it looks at, an eis with parts in the row it stands in.
   struct ruling g = {t, o_has_parts(t) ? t->level : t->rows, path_in(r->m, o_child(n, 1)), word_of(verdict->text), NULL, 0};
   if (g.entity->index == 0 && g.path.n > 0) return;
-  if (agrees(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
+  rule(r, r->facts->top, &g);
 }
 
 // Does an earlier waiver say something else of one of these rows? Then this one does not count at all.
@@ -394,7 +401,7 @@ static void read_comment(struct reader *r, struct text line) {
     bool person = false; // a person judges one of that name
     for (size_t k = 0; k < r->m->targets.n; k++) person = person || (o_is_judged(r->m->targets.p[k]) && o_same_name(t, r->m->targets.p[k]));
     if (any_computed(t) || (person && !o_is_judged(t)) || (g.entity->index > 0) != (line.n > 0)) continue; // branches share their names: it is about those it fits
-    if (text_eq(own, word[3]) && agrees(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
+    if (text_eq(own, word[3])) rule(r, r->facts->top, &g);
   }
 }
 
@@ -407,7 +414,7 @@ static void read_comments(struct reader *r, struct text content) {
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content) {
   struct o_facts *f = NEW(m->arena, struct o_facts);
   struct reader r = {.m = m, .facts = f, .head = o_child(root, 0), .content = content};
-  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool), .wide = NEW(m->arena, bool)};
+  *f = (struct o_facts){.model = m, .provider = root->text, .rough = NEW(m->arena, bool), .hull = NEW(m->arena, bool), .ties = NEW(m->arena, unsigned), .wide = NEW(m->arena, bool)};
   struct text set = read_head(&r, root);
   f->top = o_row_new(m->arena, m, m->entities.p[0], NULL);
   const struct node *items = o_child(root, 1);

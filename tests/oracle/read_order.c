@@ -49,9 +49,28 @@ static void add_norm(struct o_model *m, struct o_exception *x, const struct node
   vec_push(m->arena, &x->cases, c);
 }
 
+// Of a name in brackets: what holds for these alone stays with it.
+static struct node *in_brackets(struct arena *a, const struct node *bundle, const struct node *name) {
+  struct node *one = node_new(a, N_BUNDLE, 0, 0);
+  node_add(a, one, node_add(a, node_new(a, N_LIST, 0, 0), copied(a, name)));
+  for (const struct node *c = bundle->child->next; c; c = c->next) node_add(a, one, copied(a, c));
+  one->text = name->text;
+  return one;
+}
+
+static const struct node *without_brackets(struct o_model *m, const struct node *names) {
+  struct node *all = node_new(m->arena, N_LIST, 0, 0);
+  for (const struct node *n = names->child; n; n = n->next) {
+    if (n->kind != N_BUNDLE) node_add(m->arena, all, copied(m->arena, n));
+    for (const struct node *in = n->kind == N_BUNDLE ? n->child->child : NULL; in; in = in->next)
+      node_add(m->arena, all, in_brackets(m->arena, n, in));
+  }
+  return all;
+}
+
 // One for each name.
 void o_also_each(struct o_model *m, struct o_target *t, const struct node *n) {
-  for (const struct node *name = n->child->child->child; name; name = name->next) {
+  for (const struct node *name = without_brackets(m, n->child->child)->child; name; name = name->next) {
     struct o_exception *x = NEW(m->arena, struct o_exception);
     struct node *each = node_new(m->arena, N_EACH, 0, 0);
     node_add(m->arena, each, node_add(m->arena, node_new(m->arena, N_LIST, 0, 0), copied(m->arena, name)));

@@ -67,7 +67,8 @@ static void read_field(struct o_model *m, struct o_entity *e, const struct node 
 static void read_kinds(struct o_entity *e, const struct node *kinds) {
   for (const struct node *k = kinds ? kinds->child : NULL; k; k = k->next) {
     e->document = e->document || text_eq(k->text, TEXT("document"));
-    e->event = e->event || text_eq(k->text, TEXT("gebeurtenis"));
+    e->request = e->request || text_eq(k->text, TEXT("verzoek"));
+    e->event = e->event || e->request || text_eq(k->text, TEXT("gebeurtenis"));
     e->person = e->person || text_eq(k->text, TEXT("persoon"));
     e->organisation = e->organisation || text_eq(k->text, TEXT("organisatie"));
     if (o_child(k, 0)) e->date_name = o_child(k, 0)->text;
@@ -95,21 +96,26 @@ static struct o_field *given(struct o_model *m, struct o_entity *e, struct text 
   return had ? (struct o_field *)had : o_add_field(m, e, name, type);
 }
 
+static struct o_class *class_of_words(struct o_model *m, const char *const *words, unsigned n) {
+  struct o_class *c = NEW(m->arena, struct o_class);
+  for (unsigned i = 0; i < n; i++) {
+    struct o_twig t = {.name = text_from(words[i]), .path = text_from(words[i]), .first = c->leaves++, .leaves = 1};
+    vec_push(m->arena, &c->twigs, t);
+  }
+  return c;
+}
+
 // What a kind of gegeven brings by itself (docs/taal.md §4).
 void o_finish_entity(struct o_model *m, struct o_entity *e) {
   static const char *const signers[] = {"cliënt", "vertegenwoordiger", "aanbieder", "opdrachtgever"};
+  static const char *const askers[] = {"cliënt", "vertegenwoordiger", "opdrachtgever", "toezichthouder", "ander"};
   e->parent = e->index == 0 ? NULL : o_entity_named(m, e->parent_name);
   if (e->index > 0 && !e->parent) o_problem(m, "gegeven hangt onder iets onbekends");
   if (e->person || e->organisation) given(m, e, TEXT("naam"), O_TEXT);
   if (e->document || e->event) e->date = given(m, e, e->date_name.n > 0 ? e->date_name : TEXT("datum"), O_DATE);
-  if (e->document && !o_field_named(e, TEXT("ondertekend-door"))) {
-    struct o_class *c = NEW(m->arena, struct o_class);
-    for (unsigned i = 0; i < 4; i++) {
-      struct o_twig t = {.name = text_from(signers[i]), .path = text_from(signers[i]), .first = c->leaves++, .leaves = 1};
-      vec_push(m->arena, &c->twigs, t);
-    }
-    given(m, e, TEXT("ondertekend-door"), O_SET)->of = c;
-  }
+  if (e->request && !o_field_named(e, TEXT("verzoeker"))) given(m, e, TEXT("verzoeker"), O_CHOICE)->of = class_of_words(m, askers, 5);
+  if (e->request && !o_field_named(e, TEXT("beantwoord-op"))) given(m, e, TEXT("beantwoord-op"), O_DATE)->optional = true;
+  if (e->document && !o_field_named(e, TEXT("ondertekend-door"))) given(m, e, TEXT("ondertekend-door"), O_SET)->of = class_of_words(m, signers, 4);
   if (e->key_name.n > 0) e->key = o_field_named(e, e->key_name);
   else if (e->person) e->key = o_field_named(e, TEXT("naam"));
 }

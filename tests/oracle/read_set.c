@@ -343,7 +343,7 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
 // ---- the row a target is judged in, and the rows it looks at ----
 
 static struct o_entity *group(const struct o_model *m, const struct node *each) {
-  return o_rows_named(m, each->child->child->text);
+  return o_rows_named(m, o_first_name(each));
 }
 
 static struct text applies_name(const struct o_model *m, const struct o_target *t, struct text set, unsigned again) {
@@ -451,5 +451,6 @@ struct o_model *o_read_set(struct arena *a, const struct node *const *roots, siz
   for (size_t i = 0; i < m->targets.n; i++)
     if (m->targets.p[i]->is_eis) shape(m, m->targets.p[i], top);
   for (size_t i = 0; i < m->exceptions.n; i++) shape_norms(m, m->exceptions.p[i]);
+  m->for_whom = o_for_whom(m) ? o_entity_named(m, TEXT("inschrijving")) : NULL;
   return m;
 }

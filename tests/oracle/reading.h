@@ -47,7 +47,7 @@ struct o_field {
 struct o_entity {
   struct text name, plural, parent_name, key_name, date_name;
   struct o_entity *parent; // NULL: aanbieder
-  bool single, document, event, person, organisation;
+  bool single, document, event, person, organisation, request;
   const struct o_field *key, *date;
   VEC(struct o_field *) fields;
   unsigned index;
@@ -159,6 +159,7 @@ struct o_model {
   VEC(struct o_exception *) exceptions;
   VEC(struct text) themes; // numbers
   struct intern texts;
+  const struct o_entity *for_whom; // the enrolments, where for whom an eis is hangs on them: one there must be; NULL: it does not
   const char *problem; // why it could not be read; NULL: it was
 };
 
@@ -173,11 +174,13 @@ const struct o_term *o_term_named(const struct o_model *m, struct text name);
 const struct o_table *o_table_named(const struct o_model *m, struct text name);
 const struct o_class *o_class_named(const struct o_model *m, struct text name);
 // The field that says where a row of `level` lies: of the nearest row below the aanbieder that has one, else of the enrolments.
+struct text o_first_name(const struct node *each); // of the rows behind `voor elke`
 const struct o_field *o_twig_field(const struct o_entity *e, struct text name, const struct o_twig **twig); // and its branch
 const struct o_field *o_place_field(const struct o_model *m, const struct o_entity *level, const struct o_class *c, const struct o_entity **of);
 const struct o_class *o_place_class(const struct o_model *m, const struct node *clause); // of PLACE and OTHER_PLACES
 const struct o_definition *o_definition_named(const struct o_model *m, struct text name);
 bool o_under(const struct o_entity *e, const struct o_entity *ancestor); // itself counts
+bool o_for_whom(const struct o_model *m);
 bool o_has_parts(const struct o_target *t);
 bool o_is_judged(const struct o_target *t); // a leaf that only a person can judge
 const struct node *o_child(const struct node *n, unsigned i);
@@ -247,7 +250,8 @@ struct o_row {
   unsigned *reads;     // for each field: how often an evaluation looked at it
   bool *says;          // for each field: does the dossier itself say what it is?
   struct o_list *lists; // for each entity
-  unsigned *judged;    // for each target: the judgement given here (a bit), 0 for none
+  unsigned *judged;    // for each target: the judgement given here (a bit; more: they differ), 0 for none
+  unsigned *judged_depth; // of the row that it names
   unsigned *missing;   // for each target: how often an evaluation missed a judgement here
   bool *waived;        // for each target
   bool *changed;       // for each parameter: a waiver gave it another value here,
@@ -262,6 +266,7 @@ struct o_facts {
   struct o_row *top;
   bool *rough; // set by an evaluation that met what the machine is known to answer more roughly
   bool *wide;  // set by an evaluation that takes conditions apart, and may so see a way that there is not
+  unsigned *ties; // how often an evaluation met rows of the same day, of which the order counts
   bool *hull;  // set by an evaluation that took all between two values for possible
 };
 // NULL: it could not be read (the reason is in m->problem).

@@ -47,6 +47,11 @@ const struct o_field *o_twig_field(const struct o_entity *e, struct text name, c
   return NULL;
 }
 
+struct text o_first_name(const struct node *each) {
+  const struct node *first = each->child->child;
+  return first->kind == N_BUNDLE ? o_first_name(first) : first->text;
+}
+
 static const struct o_field *field_of(const struct o_entity *e, const struct o_class *c) {
   for (int others = 0; others < 2; others++)
     for (size_t i = 0; e && i < e->fields.n; i++) {
@@ -81,6 +86,15 @@ static const struct o_entity *of_place(const struct o_model *m, const struct o_e
   return f && o_under(level, of) ? of : m->entities.p[0];
 }
 
+// Beside a choice a name is one of its branches, also where a gegeven has that name.
+static bool is_branch(const struct o_model *m, const struct o_entity *level, const struct node *value, const struct node *name) {
+  const struct node *of = value->kind == N_FIELD_OF ? value->child : NULL;
+  const struct o_entity *e = of ? o_rows_named(m, of->text) : level;
+  const struct o_field *f = e ? o_field_named(e, value->text) : NULL;
+  while (value->kind == N_REF && !f && (e = e->parent)) f = o_field_named(e, value->text);
+  return name->kind == N_REF && (of || value->kind == N_REF) && f && f->of && o_twig_named(f->of, name->text);
+}
+
 bool o_is_share(const struct o_model *m, const struct node *n) {
   if (n->kind != N_FIELD_OF) return false;
   const struct node *of = n->child;
@@ -92,6 +106,9 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   switch (n->kind) {
   case N_IS_PRESENT: // what a row hangs under is there: that speaks of nothing
     if (n->child->kind == N_REF && is_entity_above(m, level, n->child->text)) return top;
+    break;
+  case N_EQUAL:
+    if (is_branch(m, level, n->child, n->child->next)) return o_speaks_of(m, level, n->child);
     break;
   case N_PLACE: case N_OTHER_PLACES: return of_place(m, level, n);
   case N_BY_TABLE: {
@@ -111,7 +128,10 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
     if (text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text)) return top;
     return n->child->kind == N_REF ? below(m, level, n->child->text) : over(m, level, n->child->text);
   case N_QUANTITY: return over(m, level, o_child(o_child(n, 1), 0)->text);
-  case N_FIRST: case N_LAST: case N_COUNT: case N_EXISTS: return over(m, level, n->text);
+  case N_COUNT:
+    if (!o_rows_named(m, n->text)) return of_name(m, level, n->text); // of a set
+    return over(m, level, n->text);
+  case N_FIRST: case N_LAST: case N_EXISTS: return over(m, level, n->text);
   case N_SUM: case N_AVERAGE: return over(m, level, o_child(o_child(n, 0), 0)->text);
   default: break;
   }

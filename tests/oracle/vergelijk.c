@@ -151,7 +151,7 @@ static void watch_crashes(const char *folder) {
 }
 
 static bool one_set(struct work *w, uint64_t seed) {
-  struct dice dice = {seed};
+  struct dice dice = {.state = seed};
   struct generated g;
   struct text told;
   current = seed;
@@ -174,8 +174,9 @@ static void clean(const char *folder) {
 }
 
 static void print_tally(const struct work *w) {
-  printf("%lu sets, %lu dossiers, %lu uitkomsten vergeleken (%lu onbekend, %lu ruimer), %lu invullingen, %lu keer exact, %lu botsingen\n", w->sets,
-         w->cases, w->tally.lines, w->tally.unknown, w->tally.rough, w->tally.fillings, w->tally.exact, w->tally.clashes);
+  printf("%lu sets, %lu dossiers, %lu uitkomsten vergeleken (%lu onbekend, %lu ruimer), %lu invullingen, %lu keer exact, %lu botsingen, %lu keer dezelfde dag, %lu niets te toetsen\n", w->sets,
+         w->cases, w->tally.lines, w->tally.unknown, w->tally.rough, w->tally.fillings, w->tally.exact, w->tally.clashes,
+         w->tally.tied, w->tally.refused);
   for (int i = FAIL_NONE + 1; i < FAILURES; i++)
     if (w->failed[i]) printf("%s: %lu\n", failure_words[i], w->failed[i]);
 }

@@ -35,6 +35,14 @@ compare eis-9b.json "$example" json sdcg.aw 9 onderdeel b
 [ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/kpi.txt"
 diff "$here/kpi.txt" "$work/uit" || fault "kpi.txt differs (< expected, > found)"
 
+# Rows that share what is above them, and a comparison of two that are not known.
+"$EISEN" compileer "$here/rijen.eis" -o "$work/rijen.eisb" || exit 1
+for eis in 1 2; do
+  "$EISEN" uitleg "$work/rijen.eisb" "$here/rijen-dossier.eis" "$eis" -o "$work/uit" || fault "rijen-$eis.txt"
+  [ -n "${EISEN_RESET:-}" ] && cp "$work/uit" "$here/rijen-$eis.txt"
+  diff "$here/rijen-$eis.txt" "$work/uit" || fault "rijen-$eis.txt differs (< expected, > found)"
+done
+
 # One eis for each kind of sentence.
 "$EISEN" compileer "$here/klein.eis" -o "$work/klein.eisb" || exit 1
 for eis in $(grep -oP '^eis \K\S+' "$here/klein.eis"); do

@@ -19,22 +19,23 @@ static struct state draw_state(uint64_t *seed) {
   return (struct state){lo, hi, k, !k || draw(seed, 4) == 0};
 }
 
-// The value of the row that is last (first): the greatest (least) key, among equal keys the latest (earliest) row.
-static int64_t picked(const struct filled *rows, uint32_t n, bool last) {
+// The values of the row that is last (first): the greatest (least) key, of equal keys any.
+static void picked(const struct filled *rows, uint32_t n, bool last, struct state *want) {
   const struct filled *best = NULL;
-  for (uint32_t i = 0; i < n; i++) {
-    if (rows[i].key == GEEN)
-      continue;
-    if (!best || (last ? rows[i].key >= best->key : rows[i].key < best->key))
+  for (uint32_t i = 0; i < n; i++)
+    if (rows[i].key != GEEN && (!best || (last ? rows[i].key > best->key : rows[i].key < best->key)))
       best = &rows[i];
-  }
-  return best ? best->a : GEEN;
+  if (!best)
+    state_add(want, GEEN);
+  for (uint32_t i = 0; best && i < n; i++)
+    if (rows[i].key == best->key)
+      state_add(want, rows[i].a);
 }
 
 static void every_filling(const struct row *rows, uint32_t n, uint32_t i, struct filled *filled, bool last,
                           struct state *want) {
   if (i == n) {
-    state_add(want, picked(filled, n, last));
+    picked(filled, n, last, want);
     return;
   }
   if (rows[i].in & ONWAAR) {

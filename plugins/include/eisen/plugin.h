@@ -47,7 +47,8 @@ struct eisen_call {
   void (*onbekend)(struct eisen_call *call, const char *why);
   /* Rows: begins the next row; `where` says where it stands ("rij 3"). */
   void (*rij)(struct eisen_call *call, const char *where);
-  /* Rows: a field of the current row, as it stands there; Eisen decides what it means. `length` in bytes. */
+  /* Rows: a field of the current row, as it stands there; Eisen decides what it means. `length` in bytes.
+   * Before the first row, without a value: there is a column of that name, also when there are no rows. */
   void (*veld)(struct eisen_call *call, const char *name, const char *value, size_t length);
 };
 
