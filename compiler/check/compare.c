@@ -228,7 +228,7 @@ static const struct x *set_has(const struct context *c, const struct node *n, co
   x->level = x->a->level;
   if (!leaves_of(c, members, set, x)) return NULL;
   const struct x *has = of_member(set) ? x_and(c, n, set->args.p[0], x) : x;
-  return below && has ? only_row(c, n, set, has) : has;
+  return below && has ? check_plain(c, n, only_row(c, n, set, has)) : has;
 }
 
 // `meldcode bevat stap-1`: of a document, its `onderwerpen`.

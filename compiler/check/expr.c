@@ -74,7 +74,7 @@ static bool mixes(const struct context *c, const struct node *n) {
 }
 
 // «x en ja» is x again, but no longer a ja/nee that is read from a row: where that row is not there it is onwaar, and not absent.
-static const struct x *a_condition(const struct context *c, const struct node *n, const struct x *x) {
+const struct x *check_plain(const struct context *c, const struct node *n, const struct x *x) {
   if (!x || (x->kind != X_ONE && x->kind != X_FIELD)) return x;
   struct x *and = x_new(c, n, X_AND, T_CONDITION);
   and->a = x;
@@ -86,7 +86,7 @@ static const struct x *a_condition(const struct context *c, const struct node *n
 static const struct x *check_both(const struct context *c, const struct node *n) {
   if (mixes(c, n) || !check_filter_ends(c, n)) return NULL;
   const struct x *a = check_condition(c, node_child(n, 0)), *b = check_condition(c, node_child(n, 1));
-  return a_condition(c, n, n->kind == N_AND ? x_and(c, n, a, b) : x_or(c, n, a, b));
+  return check_plain(c, n, n->kind == N_AND ? x_and(c, n, a, b) : x_or(c, n, a, b));
 }
 
 const struct x *check_filter(const struct context *c, uint32_t entity, const struct node *filter) {
@@ -122,7 +122,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_AND: case N_OR: return check_both(c, n);
   case N_NOT:
     if (n->child->kind == N_NOT) say_not_not(c, n);
-    return a_condition(c, n, x_not(c, n, check_condition(c, n->child)));
+    return check_plain(c, n, x_not(c, n, check_condition(c, n->child)));
   case N_PAREN: return check_expr(c, n->child);
   case N_EXISTS: return check_rows(c, n, X_ANY);
   case N_COUNT: return check_set_field(c, n) != NONE ? check_set_size(c, n, check_set_field(c, n)) : check_rows(c, n, X_COUNT);

@@ -222,6 +222,7 @@ bool check_law(const struct context *c, const struct node *law, struct x *shift)
 bool no_law(const struct context *c, const struct node *law); // false, with a message: it stands where there is no such term
 bool check_common_level(const struct context *c, const struct node *at, const struct x *a, const struct x *b, uint32_t *level);
 struct x *x_new(const struct context *c, const struct node *at, enum x_kind kind, enum x_type type);
+const struct x *check_plain(const struct context *c, const struct node *n, const struct x *x); // onwaar, and not absent, where its row is not there
 const struct x *x_true(const struct context *c, const struct node *at); // NULL: where it stands does not matter
 const struct x *x_not(const struct context *c, const struct node *at, const struct x *a);
 const struct x *x_and(const struct context *c, const struct node *at, const struct x *a, const struct x *b);
