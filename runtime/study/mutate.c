@@ -212,12 +212,6 @@ static bool is_fold_of(const struct maker *m, uint32_t at) {
   return false;
 }
 
-static uint32_t maker_of(const struct image *im, uint32_t reg) {
-  for (uint32_t i = 0; i < im->n_code; i++)
-    if (im->code[i].dst == reg) return i;
-  return NONE;
-}
-
 static void of_part(struct maker *m, uint32_t at) {
   struct img_code by = m->im->code[at];
   if (by.op == OP_COMPLETE) {
