@@ -96,6 +96,8 @@ static const struct x *within(const struct context *c, const struct node *at, ui
 
 static const struct node *places_of(const struct node *twig) { return node_child(twig, twig->kind == N_BUNDLE ? 1 : 0)->child; }
 
+static bool is_plain(const struct node *twig) { return twig->kind == N_TWIG && !places_of(twig); }
+
 // `aw, gb of beg in arnhem`: does the place belong to all, or to the last? Brackets say so.
 static bool is_clear(const struct context *c, const struct node *twigs) {
   const struct node *from = NULL; // the first of those in a row that no place stands behind
@@ -125,6 +127,49 @@ static const struct x *twig_here(const struct context *c, struct asked_rows of, 
   return places && x ? x_and(c, twig, x, places) : x;
 }
 
+// A branch of which all that is below it is named is named itself: then it holds for a row that says no more than that branch.
+// Of the last twig of those, the widest such branch; else NONE.
+static uint32_t whole_branch(const struct context *c, const struct m_class *k, const bool *named, uint32_t node) {
+  uint32_t whole = NONE;
+  for (uint32_t above = k->nodes.p[node].parent; above != NONE; above = k->nodes.p[above].parent) {
+    const struct m_node *a = &k->nodes.p[above];
+    bool *leaf = NEW_ARRAY(c->model->arena, bool, a->leaves);
+    uint32_t covered = 0;
+    for (uint32_t n = above + 1; n < k->nodes.n; n++)
+      for (uint32_t i = 0; named[n] && i < k->nodes.p[n].leaves; i++) {
+        uint32_t at = k->nodes.p[n].first_leaf + i - a->first_leaf;
+        if (at >= a->leaves || leaf[at]) continue;
+        leaf[at] = true;
+        covered++;
+      }
+    if (covered < a->leaves) break;
+    whole = above;
+  }
+  return whole;
+}
+
+// Those without a place, of one classification: the branches that they make whole together.
+static const struct x *whole_here(const struct context *c, struct asked_rows of, const struct node *twigs) {
+  const struct x *any = NULL;
+  uint32_t field = NONE, node, n = 0, whole, before = NONE;
+  bool *named = NULL;
+  for (const struct node *t = twigs->child; t; t = t->next) n += is_plain(t);
+  for (const struct node *t = n < 2 ? NULL : twigs->child; t; t = t->next) {
+    uint32_t its;
+    if (!is_plain(t) || !find_twig(c, of, t, t->text, &its, &node)) continue;
+    const struct m_class *k = &c->model->classes.p[c->model->fields.p[its].class_];
+    if (!named) named = NEW_ARRAY(c->model->arena, bool, k->nodes.n), field = its;
+    if (its != field) continue;
+    named[node] = true;
+    whole = whole_branch(c, k, named, node);
+    if (whole == NONE || whole == before) continue;
+    const struct x *one = within(c, t, field, whole);
+    any = any ? x_or(c, t, any, one) : one;
+    before = whole;
+  }
+  return any;
+}
+
 static const struct x *twigs_here(const struct context *c, struct asked_rows of, const struct node *twigs) {
   const struct x *any = NULL;
   bool ok = is_clear(c, twigs);
@@ -133,7 +178,8 @@ static const struct x *twigs_here(const struct context *c, struct asked_rows of,
     ok = ok && one;
     any = any && one ? x_or(c, t, any, one) : one;
   }
-  return ok ? any : NULL;
+  const struct x *whole = ok ? whole_here(c, of, twigs) : NULL;
+  return !ok ? NULL : whole ? x_or(c, twigs, any, whole) : any;
 }
 
 const struct x *check_under(const struct context *c, const struct node *twigs) {

@@ -41,7 +41,11 @@ static bool is_under(const struct m_class *c, uint32_t at, uint32_t of) {
 
 // The words of a title stand at word k, and no longer title does: «Begeleiding» within «Begeleiding groep» is none.
 static bool stands_at(const struct lint *l, const struct prose *p, size_t k, const struct m_class *c, uint32_t at) {
-  struct text title = text_fold(l->arena, c->nodes.p[at].title);
+  struct text title = c->nodes.p[at].title;
+  char first = title.n >= LEAST ? title.p[0] : '\0';
+  bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  if (letter && !fold_begins(p->words[k].fold, (char)(first | ' '))) return false; // most words end here
+  title = text_fold(l->arena, title);
   struct buf z = {.arena = l->arena};
   buf_add(&z, title);
   buf_char(&z, '\0');

@@ -11,8 +11,7 @@ static int index_of(struct text fold, const char *const *list, int n) {
   return -1;
 }
 
-// «1 augustus [2026]» or «1-8-2026» at word i: how many words; 0: no date. *on is the day, known only with its year.
-static size_t date_at(const struct prose *p, size_t i, bool *whole, bool *exists, day *on) {
+size_t prose_date_at(const struct prose *p, size_t i, bool *whole, bool *exists, day *on) {
   enum { SHORTEST = 8, LEAP = 2024 };
   int64_t dom, year;
   if (i >= p->n || p->words[i].kind != WORD_NUMBER) return 0;
@@ -34,7 +33,7 @@ static struct text said(const struct prose *p, size_t from, size_t n) {
 static void look_at_date(const struct lint *l, const struct prose *p, size_t i) {
   bool whole, exists;
   day on;
-  size_t n = date_at(p, i, &whole, &exists, &on);
+  size_t n = prose_date_at(p, i, &whole, &exists, &on);
   if (n == 0) return;
   if (!exists) {
     msg(l->model->sink, M_DATE_NONE, word_place(p, &p->words[i], &p->words[i + n - 1]), said(p, i, n));
@@ -77,7 +76,7 @@ struct term { day from, to; size_t at, n; }; // the words of the second date
 static bool next_date(const struct prose *p, size_t *k, size_t to, day *on, size_t *n) {
   for (; *k < to; ++*k) {
     bool whole, exists;
-    *n = date_at(p, *k, &whole, &exists, on);
+    *n = prose_date_at(p, *k, &whole, &exists, on);
     if (*n > 0 && whole && exists) return true;
   }
   return false;
@@ -95,7 +94,7 @@ static bool length_behind(const struct prose *p, size_t from, struct quantity *o
   enum { FAR = 14 };
   for (size_t k = from; k < p->n && k < from + FAR; k++) {
     if (p->words[k].kind == WORD_NUMBER && p->words[k].text.n == 4) return false;
-    bool says = words_are(p, k, "dat is") || words_are(p, k, "dat zijn") || words_are(p, k, "looptijd van") || words_are(p, k, "duur van") || words_are(p, k, "periode van");
+    bool says = words_are(p, k, "dat is") || words_are(p, k, "dat zijn") || words_are(p, k, "looptijd van") || words_are(p, k, "duur van") || words_are(p, k, "periode van") || words_are(p, k, "duurt dus");
     if (says || (word_is(p, k, "(") && k == from)) return quantity_at(p, k + (word_is(p, k, "(") ? 1 : 2), out) && (out->in == IN_YEARS || out->in == IN_MONTHS);
   }
   return false;

@@ -3,6 +3,7 @@
 struct text lint_target_name(const struct lint *l, uint32_t target) {
   const struct model *m = l->model;
   const struct m_target *t = &m->targets.p[target];
+  if (t->kind == TARGET_EIS && t->kpi) return t->number; // «kpi start»
   if (t->kind == TARGET_EIS) return text_format(l->arena, "eis %.*s", TP(t->number));
   if (t->exception != NONE && t->path.n == 0) return text_format(l->arena, "afwijking %.*s", TP(m->exceptions.p[t->exception].label));
   if (t->exception != NONE) return text_format(l->arena, "onderdeel %.*s van afwijking %.*s", TP(t->path), TP(m->exceptions.p[t->exception].label));

@@ -7,14 +7,36 @@ static bool is_determined(const struct prose *p, size_t k) {
   return k > 0 && AMONG(p->words[k - 1].fold, before);
 }
 
-// «Er zijn drie percelen:»: a number, one or two words, and the list.
+static bool is_kind(struct text fold) {
+  static const char *const kinds[] = {"soorten", "vormen", "onderdelen", "producten", "typen", "types", "categorieën", "manieren", "bijlagen", "percelen", "fasen", "fases", "stappen", "thema’s", "thema's",
+                                      "domeinen", "gemeenten", "locaties", "treden", "niveaus", "leefgebieden", "rollen", "partijen", "momenten", "doelgroepen", "aspecten", "criteria", "kernwaarden", "pijlers", "vaardigheden", "thema’s", "werkvormen", "varianten", "modules", "taken", "functies"};
+  return AMONG(fold, kinds);
+}
+
+// «minstens vier soorten»: -1 for a least, 1 for a most, 0 for neither.
+static int bound_before(const struct prose *p, size_t k) {
+  static const char *const least[] = {"minstens", "minimaal", "tenminste", "minste"}, *const most[] = {"hoogstens", "maximaal", "hooguit", "hoogste"};
+  if (k == 0) return 0;
+  return AMONG(p->words[k - 1].fold, least) ? -1 : AMONG(p->words[k - 1].fold, most) ? 1 : 0;
+}
+
+// Are these so many as was said?
+static bool is_counted_so(const struct prose *p, const struct quantity *q, size_t n) {
+  int bound = bound_before(p, q->from);
+  int64_t said = q->milli / 1000, found = (int64_t)n;
+  return bound < 0 ? found >= said : bound > 0 ? found <= said : found == said;
+}
+
+// «Er zijn drie percelen:»: a number, one to three words, and the list.
 static bool stands_last(const struct prose *p, size_t from, size_t k, size_t colon) {
-  static const char *const verbs[] = {"zijn", "is", "kent", "heeft", "bestaat", "bestaan", "onderscheidt", "onderscheiden", "bevat", "omvat", "gelden", "hanteert", "uit", "zitten", "horen", "staan", "hoort", "noemt", "noemen"};
   static const char *const not[] = {"minstens", "minimaal", "tenminste", "minste", "hoogstens", "maximaal", "hoogste", "binnen", "na", "voor", "per", "over", "elke", "dan", "van"};
-  if (colon > k + 3 || colon < k + 2 || p->words[k + 1].kind != WORD_PLAIN || (k > from && AMONG(p->words[k - 1].fold, not))) return false;
-  for (size_t i = from; i < k; i++)
-    if (AMONG(p->words[i].fold, verbs)) return true;
-  return false;
+  enum { FAR = 4 };
+  if (colon > k + FAR || colon < k + 2 || k + 1 >= p->n || p->words[k + 1].kind != WORD_PLAIN) return false;
+  bool bound = bound_before(p, k) != 0;
+  for (size_t i = k + 1; i < colon; i++)
+    if (p->words[i].kind != WORD_PLAIN) return false;
+  if (bound) return is_kind(p->words[k + 1].fold);
+  return k == from || !AMONG(p->words[k - 1].fold, not);
 }
 
 // The number that the sentence from … colon announces; 0: none, or more than one.
@@ -77,12 +99,6 @@ static size_t items_in_brackets(const struct prose *p, size_t open, size_t to) {
   return 0;
 }
 
-static bool is_kind(struct text fold) {
-  static const char *const kinds[] = {"soorten", "vormen", "onderdelen", "producten", "typen", "types", "categorieën", "manieren", "bijlagen", "percelen", "fasen", "fases", "stappen", "thema’s", "thema's",
-                                      "domeinen", "gemeenten", "locaties", "treden", "niveaus", "leefgebieden", "rollen", "partijen", "momenten", "doelgroepen", "aspecten", "criteria", "kernwaarden", "pijlers"};
-  return AMONG(fold, kinds);
-}
-
 static void look_at_brackets(const struct lint *l, const struct prose *p, size_t k, size_t to) {
   static const char *const all[] = {"alle", "de", "deze", "die", "onze", "volgende"};
   enum { FAR = 4 };
@@ -95,12 +111,23 @@ static void look_at_brackets(const struct lint *l, const struct prose *p, size_t
   if (n > 0 && (int64_t)n * 1000 != q.milli) say(l, p, &q, n);
 }
 
+// «twee bijlagen: bijlage A is de kaart, bijlage B is het model»
+static size_t named_behind(const struct prose *p, size_t colon, size_t to, struct text what) {
+  size_t n = 0;
+  for (size_t k = colon + 1; k < to; k++) n += text_eq(p->words[k].fold, what);
+  return n > 1 && text_eq(p->words[colon + 1].fold, what) && colon > 0 && text_starts(p->words[colon - 1].fold, what) ? n : 0;
+}
+
 static void look_at_sentence(const struct lint *l, const struct prose *p, size_t from, size_t to) {
   for (size_t colon = from + 1; colon < to; colon++) {
     struct quantity q;
-    if (!word_is(p, colon, ":")) continue;
-    size_t items = items_behind(p, colon, to), n = items > 0 ? announced(p, from, colon, &q) : 0;
-    if (n > 1 && n != items) say(l, p, &q, items);
+    size_t says = word_is(p, colon, ":") ? 1 : word_is(p, colon, ",") && word_is(p, colon + 1, "namelijk") ? 2 : word_is(p, colon, ",") && words_are(p, colon + 1, "te weten") ? 3 : 0;
+    if (says > 1 && word_is(p, colon + says, ":")) says++;
+    if (says == 0) continue;
+    size_t items = items_behind(p, colon + says - 1, to);
+    if (items == 0) items = named_behind(p, colon, to, TEXT("bijlage"));
+    size_t n = items > 0 ? announced(p, from, colon, &q) : 0;
+    if (n > 1 && !is_counted_so(p, &q, items)) say(l, p, &q, items);
     return;
   }
 }
@@ -110,7 +137,7 @@ static void look_at_list(const struct lint *l, const struct prose *p, const stru
   size_t colon = list->p[0].mark;
   if (colon == 0 || !word_is(p, colon - 1, ":")) return;
   size_t n = announced(p, list->head, colon - 1, &q);
-  if (n > 1 && n != list->n) say(l, p, &q, list->n);
+  if (n > 1 && !is_counted_so(p, &q, list->n)) say(l, p, &q, list->n);
 }
 
 // The text of an eis that ends with «:», and its onderdelen behind it.
@@ -118,7 +145,7 @@ static void look_at_parts(const struct lint *l, const struct prose *p, const str
   struct quantity q;
   if (p->n < 2 || t->parts.n < 2 || !word_is(p, p->n - 1, ":")) return;
   size_t n = announced(p, sentence_begin(p, p->n - 1), p->n - 1, &q);
-  if (n > 1 && n != t->parts.n) say(l, p, &q, t->parts.n);
+  if (n > 1 && !is_counted_so(p, &q, t->parts.n)) say(l, p, &q, t->parts.n);
 }
 
 void lint_list_counts(struct lint *l) {

@@ -9,6 +9,9 @@ struct amount {
   enum measure in; // IN_NOTHING: not known
   struct place place;
   struct text words;
+  const struct prose *p; // of a text: where it stands
+  size_t at;
+  bool soft;             // what somebody does after a norm was not met: asked of the text only where that has an amount of the same measure
 };
 struct amounts { VEC(struct amount) list; };
 
@@ -35,10 +38,23 @@ static enum measure measure_at(const struct prose *p, size_t k) {
   return quantity_at(p, k > 0 && word_is(p, k - 1, "€") ? k - 1 : k, &q) ? q.in : IN_NOTHING;
 }
 
+// «vijf of tien werkdagen», «twee volle weken»: what it counts comes later.
+static bool counts_later(const struct prose *p, size_t k) {
+  static const char *const ends[] = {"dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "jaren", "uur", "uren", "minuten", "seconden", "kwartalen", "procent", "%", "euro", "dagdelen", "perioden", "periodes"};
+  static const char *const joins[] = {"of", "tot", "à", "a", "en", "-", "–", "plus"};
+  enum { FAR = 4 };
+  if (k + 1 < p->n && AMONG(p->words[k + 1].fold, joins)) return true;
+  for (size_t i = k + 1; i < p->n && i < k + FAR && p->words[i].kind == WORD_PLAIN; i++)
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+      if (text_ends(p->words[i].fold, text_from(ends[e]))) return true;
+  return false;
+}
+
 static void of_text(const struct lint *l, const struct prose *p, struct amounts *to) {
   for (size_t k = 0; k < p->n; k++) {
     const struct word *w = &p->words[k];
-    struct amount a = {.in = measure_at(p, k), .place = word_place(p, w, w), .words = w->text};
+    struct amount a = {.in = measure_at(p, k), .place = word_place(p, w, w), .words = w->text, .p = p, .at = k};
+    if (a.in == IN_WORD && counts_later(p, k)) a.in = IN_NOTHING;
     if (w->kind == WORD_NUMBER && !is_name(p, k) && number_milli(w->text, &a.milli)) {
       if (word_is(p, k + 1, "miljoen")) a.milli *= 1000000;
       if (a.milli > 1000 || a.milli < 0) add(l, to, a);
@@ -58,6 +74,26 @@ static void of_spoken(const struct lint *l, const struct prose *p, struct amount
   }
 }
 
+// «bouwjaar 2020», «niveau 3»: a name, and the number that the norm may ask for.
+static void of_names(const struct lint *l, const struct prose *p, struct amounts *to) {
+  static const char *const places[] = {"eis", "eisen", "artikel", "artikelen", "art", "lid", "leden", "hoofdstuk", "hoofdstukken", "paragraaf", "bijlage", "bijlagen", "bladzijde",
+                                       "pagina", "punt", "sub", "onderdeel", "tabel", "kolom", "zie", "versie", "nr", "nummer", "§", "titel", "boek"};
+  for (size_t k = 0; k < p->n; k++) {
+    struct amount a = {.in = IN_NOTHING};
+    bool is = p->words[k].kind == WORD_NUMBER && number_is_name(p, k) && number_milli(p->words[k].text, &a.milli);
+    if (is && !p->words[k].begins && !(k > 0 && AMONG(p->words[k - 1].fold, places))) add(l, to, a);
+  }
+}
+
+// Does the text say that one amount comes on top of another, or goes off it?
+static bool says_more(const struct prose *p) {
+  static const char *const words[] = {"verlengd", "verlengen", "verlenging", "extra", "aanvullend", "aanvullende", "daarna", "vervolgens", "plus", "opgeteld", "samen", "totaal", "vermeerderd", "bovenop", "herinnering",
+                                      "nogmaals", "resterende", "overige", "rest", "aftrek", "minus", "vermindering", "verminderd", "opnieuw", "uitstel", "waarna", "langer", "korter", "meer", "minder"};
+  for (size_t k = 0; k < p->n; k++)
+    if (AMONG(p->words[k].fold, words) && !word_is(p, k + 1, "dan")) return true;
+  return false;
+}
+
 // ---- of the norm ----
 
 static enum measure measure_of(const struct lint *l, const struct source *src, const struct node *n) {
@@ -70,6 +106,7 @@ static enum measure measure_of(const struct lint *l, const struct source *src, c
 }
 
 static void of_node(const struct lint *l, const struct source *src, const struct node *n, struct amounts *to, int deep) {
+  size_t had = to->list.n;
   if (n->kind == N_NUMBER || n->kind == N_PERCENT || n->kind == N_MONEY || n->kind == N_DURATION) {
     struct text t = n->text;
     size_t from = 0, end;
@@ -78,7 +115,7 @@ static void of_node(const struct lint *l, const struct source *src, const struct
     for (end = from; end < t.n && ((t.p[end] >= '0' && t.p[end] <= '9') || t.p[end] == '.' || t.p[end] == ',');) end++;
     if (number_milli(text_slice(t, from, end), &milli)) {
       if (text_ends(t, TEXT("miljoen"))) milli *= 1000000;
-      add(l, to, (struct amount){milli, measure_of(l, src, n), node_place(src, n), t});
+      add(l, to, (struct amount){.milli = milli, .in = measure_of(l, src, n), .place = node_place(src, n), .words = t});
     }
   }
   if (n->kind == N_REF && deep < 8) {
@@ -87,6 +124,7 @@ static void of_node(const struct lint *l, const struct source *src, const struct
   }
   for (const struct node *c = n->child; c; c = c->next)
     if (c->kind != N_PART && c->kind != N_VERBATIM) of_node(l, src, c, to, deep);
+  for (size_t i = had; n->kind == N_ACTION && i < to->list.n; i++) to->list.p[i].soft = true;
 }
 
 // All lines of an eis or onderdeel from which something is computed.
@@ -110,20 +148,33 @@ static void of_title(const struct lint *l, const struct m_target *t, struct amou
 // Is it known what both count?
 static bool both_known(const struct amount *a, const struct amount *b) { return a->in > IN_WORD && b->in > IN_WORD; }
 
+// A norm without a unit: 24 for 2 jaar, 0,9 for 90 %.
+static bool is_turned(enum measure in, int64_t a, int64_t b) {
+  static const struct { enum measure in; int times; } of[] = {{IN_PERCENT, 100}, {IN_MINUTES, 60}, {IN_HOURS, 60}, {IN_HOURS, 24}, {IN_DAYS, 24}, {IN_DAYS, 7}, {IN_WEEKS, 7}, {IN_WEEKS, 5},
+                                                              {IN_MONTHS, 12}, {IN_QUARTERS, 4}, {IN_QUARTERS, 3}, {IN_YEARS, 12}, {IN_YEARS, 4}, {IN_YEARS, 52}};
+  for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+    if (of[i].in == in && (a * of[i].times == b || b * of[i].times == a)) return true;
+  return false;
+}
+
 // 1 jaar is 12 maanden, 2 weken 14 dagen, 3 maanden een kwartaal, 1 uur 60 minuten.
 static bool same_amount(const struct amount *a, const struct amount *b) {
-  static const int times[] = {12, 7, 4, 24, 60, 100};
   static const struct { enum measure more, less; int times; } turns[] = {{IN_MONTHS, IN_WEEKS, 4}, {IN_DAYS, IN_HOURS, 24}, {IN_WEEKS, IN_WORKDAYS, 5}, {IN_YEARS, IN_WEEKS, 52},
                                                                          {IN_MONTHS, IN_DAYS, 30}, {IN_QUARTERS, IN_WEEKS, 13}, {IN_YEARS, IN_DAYS, 365}};
   struct quantity x = {.milli = a->milli, .in = a->in}, y = {.milli = b->milli, .in = b->in};
   int64_t one, two;
-  if (a->milli == b->milli) return true;
+  if (a->milli == b->milli) return (a->in != IN_WORD || b->in <= IN_WORD) && (b->in != IN_WORD || a->in <= IN_WORD) && (!both_known(a, b) || quantity_is_time(a->in) == quantity_is_time(b->in));
   if (quantity_alike(&x, &y, &one, &two)) return one == two;
   for (size_t i = 0; both_known(a, b) && i < sizeof turns / sizeof *turns; i++)
     if ((a->in == turns[i].more && b->in == turns[i].less && a->milli * turns[i].times == b->milli) ||
         (b->in == turns[i].more && a->in == turns[i].less && b->milli * turns[i].times == a->milli)) return true;
-  for (size_t i = 0; !both_known(a, b) && i < sizeof times / sizeof *times; i++)
-    if (a->milli * times[i] == b->milli || b->milli * times[i] == a->milli) return true;
+  return !both_known(a, b) && is_turned(a->in > b->in ? a->in : b->in, a->milli, b->milli);
+}
+
+// «per jaar» is no 12 of something else.
+static bool has_spoken(const struct amounts *list, const struct amount *a) {
+  for (size_t i = 0; i < list->list.n; i++)
+    if ((both_known(&list->list.p[i], a) || list->list.p[i].in == IN_PERCENT) && same_amount(&list->list.p[i], a)) return true;
   return false;
 }
 
@@ -140,17 +191,30 @@ static bool makes(const struct amount *a, const struct amount *b, const struct a
   return a->milli + b->milli == norm->milli || a->milli - b->milli == norm->milli || b->milli - a->milli == norm->milli;
 }
 
-static bool is_made(const struct amounts *text, const struct amount *norm) {
-  int64_t all = 0;
-  for (size_t i = 0; i < text->list.n; i++) {
-    all += text->list.p[i].milli;
-    for (size_t k = i + 1; k < text->list.n; k++)
-      if (makes(&text->list.p[i], &text->list.p[k], norm) || makes(&text->list.p[k], &text->list.p[i], norm)) return true;
-  }
-  return text->list.n > 2 && all == norm->milli;
+// «4 groepen of 8», «twee keer 3 maanden»: the one stands close before the other.
+static bool stand_together(const struct amount *a, const struct amount *b) {
+  enum { NEAR = 4 };
+  return a->p == b->p && a->at < b->at && b->at <= a->at + NEAR;
 }
 
-struct side { struct amounts text, spoken, norm, titles; bool formal, reads, has_text; };
+// Amounts of one unit are put together only where the text says so.
+static bool may_make(const struct amount *a, const struct amount *b, bool more) { return a->in == b->in && a->in > IN_WORD ? more || stand_together(a, b) : stand_together(a, b); }
+
+static bool is_made(const struct amounts *text, const struct amount *norm, bool more) {
+  int64_t all = 0;
+  bool alike = true;
+  for (size_t i = 0; i < text->list.n; i++) {
+    all += text->list.p[i].milli;
+    alike &= text->list.p[i].in == text->list.p[0].in;
+    for (size_t k = i + 1; k < text->list.n; k++) {
+      const struct amount *a = &text->list.p[i], *b = &text->list.p[k];
+      if (may_make(a, b, more) && (makes(a, b, norm) || makes(b, a, norm))) return true;
+    }
+  }
+  return text->list.n > 2 && alike && all == norm->milli;
+}
+
+struct side { struct amounts text, spoken, named, norm, titles; bool formal, reads, has_text, more; };
 
 // Is the number with others of the text what the norm, or another number of the text, says?
 static bool is_part(const struct side *s, const struct amount *a) {
@@ -174,13 +238,30 @@ static void read_target(const struct lint *l, uint32_t at, struct side *s) {
   of_title(l, t, &s->titles);
 }
 
+// Where does the text say it: as an amount, in other words, as a name, or as what others make?
+static bool is_said(const struct side *s, const struct amount *a) {
+  for (size_t i = 0; i < s->named.list.n; i++)
+    if (s->named.list.p[i].milli == a->milli) return true;
+  bool same_measure = !a->soft;
+  for (size_t i = 0; i < s->text.list.n; i++) same_measure |= s->text.list.p[i].in == a->in;
+  return !same_measure || has(&s->text, a) || has_spoken(&s->spoken, a) || is_made(&s->text, a, s->more);
+}
+
+static void read_text(const struct lint *l, const struct prose *p, struct side *s) {
+  s->has_text = true;
+  s->more |= says_more(p);
+  of_text(l, p, &s->text);
+  of_spoken(l, p, &s->spoken);
+  of_names(l, p, &s->named);
+}
+
 static void compare(const struct lint *l, struct text of, const struct side *s) {
   struct sink *sink = l->model->sink;
   for (size_t i = 0; i < s->norm.list.n && s->has_text && !s->reads; i++) {
     const struct amount *a = &s->norm.list.p[i];
     enum { ALL = 100000 };
     bool here = a->place.src == l->src && !(a->in == IN_PERCENT && a->milli == ALL); // «iedere medewerker»
-    if (here && a->milli > 1000 && !has(&s->text, a) && !has(&s->spoken, a) && !is_made(&s->text, a)) msg(sink, M_NUMBER_NORM, a->place, a->words, of);
+    if (here && a->milli > 1000 && !is_said(s, a)) msg(sink, M_NUMBER_NORM, a->place, a->words, of);
   }
   for (size_t i = 0; i < s->text.list.n && s->formal && s->norm.list.n > 0; i++) {
     const struct amount *a = &s->text.list.p[i];
@@ -200,9 +281,7 @@ static void look_at_exceptions(const struct lint *l) {
     const struct prose *p = &l->proses.p[i];
     uint32_t e = p->owner == PROSE_EXCEPTION ? p->index : p->owner == PROSE_TARGET ? m->targets.p[p->index].exception : NONE;
     if (e == NONE) continue;
-    sides[e].has_text = true;
-    of_text(l, p, &sides[e].text);
-    of_spoken(l, p, &sides[e].spoken);
+    read_text(l, p, &sides[e]);
   }
   for (uint32_t e = 0; e < m->exceptions.n; e++) {
     for (size_t i = 0; i < m->exceptions.p[e].notes.n; i++) sides[e].reads |= m->exceptions.p[e].notes.p[i].kind != NOTE_REMARK;
@@ -223,9 +302,7 @@ void lint_numbers(struct lint *l) {
     const struct prose *p = &l->proses.p[i];
     if (p->owner != PROSE_TARGET || m->targets.p[p->index].exception != NONE) continue;
     uint32_t eis = m->targets.p[p->index].kind == TARGET_EIS ? p->index : m->targets.p[p->index].eis;
-    sides[eis].has_text = true;
-    of_text(l, p, &sides[eis].text);
-    of_spoken(l, p, &sides[eis].spoken);
+    read_text(l, p, &sides[eis]);
   }
   for (uint32_t t = 0; t < m->targets.n; t++)
     if (m->targets.p[t].kind == TARGET_EIS && lint_own(l, &m->targets.p[t])) compare(l, lint_target_name(l, t), &sides[t]);

@@ -145,7 +145,7 @@ static bool is_mark(const struct word *w, const char *marks) {
 // «•», «-» or «a)» at the begin of a line.
 static bool is_point(const struct prose *p, size_t i) {
   if (i >= p->n || !p->words[i].begins) return false;
-  if (p->words[i].kind == WORD_MARK) return !is_mark(&p->words[i], "(\"'");
+  if (p->words[i].kind == WORD_MARK) return !is_mark(&p->words[i], "(\"'") && !word_is(p, i, "€"); // an amount at the begin of a line
   return i + 1 < p->n && p->words[i].text.n <= 2 && is_mark(&p->words[i + 1], ").");
 }
 

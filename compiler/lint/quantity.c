@@ -73,6 +73,8 @@ bool number_is_name(const struct prose *p, size_t k) {
   const struct word *w = &p->words[k];
   bool label = w->begins && k + 1 < p->n && (word_is(p, k + 1, ".") || word_is(p, k + 1, ")"));
   bool year = w->kind == WORD_NUMBER && w->text.n == 4 && (text_starts(w->text, TEXT("19")) || text_starts(w->text, TEXT("20")));
+  bool letters = w->kind == WORD_PLAIN && k > 0 && (word_is(p, k - 1, "kwartaal") || word_is(p, k - 1, "week")); // «elk kwartaal drie cijfers»
+  if (letters) return false;
   return label || year || (k > 0 && AMONG(p->words[k - 1].fold, before));
 }
 

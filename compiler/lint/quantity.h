@@ -36,5 +36,7 @@ struct points {
 // The list whose first point begins at word i. false: there stands no point, or it is not the first.
 bool points_at(const struct prose *p, size_t i, struct points *out);
 bool is_month(struct text fold);
+// «1 augustus [2026]» or «1-8-2026» at word i: how many words; 0: no date. *on is the day, known only with its year (whole).
+size_t prose_date_at(const struct prose *p, size_t i, bool *whole, bool *exists, day *on);
 
 #endif

@@ -44,13 +44,20 @@ static bool is_denied(const struct prose *p, size_t from, size_t i) {
 
 static void set_edge(struct edge *e, const struct quantity *q, enum closed closed, bool norm) { *e = (struct edge){true, closed, *q, norm}; }
 
+// «meer dan 8 tot en met 12»: 8 itself is not of it.
+static bool begins_open(const struct prose *p, size_t from, size_t i) {
+  for (size_t b = 0; b < sizeof before / sizeof *before; b++)
+    if (before[b].up && before[b].closed == OPEN && stand_before(p, from, i, before[b].words)) return true;
+  return false;
+}
+
 // What the words around a number say of it. false: it is no bound, or a second one at the same side.
 static bool place_edge(const struct prose *p, size_t from, size_t to, struct quantity *q, struct span *r) {
   bool goes_on = word_is(p, q->from + 1, "tot") || word_is(p, q->to, "tot") || (word_is(p, q->from, "€") && word_is(p, q->from + 2, "tot"));
   if (q->in == IN_WORD && (text_eq(q->unit, TEXT("tot")) || text_eq(q->unit, TEXT("of")) || text_eq(q->unit, TEXT("en")))) q->in = IN_NOTHING, q->to = q->from + 1;
   if (goes_on && q->to < to) {
     if (r->lo.there) return false;
-    set_edge(&r->lo, q, CLOSED, false);
+    set_edge(&r->lo, q, begins_open(p, from, q->from) ? OPEN : CLOSED, false);
     return true;
   }
   for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
@@ -158,12 +165,25 @@ static void look(const struct lint *l, struct span *r, size_t n) {
   for (size_t i = 1; up && i < n; i++) compare(l, &up[i - 1], &up[i]);
 }
 
+// In a table each line is a row, and only one column is one ladder.
+static size_t column_of(const struct prose *p, const struct points *list, const struct edge *e) {
+  size_t n = 0;
+  if (!e->there || !word_is(p, list->p[0].mark, "|")) return 0;
+  for (size_t k = e->q.from; !p->words[k].begins; k--) n += word_is(p, k, "|");
+  return n;
+}
+
+static bool is_one_column(const struct prose *p, const struct points *list, const struct span *first, const struct span *now) {
+  size_t column = column_of(p, list, first->lo.there ? &first->lo : &first->hi);
+  return (!now->lo.there || column_of(p, list, &now->lo) == column) && (!now->hi.there || column_of(p, list, &now->hi) == column);
+}
+
 static void look_at_list(const struct lint *l, const struct prose *p, const struct points *list) {
   struct span r[40];
   size_t n = 0;
   for (size_t i = 0; i < list->n; i++) {
     if (!read_range(p, list->p[i].from, list->p[i].to, &r[n])) continue;
-    if (n > 0 && !alike(&r[0], &r[n])) continue;
+    if (!is_one_column(p, list, &r[0], &r[n]) || (n > 0 && !alike(&r[0], &r[n]))) continue;
     n++;
   }
   if (n * 2 > list->n) look(l, r, n);

@@ -93,6 +93,22 @@ static void look_at_many(const struct lint *l, const struct prose *p, const stru
   if (b.milli < INT64_MAX / 1000000 && a->milli < 1000000000 && wanted != c.milli) say(l, p, a, &c, wanted);
 }
 
+// «€ 48.000 per jaar, in vier gelijke delen van € 12.000»
+static void look_at_shares(const struct lint *l, const struct prose *p, const struct quantity *a) {
+  static const char *const parts[] = {"delen", "termijnen", "gelijke", "porties", "betalingen", "voorschotten", "keer"};
+  struct quantity b, c;
+  size_t to = sentence_end(p, a->from), k = a->to;
+  if (a->in <= IN_PERCENT) return;
+  while (k < to && !(word_is(p, k, "in") && quantity_at(p, k + 1, &b) && b.in == IN_WORD && AMONG(b.unit, parts))) {
+    if (quantity_at(p, k, &c)) return;
+    k++;
+  }
+  if (k >= to) return;
+  for (k = b.to; k < to && k < b.to + 2 && !word_is(p, k, "van"); k++) {}
+  if (!word_is(p, k, "van") || !quantity_at(p, k + 1, &c) || !quantity_same_unit(a, &c) || is_rough(p, a->from, c.to)) return;
+  if (b.milli > 0 && b.milli < 1000000 && c.milli * (b.milli / 1000) != a->milli) say(l, p, a, &c, a->milli / (b.milli / 1000));
+}
+
 void lint_rates(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++)
     for (size_t k = 0; k < l->proses.p[i].n; k++) {
@@ -101,5 +117,6 @@ void lint_rates(struct lint *l) {
       look_at_period(l, &l->proses.p[i], &q);
       look_at_many(l, &l->proses.p[i], &q);
       look_at_product(l, &l->proses.p[i], &q);
+      look_at_shares(l, &l->proses.p[i], &q);
     }
 }

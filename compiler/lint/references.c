@@ -2,10 +2,49 @@
 // another that stands a chapter further fits (a chapter was added, and the numbers moved).
 #include "rule.h"
 
+enum { SOME = 2 };
+struct holders { uint32_t n, eis[SOME]; }; // the first eisen that have a word, and how many there are
+struct alias { uint32_t set, n; };         // what a text calls a set it builds on, and how often that was right
+
 struct referring {
   struct lint *lint;
   uint32_t *first, *next; // of each eis its texts: of the target the first, of each text the next; NONE
+  struct map titled;      // the stem of a whole title → struct holders
+  struct map ends;        // the end of a word of a title → struct holders
+  struct map words;       // a noun in a text, without its ending → struct holders
+  struct map aliases;     // «regioprogramma» → struct alias
 };
+
+static void holds(const struct referring *r, struct map *in, struct text noun, uint32_t eis) {
+  uintptr_t *had = map_find(in, noun);
+  struct holders *h = had ? (struct holders *)*had : NULL;
+  if (!h) {
+    h = NEW(r->lint->arena, struct holders);
+    *h = (struct holders){.n = 0};
+    map_set(in, noun, (uintptr_t)h);
+  }
+  if (h->n > 0 && h->eis[(h->n < SOME ? h->n : SOME) - 1] == eis) return; // they are read eis by eis
+  if (h->n < SOME) h->eis[h->n] = eis;
+  h->n++;
+}
+
+// The only eis that has it, but for this one; NONE: none, or more.
+static uint32_t only_holder(const struct map *in, struct text noun, uint32_t but) {
+  const uintptr_t *had = noun.n > 0 ? map_find(in, noun) : NULL;
+  const struct holders *h = had ? (const struct holders *)*had : NULL;
+  if (!h || h->n > SOME) return NONE;
+  if (h->n == 1) return h->eis[0] == but ? NONE : h->eis[0];
+  return h->eis[0] == but ? h->eis[1] : h->eis[1] == but ? h->eis[0] : NONE;
+}
+
+enum { NOUN = 7 }; // letters
+static struct text noun_stem(struct text fold) {
+  static const char *const endings[] = {"en", "s", "e"};
+  if (fold.n < NOUN) return NO_TEXT;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (text_ends(fold, text_from(endings[i]))) return text_slice(fold, 0, fold.n - text_from(endings[i]).n);
+  return fold;
+}
 
 static uint32_t find_eis(const struct lint *l, struct text number) {
   for (uint32_t s = 0; s < l->model->sets.n; s++) {
@@ -78,18 +117,6 @@ static size_t clause_begin(const struct prose *p, size_t at, size_t from) {
   return i;
 }
 
-// How often do the titles of eisen have this word?
-static uint32_t titled(const struct lint *l, struct text fold) {
-  uint32_t found = NONE;
-  for (uint32_t i = 0; i < l->model->targets.n; i++) {
-    const struct m_target *t = &l->model->targets.p[i];
-    if (t->kind != TARGET_EIS || t->set != l->set || !text_eq(stem(text_fold(l->arena, t->title)), fold)) continue;
-    if (found != NONE) return NONE;
-    found = i;
-  }
-  return found;
-}
-
 // «met toepassing van eis 3.7 een cliëntenstop», where the whole title of eis 3.8 is that word, and eis 3.7 has no word of the clause.
 static bool is_other_named(const struct referring *r, const struct prose *p, size_t at, uint32_t eis) {
   const struct lint *l = r->lint;
@@ -106,7 +133,7 @@ static bool is_other_named(const struct referring *r, const struct prose *p, siz
   }
   for (size_t k = from; k < to; k++) {
     struct text one = stem(p->words[k].fold);
-    uint32_t other = one.n > 0 ? titled(l, one) : NONE;
+    uint32_t other = only_holder(&r->titled, one, NONE);
     if (other == NONE || other == eis || is_of(l, p, other) || shared(r, p, from, to, eis) > 0) continue;
     const struct m_target *t = &l->model->targets.p[other];
     msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), l->model->targets.p[eis].number, l->model->targets.p[eis].title, t->number, t->title);
@@ -130,14 +157,14 @@ static void does_it_fit(const struct referring *r, const struct prose *p, size_t
 }
 
 // Does a word of the eis end with this noun, or begin with it: kwartaalrapportage, rapporteren?
-static bool has_noun(const struct referring *r, uint32_t eis, struct text noun, bool titles) {
+static bool has_noun(const struct referring *r, uint32_t eis, struct text noun) {
   const struct lint *l = r->lint;
   struct prose title = {.src = l->src};
   prose_cut(l->arena, &title, l->model->targets.p[eis].title);
   struct text root = text_slice(noun, 0, noun.n > 8 ? 7 : noun.n - 1);
   for (size_t k = 0; k < title.n; k++)
-    if (text_ends(title.words[k].fold, noun) || (!titles && text_starts(title.words[k].fold, root))) return true;
-  for (uint32_t i = titles ? NONE : r->first[eis]; i != NONE; i = r->next[i])
+    if (text_ends(title.words[k].fold, noun) || text_starts(title.words[k].fold, root)) return true;
+  for (uint32_t i = r->first[eis]; i != NONE; i = r->next[i])
     for (size_t k = 0; k < l->proses.p[i].n; k++) {
       struct text fold = l->proses.p[i].words[k].fold;
       for (size_t at = 0; at + root.n <= fold.n; at++)
@@ -151,20 +178,16 @@ static void has_what_is_named(const struct referring *r, const struct prose *p, 
   static const char *const links[] = {"van", "uit", "in", "bedoeld", "genoemd", "volgens"};
   static const char *const not[] = {"bepalingen", "bepaling", "voorwaarden", "vereisten", "termijnen", "overeenkomst", "opdrachtnemer", "opdrachtgever", "aanbieder", "termijn", "percentage", "percentages", "procedure", "regeling", "bedragen", "maximum",
                                     "minimum", "verplichting", "verplichtingen", "werkwijze", "afspraken", "uitvoering", "toepassing", "inhoud", "uitzondering", "afwijking", "onderdelen"};
-  enum { LEAST = 7 };
   const struct lint *l = r->lint;
   size_t k = at - 1;
   while (k > 0 && k + 4 > at && AMONG(p->words[k - 1].fold, links)) k--;
   if (k == at - 1 || k < 2 || is_of(l, p, eis)) return;
   struct text noun = p->words[k - 1].fold;
-  bool named = AMONG(p->words[k - 2].fold, ((const char *const[]){"de", "het", "een", "elke", "deze", "een"}));
-  if (!named || p->words[k - 1].kind != WORD_PLAIN || noun.n < LEAST || AMONG(noun, not) || has_noun(r, eis, noun, false)) return;
-  uint32_t other = NONE;
-  for (uint32_t i = 0; i < l->model->targets.n; i++) {
-    if (l->model->targets.p[i].kind != TARGET_EIS || l->model->targets.p[i].set != l->set || !has_noun(r, i, noun, true)) continue;
-    if (other != NONE) return;
-    other = i;
-  }
+  static const char *const before[] = {"de", "het", "een", "elke", "deze", "aantal", "alle", "die", "dat", "dezelfde"};
+  bool named = AMONG(p->words[k - 2].fold, before) || p->words[k - 2].letters > 1;
+  if (!named || p->words[k - 1].kind != WORD_PLAIN || noun.n < NOUN || AMONG(noun, not) || has_noun(r, eis, noun)) return;
+  uint32_t other = only_holder(&r->ends, noun, NONE), own = p->owner == PROSE_TARGET ? l->model->targets.p[p->index].eis : NONE;
+  if (other == NONE && !map_find(&r->ends, noun)) other = only_holder(&r->words, noun_stem(noun), own);
   if (other == NONE || is_of(l, p, other)) return;
   const struct m_target *was = &l->model->targets.p[eis], *t = &l->model->targets.p[other];
   msg(l->model->sink, M_REFERENCE_MOVED, word_place(p, &p->words[at], &p->words[at]), was->number, was->title, t->number, t->title);
@@ -260,10 +283,55 @@ static void has_place(const struct referring *r, const struct prose *p, size_t a
   if (!has && any) msg(l->model->sink, M_OWN_PLACE, place, text_slice(p->src->text, place.off, place.off + place.len), lint_target_name(l, eis));
 }
 
+// ---- what a text calls a set it builds on ----
+
+// «eis 2.8 van het regioprogramma»: that word; NO_TEXT: no document is named.
+static struct text document_behind(const struct prose *p, size_t at) {
+  static const char *const links[] = {"van", "uit", "in"}, *const articles[] = {"het", "de", "dit", "ons"};
+  static const char *const not[] = {"wet", "overeenkomst", "raamovereenkomst", "verordening", "besluit", "regeling", "bijlage", "document"};
+  size_t k = at + 2;
+  if (k + 1 >= p->n || !AMONG(p->words[at + 1].fold, links) || !AMONG(p->words[k].fold, articles)) return NO_TEXT;
+  struct text noun = p->words[k + 1].fold;
+  return p->words[k + 1].kind == WORD_PLAIN && noun.n >= NOUN && !AMONG(noun, not) ? noun : NO_TEXT;
+}
+
+// Each eis that is there, in the only set that has it, tells what the word means.
+static void read_alias(struct referring *r, const struct prose *p, size_t at) {
+  const struct lint *l = r->lint;
+  struct text noun = document_behind(p, at);
+  uint32_t set = NONE;
+  if (noun.n == 0) return;
+  for (uint32_t s = 0; s < l->model->sets.n; s++)
+    if (s != l->set && model_eis(l->model, s, p->words[at].text) != NONE) {
+      if (set != NONE) return;
+      set = s;
+    }
+  if (set == NONE) return;
+  uintptr_t *had = map_find(&r->aliases, noun);
+  struct alias *a = had ? (struct alias *)*had : NEW(l->arena, struct alias);
+  if (!had) {
+    *a = (struct alias){set, 0};
+    map_set(&r->aliases, noun, (uintptr_t)a);
+  }
+  if (a->set == set) a->n++;
+}
+
+static uint32_t aliased(const struct referring *r, const struct prose *p, size_t at) {
+  enum { SURE = 2 };
+  struct text noun = document_behind(p, at);
+  const uintptr_t *had = noun.n > 0 ? map_find(&r->aliases, noun) : NULL;
+  const struct alias *a = had ? (const struct alias *)*had : NULL;
+  return a && a->n >= SURE ? a->set : NONE;
+}
+
 static void look(const struct referring *r, const struct prose *p, size_t at) {
   const struct lint *l = r->lint;
   struct text number = p->words[at].text;
-  uint32_t eis = find_eis(l, number);
+  uint32_t in = aliased(r, p, at), eis = in == NONE ? find_eis(l, number) : model_eis(l->model, in, number);
+  if (in != NONE && eis == NONE) {
+    if (find_eis(l, number) == NONE) msg(l->model->sink, M_REFERENCE_NONE, word_place(p, &p->words[at], &p->words[at]), number, nearest_number(l, number));
+    return;
+  }
   if (eis != NONE) is_itself(l, p, at, eis), has_place(r, p, at, eis);
   bool other = eis != NONE && is_other_named(r, p, at, eis);
   if (eis != NONE) does_it_fit(r, p, at, eis);
@@ -336,9 +404,31 @@ static void list_texts(struct referring *r) {
   }
 }
 
+// What each eis of the set is called, and which nouns its texts have.
+static void index_words(struct referring *r) {
+  const struct lint *l = r->lint;
+  for (uint32_t i = 0; i < l->model->targets.n; i++) {
+    const struct m_target *t = &l->model->targets.p[i];
+    if (t->kind != TARGET_EIS || t->set != l->set) continue;
+    struct prose title = {.src = l->src};
+    struct text whole = stem(text_fold(l->arena, t->title));
+    if (whole.n > 0) holds(r, &r->titled, whole, i);
+    prose_cut(l->arena, &title, t->title);
+    for (size_t k = 0; k < title.n; k++)
+      for (size_t at = 0; at + NOUN <= title.words[k].fold.n; at++) holds(r, &r->ends, text_slice(title.words[k].fold, at, title.words[k].fold.n), i);
+    for (uint32_t p = r->first[i]; p != NONE; p = r->next[p])
+      for (size_t k = 0; k < l->proses.p[p].n; k++)
+        if (l->proses.p[p].words[k].kind == WORD_PLAIN && l->proses.p[p].words[k].fold.n >= NOUN) holds(r, &r->words, noun_stem(l->proses.p[p].words[k].fold), i);
+  }
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 1; k < l->proses.p[i].n; k++)
+      if (l->proses.p[i].words[k].kind == WORD_NUMBER && lint_names_eis(l, &l->proses.p[i], k - 1)) read_alias(r, &l->proses.p[i], k);
+}
+
 void lint_references(struct lint *l) {
-  struct referring r = {.lint = l};
+  struct referring r = {.lint = l, .titled = {.arena = l->arena}, .ends = {.arena = l->arena}, .words = {.arena = l->arena}, .aliases = {.arena = l->arena}};
   list_texts(&r);
+  index_words(&r);
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
     for (size_t k = 1; k < p->n; k++) {

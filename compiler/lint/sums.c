@@ -150,7 +150,7 @@ static bool look_behind_colon(const struct lint *l, const struct prose *p, size_
 // «€ 2.600, dat is: intake € 450, stabilisatie € 750, regeling € 1.450», «€ 2.600 (intake € 450, regeling € 1.450)»: all behind it.
 static void look_at_bill(const struct lint *l, const struct prose *p, size_t open, size_t to) {
   static const char *const not[] = {"per", "of", "maximaal", "minimaal", "hoogstens", "minstens", "tot", "vanaf", "elke", "meer", "minder", "dan", "waarvan", "x", "maal", "keer", "korting"};
-  enum { BACK = 5 };
+  enum { BACK = 8 };
   struct quantity total = {0}, q;
   int64_t sum = 0;
   size_t n = 0, pieces = 1;
@@ -174,7 +174,7 @@ static void look_at_bill(const struct lint *l, const struct prose *p, size_t ope
 
 // «60 % kwaliteit, 30 % prijs en 15 % gesprek. Samen is dat 100 %.»
 static void look_at_two(const struct lint *l, const struct prose *p, size_t from, size_t mid, size_t to) {
-  enum { FAR = 4 };
+  enum { FAR = 6 };
   struct quantity total, first = {0}, q;
   int64_t sum = 0;
   size_t n = 0, at = mid;
@@ -182,8 +182,9 @@ static void look_at_two(const struct lint *l, const struct prose *p, size_t from
   while (at < to && at < mid + FAR && !quantity_at(p, at, &total)) at++;
   if (at >= to || at >= mid + FAR || total.in == IN_NOTHING) return;
   for (size_t k = from; k < mid; k++) {
-    if (word_is(p, k, "per") || word_is(p, k, "elk") || is_total(p, k)) return;
+    if (word_is(p, k, "elk") || is_total(p, k)) return;
     if (!quantity_at(p, k, &q)) continue;
+    if (word_is(p, q.to, "per")) return;
     if (n > 0 && !quantity_same_unit(&q, &first)) return;
     first = q, sum += q.milli, n++;
     k = q.to - 1;
@@ -207,6 +208,24 @@ static void look_at_shares(const struct lint *l, const struct prose *p, size_t f
   if (n > 2 && sum != ALL && sum >= ALL - OFF && sum <= ALL + OFF) msg(l->model->sink, M_SHARES, word_place(p, &p->words[first], &p->words[to - 1]), number_text(l, sum));
 }
 
+// «90 % van het tarief met de ene index en 10 % van het tarief met de andere»: shares of the same thing.
+static void look_at_same(const struct lint *l, const struct prose *p, size_t from, size_t to) {
+  enum { ALL = 100000, OFF = 20000, WORDS = 3 };
+  struct quantity q, first = {0};
+  int64_t sum = 0;
+  size_t n = 0;
+  for (size_t k = from; k < to; k++) {
+    if (!quantity_at(p, k, &q)) continue;
+    if (q.in != IN_PERCENT || q.to + WORDS > p->n || !word_is(p, q.to, "van")) return;
+    for (size_t i = 0; n > 0 && i < WORDS; i++)
+      if (!text_eq(p->words[q.to + i].fold, p->words[first.to + i].fold)) return;
+    if (n++ == 0) first = q;
+    sum += q.milli;
+    k = q.to - 1;
+  }
+  if (n > 1 && sum != ALL && sum >= ALL - OFF && sum <= ALL + OFF) msg(l->model->sink, M_SHARES, word_place(p, &p->words[first.from], &p->words[to - 1]), number_text(l, sum));
+}
+
 void lint_sums(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
@@ -215,6 +234,7 @@ void lint_sums(struct lint *l) {
       end = sentence_end(p, k);
       look_at_sentence(l, p, k, end);
       look_at_shares(l, p, k, end);
+      look_at_same(l, p, k, end);
       if (k > 0) look_at_two(l, p, had, k, end);
       for (size_t at = k + 1; at < end; at++)
         if (word_is(p, at, ":") && !look_behind_colon(l, p, at, end)) look_at_bill(l, p, at, end);

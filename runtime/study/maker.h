@@ -11,13 +11,16 @@ static inline uint32_t maker_of(const struct image *im, uint32_t reg) {
   return NONE;
 }
 
-// A condition that the compiler knew; and knew to be `bits`.
-static inline bool is_constant(const struct image *im, uint32_t reg) {
+// A condition that the compiler knew, here or in a row above; and knew to be `bits`.
+static inline uint32_t known_at(const struct image *im, uint32_t reg) {
   uint32_t at = maker_of(im, reg);
-  return at != NONE && im->code[at].op == OP_CONST_C;
+  while (at != NONE && im->code[at].op == OP_DOWN_C) at = maker_of(im, im->code[at].a);
+  return at != NONE && im->code[at].op == OP_CONST_C ? at : NONE;
 }
+static inline bool is_constant(const struct image *im, uint32_t reg) { return known_at(im, reg) != NONE; }
 static inline bool is_known(const struct image *im, uint32_t reg, int64_t bits) {
-  return is_constant(im, reg) && img_const(im, im->code[maker_of(im, reg)].a) == bits;
+  uint32_t at = known_at(im, reg);
+  return at != NONE && img_const(im, im->code[at].a) == bits;
 }
 
 // What is only shown («ter informatie», «gericht aan …») counts nowhere, whatever the evidence: its outcome is nvt, chosen or folded.

@@ -15,9 +15,9 @@ documents="$here/ongezien"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-# The eis that a line stands in: it begins with its line, and a kpi, a tabel and an afwijking are one too.
+# The eis that a line stands in: it begins with its line, and a kpi, a tabel, an afwijking, and what is asked or explained are one too.
 eis_at() { # SOURCE LINE
-  awk -v line="$2" 'NR > line { exit } $1 == "eis" && $3 ~ /^"/ && !/ van [a-z.-]+ is niet / || $1 == "afwijking" { at = $2 } $1 == "kpi" { at = "kpi" } $1 == "tabel" { at = "tabel" } END { print at }' "$1"
+  awk -v line="$2" 'NR > line { exit } $1 == "eis" && $3 ~ /^"/ && !/ van [a-z.-]+ is niet / || $1 == "afwijking" { at = $2 } $1 == "kpi" { at = "kpi" } $1 == "tabel" { at = "tabel" } $1 == "gegevens" || $1 == "begrip" || $1 == "definitie" { at = $1 " " $2 } END { print at }' "$1"
 }
 
 # code, severity, eis and text of each finding
@@ -38,7 +38,7 @@ judge() { # NAME
   while IFS=$'\t' read -r document at eis kind what machine; do
     [ "$document" = "$1" ] && [ "$machine" = ja ] || continue
     could=$((could + 1))
-    if cut -f1 "$work/new" | grep -qxF "$(tr ' ' '\n' <<<"$eis"; eis_at "$documents/gebrek/$1" "$at")"; then found=$((found + 1)); else missed+="  niet gevonden: eis $eis, $kind: $what"$'\n'; fi
+    if cut -f1 "$work/new" | grep -qxF "$(tr ' ' '\n' <<<"$eis"; eis_at "$documents/gebrek/$1" "$at" | sed 's/^$/-/')"; then found=$((found + 1)); else missed+="  niet gevonden: eis $eis, $kind: $what"$'\n'; fi
   done <"$documents/gebreken.tsv"
   false="$(grep -cP '\twaarschuwing\t' "$work/clean")"
   warnings="$(grep -cP '\twaarschuwing\t' "$work/all")"

@@ -20,6 +20,31 @@ static unsigned any_place(struct o_row *row, const struct node *places, bool abo
   return c;
 }
 
+// A row that says no more than a branch of which everything below is named (without a place): whichever it is, it is named.
+static bool all_named(struct o_row *row, const struct node *twigs, bool above) {
+  const struct o_field *f = NULL;
+  for (const struct node *t = twigs->child; t && !f; t = t->next) {
+    const struct o_twig *named;
+    if (t->kind != N_BUNDLE && !(t->child && t->child->child)) f = o_twig_field(row->entity, t->text, &named);
+  }
+  if (!f) return above && row->parent && row->parent->parent && all_named(row->parent, twigs, above);
+  struct o_val v = o_cell(row, f);
+  for (size_t i = 0; v.some && !v.none && i < f->of->twigs.n; i++) {
+    const struct o_twig *whole = &f->of->twigs.p[i];
+    bool all = v.lo >= whole->first && v.hi < whole->first + whole->leaves;
+    for (int leaf = whole->first; all && leaf < whole->first + whole->leaves; leaf++) {
+      all = false;
+      for (const struct node *t = twigs->child; t && !all; t = t->next) {
+        const struct o_twig *named;
+        bool plain = t->kind != N_BUNDLE && !(t->child && t->child->child);
+        all = plain && o_twig_field(row->entity, t->text, &named) == f && leaf >= named->first && leaf < named->first + named->leaves;
+      }
+    }
+    if (all) return true;
+  }
+  return false;
+}
+
 // Under one of the branches and, when places are named, in one of those.
 static unsigned meets(struct o_row *row, const struct node *twigs, bool above) {
   unsigned c = C_ONWAAR;
@@ -30,7 +55,7 @@ static unsigned meets(struct o_row *row, const struct node *twigs, bool above) {
     if (places && places->child) one = o_and(one, any_place(row, places, above));
     c = o_or(c, one);
   }
-  return c;
+  return all_named(row, twigs, above) ? C_WAAR : c;
 }
 
 unsigned o_under_twigs(const struct o_where *w, const struct node *twigs) { return meets(w->row, twigs, true); }
