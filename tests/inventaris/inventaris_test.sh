@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every row of the inventory of three documents is an eis or an exception of a set, with the text it must have, word for word.
+# Every row of the inventory of three documents is an eis, a kpi or an exception of a set, with the text it must have, word for word.
 # The digests of those texts are in tests/data/inventaris. Where the list of texts itself is at hand, each text is compared with it too:
 # the differences are those of verschillen.tsv, each with its reason, and no others.
 #   EISEN  the program        EISEN_SOURCE  the source tree        EISEN_BRONNEN  the folder of the lists

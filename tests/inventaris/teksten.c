@@ -106,7 +106,10 @@ static void show_eis(struct arena *a, const struct image *im, uint32_t eis) {
     if (target->exception == NONE && (t == eis || target->eis == eis) && !repeats(a, im, t))
       say(&all, a, img_text(im, target->text));
   }
-  printf("eis\t%.*s\t%.*s\n", TP(img_text(im, im->targets[eis].number)), TP(digest_text(a, buf_text(&all))));
+  struct text number = img_text(im, im->targets[eis].number), kpi = TEXT("kpi ");
+  bool is_kpi = text_starts(number, kpi);
+  number = is_kpi ? text_slice(number, kpi.n, number.n) : number;
+  printf("%s\t%.*s\t%.*s\n", is_kpi ? "kpi" : "eis", TP(number), TP(digest_text(a, buf_text(&all))));
 }
 
 static int show_image(struct arena *a, struct text bytes, struct text name) {

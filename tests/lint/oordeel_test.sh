@@ -12,10 +12,11 @@ cp -r "${EISEN_SOURCE:?}/requirements" "$work/requirements"
 find "$work/requirements" -name '*.eis' -exec sed -i '/^ *# lint uit/d' {} +
 (cd "$work" && "$eisen" lint requirements --formaat json) >"$work/json"
 
-# Of each source the eis, exception or begrip of each line: a finding keeps its place when lines move.
+# Of each source the eis, kpi, exception, begrip or definition of each line: a finding keeps its place when lines move.
 find "$work/requirements" -name '*.eis' -printf '%P\n' | sort | while read -r source; do
   awk -v source="requirements/$source" '
-    $1 == "eis" && $3 ~ /^"/ && !/ is niet van toepassing/ || $1 == "afwijking" || $1 == "begrip" { at = $1 == "eis" ? $2 : $1 " " $2 }
+    $1 == "eis" && $3 ~ /^"/ && !/ is niet van toepassing/ || $1 == "kpi" && $3 ~ /^"/ || $1 == "definitie" && ($3 == "per" || $3 == "=") ||
+    $1 == "afwijking" || $1 == "begrip" { at = $1 == "eis" || $1 == "kpi" ? $2 : $1 " " $2 }
     { print source "\t" NR "\t" at }' "$work/requirements/$source"
 done >"$work/lines"
 jq -r '.bevindingen[] | [.bestand, .regel, .code, .zin] | @tsv' "$work/json" |
