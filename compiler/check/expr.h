@@ -191,6 +191,7 @@ bool check_filter_may_change(const struct model *m, const struct node *each); //
 bool check_changes(const struct model *m, const struct node *n, uint32_t exception);
 bool check_term_changes(const struct model *m, uint32_t term); // so does this begrip, or it is one itself
 const struct x *check_definition(struct model *m, uint32_t which); // its own formula, by itself
+void check_definition_notes(struct model *m); // a lezing, noot or gebrek of a definitie goes to the targets that use it
 void check_redefinitions(struct model *m); // the new formula is of the same kind
 enum { DEFINITION_LIMIT = 2000 };          // parts of a formula or begrip, with the others in it written out
 // Reads the values of the parameters of a target, which looks at rows of `level`.

@@ -198,10 +198,13 @@ static const struct form *between_values(struct proof *p, const struct x *x) {
   form_key(p, &a, x->a);
   form_key(p, &b, x->b);
   bool swap = text_cmp(buf_text(&b), buf_text(&a)) < 0;
-  struct text one = buf_text(swap ? &b : &a), two = buf_text(swap ? &a : &b);
-  struct text key = text_format(p->model->arena, "compare %.*s|%.*s", TP(one), TP(two));
+  struct buf key = {.arena = p->model->arena}; // keys hold zero bytes
+  buf_add(&key, TEXT("compare "));
+  buf_add(&key, buf_text(swap ? &b : &a));
+  buf_char(&key, '|');
+  buf_add(&key, buf_text(swap ? &a : &b));
   struct subject s = {.x = x, .lo = -1, .hi = 1, .optional = may_be_absent(p, x->a) || may_be_absent(p, x->b)};
-  struct form *f = ask(p, add_subject(p, key, s), x->place);
+  struct form *f = ask(p, add_subject(p, buf_text(&key), s), x->place);
   int64_t below = swap ? 1 : -1;
   if (x->kind == X_LESS || x->kind == X_AT_MOST || x->kind == X_DIFFERENT) add_range(p, f, below, below);
   if (x->kind == X_DIFFERENT) add_range(p, f, -below, -below);

@@ -59,6 +59,22 @@ void check_tables_used(const struct model *m, const struct node *n, bool *tables
   if (n) mention(m, n, &out);
 }
 
+// What is said with a definitie belongs to each target that uses it, also by way of another definitie.
+static void pass_notes(struct model *m, struct m_target *t) {
+  bool *used = NEW_ARRAY(m->arena, bool, m->definitions.n);
+  check_mentions(m, t->norm, used);
+  check_mentions(m, t->each, used);
+  for (size_t i = 0; i < t->when.n; i++) check_mentions(m, t->when.p[i].node, used);
+  for (size_t d = 0; d < m->definitions.n; d++)
+    for (size_t i = 0; used[d] && i < m->definitions.p[d].notes.n; i++) vec_push(m->arena, &t->notes, m->definitions.p[d].notes.p[i]);
+}
+
+void check_definition_notes(struct model *m) {
+  bool any = false;
+  for (size_t d = 0; d < m->definitions.n; d++) any |= m->definitions.p[d].notes.n > 0;
+  for (size_t i = 0; any && i < m->targets.n; i++) pass_notes(m, &m->targets.p[i]);
+}
+
 static struct mentions all_mentions(const struct model *m) {
   return (struct mentions){NEW_ARRAY(m->arena, bool, m->definitions.n), NEW_ARRAY(m->arena, bool, m->tables.n), NEW_ARRAY(m->arena, bool, m->terms.n)};
 }

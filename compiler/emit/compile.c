@@ -41,6 +41,7 @@ bool compile_all(struct arena *a, struct sink *sink, const char *path, const str
   struct shape *shapes = check_shapes(m);
   check_unused(m);
   check_redefinitions(m);
+  check_definition_notes(m);
   check_proof(m, shapes);
   check_tables(m);
   check_examples(m);

@@ -278,6 +278,7 @@ static void add_definition(struct model *m, uint32_t set, const struct node *n) 
     model_twice(m, M_TERM_TWICE, src, n, d.name, m->definitions.p[had].src, m->definitions.p[had].node);
     return;
   }
+  for (const struct node *c = node_child(n, 3) ? node_child(n, 3)->child : NULL; c; c = c->next) vec_push(m->arena, &d.notes, model_note(c));
   map_set(&m->definition_names, d.name, m->definitions.n);
   vec_push(m->arena, &m->definitions, d);
 }

@@ -111,6 +111,10 @@ struct m_term { // begrip
   enum { TERM_NEW, TERM_BUSY, TERM_GOOD, TERM_BAD } state; // being looked at: meeting it again is a circle
   uint32_t size;              // of its condition with the begrippen in it written out
 };
+struct m_note {
+  enum note_kind kind;
+  struct text text, by;
+};
 struct m_definition { // definitie: a formula with a name
   struct text name;
   uint32_t set, entity;
@@ -121,6 +125,7 @@ struct m_definition { // definitie: a formula with a name
   bool bad;      // said already: where it is used nothing is said again
   bool old;      // inside the formula of an exception, and in what that uses, it means what it meant
   uint32_t size; // of its formula with the definitions in it written out; 0: not counted yet
+  VEC(struct m_note) notes; // they go to each target that uses it
 };
 struct m_table { // tabel
   struct text name;
@@ -176,10 +181,6 @@ struct m_example { // voorbeeld
 struct m_order { // ORDER: one exception goes before another
   uint32_t set;
   const struct node *node;
-};
-struct m_note {
-  enum note_kind kind;
-  struct text text, by;
 };
 struct m_target {
   enum target_kind kind;

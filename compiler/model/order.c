@@ -105,6 +105,7 @@ struct node *model_lines(const struct node *n) {
   switch (n->kind) {
   case N_CHAPTER: case N_THEME: case N_CASE: return node_child(n, 1);
   case N_EIS: case N_EXCEPTION: case N_TERM: case N_TABLE: case N_KPI: return node_child(n, 2);
+  case N_DEFINITION: return node_child(n, 3);
   case N_STEP: return node_child(n, 1);
   case N_PART: return node_child(n, 4);
   case N_HOLDS: case N_OTHERWISE: return n->child;

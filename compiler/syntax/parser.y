@@ -88,7 +88,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> effects_block effects effect_line effect opt_if
 %type <struct node *> expr condition value factor reference literal literals
 %type <struct node *> items item row_head row_fields some_fields row_field datum data call call_args call_arg opt_sample titles
-%type <struct node *> day_of_year opt_since table table_lines table_line cells cell cell_values period_from
+%type <struct node *> opt_notes note_lines note_line day_of_year opt_since table table_lines table_line cells cell cell_values period_from
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
@@ -323,7 +323,21 @@ term
   : BEGRIP path opt_plural opt_title opt_verbatim NL block { $$ = NAMED(TERM, $2); ADD3($$, $4, $5, $7); ADD($$, $3); }
   ;
 definition
-  : DEFINITIE path opt_per opt_title '=' expr NL { $$ = NAMED(DEFINITION, $2); ADD3($$, $3, $4, $6); }
+  : DEFINITIE path opt_per opt_title '=' expr NL opt_notes { $$ = NAMED(DEFINITION, $2); ADD3($$, $3, $4, $6); ADD($$, $8); }
+  ;
+opt_notes
+  : %empty { $$ = NULL; }
+  | INDENT note_lines DEDENT { $$ = $2; }
+  ;
+note_lines
+  : note_line { $$ = MAKE(LIST, @$); if ($1) ADD($$, $1); }
+  | note_lines note_line { $$ = $1; if ($2) ADD($$, $2); }
+  ;
+note_line
+  : LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
+  | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
+  | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
+  | error NL { yyerrok; $$ = NULL; }
   ;
 opt_per
   : %empty { $$ = NULL; }

@@ -29,6 +29,7 @@ static inline bool is_always_nvt(const struct image *im, uint32_t reg) {
   if (at == NONE) return false;
   const struct img_code *c = &im->code[at];
   if (c->op == OP_CONST_U) return img_const(im, c->a) == NVT;
+  if (c->op == OP_FOLD_UP || c->op == OP_DOWN_U) return is_always_nvt(im, c->a);
   if (c->op == OP_CHOOSE)
     return (is_known(im, c->a, ONWAAR) || is_always_nvt(im, c->b)) && (is_known(im, c->a, WAAR) || is_always_nvt(im, c->c));
   return c->op == OP_FOLD && is_always_nvt(im, c->a) && is_always_nvt(im, c->b);
