@@ -174,10 +174,11 @@ static const struct piece *piece_at(struct passages *p, uint32_t off) {
 }
 
 // "eis 15", "hoofdstuk "2.1 Uitzonderingen"".
-static uint32_t name_length(const struct passages *p, const struct passage *passage, uint32_t from) {
+static uint32_t name_length(const struct passages *p, const struct passage *passage, const struct piece *head) {
   const struct node *n = passage->node;
   struct place name = n->kind == N_CHAPTER ? node_place(p->src, n->child) : name_place(p->src, n);
-  return name.off + name.len - from;
+  uint32_t end = name.off + name.len;
+  return (end < head->to ? end : head->to) - head->from; // a name whose accents stood apart is not in the source: all of its line
 }
 
 static void add_passage(struct writer *w, struct passages *p, struct passage *passage) {
@@ -189,7 +190,7 @@ static void add_passage(struct writer *w, struct passages *p, struct passage *pa
     writer_add_text(w, text_slice(p->src->text, pieces[i].from, pieces[i].to));
   }
   out.text.len = (uint32_t)w->texts.n - out.text.off;
-  uint32_t skip = 0, length = name_length(p, passage, pieces->from);
+  uint32_t skip = 0, length = name_length(p, passage, pieces);
   while (skip < length && p->src->text.p[pieces->from + skip] == ' ') skip++;
   out.name = (struct img_text){out.text.off + skip, length - skip};
   passage->number = writer_add(w, sources, out);

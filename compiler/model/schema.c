@@ -152,10 +152,29 @@ static uint32_t new_entity(struct model *m, const struct source *src, const stru
   return at;
 }
 
+static bool says_where(const struct node *n) {
+  return node_child(n, 0)->kind != N_NONE || node_child(n, 1)->kind != N_NONE;
+}
+
+// Fields were added above the declaration that says what the rows are and under what they hang: that one counts, wherever it stands.
+static void declare_after_fields(struct model *m, const struct source *src, uint32_t at, const struct node *n) {
+  struct m_entity *e = &m->entities.p[at];
+  if (at == 0 || !says_where(n) || says_where(e->node)) return;
+  if (node_child(n, 1)->kind != N_NONE) e->parent_name = node_child(n, 1)->text;
+  e->src = src;
+  e->node = n;
+  if (node_child(n, 0)->kind == N_NONE) return;
+  e->plural = node_child(n, 0)->text;
+  e->kind &= ~(uint32_t)KIND_SINGLE;
+  model_entity_name(m, at);
+  map_set(&m->entity_names, e->plural, at);
+}
+
 static void add_entity(struct model *m, const struct source *src, const struct node *n) {
   uint32_t at = model_entity(m, n->text);
   if (at == NONE) at = new_entity(m, src, n);
-  else if (!text_eq(m->entities.p[at].name, n->text)) {
+  else if (text_eq(m->entities.p[at].name, n->text)) declare_after_fields(m, src, at, n);
+  else {
     const struct m_entity *had = &m->entities.p[at];
     msg_note(m->sink, msg(m->sink, M_ENTITY_NAME, name_place(src, n), n->text, had->name), M_NOTE_FIRST, name_place(had->src, had->node));
     return;

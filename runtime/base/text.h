@@ -34,7 +34,7 @@ const char *text_z(struct arena *a, struct text t);     // a zero-terminated cop
 struct text text_format(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct text text_join(struct arena *a, const struct text *parts, size_t n, struct text sep);
 bool text_is_utf8(struct text t);
-// Unicode NFC. ASCII and invalid UTF-8 come back as they are, not copied.
+// Unicode NFC. Where nothing changes, and where it is no valid UTF-8, it comes back as it is, not copied.
 struct text text_nfc(struct arena *a, struct text t);
 // Lower-cased, NFC, for comparing what people typed.
 struct text text_fold(struct arena *a, struct text t);

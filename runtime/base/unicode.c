@@ -103,7 +103,9 @@ static struct text composed(struct arena *a, struct text t, utf8proc_custom_func
 }
 
 struct text text_nfc(struct arena *a, struct text t) {
-  return is_ascii(t) ? t : composed(a, t, same_code);
+  if (is_ascii(t)) return t;
+  struct text c = composed(a, t, same_code);
+  return text_eq(c, t) ? t : c;
 }
 
 static struct text ascii_lower(struct arena *a, struct text t) {

@@ -1,5 +1,6 @@
 // Shuffles a source: what may stand anywhere in its block gets another place there, comments and blank lines are left out and others put
-// in. Eisen, chapters, onderdelen, norms, branches, themes, fields and rows stay in their order. Works on lines and indentation alone and
+// in. Eisen, chapters, onderdelen, norms, branches, themes, fields and rows stay in their order; so do the blocks that add fields to one
+// gegeven. Works on lines and indentation alone and
 // shares no code with the compiler.
 //
 //   schud SEED < a.eis > b.eis
@@ -16,6 +17,7 @@ struct line {
   const char *p;
   size_t n, indent;
   bool fixed;
+  size_t order; // in the source
   struct line *child, *next;
 };
 
@@ -126,12 +128,33 @@ static bool has_own_order(const struct line *l) {
 
 enum where { HEADER, TOP, BLOCK };
 
+static size_t name_length(const struct line *l) { // with the word before it
+  size_t word = strlen("gegevens ");
+  return word + strcspn(l->p + word, " \n");
+}
+
+static bool same_rows(const struct line *a, const struct line *b) {
+  return starts(a, "gegevens ") && starts(b, "gegevens ") && name_length(a) == name_length(b) && memcmp(a->p, b->p, name_length(a)) == 0;
+}
+
+// Fields stand in the order in which they were written, also when they are in more than one block.
+static void keep_fields(struct line **all, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = i + 1; k < n; k++)
+      if (all[k]->order < all[i]->order && same_rows(all[i], all[k])) {
+        struct line *l = all[i];
+        all[i] = all[k];
+        all[k] = l;
+      }
+}
+
 static struct line *shuffled(struct line *first, enum where where) {
   struct line *all[4096];
   size_t n = 0, fixed = 0;
   for (struct line *l = first; l && n < 4096; l = l->next) all[n++] = l;
   struct line *kept[4096];
   for (size_t i = 0; i < n; i++) {
+    all[i]->order = i;
     all[i]->fixed = where != HEADER && !is_declaration(all[i]) && (where == TOP || !is_clause(all[i]));
     if (all[i]->fixed) kept[fixed++] = all[i];
   }
@@ -141,8 +164,10 @@ static struct line *shuffled(struct line *first, enum where where) {
     all[i - 1] = all[k];
     all[k] = l;
   }
-  for (size_t i = 0, k = 0; i < n; i++) {
+  for (size_t i = 0, k = 0; i < n; i++)
     if (all[i]->fixed) all[i] = kept[k++];
+  keep_fields(all, n);
+  for (size_t i = 0; i < n; i++) {
     if (i > 0) all[i - 1]->next = all[i];
   }
   if (n > 0) all[n - 1]->next = NULL;
