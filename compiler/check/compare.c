@@ -59,7 +59,7 @@ static const struct x *equal_conditions(const struct context *c, const struct no
   bool denied = n->flags & 1;
   if (constant) { // is ja, is niet nee
     bool plain = (constant->kind == X_TRUE) != denied;
-    if (check_extreme_ja(other)) return plain ? other : check_is_nee(c, other);
+    if (check_extreme_ja(other)) return check_plain(c, n, plain ? other : check_is_nee(c, other));
     return where_present(c, n, other, plain ? of_any(c, other) : x_not(c, n, of_any(c, other)));
   }
   const struct x *rows_a = a, *rows_b = b;
@@ -292,8 +292,8 @@ static const struct x *has_only(const struct context *c, const struct node *n, c
 static const struct x *contains(const struct context *c, const struct node *n) {
   const struct x *set = set_of(c, n->child, TEXT("onderwerpen"));
   bool is_set = set && set->type == T_SET;
-  if (is_set && n->flags & 2) return has_only(c, n, set);
-  return is_set && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false);
+  if (is_set && n->flags & 2) return check_plain(c, n, has_only(c, n, set));
+  return check_plain(c, n, is_set && n->flags & 1 ? has_all(c, n, set) : set_has(c, n, set, node_child(n, 1), false));
 }
 
 // Without by whom: by anyone.
@@ -302,7 +302,7 @@ static const struct x *is_signed(const struct context *c, const struct node *n) 
   const struct node *by = node_child(n, 1);
   bool is_set = set && set->type == T_SET;
   if (is_set && by->kind == N_NONE) by = other_leaves(c, by, set);
-  return is_set && n->flags & 1 ? has_all(c, n, set) : by ? set_has(c, n, set, by, false) : NULL;
+  return check_plain(c, n, is_set && n->flags & 1 ? has_all(c, n, set) : by ? set_has(c, n, set, by, false) : NULL);
 }
 
 const struct x *check_topic(const struct context *c, const struct node *document, const struct node *topic) {

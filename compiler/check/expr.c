@@ -75,7 +75,7 @@ static bool mixes(const struct context *c, const struct node *n) {
 
 // «x en ja» is x again, but no longer a ja/nee that is read from a row: where that row is not there it is onwaar, and not absent.
 const struct x *check_plain(const struct context *c, const struct node *n, const struct x *x) {
-  if (!x || (x->kind != X_ONE && x->kind != X_FIELD)) return x;
+  if (!x || (x->kind != X_ONE && x->kind != X_FIELD && !check_extreme_ja(x))) return x;
   struct x *and = x_new(c, n, X_AND, T_CONDITION);
   and->a = x;
   and->b = x_true(c, n);

@@ -380,9 +380,11 @@ static void put_set(struct build *b, const struct found *f, const struct rec_val
     put_possible_set(b, f, v, to, row);
   if (v->state == STATE_UNKNOWN)
     return;
-  struct text fold = v->n_values == 1 ? folded(b, v->values[0]) : TEXT("?");
-  if (v->state == STATE_KNOWN && (!fold.n || is_error(b, f, v->values[0], fold)))
-    return; // not filled in
+  if (v->state == STATE_KNOWN && v->n_values == 1) {
+    struct text fold = folded(b, v->values[0]);
+    if (!fold.n || is_error(b, f, v->values[0], fold))
+      return; // not filled in
+  }
   for (uint32_t i = 0; v->state == STATE_KNOWN && i < v->n_values; i++)
     add_members(b, f, v->values[i], &all);
   to->must[row] = all.must;
