@@ -380,11 +380,9 @@ static void put_set(struct build *b, const struct found *f, const struct rec_val
     put_possible_set(b, f, v, to, row);
   if (v->state == STATE_UNKNOWN)
     return;
-  if (v->state == STATE_KNOWN && v->n_values == 1) {
-    struct text fold = folded(b, v->values[0]);
-    if (!fold.n || is_error(b, f, v->values[0], fold))
-      return; // not filled in
-  }
+  struct text only = v->state == STATE_KNOWN && v->n_values == 1 ? v->values[0] : TEXT("?"), fold = folded(b, only);
+  if (!fold.n || is_error(b, f, only, fold))
+    return; // not filled in
   for (uint32_t i = 0; v->state == STATE_KNOWN && i < v->n_values; i++)
     add_members(b, f, v->values[i], &all);
   to->must[row] = all.must;
