@@ -38,7 +38,7 @@ function text_in(t, copy,   out, w, before, file) {
 function name_in(w, copy) { return copy == 0 ? w : prefix[copy] w }
 
 # A line of the language between texts. A number belongs to the set that stands behind it.
-function code_in(t, copy, rest,   out, w, before, file, branch, said) {
+function code_in(t, copy, rest,   listing, out, w, before, file, branch, said) {
   file = now
   branch = t ~ /^ *(geldt voor|bij|onder) /
   said = rest != "" ? rest : t
@@ -48,10 +48,11 @@ function code_in(t, copy, rest,   out, w, before, file, branch, said) {
     out = out substr(t, 1, RSTART - 1)
     t = substr(t, RSTART + RLENGTH)
     if (before ~ /^(eis|afwijking|voor)$/ && ((file, w) in numbers)) out = out number_in(w, copy, file)
-    else if (before == "begrip" || before == "definitie") out = out name_in(w, copy)
+    else if (before ~ /^(begrip|definitie|tabel|volgens)$/) out = out name_in(w, copy)
     else if (before == "van" && (w in file_of)) sub(/ van $/, "", out)
-    else if ((w in names) && !(w in branches) && !branch && before != "bevat") out = out name_in(w, copy)
+    else if ((w in names) && !(w in branches) && !branch && before != "bevat" && !(listing && (w in choices))) out = out name_in(w, copy)
     else out = out w
+    listing = listing || w ~ /^(is|bevat)$/ || (w == "van" && before == "een")
     before = w
   }
   return out t
@@ -83,7 +84,9 @@ seen[FILENAME] == 1 {
   if ($1 == "eisenset") file_of[$2] = now
   if ($1 == "eis" || $1 == "afwijking") numbers[now, $2] = 1
   if ($1 == "begrip" || $1 == "definitie") names[$2] = 1
+  if ($1 == "begrip" && $3 ~ /^\(/) names[substr($3, 2, length($3) - 2)] = 1
   if (kind == "indeling" || kind == "gegevens") branches[$1] = 1
+  if (kind == "gegevens" && (n = split($0, part, /[ ,()]+/))) while (n > 1) choices[part[n--]] = 1
   next
 }
 kind == "eisenset" {
