@@ -97,10 +97,10 @@ static bool may_win(const struct o_val *keys, size_t n, size_t i, bool last) {
 
 // All that lies between is taken along (values are intervals), even where no row has it.
 // Not so of texts: these have no order.
-void  o_widen(const struct o_facts *f, struct o_val *to, struct o_val v) {
+void o_widen(const struct o_facts *f, struct o_val *to, struct o_val v) {
   to->none = to->none || v.none;
   if (!v.some) return;
-  uint64_t texts = v.may ? v.may : v.lo == v.hi && v.lo < 64 ? (uint64_t)1 << v.lo : 0;
+  uint64_t texts = v.may ? v.may : v.lo == v.hi && v.lo >= 0 && v.lo < 64 ? (uint64_t)1 << v.lo : 0;
   if (v.type == O_TEXT && texts && (!to->some || to->may)) {
     *f->rough = *f->rough || to->some;
     to->may |= texts;
