@@ -54,6 +54,18 @@ static const struct x *of_any(const struct context *c, const struct x *a) {
   return x;
 }
 
+// The ja/nee is there, and is ja (or nee).
+static const struct x *says(const struct context *c, const struct node *n, const struct x *a, bool ja) {
+  if (check_extreme_ja(a)) return ja ? a : check_is_nee(c, a);
+  return where_present(c, n, a, ja ? of_any(c, a) : x_not(c, n, of_any(c, a)));
+}
+
+// A ja/nee of the last row is one value with its being there or not: asked apart they would not be laid together again.
+static const struct x *equal_extremes(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
+  bool same = !(n->flags & 1);
+  return x_or(c, n, x_and(c, n, says(c, n, a, true), says(c, n, b, same)), x_and(c, n, says(c, n, a, false), says(c, n, b, !same)));
+}
+
 static const struct x *equal_conditions(const struct context *c, const struct node *n, const struct x *a, const struct x *b) {
   const struct x *constant = is_constant(b) ? b : is_constant(a) ? a : NULL, *other = constant == b ? a : b, *same;
   bool denied = n->flags & 1;
@@ -62,6 +74,7 @@ static const struct x *equal_conditions(const struct context *c, const struct no
     if (check_extreme_ja(other)) return check_plain(c, n, plain ? other : check_is_nee(c, other));
     return where_present(c, n, other, plain ? of_any(c, other) : x_not(c, n, of_any(c, other)));
   }
+  if (check_extreme_ja(a) || check_extreme_ja(b)) return equal_extremes(c, n, a, b);
   const struct x *rows_a = a, *rows_b = b;
   a = of_any(c, a);
   b = of_any(c, b);

@@ -130,6 +130,7 @@ static void factors(struct arena *a, struct o_domain *d, const struct o_facts *f
 struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const struct node *const *roots, size_t n) {
   struct o_domain d = {0};
   add_days(a, &d, f->peildatum);
+  if (f->period_said) add_days(a, &d, f->period_from), add_days(a, &d, f->period_to);
   for (size_t i = 0; i < n; i++) literals(a, &d, f, o_child(roots[i], 2));
   known_values(a, &d, f->top, f->model);
   parameters(a, &d, f->top, f->model);

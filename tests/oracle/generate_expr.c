@@ -323,7 +323,7 @@ static struct text set_condition(struct gen *g, int level) {
   if (e != NO_ENTITY && g_chance(g, 10)) return fmt(g, "%s is ondertekend%s", g_rows(g, e), g_chance(g, 50) ? "" : " door alle van (cliënt, aanbieder)");
   if (!field(g, level, O_SET, NO_CLASS, &w)) return TEXT("ja");
   bool own = memmem(w.text.p, w.text.n, " van ", 5) == NULL;
-  if (own && g_chance(g, 20)) return fmt(g, "%s bevat alleen (%s)", g_z(g, w.text), g_z(g, names(g, w.class_)));
+  if (own && g_chance(g, 20)) return fmt(g, "%s bevat alleen (%s)", g_z(g, w.text), g_z(g, g_literal(g, O_CHOICE, w.class_)));
   if (own && g_chance(g, 20)) return fmt(g, "aantal %s is minstens %u", g_z(g, w.text), 1 + g_below(g, 2));
   if (e != NO_ENTITY && text_eq(w.text, fmt(g, "onderwerpen van %s", g->entities[e].name))) w.text = text_from(g->entities[e].name);
   switch (g_below(g, 3)) {

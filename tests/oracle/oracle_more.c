@@ -181,10 +181,11 @@ static struct o_val sum(const struct o_where *w, const struct node *n) {
 
 // ---- how many, what part ----
 
-static unsigned how_many(struct text word, int64_t wanted, int64_t least, int64_t most) {
+static unsigned how_many(const struct o_where *w, struct text word, int64_t wanted, int64_t least, int64_t most) {
   bool at_least = text_eq(word, TEXT("minstens")), at_most = text_eq(word, TEXT("hoogstens"));
   if (at_least) return answer(most >= wanted, least < wanted);
   if (at_most) return answer(least <= wanted, most > wanted);
+  if (wanted % O_SCALE != 0) *w->facts->hull = true; // a waiver can say a number that no count is
   return answer(least <= wanted && wanted <= most, least != wanted || most != wanted);
 }
 
@@ -199,7 +200,7 @@ static unsigned quantity(const struct o_where *w, const struct node *n) {
     if (c == C_WAAR) least += O_SCALE;
     if (c & C_WAAR && most < O_MAX) most += O_SCALE;
   }
-  return how_many(n->text, number_in(w, n->child), least, most);
+  return how_many(w, n->text, number_in(w, n->child), least, most);
 }
 
 static unsigned some_of(const struct o_where *w, const struct node *n) {
@@ -209,7 +210,7 @@ static unsigned some_of(const struct o_where *w, const struct node *n) {
     least += one == C_WAAR ? O_SCALE : 0;
     most += one & C_WAAR ? O_SCALE : 0;
   }
-  return how_many(n->text, number_in(w, n->child), least, most);
+  return how_many(w, n->text, number_in(w, n->child), least, most);
 }
 
 // One split of the rows: `rows` belong to the population, `good` of them meet the condition.
