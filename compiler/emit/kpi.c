@@ -114,7 +114,8 @@ static void run_ladder(struct emitter *e, struct kpi_done *k) {
     for (int w = 0; w < 4; w++) vec_push(e->model->arena, &pool, option[w]);
   }
   k->ladder = emit_code(e, OP_LADDER, said->entity, k->rows, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
-  k->step = begun(e, k, OP_BEGUN_S, emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, 0), writer_const(e->w, all_steps(said)));
+  uint32_t any = writer_const(e->w, all_steps(said));
+  k->step = begun(e, k, OP_BEGUN_S, emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, any), any);
 }
 
 static void emit_measure(struct emitter *e, struct kpi_done *k) {
