@@ -143,6 +143,10 @@ unsigned k_kpi(const struct k_where *from, const struct o_target *t, int *step) 
       break;
     }
   if (step) *step = 0;
+  if (k.unsettled) { // too many periods: whatever is filled in, nothing is said
+    *w->clash = true;
+    return dice_below(w->dice, 3);
+  }
   for (size_t i = 0; step && i < all.n; i++)
     if (all.p[i].rows > 0) *step = climb(w, &k, &all, (int64_t)i, *step);
   return out;

@@ -201,7 +201,7 @@ static unsigned bound_holds(const struct o_where *w, const struct o_kpi *k, cons
 static bool is_unsettled(const struct o_where *w, const struct o_kpi *k) {
   if (k->since) o_cell(w->facts->top, k->since);
   if (k->since) o_cell(w->facts->top, k->since); // it decides about more than one period
-  if (k->unsettled) *w->facts->hull = *w->facts->rough = true; // of too many periods nothing is said, whatever is filled in
+  if (k->unsettled) *w->facts->hull = true;
   return k->unsettled;
 }
 
