@@ -61,7 +61,7 @@ static uint32_t no_better(struct emitter *e, const struct kpi_done *k) {
   uint32_t pool[7] = {k->num, k->den, writer_const(e->w, b->lo), writer_const(e->w, b->hi), writer_const(e->w, b->times)};
   bool by = b->lo_by || b->hi_by;
   if (by) pool[5] = given_bound(e, k, b->lo_by), pool[6] = given_bound(e, k, b->hi_by);
-  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), 0);
+  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), k->norm);
 }
 
 // What a person says is said on the peildatum: it counts in the last period that has rows.

@@ -187,6 +187,7 @@ struct measure {
   struct value num, den;
   const struct large_row *num_large, *den_large; // what stands beside them (exact.h); NULL: nothing
   struct condition rows; // there is something to measure
+  struct outcome within; // whether the norm is met, where there is
   struct norm_bounds norm;
   const struct value *lo, *hi; // of each row, instead of those of the norm; NULL: those
 };

@@ -106,8 +106,9 @@ static bool may_be_less(const struct distance *now, const struct distance *then)
 // Looks back until both are possible: then nothing before it matters.
 static void no_better_row(struct condition d, const struct measure *m, const struct distance *of, size_t from, size_t r) {
   const struct distance *now = &of[r];
-  bool first = true, outside = !now->bounded || large_sign(&now->most.num) > 0;
-  if (large_sign(&now->least.num) == 0 || !bit_get(m->rows.t, r))
+  unsigned within = outcome_at(&m->within, r);
+  bool first = true, outside = within & NEE;
+  if (within & JA || !bit_get(m->rows.t, r))
     bit_set(d.f, r);
   for (size_t at = r; at > from && first && !(bit_get(d.t, r) && bit_get(d.f, r)); at--) {
     if (!bit_get(m->rows.t, at - 1))
