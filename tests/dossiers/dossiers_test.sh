@@ -42,9 +42,18 @@ judge() { # folder
     fault "vragen van $1"
 }
 
+# The steps of the kpi's as lines of the tsv, with «stap» for an onderdeel: only the report says them.
+steps() {
+  awk -F'[][]' '
+    /^Kpi / { set = $(NF - 1); split($0, words, /[ .]/); kpi = words[2] }
+    kpi != "" && sub(/^    Stap: /, "") { sub(/ «.*/, ""); printf "-\t%s\tkpi %s\tstap\t-\t-\t%s\n", set, kpi, $0; kpi = "" }
+    ' "$work/rapport.txt"
+}
+
 # Each row worked out by hand: set, eis, onderdeel, what is possible («ja of deels»), why.
 by_hand() { # folder, name
   local rows
+  steps >"$work/steps"
   awk -F'\t' -v name="$2" '
     NR == FNR { if (FNR > 1) { possible = $7; gsub(/,/, " of ", possible); found[$2 FS $3 FS $4] = possible }; next }
     FNR == 1 { next }
@@ -52,7 +61,7 @@ by_hand() { # folder, name
     !(($1 FS $2 FS $3) in found) { printf "%s: %s eis %s %s staat niet in het rapport\n", name, $1, $2, $3; next }
     seen[$1 FS $2 FS $3]++ { printf "%s: %s eis %s %s staat er twee keer\n", name, $1, $2, $3; next }
     found[$1 FS $2 FS $3] != $4 { printf "%s: %s eis %s %s: verwacht «%s» (%s), gekregen «%s»\n", name, $1, $2, $3, $4, $5, found[$1 FS $2 FS $3] }
-    ' "$work/uitkomsten.tsv" "$1/verwacht.tsv" >"$work/hand"
+    ' <(cat "$work/uitkomsten.tsv" "$work/steps") "$1/verwacht.tsv" >"$work/hand"
   while read -r line; do fault "$line"; done <"$work/hand"
   rows=$(($(wc -l <"$1/verwacht.tsv") - 1))
   [ "$rows" -ge 20 ] || fault "$2: maar $rows uitkomsten met de hand"
