@@ -143,7 +143,9 @@ static const char *judge(const struct sink *sink, const struct mistake *m, size_
   const struct message *first = first_by_place(sink, files[m->file].name);
   if (!first) return sink->errors + sink->warnings > 0 ? "only said in other files" : NULL;
   uint32_t to = (uint32_t)(m->to + size_now - size);
-  return first->place.off < m->from || first->place.off > to ? "the first message stands outside the clause" : NULL;
+  for (const struct message *place = first; place; place = place->note) // of two that clash either may be the one that is wrong
+    if (place->place.src == first->place.src && place->place.off >= m->from && place->place.off <= to) return NULL;
+  return "the first message stands outside the clause";
 }
 
 static void show(const struct sink *sink, const struct mistake *m, struct text s, const char *why) {
