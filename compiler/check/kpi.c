@@ -176,6 +176,9 @@ static int64_t power(int exponent) {
   return v;
 }
 
+static bool has_least(const struct node *bound) { return bound->kind != N_AT_MOST && bound->kind != N_LESS; }
+static bool has_most(const struct node *bound) { return bound->kind != N_AT_LEAST && bound->kind != N_MORE; }
+
 // The bounds of the norm brought to one scale with the measure: lo <= times * num / den <= hi.
 static struct kpi_bounds bounds_of(const struct context *c, const struct kpi *k, const struct node *n) {
   const struct x *a = amount(c, k, node_child(n, 1)), *b = n->kind == N_BETWEEN ? amount(c, k, node_child(n, 2)) : a;
@@ -184,12 +187,12 @@ static struct kpi_bounds bounds_of(const struct context *c, const struct kpi *k,
   int scale = a->scale > b->scale ? a->scale : b->scale;
   if (scale < k->measure->scale) scale = k->measure->scale;
   out.times = power(scale - k->measure->scale);
-  if (n->kind != N_AT_MOST) out.lo = a->lo * power(scale - a->scale);
-  if (n->kind != N_AT_LEAST) out.hi = b->lo * power(scale - b->scale);
+  if (has_least(n)) out.lo = a->lo * power(scale - a->scale);
+  if (has_most(n)) out.hi = b->lo * power(scale - b->scale);
   out.scale = scale;
   bool by = a->kind == X_PARAMETER || b->kind == X_PARAMETER;
-  if (by && n->kind != N_AT_MOST) out.lo_by = a;
-  if (by && n->kind != N_AT_LEAST) out.hi_by = b;
+  if (by && has_least(n)) out.lo_by = a;
+  if (by && has_most(n)) out.hi_by = b;
   return out;
 }
 

@@ -61,7 +61,7 @@ static uint32_t no_better(struct emitter *e, const struct kpi_done *k) {
   uint32_t pool[7] = {k->num, k->den, writer_const(e->w, b->lo), writer_const(e->w, b->hi), writer_const(e->w, b->times)};
   bool by = b->lo_by || b->hi_by;
   if (by) pool[5] = given_bound(e, k, b->lo_by), pool[6] = given_bound(e, k, b->hi_by);
-  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), 0);
+  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), k->norm);
 }
 
 // What a person says is said on the peildatum: it counts in the last period that has rows.
@@ -114,7 +114,8 @@ static void run_ladder(struct emitter *e, struct kpi_done *k) {
     for (int w = 0; w < 4; w++) vec_push(e->model->arena, &pool, option[w]);
   }
   k->ladder = emit_code(e, OP_LADDER, said->entity, k->rows, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
-  k->step = begun(e, k, OP_BEGUN_S, emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, 0), writer_const(e->w, all_steps(said)));
+  uint32_t any = writer_const(e->w, all_steps(said));
+  k->step = begun(e, k, OP_BEGUN_S, emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, any), any);
 }
 
 static void emit_measure(struct emitter *e, struct kpi_done *k) {

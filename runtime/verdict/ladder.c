@@ -96,6 +96,8 @@ static const struct img_period *period_of(const struct image *im, uint32_t entit
 
 static struct text why_none(struct arena *a, const struct run *run, const struct img_period *p, uint32_t provider) {
   const struct value *v = p->from == PERIOD_FIELD ? &run->columns->fields[p->field].value : NULL;
+  if (bit_get(run->columns->entities[p->entity].open, provider))
+    return text_format(a, "er zijn meer dan %d perioden, en zoveel worden er niet gemeten: wat eruit komt, is niet bekend", PERIODS_AT_MOST);
   if (v == NULL || (bit_get(v->k, provider) && !bit_get(v->g, provider) && v->lo[provider] == v->hi[provider]))
     return TEXT("er is nog geen periode voorbij");
   struct text field = img_text(run->image, run->image->fields[p->field].name);

@@ -48,7 +48,7 @@ static struct text bound(struct gen *g, enum measure what, enum o_type type, boo
   struct text a = said_amount(g, what, type), b = said_amount(g, what, type);
   if (!norm && g_chance(g, 40)) return g_chance(g, 75) ? TEXT("buiten norm") : TEXT("binnen norm");
   if (g_chance(g, 15)) return text_format(g->arena, "van %s tot en met %s", g_z(g, a), g_z(g, b));
-  return text_format(g->arena, "%s %s", words[g_below(g, norm ? 2 : 6)], g_z(g, a));
+  return text_format(g->arena, "%s %s", words[g_below(g, norm && g_chance(g, 60) ? 2 : 6)], g_z(g, a));
 }
 
 struct ladder {

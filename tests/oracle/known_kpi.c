@@ -85,20 +85,21 @@ static struct o_rat outside(const struct k_where *w, const struct o_kpi *k, stru
   struct o_rat a = rat_of(k_said(w, o_child(k->norm, 1)).v, 1), b = a;
   if (k->norm->kind == N_BETWEEN) b = rat_of(k_said(w, o_child(k->norm, 2)).v, 1);
   struct o_rat above = rat_add(x, rat_minus(b)), under = rat_add(a, rat_minus(x));
-  if (k->norm->kind != N_AT_LEAST && rat_sign(above) > 0) return above;
-  return k->norm->kind != N_AT_MOST && rat_sign(under) > 0 ? under : rat_of(0, 1);
+  bool least = k->norm->kind == N_AT_LEAST || k->norm->kind == N_MORE, most = k->norm->kind == N_AT_MOST || k->norm->kind == N_LESS;
+  if (!least && rat_sign(above) > 0) return above;
+  return !most && rat_sign(under) > 0 ? under : rat_of(0, 1);
 }
 
 static bool no_better(const struct k_where *w, const struct o_kpi *k, const measures *all, int64_t at) {
   int64_t before = at - 1;
   while (before >= 0 && all->p[before].rows == 0) before--;
   if (before < 0) return false;
-  struct o_rat now = all->p[at].broken ? rat_of(1, 1) : outside(w, k, all->p[at].value);
-  if (rat_sign(now) > 0 && (all->p[at].broken || all->p[before].broken)) {
+  bool out = all->p[at].broken || !stands(w, &all->p[at], k->norm);
+  if (out && (all->p[at].broken || all->p[before].broken)) {
     *w->clash = true;
     return dice_chance(w->dice, 50);
   }
-  return rat_sign(now) > 0 && rat_compare(now, outside(w, k, all->p[before].value)) >= 0;
+  return out && rat_compare(outside(w, k, all->p[at].value), outside(w, k, all->p[before].value)) >= 0;
 }
 
 static bool holds(const struct k_where *w, const struct o_kpi *k, const measures *all, int64_t at, const struct o_kpi_rule *r) {
@@ -143,6 +144,10 @@ unsigned k_kpi(const struct k_where *from, const struct o_target *t, int *step) 
       break;
     }
   if (step) *step = 0;
+  if (k.unsettled) { // too many periods: whatever is filled in, nothing is said
+    *w->clash = true;
+    return dice_below(w->dice, 3);
+  }
   for (size_t i = 0; step && i < all.n; i++)
     if (all.p[i].rows > 0) *step = climb(w, &k, &all, (int64_t)i, *step);
   return out;

@@ -242,8 +242,9 @@ static unsigned look_back(const struct o_where *w, const struct o_kpi *k, const 
 
 static struct o_rat far(const struct o_where *w, const struct o_kpi *k, struct o_rat x) {
   struct o_rat a = amount(w, o_child(k->norm, 1)), b = k->norm->kind == N_BETWEEN ? amount(w, o_child(k->norm, 2)) : a;
-  if (k->norm->kind != N_AT_LEAST && rat_compare(x, b) > 0) return rat_add(x, rat_minus(b));
-  if (k->norm->kind != N_AT_MOST && rat_compare(x, a) < 0) return rat_add(a, rat_minus(x));
+  bool least = k->norm->kind == N_AT_LEAST || k->norm->kind == N_MORE, most = k->norm->kind == N_AT_MOST || k->norm->kind == N_LESS;
+  if (!least && rat_compare(x, b) > 0) return rat_add(x, rat_minus(b));
+  if (!most && rat_compare(x, a) < 0) return rat_add(a, rat_minus(x));
   return rat_of(0, 1);
 }
 
@@ -258,13 +259,13 @@ static struct range distance(const struct o_where *w, const struct o_kpi *k, con
 
 static unsigned no_better(const struct o_where *w, const struct o_kpi *k, const measures *all, size_t at) {
   struct range now = distance(w, k, &all->p[at]);
-  unsigned out = 0;
+  unsigned out = 0, in = stands(w, &all->p[at], k->norm);
   if (!(all->p[at].rows & C_WAAR)) return C_ONWAAR;
-  if (all->p[at].rows & C_ONWAAR || rat_sign(now.lo) == 0) out |= C_ONWAAR;
+  if (all->p[at].rows & C_ONWAAR || in & C_WAAR) out |= C_ONWAAR;
   for (size_t i = at; i-- > 0;) {
     if (!(all->p[i].rows & C_WAAR)) continue;
     struct range then = distance(w, k, &all->p[i]);
-    if (rat_sign(now.hi) > 0 && rat_compare(now.hi, then.lo) >= 0) out |= C_WAAR;
+    if (in & C_ONWAAR && rat_compare(now.hi, then.lo) >= 0) out |= C_WAAR;
     if (rat_compare(now.lo, then.hi) < 0) out |= C_ONWAAR;
     if (!(all->p[i].rows & C_ONWAAR)) return out;
   }
