@@ -128,6 +128,14 @@ static uint32_t own_eis(const struct image *im, uint32_t exception) {
   return im->targets[t].parent == NONE ? t : im->targets[t].eis;
 }
 
+// Does an exception only repeat what an eis of its own set says?
+static bool is_repeated(struct arena *a, const struct image *im, const struct img_exception *e) {
+  for (uint32_t t = 0; t < im->n_targets; t++)
+    if (im->targets[t].set == e->set && im->targets[t].exception == NONE && says(a, img_text(im, im->targets[t].text), img_text(im, e->text)))
+      return true;
+  return false;
+}
+
 static void tell_eis(struct arena *a, const struct image *im, uint32_t eis, row_fn *tell, void *context) {
   struct buf all = {.arena = a};
   for (uint32_t t = eis; t < im->n_targets; t++) {
@@ -155,7 +163,8 @@ static bool tell_rows(struct arena *a, struct text bytes, struct text name, row_
       tell_eis(a, &im, t, tell, context);
   for (uint32_t x = 0; x < im.n_exceptions; x++) {
     const struct img_exception *e = &im.exceptions[x];
-    if (e->set != set || e->text.len == 0 || own_eis(&im, x) != NONE) // without text: «geldt ook voor elke …», which is none of the document
+    // without text: «geldt ook voor elke …», which is none of the document
+    if (e->set != set || e->text.len == 0 || own_eis(&im, x) != NONE || is_repeated(a, &im, e))
       continue;
     struct buf words = {.arena = a};
     say(&words, a, img_text(&im, e->text), " ");
