@@ -87,5 +87,14 @@ if [ -f "$lists/constructs.md" ]; then
   done <"$work/quotes"
 fi
 
+# A link to a heading, in this page or in the reference of the language, leads to one.
+anchors() { sed -nE 's/^#+ (.*)$/\1/p' "$1" | tr '[:upper:]' '[:lower:]' | sed -E "s/[^[:alnum:] -]//g; s/ /-/g"; }
+for from in constructen taal; do
+  grep -oE '\]\(([a-z]+\.md)?#[^)]+\)' "$source_dir/docs/$from.md" | sed 's/^](//; s/)$//' | sort -u >"$work/links"
+  while IFS='#' read -r to anchor; do
+    anchors "$source_dir/docs/${to:-$from.md}" | grep -qxF -- "$anchor" || fault "the link of $from.md to ${to:-$from.md}#$anchor leads nowhere"
+  done <"$work/links"
+done
+
 echo "docs/constructen.md: $real examples from the sets, $faults faults"
 [ "$faults" -eq 0 ]
