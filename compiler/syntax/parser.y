@@ -414,7 +414,7 @@ clauses
   | clauses clause { $$ = $1; if ($2) ADD($$, $2); }
   ;
 clause
-  : eis | exception | part
+  : eis | exception | kpi | part
   | verbatim NL
   | TEKST ONTBREEKT NL { $$ = MAKE(NO_TEXT, @$); }
   | KWALITEITSEIS verbatim NL { $$ = MAKE1(QUALITY, @$, $2); }

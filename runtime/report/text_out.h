@@ -20,6 +20,7 @@ void opinions_text(struct buf *b, const struct verdict *v, size_t indent);
 void scope_text(struct buf *b, struct text scope, size_t indent); // "Geldt voor: alle zorgvormen"
 struct text applied_words(struct arena *a, const struct image *im, const struct applied *by); // "komt in plaats van deze norm"
 struct text outcome_line(struct arena *a, const struct verdict *v);       // the outcome, how many rows, why
+struct text outcome_counted(struct arena *a, const struct verdict *v);    // the outcome, how many rows
 struct text origin_words(struct arena *a, const struct origin *o);        // " [medewerkers.csv, rij 3]"
 struct text outcome_words(struct arena *a,
                           unsigned possible); // "Ja", "N.v.t.", "Onbekend (nog mogelijk: Deels of Nee)"

@@ -65,14 +65,6 @@ static bool is_table(const struct image *im, uint32_t span) {
   return text_starts(written_in(im, span), TEXT("tabel "));
 }
 
-// A row without a test: each cell «-», but what it gives. It holds always, so it has no outside.
-static bool is_row_of_all(const struct image *im, uint32_t span) {
-  struct text rest = written_text(im, span), cell = NO_TEXT;
-  while (text_split(&rest, '|', &cell) && rest.n > 0)
-    if (!text_eq(text_trim(cell), TEXT("-"))) return false;
-  return true;
-}
-
 // The words of a target as a whole: its validity is compared there, which its author did not write as a condition.
 static bool is_of_target(const struct image *im, uint32_t span) {
   for (uint32_t i = 0; i < im->n_targets; i++)
@@ -101,7 +93,7 @@ static void add_conditions(struct arena *a, struct list *l, const struct image *
     enum cover_kind kind = is_table(im, c->span) ? COVER_ROW : COVER_CONDITION;
     uint32_t quotient = quotient_whole(im, i), whole = quotient == NONE ? joined_whole(im, i) : quotient;
     uint32_t reg = whole == NONE ? c->dst : whole;
-    unsigned wanted = kind == COVER_ROW && is_row_of_all(im, c->span) ? SEEN_YES : SEEN_YES | SEEN_NO;
+    unsigned wanted = kind == COVER_ROW && written_row_of_all(im, c->span) ? SEEN_YES : SEEN_YES | SEEN_NO;
     struct cover_item item = {kind, reg, im->regs[reg].entity, reg, c->span, wanted, 0};
     struct cover_item *before = l->items.n > first ? &l->items.p[l->items.n - 1] : NULL;
     if (before && span_same(im, before->span, c->span))

@@ -298,7 +298,7 @@ struct mutation *mutation_run(struct arena *a, const struct image *im, mutation_
   maker_open(&m);
   for (uint32_t i = 0; i < im->n_code; i++) {
     if (!written_here(im, im->code[i].span)) continue;
-    if (!quotient_inner(im, i) && !of_validity(im, i)) of_op(&m, i);
+    if (!quotient_inner(im, i) && !of_validity(im, i) && !written_row_of_all(im, im->code[i].span)) of_op(&m, i);
     of_number(&m, i);
     of_unit(&m, i);
     of_part(&m, i);
