@@ -167,6 +167,10 @@ const struct x *check_as_number(const struct context *c, const struct x *percent
 bool check_balance(const struct context *c, const struct node *n, const struct x **a, const struct x **b);
 // Compares two numbers exactly, also fractions and of different scale: X_LESS, X_AT_MOST, X_EQUAL or X_DIFFERENT.
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b);
+bool check_is_number(const struct x *x); // or an amount, a percentage, a duration
+// What is added up of rows: a field of each, or a definitie; and the condition, and that a row has it.
+const struct x *check_added(const struct context *inside, const struct node *n, uint32_t entity);
+const struct x *check_having(const struct context *inside, const struct node *n, const struct x *member, const struct x *value);
 // The condition, and that a mean has rows.
 const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition);
 const struct x *check_quantity(const struct context *c, const struct node *n);
