@@ -106,7 +106,8 @@ struct g_term { struct text name; int entity; };
 struct g_definition { struct text name; int entity; enum o_type type; struct text formula; };
 struct g_table {
   struct text name, gives;
-  int level, class_;      // NO_CLASS: it gives numbers
+  int level, class_;      // NO_CLASS: it gives numbers,
+  bool either;            // or ja and nee
 };
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
