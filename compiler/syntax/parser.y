@@ -633,6 +633,7 @@ kpi_amount
   | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  | DUUR { $$ = LEAF(DURATION, @$, $1); }
   | path { $$ = $1; $$->kind = N_REF; }
   ;
 norm_bound
