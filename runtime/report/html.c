@@ -149,9 +149,19 @@ static void messages(struct page *p, const struct report *r) {
 // ---- themes and eisen ----
 
 static void eisen_under(struct page *p, const struct report *r, const struct report_theme *theme, unsigned depth, struct text id) {
-  for (size_t i = 0; i < r->eisen.n; i++)
-    if (item_under(r->eisen.p[i], theme))
-      html_item(p, r->eisen.p[i], theme, depth, eis_id(p, id, i));
+  const struct report_item *before = NULL;
+  for (size_t i = 0; i < r->eisen.n; i++) {
+    const struct report_item *eis = r->eisen.p[i];
+    if (!item_under(eis, theme))
+      continue;
+    struct text group = theme == NULL ? group_words(r, before, eis) : NO_TEXT;
+    if (group.n > 0) {
+      html_heading(p, PARTS_DEPTH + 1, NO_TEXT, group);
+      depth = PARTS_DEPTH + 2;
+    }
+    html_item(p, eis, theme, depth, eis_id(p, id, i));
+    before = eis;
+  }
 }
 
 static void theme_section(struct page *p, const struct report *r, size_t frame, size_t theme) {

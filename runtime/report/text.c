@@ -105,9 +105,17 @@ static void heading(struct buf *b, struct text t, char line) {
 }
 
 static void eisen_under(struct buf *b, const struct report *r, const struct report_theme *theme) {
-  for (size_t i = 0; i < r->eisen.n; i++)
-    if (item_under(r->eisen.p[i], theme))
-      item_text(b, r->eisen.p[i], theme);
+  const struct report_item *before = NULL;
+  for (size_t i = 0; i < r->eisen.n; i++) {
+    const struct report_item *eis = r->eisen.p[i];
+    if (!item_under(eis, theme))
+      continue;
+    struct text group = theme == NULL ? group_words(r, before, eis) : NO_TEXT;
+    if (group.n > 0)
+      heading(b, group, '-');
+    item_text(b, eis, theme);
+    before = eis;
+  }
 }
 
 static void theme_text(struct buf *b, const struct report *r, const struct report_theme *t) {

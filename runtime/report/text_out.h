@@ -37,6 +37,8 @@ struct text conclusion_short(unsigned possible);                        // wel d
 struct text theme_conclusion(struct arena *a, const struct report_theme *t);
 bool any_under(const struct report *r, const struct report_theme *theme);
 struct text outside_words(const struct report *r);                            // the heading of eisen without a theme
+// Of eisen of more than one image, where those of this one begin behind the eis before it: the title of its set. Else empty.
+struct text group_words(const struct report *r, const struct report_item *before, const struct report_item *eis);
 struct text item_name(struct arena *a, const struct report_item *eis);        // "Eis 15"; of a kpi "Kpi terugkeer"
 struct text item_words(struct arena *a, const struct report_item *eis);       // "Eis 15. Verklaring omtrent gedrag [sdcg.pve]"
 struct text part_words(struct arena *a, const struct report_item *item);      // "a. juist profiel", "Norm van afwijking U8"

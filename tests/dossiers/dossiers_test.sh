@@ -40,6 +40,17 @@ judge() { # folder
     2>"$work/messages" || fault "toets van $1: $(head -c 600 "$work/messages")"
   (cd "$1" && "$eisen" vragen "${images[@]}" dossier.eis --plugins "$EISEN_PLUGINS" 2>/dev/null) >"$work/vragen.txt" ||
     fault "vragen van $1"
+  (cd "$1" && "$eisen" vragen "${images[@]}" dossier.eis --formaat csv --plugins "$EISEN_PLUGINS" 2>/dev/null) |
+    cut -d ';' -f 1 | sort | uniq -d >"$work/twice"
+  [ -s "$work/twice" ] && fault "$1: twee keer gevraagd: $(tr '\n' ' ' <"$work/twice")"
+}
+
+# What was collected, judged as a record, gives the same outcomes.
+recorded() { # folder
+  (cd "$1" && "$eisen" verzamel "${images[@]}" dossier.eis --plugins "$EISEN_PLUGINS") >"$work/bewijs.json" 2>"$work/messages" ||
+    fault "verzamel van $1: $(head -c 600 "$work/messages")"
+  "$eisen" toets "${images[@]}" "$work/bewijs.json" --formaat tsv 2>/dev/null | cmp -s - "$work/uitkomsten.tsv" ||
+    fault "$1: bewijs.json geeft andere uitkomsten"
 }
 
 # The steps of the kpi's as lines of the tsv, with «stap» for an onderdeel: only the report says them.
@@ -85,6 +96,7 @@ while IFS=$'\t' read -r name sets; do
   folder="$source_dir/examples/$name"
   compile "$sets" || continue
   judge "$folder"
+  recorded "$folder"
   by_hand "$folder" "$name"
   compare "$folder" "$name"
 done <"$here/sets.tsv"
