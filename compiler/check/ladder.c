@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "convert.h"
+#include "duration.h"
 #include "kpi.h"
 
 enum { MILLIONTHS = 6, PERIODS_TRIED = 210 };
@@ -66,8 +67,9 @@ static void add_points(struct ladder *l) {
   size_t bounds = l->points.n;
   qsort(l->points.p, bounds, sizeof *l->points.p, by_size);
   for (size_t i = 0; i + 1 < bounds; i++) vec_push(l->m->arena, &l->points, l->points.p[i] + (l->points.p[i + 1] - l->points.p[i]) / 2);
-  vec_push(l->m->arena, &l->points, l->points.p[0] - NUMBER_SCALE);
-  vec_push(l->m->arena, &l->points, l->points.p[bounds - 1] + NUMBER_SCALE);
+  int64_t one = is_duration(l->k->measure) ? NUMBER_SCALE * span_size((enum span_unit)l->k->measure->class_) : NUMBER_SCALE;
+  vec_push(l->m->arena, &l->points, l->points.p[0] - one);
+  vec_push(l->m->arena, &l->points, l->points.p[bounds - 1] + one);
 }
 
 // Whether the measure can have the value: a share lies between 0 and 100 %, a number of rows is whole and not negative.
@@ -188,6 +190,7 @@ static bool starts_a_step(const struct ladder *l, int64_t v) {
 
 static struct text value_words(const struct ladder *l, int64_t v) {
   struct arena *a = l->m->arena;
+  if (is_duration(l->k->measure)) return convert_show_duration(a, v, (enum span_unit)l->k->measure->class_);
   if (l->k->measure->value_type == TYPE_MONEY) return convert_show_money(a, v / (NUMBER_SCALE / 100));
   return text_format(a, "%.*s%s", TP(convert_show_number(a, v)), l->k->measure->value_type == TYPE_PERCENT ? " %" : "");
 }

@@ -175,6 +175,7 @@ const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which) {
     run_ladder(e, k);
     k->outcome = begun(e, k, OP_BEGUN_U, emit_code(e, OP_LAST_SAID, 0, k->norm, said->entity, 0), 0);
     k->type = k->kpi->measure->value_type;
+    k->unit = k->type == TYPE_DURATION ? k->kpi->measure->class_ : NONE;
     k->scale = k->kpi->measure->scale;
     read_fields(e, k);
   }
@@ -210,7 +211,7 @@ void emit_kpi_records(struct emitter *e) {
     const struct kpi_done *d = &e->kpis[i];
     const struct m_kpi *k = &e->model->kpis.p[i];
     if (d->state != KPI_DONE) continue;
-    struct img_kpi out = {.target = k->target, .entity = k->entity, .type = d->type, .scale = d->scale,
+    struct img_kpi out = {.target = k->target, .entity = k->entity, .type = d->type, .unit = d->unit, .scale = d->scale,
                           .num_reg = d->num, .den_reg = d->den, .rows_reg = d->rows, .norm_reg = d->norm, .ladder_reg = d->ladder,
                           .step_reg = d->step, .first_step = (uint32_t)e->w->kpi_steps.n, .steps = (uint32_t)k->steps.n,
                           .first_rule = (uint32_t)e->w->kpi_rules.n, .rules = (uint32_t)k->rules.n};

@@ -5,7 +5,7 @@
 enum { LEAST = 7, LIST = 3, ROOT = 4 }; // letters of a word; terms that make a list of begrippen; letters by which words are looked up
 struct term { struct text fold, shown; uint32_t next; }; // next: 1 + another with the same root; 0: none
 struct terms {
-  struct map by_root, known;
+  struct map by_root, known, times; // times: how often each word with a capital stands there
   VEC(struct term) list;
 };
 
@@ -50,6 +50,15 @@ static void read_names(const struct lint *l, struct terms *t) {
       for (rest = text_fold(l->arena, m->classes.p[c].nodes.p[i].title); text_split(&rest, ' ', &one);) map_set(&t->known, one, 1);
 }
 
+static void count_words(const struct lint *l, struct terms *t) {
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k < l->proses.p[i].n; k++) {
+      const struct word *w = &l->proses.p[i].words[k];
+      const uintptr_t *had = is_capital(w) ? map_find(&t->times, w->fold) : NULL;
+      if (is_capital(w)) map_set(&t->times, w->fold, had ? *had + 1 : 1);
+    }
+}
+
 static struct text singular(struct text fold) {
   if (text_ends(fold, TEXT("ers")) || text_ends(fold, TEXT("ars")) || text_ends(fold, TEXT("ors"))) return text_slice(fold, 0, fold.n - 1);
   return fold;
@@ -74,11 +83,15 @@ static bool has_more_within(struct text a, struct text b) {
   return more - less >= 2 && more - less <= MORE && begin >= ROOT && end >= END && begin + end >= less && begin < less;
 }
 
-static bool is_person(struct text fold) {
-  static const char *const ends[] = {"er", "aar", "or", "eur", "ist"};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+static bool has_end(struct text fold, const char *const *ends, size_t n) {
+  for (size_t i = 0; i < n; i++)
     if (text_ends(fold, text_from(ends[i]))) return true;
   return false;
+}
+
+static bool is_person(struct text fold) {
+  static const char *const ends[] = {"er", "aar", "or", "eur", "ist"};
+  return has_end(fold, ends, sizeof ends / sizeof *ends);
 }
 
 // «Regiebehandelaar» and «Regiehulpverlener»: two who do the same work, by the names.
@@ -94,6 +107,18 @@ static bool is_written_so(const struct prose *p, size_t k) {
   return k > 0 && is_capital(&p->words[k]) && AMONG(p->words[k - 1].fold, articles);
 }
 
+// «De Relatiebeheerder voert een gesprek», and nobody says who that is; what is written so more often, undefined_terms.c tells.
+static bool is_unknown_person(const struct terms *t, const struct prose *p, size_t k) {
+  static const char *const offices[] = {"minister", "burgemeester", "inspecteur", "wethouder", "kantonrechter", "kinderrechter", "rechter", "koning", "opdrachtgever", "opdrachtnemer",
+                                        "inschrijver", "ombudsman", "kinderombudsman", "hoofdaannemer", "onderaannemer", "aanbieder", "zorgaanbieder", "leverancier", "verwerker", "gegevensverwerker",
+                                        "werkgever", "werknemer", "accountant", "huisarts", "wijkagent", "officier", "bestuurder", "toezichthouder"};
+  static const char *const ends[] = {"heerder", "leider", "nemer", "gever", "werker", "houder", "coach", "isseur", "viseur", "inator", "sulent", "delaar", "manager", "vertegenwoordiger", "contactpersoon"};
+  enum { OFTEN = 4 };
+  const uintptr_t *times = map_find(&t->times, p->words[k].fold);
+  bool longer = (k + 1 < p->n && is_capital(&p->words[k + 1])) || word_is(p, k + 1, "(") || word_is(p, k + 1, ":") || word_is(p, k + 1, "voor") || word_is(p, k + 1, "van");
+  return is_written_so(p, k) && has_end(singular(p->words[k].fold), ends, sizeof ends / sizeof *ends) && !longer && !AMONG(singular(p->words[k].fold), offices) && times && *times < OFTEN;
+}
+
 static void look(const struct lint *l, const struct terms *t, const struct prose *p, size_t k) {
   struct text fold = singular(p->words[k].fold);
   if (map_find(&t->known, fold) || map_find(&t->known, p->words[k].fold)) return;
@@ -104,14 +129,16 @@ static void look(const struct lint *l, const struct terms *t, const struct prose
     msg(l->model->sink, M_TERM_LIKE, word_place(p, &p->words[k], &p->words[k]), p->words[k].text, one->shown);
     return;
   }
+  if (is_unknown_person(t, p, k)) msg(l->model->sink, M_TERM_UNDEFINED, word_place(p, &p->words[k], &p->words[k]), p->words[k].text, TEXT("1"));
 }
 
 void lint_like_terms(struct lint *l) {
-  struct terms t = {.by_root = {.arena = l->arena}, .known = {.arena = l->arena}};
+  struct terms t = {.by_root = {.arena = l->arena}, .known = {.arena = l->arena}, .times = {.arena = l->arena}};
   struct map told = {.arena = l->arena};
   read_terms(l, &t);
   if (t.list.n == 0) return;
   read_names(l, &t);
+  count_words(l, &t);
   for (size_t i = 0; i < l->proses.n; i++)
     for (size_t k = 0; k < l->proses.p[i].n; k++) {
       const struct word *w = &l->proses.p[i].words[k];

@@ -1,4 +1,5 @@
 // Periods and kpi's: what the machine and the report rely on.
+#include "duration.h"
 #include "kernel.h"
 #include "verify.h"
 
@@ -156,9 +157,15 @@ static bool rules_are_mine(const struct check *c, const struct img_kpi *k) {
   return true;
 }
 
+static bool kind_ok(const struct check *c, const struct img_kpi *k) {
+  if (k->type != TYPE_DURATION)
+    return KNOWN_OK(k, type, TYPE_PERCENT) && (k->unit == NONE || check_fail(c, "unit", NOT_KNOWN));
+  return KNOWN_OK(k, unit, SPAN_UNITS - 1);
+}
+
 static bool one_kpi(struct check *c, uint32_t i) {
   const struct img_kpi *k = &c->im->kpis[i];
-  if (!(INDEX_OK(k, target, c->im->n_targets) && KNOWN_OK(k, type, TYPE_PERCENT)))
+  if (!INDEX_OK(k, target, c->im->n_targets) || !kind_ok(c, k))
     return false;
   if (!(c->im->targets[k->target].flags & TARGET_KPI))
     return check_fail(c, "target", NOT_TYPE);

@@ -106,6 +106,12 @@ __attribute__((noinline)) static void term_by(struct arena *arena, const struct 
   kernel_term_by(rows, d, a, b, &(struct said_term){(enum unit)p[0].v, p[1].v == 1, p[1].v == 2, n > 2 ? &own : NULL});
 }
 
+// The n-th register in the pool of a duty, beyond the four words that each has; NULL: it does not say that.
+static const struct value *beside(const struct image *im, const struct reg *regs, uint32_t pool, uint32_t n) {
+  uint32_t at = duty_more(im, pool, n);
+  return at == NONE ? NULL : &regs[at].v;
+}
+
 // The functions with many numbers of their own stand apart, so that execute has few.
 //
 // An option in the pool: condition, value, and the mask of those that go before it.
@@ -292,6 +298,7 @@ bool vm_by_rows(uint16_t op) {
   case OP_ADD_SPAN:
   case OP_CHOOSE_V:
   case OP_ADD_LAW:
+  case OP_YEAR_DAY:
   case OP_UPTO:
   case OP_LT:
   case OP_LE:

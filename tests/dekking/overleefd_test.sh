@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # The changes of our own sets that no voorbeeld notices are those of overleefd.tsv, each with its reason: a new one is a voorbeeld that is
-# missing, and one that is noticed now does not belong in the list. Without arguments the sets that take seconds; the largest one takes
-# half a minute alone, and is for tests/nachtelijk/overleefd.
-#   overleefd_test.sh [SET…]      a SET is a file of requirements/, without its ending
+# missing, and one that is noticed now does not belong in the list.
+#   overleefd_test.sh [SET…]      a SET is a file of requirements/, without its ending; without arguments each of them
 #   EISEN  the program            EISEN_SOURCE  the source tree
 set -uo pipefail
 export LC_ALL=C.UTF-8
@@ -10,7 +9,7 @@ source_dir=${EISEN_SOURCE:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 eisen="${EISEN:-$source_dir/build/dev/eisen}"
 list="$source_dir/tests/dekking/overleefd.tsv"
 sets=("$@")
-[ $# -gt 0 ] || sets=(apeldoorn/aiv-sd apeldoorn/werkt-mee centraal-gelderland/activerend-werk centraal-gelderland/algemeen dalfsen/begeleiding)
+[ $# -gt 0 ] || mapfile -t sets < <(cd "$source_dir/requirements" && grep -l '^eisenset ' ./*/*.eis | sed 's|^\./||; s|\.eis$||')
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 faults=0

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # docs/constructen.md says of each of the 71 headings under which requirements are worded how that is said. Each heading is there, with a
-# quote, and with an example or with what cannot be said. An example `eis uit SET` stands so in that set under requirements: each of its
-# declarations, and under each the lines that are shown («…» at the end: the rest of the line). Another example can be read by the compiler.
+# quote, and with an example or with what cannot be said. An example `eis uit SET` stands so in that set under requirements, the file of
+# its first line: each of its declarations, and under each the lines that are shown («…» at the end: the rest of the line). Another example
+# can be read by the compiler.
 # Where the list of the headings is at hand, the headings are those, and each quote of it or of the documents.
 set -uo pipefail
 export LC_ALL=C.UTF-8
@@ -47,6 +48,7 @@ for block in "$work"/*.uit\ *; do
   name="${block##*.uit }"
   line=$((10#$(basename "$block" | cut -c1-4)))
   file="$(grep -lxE "(eisenset|kader|gegevensboek) $name \".*" "$source_dir"/requirements/*/*.eis)" || { fault "the example at line $line: there is no set $name"; continue; }
+  [ "$(head -1 "$block")" = "# ${file#"$source_dir"/}" ] || fault "the example at line $line does not begin with its file"
   awk -v at="$line" '
     function trim(t) { sub(/^ +/, "", t); sub(/ +$/, "", t); return t }
     function declares(t) { return t ~ /^(eis|afwijking|kpi|thema) [^ ]+ "[^"]*"( """.*)?$/ || t ~ /^(hoofdstuk|definitie|tabel|begrip|gegevens|indeling|eisenset|voorbeeld) / }
@@ -60,7 +62,7 @@ for block in "$work"/*.uit\ *; do
       for (i = 1; i <= n; i++) within[lines] = within[lines] " " at_line[i] " "
       next }
     { text = trim($0)
-      if (text == "") next
+      if (text == "" || text ~ /^#/) next
       found = 0
       if (declares(text)) {
         for (i = 1; i <= lines && !found; i++) if (declares(all[i]) && same(text, all[i])) found = i
@@ -86,6 +88,16 @@ if [ -f "$lists/constructs.md" ]; then
     grep -qF -- "$quote" "$work/said" || fault "«$quote» is not in the documents"
   done <"$work/quotes"
 fi
+
+# A link to a heading, in this page or in the reference of the language, leads to one.
+anchors() { sed -nE 's/^#+ (.*)$/\1/p' "$1" | tr '[:upper:]' '[:lower:]' | sed -E "s/[^[:alnum:] -]//g; s/ /-/g"; }
+for one in "$source_dir"/docs/*.md; do anchors "$one" >"$work/$(basename "$one").anchors"; done
+for from in constructen taal; do
+  grep -oE '\]\(([a-z]+\.md)?#[^)]+\)' "$source_dir/docs/$from.md" | sed 's/^](//; s/)$//' | sort -u >"$work/links"
+  while IFS='#' read -r to anchor; do
+    grep -qxF -- "$anchor" "$work/${to:-$from.md}.anchors" || fault "the link of $from.md to ${to:-$from.md}#$anchor leads nowhere"
+  done <"$work/links"
+done
 
 echo "docs/constructen.md: $real examples from the sets, $faults faults"
 [ "$faults" -eq 0 ]

@@ -522,6 +522,7 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
   if (g_has(g, FEATURE_EXCEPTIONS)) g_orders(g);
+  g_measured(g);
   if (g->kpis && g_chance(g, 30)) chapter(g, 90);
   g_kpis(g);
   g->depth = 0;
