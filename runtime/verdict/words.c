@@ -69,7 +69,9 @@ static void list_words(const struct view *v, struct gap *gap) {
   if (rows->since != NULL && rows->since[gap->at] <= DAY_MAX && bit_get(rows->open, gap->at))
     gap->question = text_format(v->arena, "%.*s van voor %.*s?", TP(text_slice(gap->question, 0, gap->question.n - 1)),
                                 TP(date_dutch(v->arena, rows->since[gap->at])));
-  gap->help = names_title(v, gap->id) ? NO_TEXT : img_text(v->im, entity->title);
+  struct text title = img_text(v->im, entity->title);
+  bool same = text_eq(text_fold(v->arena, title), text_fold(v->arena, gap->name)); // it would say the question again
+  gap->help = same || names_title(v, gap->id) ? NO_TEXT : title;
   gap->who = TEXT("aanbieder");
 }
 
