@@ -21,6 +21,7 @@ enum x_kind {
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`, or as many as parameter b says; mask 1: minus
+  X_YEAR_DAY,   // from date a a day of the year, lo: see YEAR_DAY in opcode.def
   X_SPAN,       // date a plus duration b, counted in `unit`: day, maand or werkdag
   X_PLUS, X_MINUS, X_TIMES, // a, b; a sum or difference has the finer scale of the two
   X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
@@ -41,8 +42,10 @@ enum x_kind {
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b; or args[0], a parameter
   X_YEARLY,     // outcome: a date a of the rows of child entity in each period of lo / 10000 months that ends on day lo % 10000
-                // (month * 100 + day); since b, NULL: the last
-  X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart; or args[0], a parameter
+                // (month * 100 + day); since b, NULL: the last; to `plus`, its last day (NULL: on and on). args: how often at least
+                // (mask 1) and at most (mask 2); neither: once
+  X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart; or args[0], a parameter; to
+                // `plus`, its last day
   X_PARAMETER,  // the value lo of parameter `field`, or what a waiver makes of it
   X_NEXT,       // value a in the row of the same parent that comes next by date b; mask 1: the one before
   X_PERIOD_COUNT, X_PERIOD_SUM, X_PERIOD_SOME, // of the rows of `entity` with a whose date args[0] lies in the period: how many have
@@ -219,6 +222,7 @@ const struct x *check_field_of(const struct context *c, const struct node *at, u
 // … of rows, of which all or some are meant (X_ROW).
 const struct x *check_field_of_rows(const struct context *c, const struct node *at, const struct x *rows, struct text field);
 // The date of an event or document; the first when there may be more. A value is given back unchanged.
+const struct x *check_day_in_year(const struct context *c, const struct node *n); // `1 april van het jaar na D`
 const struct x *check_event(const struct context *c, const struct node *at, const struct x *x);
 // What the set in which the term stands means by a working day; NULL: the usual.
 const struct workdays *check_workdays(const struct context *c, enum unit unit);

@@ -132,17 +132,29 @@ static uint32_t reachable(const struct ladder *l) {
   return reached;
 }
 
-static struct text why_never(const struct ladder *l, uint32_t step) {
+// And the step that goes before it, 0 where it is not that.
+static struct text why_never(const struct ladder *l, uint32_t step, uint32_t *over) {
   const struct m_kpi *k = l->k->said;
   bool rule = false;
-  for (size_t i = 0; i < k->rules.n; i++) {
+  *over = 0;
+  for (size_t i = 0; i < k->rules.n && !*over; i++) {
     const struct m_rule *r = &k->rules.p[i];
     if (r->back || r->step != step) continue;
-    uint32_t over = overtaken(l, r);
+    *over = overtaken(l, r);
     rule = true;
-    if (over) return text_format(l->m->arena, "als haar voorwaarde klopt, klopt ook die van stap %u, en de hoogste stap gaat voor", over);
   }
+  if (*over) return text_format(l->m->arena, "als haar voorwaarde klopt, klopt ook die van stap %u, en de hoogste stap gaat voor", *over);
   return rule ? TEXT("de stappen waarna zij komt worden nooit bereikt, of zijn zelf niet lager") : TEXT("er staat geen «als» bij");
+}
+
+static void say_never(const struct ladder *l, const struct m_step *s) {
+  const struct m_kpi *k = l->k->said;
+  uint32_t over;
+  struct text why = why_never(l, s->number, &over);
+  struct message *said = msg(l->m->sink, M_KPI_STEP_NEVER, name_place(k->src, s->node), text_format(l->m->arena, "%u", s->number), why);
+  for (size_t i = 0; i < k->steps.n; i++)
+    if (over && k->steps.p[i].number == over)
+      msg_note(l->m->sink, said, M_NOTE_OTHER, name_place(k->src, k->steps.p[i].node), text_format(l->m->arena, "stap %u", over));
 }
 
 static void check_steps(const struct ladder *l) {
@@ -151,7 +163,7 @@ static void check_steps(const struct ladder *l) {
   for (size_t i = 0; i < k->steps.n; i++) {
     const struct m_step *s = &k->steps.p[i];
     if (reached >> s->number & 1) continue;
-    msg(l->m->sink, M_KPI_STEP_NEVER, name_place(k->src, s->node), text_format(l->m->arena, "%u", s->number), why_never(l, s->number));
+    say_never(l, s);
   }
 }
 

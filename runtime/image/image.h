@@ -197,6 +197,11 @@ struct text img_exception_words(struct arena *a, const struct image *im, uint32_
 static inline struct text img_text(const struct image *im, struct img_text t) {
   return (struct text){(const char *)im->texts + t.off, t.len};
 }
+// A duty (PERIODIC_UP, YEARLY_UP) has four words in the pool, and then perhaps registers: this gives the n-th (0: the first), or NONE.
+// PERIODIC_UP: its term, the last day. YEARLY_UP: the last day, how many dates at least, and at most, in a period.
+static inline uint32_t duty_more(const struct image *im, uint32_t pool, uint32_t n) {
+  return 4 + n < im->pool[pool].v ? im->pool[pool + 5 + n].v : NONE;
+}
 static inline int64_t img_const(const struct image *im, uint32_t i) {
   return (int64_t)((uint64_t)im->consts[i].hi << 32 | im->consts[i].lo);
 }

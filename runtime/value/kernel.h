@@ -60,17 +60,25 @@ void kernel_sum_up(struct segments s, struct value d, struct value a, struct con
 // At least p millionths of a percent of the rows that are in meet `a` (language design, §9, percent).
 void kernel_share_up(struct segments s, struct outcome d, struct condition in, struct condition a, int64_t p);
 void kernel_share_by(struct segments s, struct outcome d, struct condition in, struct condition a, struct value p); // p: of each parent
-// From the anchor to today, no stretch longer than the term without an event. Today is known. Anchor absent: nvt. `term` (NULL:
-// none), a known duration of each parent, goes before n.
-void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
-                        int32_t n, enum unit unit, const struct value *term);
+// From the anchor to today (duty[0] and duty[1]), or to the last day `end` of the duty where that comes earlier (NULL, or absent: it has
+// none), no stretch longer than the term without an event. Today is known. Anchor absent: nvt. `term` (NULL: none), a known duration of
+// each parent, goes before n.
+void kernel_periodic_up(struct segments s, struct outcome d, struct value date, const struct value duty[2], int32_t n, enum unit unit,
+                        const struct value *term, const struct value *end);
 
-// One date in each period of that many months that ends on that day (months * 10000 + month * 100 + day), is over by today and
-// ends after `since`; or in the last only.
+// At least `least` and at most `most` dates (numbers that are known; NULL: one, if there is no `most` either, and no limit) in each period of
+// that many months that ends on that day (months * 10000 + month * 100 + day), is over by today, ends after `since` and not after `end`,
+// the last day of the duty; or in the last only. In the period that runs there may be too many already.
+struct period_rule {
+  int ends;
+  bool only_last;
+  const struct value *end, *least, *most;
+};
 void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
-                      int ends, bool only_last);
+                      const struct period_rule *rule);
 // The last day of such a period: of the last that is over by today, `back` before it (-1: the next). DAY_MIN: so far there are no years.
-day duty_end(int64_t today, int ends, int back);
+// Periods of more than one year are counted from the year of `since`.
+day duty_end(int64_t today, int64_t since, int ends, int back);
 // The least number of units (days, months or working days) that no stretch from the anchor to today without a date is longer
 // than, as a duration (duration.h). Anchor absent: geen.
 void kernel_gap_up(struct segments s, struct value d, struct value date, struct value anchor, struct value today,
@@ -104,6 +112,9 @@ int32_t said_units(int64_t span, enum unit unit, bool up); // how many units a d
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w);
+// A day of the year (see YEAR_DAY in opcode.def), reckoned from a date. Does not decrease in that date.
+void kernel_year_day(size_t rows, struct value d, struct value a, int which);
+day year_day(day from, int which);
 // b absent counts as a comparison that fails: geen.
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b);
 

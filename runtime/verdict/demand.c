@@ -215,8 +215,12 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     else
       want(d, code->a, at);
   }
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP)
-    want(d, d->v->im->pool[code->c + 1].v, row);
+  if (code->op != OP_PERIODIC_UP && code->op != OP_YEARLY_UP && code->op != OP_GAP_UP)
+    return;
+  want(d, d->v->im->pool[code->c + 1].v, row);
+  for (uint32_t i = 0; i < 3; i++)
+    if (duty_more(d->v->im, code->c, i) != NONE)
+      want(d, duty_more(d->v->im, code->c, i), row);
 }
 
 void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
