@@ -119,9 +119,13 @@ static void show_difference(struct example_run *t, const struct run *run, const 
     show_parts(t, run, target);
 }
 
+uint32_t example_target(const struct image *im, const struct expectation *x) {
+  return image_find_aim(im, image_find_set(im, x->set), x->eis, x->part);
+}
+
 static unsigned compare_outcome(struct example_run *t, const struct run *run, const struct expectation *x) {
   const struct image *im = run->image;
-  uint32_t target = image_find_aim(im, image_find_set(im, x->set), x->eis, x->part);
+  uint32_t target = example_target(im, x);
   unsigned got = 0;
   if (target == NONE || !outcome_of(t->arena, run, target, x->row, &got)) {
     uint32_t line, column;
@@ -147,7 +151,7 @@ static struct text step_words(struct arena *a, uint32_t steps) {
 // The steps that a kpi may have reached, as bits.
 static uint32_t steps_of(const struct run *run, const struct expectation *x) {
   const struct image *im = run->image;
-  uint32_t target = image_find_aim(im, image_find_set(im, x->set), x->eis, NO_TEXT), got = 0;
+  uint32_t target = example_target(im, x), got = 0;
   for (uint32_t i = 0; i < im->n_kpis; i++)
     if (im->kpis[i].target == target)
       got = (uint32_t)run->regs[im->kpis[i].step_reg].s.may[0];
@@ -170,7 +174,7 @@ unsigned example_compare(struct example_run *t, const struct run *run, const str
 }
 
 static bool outcome_meets(const struct run *run, const struct expectation *x) {
-  uint32_t target = image_find_aim(run->image, image_find_set(run->image, x->set), x->eis, x->part);
+  uint32_t target = example_target(run->image, x);
   unsigned got = 0;
   struct arena *a = arena_child(run->columns->texts.map.arena);
   bool there = target != NONE && outcome_of(a, run, target, x->row, &got);

@@ -37,7 +37,7 @@ enum x_kind {
   X_NOT, X_AND, X_OR,
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine); definitions in list have no other formula
   X_LATEST,     // this row is one of the lo rows below its row of `entity` with the greatest a
-  X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
+  X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent; mask 1: of ja and nee, as 1 and 0
   X_SOME_OF,    // at least lo of the conditions in args; or as many as parameter a says, mask 1: at most so many
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b; or args[0], a parameter
@@ -136,7 +136,8 @@ void check_terms(struct model *m);                // all of them, and what excep
 // extreme.c: a ja/nee or a set of the first, last, next or previous row.
 uint32_t check_ordered_by(const struct model *m, uint32_t entity); // the date, else the key when it is a number or a date; NONE
 bool check_is_extreme(const struct x *x);                          // of such a row
-bool check_extreme_ja(const struct x *x);                          // a ja/nee of it
+bool check_extreme_ja(const struct x *x);                          // a ja/nee of it, or one that a table gives
+const struct x *check_ja_as_number(const struct context *c, const struct x *x); // ja or nee as 1 or 0
 const struct x *check_number_of(const struct context *c, const struct x *x); // a condition as 1 or 0; anything else as it is
 const struct x *check_is_ja(const struct context *c, const struct x *x);     // that number is 1
 const struct x *check_is_nee(const struct context *c, const struct x *ja);   // … is 0, of what is_ja gave
@@ -170,6 +171,10 @@ const struct x *check_as_number(const struct context *c, const struct x *percent
 bool check_balance(const struct context *c, const struct node *n, const struct x **a, const struct x **b);
 // Compares two numbers exactly, also fractions and of different scale: X_LESS, X_AT_MOST, X_EQUAL or X_DIFFERENT.
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b);
+bool check_is_number(const struct x *x); // or an amount, a percentage, a duration
+// What is added up of rows: a field of each, or a definitie; and the condition, and that a row has it.
+const struct x *check_added(const struct context *inside, const struct node *n, uint32_t entity);
+const struct x *check_having(const struct context *inside, const struct node *n, const struct x *member, const struct x *value);
 // The condition, and that a mean has rows.
 const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition);
 const struct x *check_quantity(const struct context *c, const struct node *n);

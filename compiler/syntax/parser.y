@@ -414,7 +414,7 @@ clauses
   | clauses clause { $$ = $1; if ($2) ADD($$, $2); }
   ;
 clause
-  : eis | exception | part
+  : eis | exception | kpi | part
   | verbatim NL
   | TEKST ONTBREEKT NL { $$ = MAKE(NO_TEXT, @$); }
   | KWALITEITSEIS verbatim NL { $$ = MAKE1(QUALITY, @$, $2); }
@@ -633,19 +633,20 @@ kpi_amount
   | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  | DUUR { $$ = LEAF(DURATION, @$, $1); }
   | path { $$ = $1; $$->kind = N_REF; }
   ;
 norm_bound
   : HOOGSTENS kpi_amount { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
   | MINSTENS kpi_amount { $$ = MAKE2(AT_LEAST, @$, NULL, $2); }
   | VAN kpi_amount TOT EN MET kpi_amount { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
-  ;
-bound
-  : norm_bound
   | MEER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
   | MINDER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
   | HOGER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
   | LAGER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
+  ;
+bound
+  : norm_bound
   | BUITEN NORM { $$ = MAKE(OUTSIDE, @$); }
   | BINNEN NORM { $$ = MAKE(INSIDE, @$); }
   ;

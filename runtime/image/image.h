@@ -158,7 +158,8 @@ struct img_period { // each entity with KIND_PERIOD has one; its set has a valid
 // A kpi. Its measure in a row of `entity` is num / den * 10^-scale, where rows_reg is waar; norm_reg (U): nvt without rows. ladder_reg
 // (S): the steps that are possible after the period. step_reg (S, level 0): after the last. In order of the source.
 struct img_kpi {
-  uint32_t target, entity, type; // type: TYPE_NUMBER, TYPE_MONEY or TYPE_PERCENT
+  uint32_t target, entity, type; // type: TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT or TYPE_DURATION
+  uint32_t unit;                 // of a TYPE_DURATION (enum span_unit); else NONE
   int32_t scale;
   uint32_t num_reg, den_reg, rows_reg, norm_reg, ladder_reg, step_reg;
   uint32_t first_step, steps, first_rule, rules;

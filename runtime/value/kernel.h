@@ -198,11 +198,12 @@ struct measure {
   struct value num, den;
   const struct large_row *num_large, *den_large; // what stands beside them (exact.h); NULL: nothing
   struct condition rows; // there is something to measure
+  struct outcome within; // whether the norm is met, where there is
   struct norm_bounds norm;
   const struct value *lo, *hi; // of each row, instead of those of the norm; NULL: those
 };
 // Outside the norm, and not nearer to it than in the last row before it that had something to measure. No such row: onwaar.
-void kernel_no_better(struct segments s, struct condition d, const struct measure *m);
+void kernel_no_better(struct arena *a, struct segments s, struct condition d, const struct measure *m);
 
 enum { LADDER_TOP = 30 };
 struct ladder_rule {
@@ -214,7 +215,8 @@ struct ladder_rule {
 // The steps that are possible after each row, as bits. Before the first row: 0. Where `rows` is onwaar the step stays. Else the
 // highest step of which a rule holds, or the step before (or the lowest to which it falls back) when that is higher.
 void kernel_ladder(struct segments s, struct set d, struct condition rows, const struct ladder_rule *rules, size_t n);
-void kernel_last_step(struct segments s, struct set d, struct set a); // of the last row; no row: step 0
+// Of the last row; no row: step 0; open: any one of `any`.
+void kernel_last_step(struct segments s, struct set d, struct set a, uint64_t any);
 // As a, where it is known when `since` is, or that it is not; else all that there can be.
 void kernel_begun_u(size_t rows, struct outcome d, struct outcome a, struct value since);
 void kernel_begun_s(size_t rows, struct set d, struct set a, struct value since, uint64_t any);

@@ -55,9 +55,8 @@ static bool may_be_kept(const struct duty *x, uint32_t p, int64_t from, int64_t 
     size_t r = next_event(x, p, from, by, &laid);
     if (r == x->s.begin[p + 1])
       return false;
-    int64_t next = x->date.hi[r] < by ? x->date.hi[r] : by;
-    if (next <= from && r - x->s.begin[p] >= MARKED)
-      return true; // a term of no days, and more events than can be marked: wider, and an end to it
+    bool endless = r - x->s.begin[p] >= MARKED; // more events than can be marked: this one serves until its last day, which is wider
+    int64_t next = x->date.hi[r] < by || endless ? x->date.hi[r] : by;
     if (x->date.hi[r] > by)
       lay(&laid, r - x->s.begin[p]);
     from = next;

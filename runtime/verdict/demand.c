@@ -224,7 +224,7 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
 }
 
 void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
-  if (bit_get(d->v->columns->entities[entity].open, parent))
+  if (bit_get(d->v->columns->entities[entity].open, parent) && !(d->v->im->entities[entity].kind & KIND_PERIOD)) // of periods nobody can tell
     put(d, &d->lists, entity, d->v->im->entities[entity].parent, parent);
 }
 

@@ -251,13 +251,22 @@ static void make_register(struct arena *a, const struct run *run, const struct i
   take_slot(&run->regs[code->dst], &slot, type, rows);
 }
 
+static void run_one(struct arena *a, const struct run *run, const struct img_code *code) {
+  make_register(a, run, code);
+  execute(a, run->columns, run->regs, code, 0, rows_of(run->columns, code->entity));
+}
+
 void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
   const struct image *im = columns->image;
   *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
-  for (uint32_t i = 0; i < im->n_code; i++) {
-    make_register(a, out, &im->code[i]);
-    execute(a, columns, out->regs, &im->code[i], 0, rows_of(columns, im->code[i].entity));
-  }
+  for (uint32_t i = 0; i < im->n_code; i++)
+    run_one(a, out, &im->code[i]);
+}
+
+void vm_run_some(struct arena *a, const struct columns *columns, struct reg *regs, const uint32_t *at, size_t n, struct run *out) {
+  *out = (struct run){columns->image, columns, regs};
+  for (size_t i = 0; i < n; i++)
+    run_one(a, out, &columns->image->code[at[i]]);
 }
 
 // Instructions of which each row hangs on its own row, its parent's or its children's alone, and on no column.

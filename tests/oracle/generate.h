@@ -109,7 +109,8 @@ struct g_term { struct text name; int entity; };
 struct g_definition { struct text name; int entity; enum o_type type; struct text formula; };
 struct g_table {
   struct text name, gives;
-  int level, class_;      // NO_CLASS: it gives numbers
+  int level, class_;      // NO_CLASS: it gives numbers,
+  bool either;            // or ja and nee
 };
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
@@ -136,7 +137,7 @@ struct gen {
   VEC(struct g_class) classes;
   struct g_entity entities[ENTITIES];
   VEC(struct g_term) terms;
-  VEC(struct g_definition) definitions;
+  VEC(struct g_definition) definitions, measured; // measured: of which kpi's add up the values
   VEC(struct g_table) tables;
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
@@ -211,6 +212,7 @@ struct text g_large_literal(struct gen *g, enum o_type type);
 struct text g_large_condition(struct gen *g, int level);
 void g_set(struct gen *g, unsigned eisen, bool base);
 void g_kpis(struct gen *g);
+void g_measured(struct gen *g); // definities for kpi's to add up
 // generate_order.c
 void g_rival(struct gen *g, unsigned label, struct text eis);
 void g_before(struct gen *g, size_t others); // of the rivals so far

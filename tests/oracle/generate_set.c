@@ -498,18 +498,22 @@ static struct text plain_condition(struct gen *g) {
   }
 }
 
+static void chapter(struct gen *g, unsigned number) {
+  g->depth = 0;
+  g_line(g, "hoofdstuk \"Hoofdstuk %u\"", number);
+  g->depth = 1;
+  scope(g, false);
+  if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
+  g->themed = g_chance(g, 20);
+  if (g->themed) theme(g);
+}
+
 void g_set(struct gen *g, unsigned eisen, bool base) {
   g->chapter = g->themed = g->chapter_also = false;
   for (unsigned i = 1; i <= eisen; i++) {
     if (g_chance(g, 12)) {
-      g->depth = 0;
-      g_line(g, "hoofdstuk \"Hoofdstuk %u\"", i);
-      g->depth = 1;
+      chapter(g, i);
       g->chapter = true;
-      scope(g, false);
-      if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
-      g->themed = g_chance(g, 20);
-      if (g->themed) theme(g);
       g->chapter_also = g_may_also(g) && g_chance(g, 20);
       if (g->chapter_also) g_line(g, "%s", g_z(g, g_also(g)));
     }
@@ -518,5 +522,8 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
   if (g_has(g, FEATURE_EXCEPTIONS)) g_orders(g);
+  g_measured(g);
+  if (g->kpis && g_chance(g, 30)) chapter(g, 90);
   g_kpis(g);
+  g->depth = 0;
 }

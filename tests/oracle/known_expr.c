@@ -372,7 +372,7 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     return not_after(v, d) && not_after(d, shifted(w, v, o_child(n, 1), false));
   }
   case N_EXISTS: return exists(w, n->text, o_child(n, 0)) != (n->flags & 1);
-  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: {
+  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: case N_BY_TABLE: {
     struct k_val v = k_value(w, n, NULL);
     if (o_is_judged_value(w->facts->model, v.of) && !v.none) return v.v == 1 ? by_dice(w) : o_as_condition(v.v) == C_WAAR;
     return !v.none && v.v == 1;

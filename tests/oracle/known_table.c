@@ -40,6 +40,7 @@ struct k_val k_by_table(const struct k_where *w, const struct node *n) {
   for (size_t i = 0; i < t->rules.n; i++) {
     const struct o_rule *rule = &t->rules.p[i];
     if (!(t->last > 0 ? holds_in_last(&there, t, rule) : holds(&there, t, rule))) continue;
+    if (rule->value->kind == N_YES || rule->value->kind == N_NO) return (struct k_val){.type = O_BOOL, .v = rule->value->kind == N_YES};
     if (!o_branch_name(rule->value, &beside, &branch)) return k_said(w, rule->value);
     return (struct k_val){.type = O_CHOICE, .of = beside.of, .v = branch.lo};
   }

@@ -63,8 +63,9 @@ struct o_val o_by_table(const struct o_where *w, const struct node *n) {
   for (size_t i = 0; i < t->rules.n && left; i++) {
     const struct o_rule *rule = &t->rules.p[i];
     unsigned c = t->last > 0 ? rows_hold(&there, t, rule) : row_holds(&there, t, rule);
-    struct o_val value;
-    if (!o_branch_name(rule->value, &beside, &value)) value = o_said(w, rule->value);
+    bool yes = rule->value->kind == N_YES;
+    struct o_val value = {.type = O_BOOL, .some = true, .lo = yes, .hi = yes};
+    if (!yes && rule->value->kind != N_NO && !o_branch_name(rule->value, &beside, &value)) value = o_said(w, rule->value);
     out.type = value.type;
     if (!(c & C_WAAR)) continue;
     if (c != C_WAAR) *w->facts->rough = *w->facts->hull = true; // the machine takes what lies between two values along

@@ -175,17 +175,20 @@ static void read_eis(struct o_model *m, const struct o_header *set, const struct
   for (size_t i = 0; i < also->n && !t->shown; i++) o_also_each(m, t, also->p[i]);
 }
 
-static void read_kpi(struct o_model *m, const struct o_header *set, const struct node *n) {
+static void read_kpi(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter, const struct node *theme) {
   struct o_target *t = o_target_new(m, set, text_format(m->arena, "kpi %.*s", TP(n->text)));
   t->is_eis = true;
   t->eis = t;
+  for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &t->scope : &t->when, chapter->p[i]);
+  t->inherited = t->when.n;
+  if (theme) t->theme = theme->text, t->frame = text_of(o_child(theme, 0));
   t->kpi = t->norm = n;
   read_block(m, t, o_child(n, 2));
   o_add_kpi(m, t);
 }
 
 // A chapter gives its scope, its conditions and its theme to all that stands in it (§3).
-static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n) {
+static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n, bool kpis) {
   o_nodes own = {0}, also = {0};
   const struct node *theme = NULL, *clauses = o_child(n, 1);
   for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
@@ -194,8 +197,9 @@ static void read_chapter(struct o_model *m, const struct o_header *set, const st
     if (c->kind == N_ALSO_EACH) vec_push(m->arena, &also, c);
   }
   for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
-    if (c->kind == N_EIS) read_eis(m, set, c, &own, theme, &also);
-    if (c->kind == N_EXCEPTION) read_exception(m, set, c, &own);
+    if (c->kind == N_KPI && kpis) read_kpi(m, set, c, &own, theme);
+    if (c->kind == N_EIS && !kpis) read_eis(m, set, c, &own, theme, &also);
+    if (c->kind == N_EXCEPTION && !kpis) read_exception(m, set, c, &own);
   }
 }
 
@@ -414,12 +418,14 @@ static void read_eisen(struct o_model *m, const struct o_header *set) {
   const o_nodes nothing = {0};
   const struct node *declarations = o_child(set->root, 2);
   for (const struct node *n = declarations->child; n; n = n->next) {
-    if (n->kind == N_CHAPTER) read_chapter(m, set, n);
+    if (n->kind == N_CHAPTER) read_chapter(m, set, n, false);
     if (n->kind == N_EIS) read_eis(m, set, n, &nothing, NULL, &nothing);
     if (n->kind == N_EXCEPTION) read_exception(m, set, n, &nothing);
   }
-  for (const struct node *n = declarations->child; n; n = n->next)
-    if (n->kind == N_KPI) read_kpi(m, set, n);
+  for (const struct node *n = declarations->child; n; n = n->next) {
+    if (n->kind == N_CHAPTER) read_chapter(m, set, n, true);
+    if (n->kind == N_KPI) read_kpi(m, set, n, &nothing, NULL);
+  }
 }
 
 struct o_model *o_read_set(struct arena *a, const struct node *const *roots, size_t n) {
