@@ -248,17 +248,6 @@ static bool no_members(const struct view *v, uint32_t t) {
   return true;
 }
 
-// The instruction that makes the norm itself, below judgements and conditions; NULL: in this row those set it aside.
-static const struct img_code *norm_code(const struct view *v, const struct img_target *target, uint32_t row) {
-  const struct img_code *code = &v->im->code[target->own_reg];
-  while (code->op == OP_JUDGE || code->op == OP_COMPLETE || code->op == OP_CHOOSE) {
-    if (code->op == OP_CHOOSE && run_condition(v->run, code->a, row) == ONWAAR)
-      return NULL;
-    code = &v->im->code[code->op == OP_CHOOSE ? code->b : code->a];
-  }
-  return code;
-}
-
 // The register that tells when the term of a duty begins, or by when it is due; NONE: it is no such duty.
 static uint32_t term_register(const struct image *im, const struct img_code *code) {
   if (code->op == OP_DEADLINE)
