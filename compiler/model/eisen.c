@@ -5,8 +5,9 @@
 struct inherited {
   m_clauses scope;
   m_nodes also; // ALSO_EACH
-  const struct node *theme, *shown;
+  const struct node *theme, *shown, *each;
   struct text source;
+  uint32_t chapter; // number + 1; 0: none
 };
 
 static uint32_t new_target(struct model *m, struct m_target t) {
@@ -23,6 +24,11 @@ static void only_once(struct model *m, const struct m_target *t, const struct no
   if (!had) return;
   struct message *at = msg(m->sink, M_CLAUSE_TWICE, clause_place(t->src, n));
   msg_note(m->sink, at, M_NOTE_FIRST, clause_place(t->src, had));
+}
+
+// A chapter has said of which rows it speaks.
+static void say_each_twice(struct model *m, const struct source *src, struct text name, const struct node *n, const struct node *chapter) {
+  msg_note(m->sink, msg(m->sink, M_EACH_CHAPTER, clause_place(src, n), name), M_NOTE_FIRST, clause_place(src, chapter));
 }
 
 static void read_text_tails(struct model *m, struct m_target *t, const struct node *list) {
@@ -124,7 +130,7 @@ static void replacing_eis(struct model *m, uint32_t target, const struct node *n
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
                           .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .scope = t->scope, .when = t->when,
                           .each = t->each, .replacing = target + 1};
-  vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
+  vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child, 0, 0});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
   e.before = before;
   vec_push(m->arena, &m->exceptions, e);
@@ -144,7 +150,8 @@ static bool simple_clause(struct model *m, uint32_t target, const struct node *n
     t->theme_node = n;
     return true;
   case N_EACH:
-    only_once(m, t, t->each, n);
+    if (t->each && t->each->off < t->node->off) say_each_twice(m, t->src, named_target(m, t), n, t->each);
+    else only_once(m, t, t->each, n);
     t->each = n;
     return true;
   default: break;
@@ -199,6 +206,8 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
   if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
   t.theme_node = from->theme;
   t.source = from->source;
+  t.each = n->kind == N_KPI ? NULL : from->each;
+  t.chapter = from->chapter;
   for (size_t i = 0; i < from->scope.n; i++) {
     bool scope = is_scope_clause(from->scope.p[i].node);
     add_clause(m, scope ? &t.scope : &t.when, from->scope.p[i].src, from->scope.p[i].node);
@@ -220,6 +229,8 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
 static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   struct m_exception e = model_exception(m, set, n, &from->scope);
   if (e.source.n == 0) e.source = from->source;
+  if (e.each && from->each) say_each_twice(m, e.src, text_format(m->arena, "Afwijking %.*s", TP(e.label)), e.each, from->each);
+  if (!e.each) e.each = from->each;
   struct text key = model_key(m, m->sets.p[set].name, e.label);
   const uintptr_t *had = map_find(&m->labels, key);
   if (had) model_twice(m, M_LABEL_TWICE, e.src, n, e.label, m->exceptions.p[*had].src, m->exceptions.p[*had].node);
@@ -283,11 +294,12 @@ static void add_definition(struct model *m, uint32_t set, const struct node *n) 
   vec_push(m->arena, &m->definitions, d);
 }
 
-static void add_chapter(struct model *m, uint32_t set, const struct node *n);
+static void add_chapter(struct model *m, uint32_t set, const struct node *n, const struct inherited *outer);
 
 static bool add_member(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   if (n->kind == N_EIS) add_eis(m, set, n, from);
   else if (n->kind == N_EXCEPTION) add_exception(m, set, n, from);
+  else if (n->kind == N_CHAPTER) add_chapter(m, set, n, from);
   else return false;
   return true;
 }
@@ -295,10 +307,29 @@ static bool add_member(struct model *m, uint32_t set, const struct node *n, cons
 // Of its own eisen: it names none.
 static bool is_also(const struct node *n) { return n->kind == N_ALSO_EACH && node_child(n, 1)->kind == N_NONE; }
 
-static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
+// What the chapter around it passes on, in lists of its own.
+static struct inherited passed_on(struct model *m, const struct inherited *outer) {
+  struct inherited from = *outer;
+  from.scope = (m_clauses){0};
+  from.also = (m_nodes){0};
+  for (size_t i = 0; i < outer->scope.n; i++) vec_push(m->arena, &from.scope, outer->scope.p[i]);
+  for (size_t i = 0; i < outer->also.n; i++) vec_push(m->arena, &from.also, outer->also.p[i]);
+  return from;
+}
+
+static void chapter_each(struct model *m, const struct source *src, const struct node *n, const struct node *chapter, struct inherited *from) {
+  bool own = from->each && from->each->off > chapter->off;
+  if (from->each && !own) say_each_twice(m, src, text_format(m->arena, "Hoofdstuk «%.*s»", TP(chapter->child->text)), n, from->each);
+  if (own) msg_note(m->sink, msg(m->sink, M_CLAUSE_TWICE, clause_place(src, n)), M_NOTE_FIRST, clause_place(src, from->each));
+  from->each = n;
+}
+
+static void add_chapter(struct model *m, uint32_t set, const struct node *n, const struct inherited *outer) {
   const struct source *src = m->sets.p[set].src;
-  struct inherited from = {.theme = NULL};
+  struct inherited from = passed_on(m, outer);
   const struct node *clauses = node_child(n, 1);
+  vec_push(m->arena, &m->chapters, (struct m_chapter){n->child->text, set, outer->chapter == 0 ? NONE : outer->chapter - 1});
+  from.chapter = (uint32_t)m->chapters.n;
   say_twice(m, src, clauses);
   for (const struct node *c = clauses->child; c; c = c->next) {
     if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
@@ -306,10 +337,11 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
     if (c->kind == N_SOURCE) from.source = c->child->text;
     if (c->kind == N_ADDRESSED || c->kind == N_SHOWN) from.shown = c;
     if (is_also(c)) vec_push(m->arena, &from.also, c);
+    if (c->kind == N_EACH) chapter_each(m, src, c, n, &from);
   }
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
-                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || is_also(c);
+                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_EACH || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || is_also(c);
     if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
   }
 }
@@ -327,8 +359,7 @@ void model_eisen(struct model *m, uint32_t set) {
   for (const struct node *n = declarations->child; n; n = n->next) eisen += n->kind == N_EIS;
   vec_room(m->arena, &m->targets, eisen);
   for (const struct node *n = declarations->child; n; n = n->next) {
-    if (n->kind == N_CHAPTER) add_chapter(m, set, n);
-    else if (n->kind == N_ORDER) vec_push(m->arena, &m->orders, (struct m_order){set, n});
+    if (n->kind == N_ORDER) vec_push(m->arena, &m->orders, (struct m_order){set, n});
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));
     else add_member(m, set, n, &nothing);
   }

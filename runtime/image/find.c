@@ -63,6 +63,16 @@ static bool is_labelled(struct text part, struct text label, struct text path) {
   return path.n ? text_starts(part, TEXT("/")) && text_eq(text_slice(part, 1, part.n), path) : part.n == 0;
 }
 
+bool image_is_spread(const struct image *im, uint32_t exception) {
+  const struct img_exception *x = &im->exceptions[exception];
+  for (uint32_t i = 0; i < im->n_exceptions; i++) {
+    const struct img_exception *y = &im->exceptions[i];
+    if (i != exception && y->set == x->set && text_eq(img_text(im, y->label), img_text(im, x->label)) && y->span == x->span)
+      return true;
+  }
+  return false;
+}
+
 bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part) {
   const struct img_target *target = &im->targets[t];
   if (target->exception == NONE)
