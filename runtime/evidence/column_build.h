@@ -3,7 +3,9 @@
 //   column_rows.c    which records become rows, where they stand, which lists are open
 //   column_fields.c  the values of each field
 //   column_period.c  the periods of each provider
-//   column_judge.c   judgements and waivers
+//   column_aim.c     of what a judgement or a waiver speaks
+//   column_judge.c   judgements
+//   column_waive.c   waivers, and the values that they give
 //   column_judged.c  which of several judgements counts
 //   column_class.c   names of a classification
 //   (convert.h of runtime/value: text to value)
@@ -38,6 +40,7 @@ struct build {
   struct map *fields;  // per entity: names to fields
   struct class_index *classes;
   struct judged_rows **judged; // per judge input; NULL: no row has a judgement
+  struct waived_rows *waived;  // per parameter: what waivers gave it
   uint32_t *refused; // per field: values that could not be read
 };
 

@@ -128,6 +128,10 @@ void kernel_periodic_up(struct segments s, struct outcome d, struct value date, 
     bool known = anchor.lo[p] == anchor.hi[p];
     if (bit_get(anchor.k, p))
       out |= known ? judge(&x, p, anchor.lo[p], today.lo[p]) : NVT | JA | NEE;
+    if (term && term->hi[p] != term->lo[p] && known && bit_get(anchor.k, p)) { // with a longer term more is ja or n.v.t.
+      x.n = said_units(term->hi[p], unit, true);
+      out |= judge(&x, p, anchor.lo[p], today.lo[p]);
+    }
     outcome_put(&d, p, out);
   }
 }

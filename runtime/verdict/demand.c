@@ -252,6 +252,9 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
   case OP_JUDGE:
     want_judgement(d, code, row);
     return;
+  case OP_PARAMETER:
+    d->waivers = d->waivers || d->v->columns->parameters[code->a].also[row] != NULL;
+    return;
   case OP_CHOOSE:
   case OP_CHOOSE_V:
     want_choice(d, code, row);

@@ -198,7 +198,7 @@ static struct o_val next(const struct o_where *w, const struct node *of, const s
 
 // The step of a kpi: from the least to the greatest, and those of them that may be. What is unknown decides about it more than once.
 static struct o_val step_of(const struct o_where *w, const struct o_target *kpi) {
-  unsigned steps = o_kpi_steps(w->facts, kpi) & o_kpi_steps(w->facts, kpi); // reads it twice
+  unsigned steps = o_kpi_steps_now(w->facts, kpi) & o_kpi_steps_now(w->facts, kpi); // reads it twice
   struct o_val v = {.type = O_NUMBER, .some = true};
   v.may = steps;
   if (steps & (steps - 1)) *w->facts->wide = true; // a period's conditions are taken apart
