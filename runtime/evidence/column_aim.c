@@ -58,18 +58,12 @@ bool aim_target(struct build *b, struct aim *a) {
   return false;
 }
 
-// Exceptions that were written as one for several eisen.
-static bool is_twin(const struct image *im, uint32_t one, uint32_t other) {
-  const struct img_exception *x = &im->exceptions[one], *y = &im->exceptions[other];
-  return one == other || (x->set == y->set && text_eq(img_text(im, x->label), img_text(im, y->label)));
-}
-
 bool aim_same(const struct image *im, uint32_t t, uint32_t first, bool labelled) {
   const struct img_target *a = &im->targets[t], *b = &im->targets[first];
   bool tops = a->parent == NONE && b->parent == NONE, parts = a->parent != NONE && b->parent != NONE;
   if (t == first)
     return true;
-  if (a->exception == NONE || b->exception == NONE || !(labelled ? is_twin(im, a->exception, b->exception) : a->exception == b->exception))
+  if (a->exception == NONE || b->exception == NONE || !(labelled ? image_one_label(im, a->exception, b->exception) : a->exception == b->exception))
     return false;
   return tops || (parts && text_eq(img_text(im, a->path), img_text(im, b->path)));
 }

@@ -224,7 +224,8 @@ uint32_t image_find_target(const struct image *im, uint32_t set, struct text num
 // (target `eis`) that it stands at; or, with `eis` NONE, as onderdeel `part` of an eis with that label as its `name`, in the set of the
 // exception.
 bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part);
-bool image_is_spread(const struct image *im, uint32_t exception); // the label stands for more exceptions: it was written for several eisen
+bool image_is_spread(const struct image *im, uint32_t exception); // the label stands for more exceptions: each is named at its eis
+bool image_one_label(const struct image *im, uint32_t exception, uint32_t other); // they were written as one, for several eisen
 // What a person who judges or expects means: the target, or the first norm of an exception that is so named. NONE.
 uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part);
 // The eis of `set` that once had this number (voorheen eis …). NONE.
