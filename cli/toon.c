@@ -78,6 +78,8 @@ static void show_standing(struct buf *b, const struct image *im, uint32_t t, int
       buf_format(b, "%*s%.*s\n", indent, "", TP(words));
     else if (n->kind == NOTE_WAIVABLE)
       buf_format(b, "%*sin principe, afwijkbaar door %.*s\n", indent, "", TP(img_text(im, n->by)));
+    else if (n->kind == NOTE_MEANING)
+      buf_format(b, "%*sdefinitie %.*s%s%.*s%s\n", indent, "", TP(words), n->by.len > 0 ? " (" : "", TP(img_text(im, n->by)), n->by.len > 0 ? ")" : "");
   }
   for (uint32_t i = 0; i < im->n_parameters; i++)
     if (im->parameters[i].target == t)

@@ -280,6 +280,19 @@ static void add_table(struct model *m, uint32_t set, const struct node *n) {
   vec_push(m->arena, &m->tables, t);
 }
 
+// Its text, with where it stands, is a note as well: of what uses the definitie.
+static void definition_notes(struct model *m, struct m_definition *d, const struct node *lines) {
+  struct m_note meaning = {.kind = NOTE_MEANING};
+  say_twice(m, d->src, lines);
+  for (const struct node *c = lines->child; c; c = c->next) {
+    if (c->kind == N_VERBATIM) meaning.text = text_format(m->arena, "%.*s: %.*s", TP(d->name), TP(verbatim_text(m->arena, c->text)));
+    else if (c->kind == N_SOURCE) meaning.by = c->child->text;
+    else vec_push(m->arena, &d->notes, model_note(c));
+  }
+  if (meaning.text.n == 0 && meaning.by.n > 0) meaning.text = d->name;
+  if (meaning.text.n > 0) vec_push(m->arena, &d->notes, meaning);
+}
+
 static void add_definition(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
   struct m_definition d = {.name = n->text, .set = set, .src = src, .node = n, .expr = node_child(n, 2), .meaning = NONE, .entity = per_entity(m, src, node_child(n, 0))};
@@ -289,7 +302,7 @@ static void add_definition(struct model *m, uint32_t set, const struct node *n) 
     model_twice(m, M_TERM_TWICE, src, n, d.name, m->definitions.p[had].src, m->definitions.p[had].node);
     return;
   }
-  for (const struct node *c = node_child(n, 3) ? node_child(n, 3)->child : NULL; c; c = c->next) vec_push(m->arena, &d.notes, model_note(c));
+  if (node_child(n, 3)) definition_notes(m, &d, node_child(n, 3));
   map_set(&m->definition_names, d.name, m->definitions.n);
   vec_push(m->arena, &m->definitions, d);
 }

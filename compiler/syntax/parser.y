@@ -338,6 +338,8 @@ note_line
   : LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
+  | verbatim NL
+  | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | error NL { yyerrok; $$ = NULL; }
   ;
 opt_per
