@@ -76,13 +76,14 @@ static struct o_val choice(struct o_model *m, const struct o_field *f, struct te
 
 static struct o_val members(struct o_model *m, const struct o_field *f, const struct node *data) {
   struct o_val v = {.type = O_SET, .of = f->of};
+  bool strange = false;
   for (const struct node *d = data->child; d; d = d->next) {
     if (d->kind == N_ABSENT) continue;
     struct o_val one = choice(m, f, d->text);
-    if (one.lo != one.hi || one.lo >= f->of->leaves) problem(m, "geen lid van de verzameling");
+    if (one.lo != one.hi || one.lo >= f->of->leaves) strange = true; // whatever it is
     else v.must |= (uint64_t)1 << one.lo;
   }
-  v.may = v.must;
+  v.may = strange ? ((uint64_t)1 << f->of->leaves) - 1 : v.must;
   return v;
 }
 
