@@ -8,6 +8,7 @@
 //   column_waive.c   waivers, and the values that they give
 //   column_judged.c  which of several judgements counts
 //   column_class.c   names of a classification
+//   column_alike.c   keys that differ in capitals alone
 //   (convert.h of runtime/value: text to value)
 #ifndef EISEN_COLUMN_BUILD_H
 #define EISEN_COLUMN_BUILD_H
@@ -49,6 +50,7 @@ void build_fields(struct build *b);
 void build_all_periods(struct build *b);
 void build_periods(struct build *b, uint32_t entity);
 void build_judgements(struct build *b);
+void tell_alike(struct build *b); // keys that differ in capitals alone
 
 // A judgement that counts for rows, in whatever order they come: one that names a row that lies deeper goes before the others, and where
 // those differ they are all possible.

@@ -261,7 +261,7 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
   if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
   const struct node *of = n->child;
   if (o_is_share(m, n)) return o_more_values(w, n);
-  if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, of->text)) return step_of(w, o_kpi_named(m, of->text));
+  if (text_eq(n->text, TEXT("stap")) && o_kpi_meant(m, of)) return step_of(w, o_kpi_meant(m, of));
   const struct o_field *f = o_field_named(o_rows_named(m, of->text), n->text);
   if (of->kind == N_NEXT) return next(w, of, f);
   return of->kind == N_REF ? field_of_rows(w, of->text, f) : extreme(w, of->text, f, of->kind == N_LAST);

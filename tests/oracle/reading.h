@@ -189,6 +189,8 @@ bool o_has_parts(const struct o_target *t);
 bool o_is_judged(const struct o_target *t); // a leaf that only a person can judge
 const struct node *o_child(const struct node *n, unsigned i);
 const struct o_target *o_kpi_named(const struct o_model *m, struct text name);
+const struct o_target *o_kpi_of_node(const struct o_model *m, const struct node *kpi);
+const struct o_target *o_kpi_meant(const struct o_model *m, const struct node *of); // KPI or «KPI van SET»; NULL: it is none
 // read_kpi.c: the lines of a kpi, and its rules one after another.
 struct o_kpi_rule {
   int step, after; // after: the step before, -1: any
