@@ -29,6 +29,8 @@ struct example_set {
 bool examples_run(struct call *call, const char *path, struct example_set *out);
 // Is all as expected in this run of the same example, by an image with the same records?
 bool example_meets(const struct example *e, const struct run *run);
+// The target whose outcome is expected; NONE.
+uint32_t example_target(const struct image *im, const struct expectation *x);
 
 // Between the files of this: compares a run with what was expected; tells in `out` what differs, once under the title.
 struct example_run {

@@ -124,13 +124,17 @@ static void show_difference(struct example_run *t, const struct run *run, const 
     show_parts(t, run, target);
 }
 
+uint32_t example_target(const struct image *im, const struct expectation *x) {
+  return image_find_aim(im, image_find_set(im, x->set), x->eis, x->part);
+}
+
 // The next of the targets that are meant, behind `after`: by the label of an exception those of each eis that it was written for. Of the
 // branches of one exception that have the name it is the one that stands there, or else the first.
 static uint32_t meant(const struct run *run, const struct expectation *x, uint32_t after) {
   const struct image *im = run->image;
   uint32_t set = image_find_set(im, x->set), found = NONE;
   if (set == NONE || image_find_target(im, set, x->eis, NO_TEXT) != NONE)
-    return after == NONE ? image_find_aim(im, set, x->eis, x->part) : NONE;
+    return after == NONE ? example_target(im, x) : NONE;
   uint32_t last = after == NONE ? NONE : im->targets[after].exception;
   for (uint32_t t = 0; t < im->n_targets; t++) {
     if (!image_norm_named(im, t, set, NONE, x->eis, x->part) || (last != NONE && im->targets[t].exception <= last))
@@ -178,7 +182,7 @@ static struct text step_words(struct arena *a, uint32_t steps) {
 // The steps that a kpi may have reached, as bits.
 static uint32_t steps_of(const struct run *run, const struct expectation *x) {
   const struct image *im = run->image;
-  uint32_t target = image_find_aim(im, image_find_set(im, x->set), x->eis, NO_TEXT), got = 0;
+  uint32_t target = example_target(im, x), got = 0;
   for (uint32_t i = 0; i < im->n_kpis; i++)
     if (im->kpis[i].target == target)
       got = (uint32_t)run->regs[im->kpis[i].step_reg].s.may[0];

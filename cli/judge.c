@@ -1,5 +1,7 @@
 #include "judge.h"
 
+#include "elsewhere.h"
+
 size_t format_of(struct call *call, const char *const *forms, size_t n, const char *all) {
   const char *name = call_value(call, OPT_FORMAT);
   size_t i = 0;
@@ -68,7 +70,8 @@ bool judge_all(struct call *call, const struct inputs *in, struct judged *out) {
   out->verdicts = NEW_ARRAY(call->arena, const struct verdicts *, in->n);
   for (size_t i = 0; i < in->n; i++) {
     out->indexes[i] = verdict_index_new(call->arena, in->each[i]);
-    out->verdicts[i] = judge(call, out->indexes[i], in->each[i], &in->plan.records);
+    out->verdicts[i] = judge(call, out->indexes[i], in->each[i],
+                             records_here(call->arena, in->each[i], in->each, in->n, &in->plan.records));
     if (out->verdicts[i] == NULL)
       return false;
   }

@@ -1,5 +1,7 @@
 #include "region.h"
 
+#include "elsewhere.h"
+
 enum { BATCH_PROVIDERS = 256, BATCH_ROWS = 50000 };
 
 struct batch {
@@ -50,10 +52,10 @@ static void write_report(struct region *r, struct provider *p, const struct run 
 // false: they cannot be judged together.
 static bool build_columns(struct arena *a, const struct region *r, struct provider *const *p, uint32_t n, struct sink *sink,
                           struct columns *out) {
-  const struct records **records = NEW_ARRAY(a, const struct records *, n);
-  for (uint32_t i = 0; i < n; i++)
-    records[i] = &p[i]->plan.records;
   for (size_t i = 0; i < r->in->n; i++) {
+    const struct records **records = NEW_ARRAY(a, const struct records *, n);
+    for (uint32_t k = 0; k < n; k++)
+      records[k] = records_here(a, r->in->each[i], r->in->each, r->in->n, &p[k]->plan.records);
     struct sink own = {.arena = a};
     bool good = columns_build(a, &own, r->in->each[i], records, n, &out[i]) && columns_enrolled(&own, &out[i]);
     messages_take(sink, &own);

@@ -133,22 +133,34 @@ static struct text overview(struct arena *a, const struct image *im, const char 
 }
 
 struct tally {
-  uint32_t eisen, kpis, parts, formal, judged, questions;
+  uint32_t eisen, kpis, parts, formal, judged, shown, questions;
 };
 
+static bool is_read(const struct image *im, uint32_t field) {
+  for (uint32_t i = 0; i < im->n_code; i++) {
+    const struct img_code *c = &im->code[i];
+    if ((c->op == OP_LOAD_C || c->op == OP_LOAD_V || c->op == OP_LOAD_S) && c->a == field)
+      return true;
+  }
+  return false;
+}
+
+// What can be asked: the facts that a norm reads, and what a person judges. A book has more than one set reads.
 static struct tally tally_of(const struct image *im) {
   struct tally n = {0};
   for (uint32_t t = 0; t < im->n_targets; t++) {
     const struct img_target *target = &im->targets[t];
+    bool shown = target->flags & TARGET_SHOWN, judged = target->flags & TARGET_JUDGED, leaf = target->flags & TARGET_LEAF;
     n.eisen += target->kind == TARGET_EIS && !(target->flags & TARGET_KPI);
     n.kpis += (target->flags & TARGET_KPI) != 0;
     n.parts += target->kind == TARGET_PART;
-    n.judged += (target->flags & TARGET_JUDGED) != 0;
-    n.formal += (target->flags & (TARGET_LEAF | TARGET_JUDGED)) == TARGET_LEAF;
-    n.questions += target->question.len > 0;
+    n.judged += judged && !shown;
+    n.formal += leaf && !judged && !shown;
+    n.shown += leaf && shown;
   }
+  n.questions = n.judged;
   for (uint32_t i = 0; i < im->n_fields; i++)
-    n.questions += im->fields[i].question.len > 0;
+    n.questions += im->fields[i].question.len > 0 && is_read(im, i);
   return n;
 }
 
@@ -157,8 +169,9 @@ static struct text counts(struct arena *a, const struct image *im) {
   return text_format(
       a,
       "eisen\t%u\nonderdelen\t%u\nberekend\t%u\noordeel\t%u\nafwijkingen\t%u\ntabellen\t%u\nkpi's\t%u\nvragen\t%u\n"
-      "gegevens\t%u\nvelden\t%u\ninstructies\t%u\n",
-      n.eisen, n.parts, n.formal, n.judged, im->n_exceptions, im->n_tables, n.kpis, n.questions, im->n_entities - im->n_periods, im->n_fields, im->n_code);
+      "gegevens\t%u\nvelden\t%u\ninstructies\t%u\ngetoond\t%u\n",
+      n.eisen, n.parts, n.formal, n.judged, im->n_exceptions, im->n_tables, n.kpis, n.questions, im->n_entities - im->n_periods, im->n_fields, im->n_code,
+      n.shown);
 }
 
 static struct text listing(struct arena *a, const struct image *im) {

@@ -129,6 +129,7 @@ const struct x *check_expr(const struct context *c, const struct node *n) {
   case N_BY: case N_WITHIN: case N_AHEAD: case N_NOT_OLDER: return check_date_form(c, n, false);
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return check_reference(c, n);
   case N_SHIFT: case N_PEILDATUM: return check_value(c, n);
+  case N_DAY_IN_YEAR: return check_day_in_year(c, n);
   case N_PLUS: case N_MINUS: case N_TIMES: case N_DIVIDED: case N_SHARE: case N_SUM: case N_AVERAGE: case N_ROUNDED: return check_arithmetic(c, n);
   case N_QUANTITY: return check_quantity(c, n);
   case N_SOME_OF: return check_some_of(c, n);

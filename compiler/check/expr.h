@@ -21,6 +21,7 @@ enum x_kind {
   X_COUNT,      // number of rows of child entity with condition a
   X_ANY,        // some row of child entity has condition a
   X_SHIFT,      // date a plus lo units `unit`, or as many as parameter b says; mask 1: minus
+  X_YEAR_DAY,   // from date a a day of the year, lo: see YEAR_DAY in opcode.def
   X_SPAN,       // date a plus duration b, counted in `unit`: day, maand or werkdag
   X_PLUS, X_MINUS, X_TIMES, // a, b; a sum or difference has the finer scale of the two
   X_GAP,        // duration: dates a of the rows of child entity, the longest stretch from anchor b to the peildatum without one
@@ -36,13 +37,15 @@ enum x_kind {
   X_NOT, X_AND, X_OR,
   X_MEMBER,     // a row of `entity` belongs to begrip `term` (which an exception may redefine); definitions in list have no other formula
   X_LATEST,     // this row is one of the lo rows below its row of `entity` with the greatest a
-  X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent
+  X_TABLE,      // value: of args (condition, constant)*, the first whose condition holds; none: absent; mask 1: of ja and nee, as 1 and 0
   X_SOME_OF,    // at least lo of the conditions in args; or as many as parameter a says, mask 1: at most so many
   X_DEADLINE,   // outcome: event a, latest day b
   X_SHARE_OF,   // outcome: of the rows of child entity with a, at least (mask 1: at most) lo millionths of a percent have b; or args[0], a parameter
   X_YEARLY,     // outcome: a date a of the rows of child entity in each period of lo / 10000 months that ends on day lo % 10000
-                // (month * 100 + day); since b, NULL: the last
-  X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart; or args[0], a parameter
+                // (month * 100 + day); since b, NULL: the last; to `plus`, its last day (NULL: on and on). args: how often at least
+                // (mask 1) and at most (mask 2); neither: once
+  X_PERIODIC,   // outcome: dates a of the rows of child entity, from anchor b, never more than lo units apart; or args[0], a parameter; to
+                // `plus`, its last day
   X_PARAMETER,  // the value lo of parameter `field`, or what a waiver makes of it
   X_NEXT,       // value a in the row of the same parent that comes next by date b; mask 1: the one before
   X_PERIOD_COUNT, X_PERIOD_SUM, X_PERIOD_SOME, // of the rows of `entity` with a whose date args[0] lies in the period: how many have
@@ -133,7 +136,8 @@ void check_terms(struct model *m);                // all of them, and what excep
 // extreme.c: a ja/nee or a set of the first, last, next or previous row.
 uint32_t check_ordered_by(const struct model *m, uint32_t entity); // the date, else the key when it is a number or a date; NONE
 bool check_is_extreme(const struct x *x);                          // of such a row
-bool check_extreme_ja(const struct x *x);                          // a ja/nee of it
+bool check_extreme_ja(const struct x *x);                          // a ja/nee of it, or one that a table gives
+const struct x *check_ja_as_number(const struct context *c, const struct x *x); // ja or nee as 1 or 0
 const struct x *check_number_of(const struct context *c, const struct x *x); // a condition as 1 or 0; anything else as it is
 const struct x *check_is_ja(const struct context *c, const struct x *x);     // that number is 1
 const struct x *check_is_nee(const struct context *c, const struct x *ja);   // … is 0, of what is_ja gave
@@ -167,6 +171,10 @@ const struct x *check_as_number(const struct context *c, const struct x *percent
 bool check_balance(const struct context *c, const struct node *n, const struct x **a, const struct x **b);
 // Compares two numbers exactly, also fractions and of different scale: X_LESS, X_AT_MOST, X_EQUAL or X_DIFFERENT.
 const struct x *check_numbers(const struct context *c, const struct node *n, enum x_kind kind, const struct x *a, const struct x *b);
+bool check_is_number(const struct x *x); // or an amount, a percentage, a duration
+// What is added up of rows: a field of each, or a definitie; and the condition, and that a row has it.
+const struct x *check_added(const struct context *inside, const struct node *n, uint32_t entity);
+const struct x *check_having(const struct context *inside, const struct node *n, const struct x *member, const struct x *value);
 // The condition, and that a mean has rows.
 const struct x *check_some_rows(const struct context *c, const struct node *n, const struct x *x, const struct x *condition);
 const struct x *check_quantity(const struct context *c, const struct node *n);
@@ -214,6 +222,7 @@ const struct x *check_field_of(const struct context *c, const struct node *at, u
 // … of rows, of which all or some are meant (X_ROW).
 const struct x *check_field_of_rows(const struct context *c, const struct node *at, const struct x *rows, struct text field);
 // The date of an event or document; the first when there may be more. A value is given back unchanged.
+const struct x *check_day_in_year(const struct context *c, const struct node *n); // `1 april van het jaar na D`
 const struct x *check_event(const struct context *c, const struct node *at, const struct x *x);
 // What the set in which the term stands means by a working day; NULL: the usual.
 const struct workdays *check_workdays(const struct context *c, enum unit unit);

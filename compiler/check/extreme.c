@@ -4,7 +4,11 @@
 
 bool check_is_extreme(const struct x *x) { return x->kind == X_FIRST || x->kind == X_LAST || x->kind == X_NEXT; }
 
-bool check_extreme_ja(const struct x *x) { return x->kind == X_EQUAL && check_is_extreme(x->a) && x->a->a->kind == X_TABLE; }
+static bool is_given_ja(const struct x *x) { return x->kind == X_TABLE && x->mask == 1; } // a table of ja and nee
+
+bool check_extreme_ja(const struct x *x) {
+  return x->kind == X_EQUAL && (is_given_ja(x->a) || (check_is_extreme(x->a) && x->a->a->kind == X_TABLE));
+}
 
 uint32_t check_ordered_by(const struct model *m, uint32_t entity) {
   const struct m_entity *e = &m->entities.p[entity];
@@ -25,6 +29,8 @@ static const struct x *number(const struct context *c, const struct x *x, int64_
   one->level = 0;
   return one;
 }
+
+const struct x *check_ja_as_number(const struct context *c, const struct x *x) { return number(c, x, x->kind == X_TRUE); }
 
 const struct x *check_number_of(const struct context *c, const struct x *x) {
   if (x->type != T_CONDITION) return x;

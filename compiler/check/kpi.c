@@ -1,4 +1,5 @@
 // What a kpi measures, and what it is compared with.
+#include "duration.h"
 #include "kpi.h"
 
 static struct x *of_period(const struct context *c, const struct m_kpi *k, const struct node *n, enum x_kind kind, enum x_type type, uint32_t rows) {
@@ -48,6 +49,7 @@ static struct x *fraction(const struct context *c, const struct m_kpi *k, const 
   x->b = den;
   x->scale = num->scale - den->scale;
   x->value_type = num->value_type;
+  x->class_ = num->class_;
   return x;
 }
 
@@ -64,14 +66,18 @@ static const struct x *tally(const struct context *c, const struct m_kpi *k, con
   return x;
 }
 
-static const struct x *number_field(const struct context *c, const struct node *n, const struct rows *r) {
+enum { MILLIONTHS = 6, FINEST = 12 }; // digits behind the comma of what is added up, so that bounds and products stay exact
+
+// A field of the rows, or a definitie that has a value for each.
+static const struct x *added(const struct context *c, const struct node *n, const struct rows *r) {
   struct context inside = {c->model, c->src, r->entity, NULL};
   const struct node *name = n->child;
-  const struct x *x = check_field_of(&inside, name, r->entity, name->text);
+  const struct x *x = check_added(&inside, name, r->entity);
   if (!x) return NULL;
-  bool number = x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT);
-  if (number) return x;
-  msg(c->model->sink, M_KPI_FIELD, node_place(c->src, name), name->text, text_from(type_word(x)));
+  if (!check_is_number(x)) msg(c->model->sink, M_KPI_FIELD, node_place(c->src, name), name->text, text_from(type_word(x)));
+  else if (x->kind == X_FRACTION) msg(c->model->sink, M_FRACTION_MEAN, node_place(c->src, name), n->text, name->text);
+  else if (x->scale > FINEST) msg(c->model->sink, M_KPI_FINE, node_place(c->src, name), name->text);
+  else return x;
   return NULL;
 }
 
@@ -84,19 +90,15 @@ static struct x *count(const struct context *c, const struct m_kpi *k, const str
 // A mean is over the rows that have a value: only those count.
 static const struct x *one_measure(const struct context *c, const struct m_kpi *k, const struct node *n, struct rows *r) {
   if (text_eq(n->text, TEXT("aantal"))) return count(c, k, n, r, x_true(c, n));
-  const struct x *field = number_field(c, n, r);
-  if (!field) return NULL;
+  const struct x *value = added(c, n, r);
+  if (!value) return NULL;
   bool mean = text_eq(n->text, TEXT("gemiddelde"));
-  if (mean && field->field != NONE && c->model->fields.p[field->field].flags & FIELD_OPTIONAL) {
-    struct context inside = {c->model, c->src, r->entity, NULL};
-    struct x *there = x_new(&inside, n, X_PRESENT, T_CONDITION);
-    there->a = field;
-    there->level = field->level;
-    r->member = x_and(&inside, n, r->member, there);
-  }
-  struct x *sum = over_rows(c, k, n, X_PERIOD_SUM, r, field);
-  sum->value_type = field->value_type;
-  sum->scale = field->scale;
+  struct context inside = {c->model, c->src, r->entity, NULL};
+  if (mean) r->member = check_having(&inside, n, r->member, value);
+  struct x *sum = over_rows(c, k, n, X_PERIOD_SUM, r, value);
+  sum->value_type = value->value_type;
+  sum->class_ = value->class_;
+  sum->scale = value->scale;
   return mean ? fraction(c, k, n, sum, count(c, k, n, r, x_true(c, n))) : sum;
 }
 
@@ -107,7 +109,7 @@ static const struct x *measure(const struct context *c, const struct m_kpi *k, c
   if (!a || below->kind == N_NONE) return a;
   const struct x *b = one_measure(c, k, below, r);
   if (!b) return NULL;
-  bool same = a->value_type == b->value_type;
+  bool same = a->value_type == b->value_type && (!is_duration(a) || span_alike((enum span_unit)a->class_, (enum span_unit)b->class_));
   if ((!same && b->value_type != TYPE_NUMBER) || a->kind == X_FRACTION || b->kind == X_FRACTION) {
     msg(c->model->sink, M_KPI_RATIO, node_place(c->src, n), text_from(a->kind == X_FRACTION ? "gemiddelde" : type_word(a)),
         text_from(b->kind == X_FRACTION ? "gemiddelde" : type_word(b)));
@@ -140,11 +142,12 @@ static const struct x *as_percentage(const struct context *c, const struct x *x,
 // A constant without the zeros at its end, so that products stay small.
 static const struct x *amount(const struct context *c, const struct kpi *k, const struct node *n) {
   enum field_type type = k->measure->value_type;
-  const char *asked = type == TYPE_PERCENT ? "een percentage" : type == TYPE_MONEY ? "een bedrag" : "een getal";
-  const char *like = type == TYPE_PERCENT ? "8 %" : type == TYPE_MONEY ? "€ 8" : "8";
+  const char *asked = type == TYPE_PERCENT ? "een percentage" : type == TYPE_MONEY ? "een bedrag" : type == TYPE_DURATION ? "een duur" : "een getal";
+  const char *like = type == TYPE_PERCENT ? "8 %" : type == TYPE_MONEY ? "€ 8" : type == TYPE_DURATION ? "8 dagen" : "8";
   const struct x *x = n->kind == N_REF ? check_given(c, n, asked, like) : check_literal(c, n, NULL);
   if (!x) return NULL;
-  if (x->value_type != k->measure->value_type) {
+  bool same = x->value_type == type && (type != TYPE_DURATION || span_alike((enum span_unit)x->class_, (enum span_unit)k->measure->class_));
+  if (!same) {
     struct message *at = msg(c->model->sink, M_KPI_UNIT, node_place(c->src, n), text_from(type_word(k->measure)), text_from(type_word(x)));
     msg_note(c->model->sink, at, M_NOTE_TYPE, k->measure->place, text_from(type_word(k->measure)));
     return NULL;
@@ -170,27 +173,32 @@ static const struct x *bound(const struct context *c, const struct kpi *k, const
   }
 }
 
-static int64_t power(int exponent) {
-  int64_t v = 1;
-  for (; exponent > 0 && v < VALUE_MAX / 10; exponent--) v *= 10;
-  return v;
+// false: v * 10^exponent is too large for a bound.
+static bool raise(int64_t v, int exponent, int64_t *out) {
+  for (*out = v; exponent > 0; exponent--)
+    if (__builtin_mul_overflow(*out, 10, out)) return false;
+  return *out > VALUE_MIN && *out < VALUE_MAX;
 }
 
-// The bounds of the norm brought to one scale with the measure: lo <= times * num / den <= hi.
-static struct kpi_bounds bounds_of(const struct context *c, const struct kpi *k, const struct node *n) {
+static bool has_least(const struct node *bound) { return bound->kind != N_AT_MOST && bound->kind != N_LESS; }
+static bool has_most(const struct node *bound) { return bound->kind != N_AT_LEAST && bound->kind != N_MORE; }
+
+// The bounds of the norm brought to one scale with the measure: lo <= times * num / den <= hi. false after an error.
+static bool bounds_of(const struct context *c, struct kpi *k, const struct node *n) {
   const struct x *a = amount(c, k, node_child(n, 1)), *b = n->kind == N_BETWEEN ? amount(c, k, node_child(n, 2)) : a;
-  struct kpi_bounds out = {.lo = VALUE_MIN, .hi = VALUE_MAX, .times = 1};
-  if (!a || !b) return out;
+  struct kpi_bounds *out = &k->bounds;
+  *out = (struct kpi_bounds){.lo = VALUE_MIN, .hi = VALUE_MAX, .times = 1};
+  if (!a || !b) return false;
   int scale = a->scale > b->scale ? a->scale : b->scale;
-  if (scale < k->measure->scale) scale = k->measure->scale;
-  out.times = power(scale - k->measure->scale);
-  if (n->kind != N_AT_MOST) out.lo = a->lo * power(scale - a->scale);
-  if (n->kind != N_AT_LEAST) out.hi = b->lo * power(scale - b->scale);
-  out.scale = scale;
   bool by = a->kind == X_PARAMETER || b->kind == X_PARAMETER;
-  if (by && n->kind != N_AT_MOST) out.lo_by = a;
-  if (by && n->kind != N_AT_LEAST) out.hi_by = b;
-  return out;
+  if (scale < k->measure->scale) scale = k->measure->scale;
+  bool fits = raise(1, scale - k->measure->scale, &out->times) && (!has_least(n) || raise(a->lo, scale - a->scale, &out->lo)) &&
+              (!has_most(n) || raise(b->lo, scale - b->scale, &out->hi)) && !(by && scale > MILLIONTHS);
+  out->scale = scale;
+  if (by && has_least(n)) out->lo_by = a;
+  if (by && has_most(n)) out->hi_by = b;
+  if (!fits) msg(c->model->sink, M_KPI_FINE, node_place(c->src, n), text_squeeze(c->model->arena, text_slice(c->src->text, n->off, n->off + n->len)));
+  return fits;
 }
 
 // ---- all together ----
@@ -208,8 +216,7 @@ const struct kpi *check_kpi(struct model *m, uint32_t which) {
   k->measure = as_percentage(&c, k->measure, norm);
   k->rows = over_rows(&c, said, said->over, X_PERIOD_SOME, &r, x_true(&c, said->over));
   k->norm = bound(&c, k, norm);
-  k->bounds = bounds_of(&c, k, norm);
-  bool good = k->norm != NULL;
+  bool good = k->norm != NULL && bounds_of(&c, k, norm);
   for (size_t i = 0; i < said->rules.n; i++)
     for (size_t l = 0; l < said->rules.p[i].looks.n; l++)
       if (said->rules.p[i].looks.p[l].kind == LOOK_BOUND) good = bound(&c, k, said->rules.p[i].looks.p[l].bound) && good;

@@ -4,7 +4,7 @@
 
 #include "expr.h"
 
-// Of the norm: lo <= times * num / den <= hi, in the numbers of the machine. A bound that a parameter says is lo_by, hi_by: times
+// Of the norm: lo <= times * num / den <= hi (< where it is strict), in the numbers of the machine. A bound that a parameter says is lo_by, hi_by: times
 // 10^scale - its own scale. NULL: no parameter.
 struct kpi_bounds {
   int64_t lo, hi, times;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "convert.h"
+#include "duration.h"
 #include "kpi.h"
 
 enum { MILLIONTHS = 6, PERIODS_TRIED = 210 };
@@ -66,8 +67,9 @@ static void add_points(struct ladder *l) {
   size_t bounds = l->points.n;
   qsort(l->points.p, bounds, sizeof *l->points.p, by_size);
   for (size_t i = 0; i + 1 < bounds; i++) vec_push(l->m->arena, &l->points, l->points.p[i] + (l->points.p[i + 1] - l->points.p[i]) / 2);
-  vec_push(l->m->arena, &l->points, l->points.p[0] - NUMBER_SCALE);
-  vec_push(l->m->arena, &l->points, l->points.p[bounds - 1] + NUMBER_SCALE);
+  int64_t one = is_duration(l->k->measure) ? NUMBER_SCALE * span_size((enum span_unit)l->k->measure->class_) : NUMBER_SCALE;
+  vec_push(l->m->arena, &l->points, l->points.p[0] - one);
+  vec_push(l->m->arena, &l->points, l->points.p[bounds - 1] + one);
 }
 
 // Whether the measure can have the value: a share lies between 0 and 100 %, a number of rows is whole and not negative.
@@ -130,17 +132,29 @@ static uint32_t reachable(const struct ladder *l) {
   return reached;
 }
 
-static struct text why_never(const struct ladder *l, uint32_t step) {
+// And the step that goes before it, 0 where it is not that.
+static struct text why_never(const struct ladder *l, uint32_t step, uint32_t *over) {
   const struct m_kpi *k = l->k->said;
   bool rule = false;
-  for (size_t i = 0; i < k->rules.n; i++) {
+  *over = 0;
+  for (size_t i = 0; i < k->rules.n && !*over; i++) {
     const struct m_rule *r = &k->rules.p[i];
     if (r->back || r->step != step) continue;
-    uint32_t over = overtaken(l, r);
+    *over = overtaken(l, r);
     rule = true;
-    if (over) return text_format(l->m->arena, "als haar voorwaarde klopt, klopt ook die van stap %u, en de hoogste stap gaat voor", over);
   }
+  if (*over) return text_format(l->m->arena, "als haar voorwaarde klopt, klopt ook die van stap %u, en de hoogste stap gaat voor", *over);
   return rule ? TEXT("de stappen waarna zij komt worden nooit bereikt, of zijn zelf niet lager") : TEXT("er staat geen «als» bij");
+}
+
+static void say_never(const struct ladder *l, const struct m_step *s) {
+  const struct m_kpi *k = l->k->said;
+  uint32_t over;
+  struct text why = why_never(l, s->number, &over);
+  struct message *said = msg(l->m->sink, M_KPI_STEP_NEVER, name_place(k->src, s->node), text_format(l->m->arena, "%u", s->number), why);
+  for (size_t i = 0; i < k->steps.n; i++)
+    if (over && k->steps.p[i].number == over)
+      msg_note(l->m->sink, said, M_NOTE_OTHER, name_place(k->src, k->steps.p[i].node), text_format(l->m->arena, "stap %u", over));
 }
 
 static void check_steps(const struct ladder *l) {
@@ -149,7 +163,7 @@ static void check_steps(const struct ladder *l) {
   for (size_t i = 0; i < k->steps.n; i++) {
     const struct m_step *s = &k->steps.p[i];
     if (reached >> s->number & 1) continue;
-    msg(l->m->sink, M_KPI_STEP_NEVER, name_place(k->src, s->node), text_format(l->m->arena, "%u", s->number), why_never(l, s->number));
+    say_never(l, s);
   }
 }
 
@@ -176,6 +190,7 @@ static bool starts_a_step(const struct ladder *l, int64_t v) {
 
 static struct text value_words(const struct ladder *l, int64_t v) {
   struct arena *a = l->m->arena;
+  if (is_duration(l->k->measure)) return convert_show_duration(a, v, (enum span_unit)l->k->measure->class_);
   if (l->k->measure->value_type == TYPE_MONEY) return convert_show_money(a, v / (NUMBER_SCALE / 100));
   return text_format(a, "%.*s%s", TP(convert_show_number(a, v)), l->k->measure->value_type == TYPE_PERCENT ? " %" : "");
 }

@@ -1,7 +1,7 @@
 // Numbers, kept exact: products keep their scale, quotients stay fractions, and only a comparison decides.
 #include "table.h"
 
-static bool is_number(const struct x *x) {
+bool check_is_number(const struct x *x) {
   return x->type == T_VALUE && (x->value_type == TYPE_NUMBER || x->value_type == TYPE_MONEY || x->value_type == TYPE_PERCENT || x->value_type == TYPE_DURATION);
 }
 
@@ -84,7 +84,7 @@ static const struct x *quotient(const struct context *c, const struct node *n, c
 static const struct x *share(const struct context *c, const struct node *n) {
   const struct x *p = check_literal(c, node_child(n, 0), NULL), *v = check_expr(c, node_child(n, 1));
   if (!p || !v) return NULL;
-  if (p->type != T_VALUE || p->value_type != TYPE_PERCENT || !is_number(v)) return refuse(c, n, p, v);
+  if (p->type != T_VALUE || p->value_type != TYPE_PERCENT || !check_is_number(v)) return refuse(c, n, p, v);
   return product(c, n, check_as_number(c, p), v);
 }
 
@@ -109,14 +109,14 @@ static struct x *over_rows(const struct context *c, const struct node *n, enum x
 }
 
 // What is added up: a field of each row, or a definitie that has a value for each.
-static const struct x *added(const struct context *inside, const struct node *n, uint32_t entity) {
+const struct x *check_added(const struct context *inside, const struct node *n, uint32_t entity) {
   if (model_field(inside->model, entity, n->text) != NONE || model_definition(inside->model, n->text) == NONE)
     return check_field_of(inside, n, entity, n->text);
   return check_reference(inside, &(struct node){.kind = N_REF, .text = n->text, .off = n->off, .len = n->len});
 }
 
 // A mean is of the rows that have the value.
-static const struct x *having(const struct context *inside, const struct node *n, const struct x *member, const struct x *value) {
+const struct x *check_having(const struct context *inside, const struct node *n, const struct x *member, const struct x *value) {
   bool always = value->kind == X_FIELD && !(inside->model->fields.p[value->field].flags & FIELD_OPTIONAL);
   struct x *there = x_new(inside, n, X_PRESENT, T_CONDITION);
   there->a = value;
@@ -130,7 +130,7 @@ static const struct x *weighted(const struct context *c, const struct node *n, c
   const struct node *by = node_child(n, 1);
   const struct x *weight = check_field_of(&inside, by, total->entity, by->text);
   if (!weight) return NULL;
-  if (!is_number(weight)) {
+  if (!check_is_number(weight)) {
     msg(c->model->sink, M_NO_SUM, node_place(c->src, by), by->text, text_from(type_word(weight)));
     return NULL;
   }
@@ -141,7 +141,7 @@ static const struct x *weighted(const struct context *c, const struct node *n, c
   both->scale = both->a->scale;
   weights->a = weight;
   weights->b = count->a;
-  count->a = having(&inside, n, count->a, weight);
+  count->a = check_having(&inside, n, count->a, weight);
   weights->scale = weight->scale;
   weights->value_type = weight->value_type;
   struct x *mean = check_joined(c, n, X_FRACTION, total->value_type, both, weights);
@@ -162,7 +162,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   uint32_t e = rows_of(c, node_child(n, 0), &member);
   if (e == NONE) return NULL;
   struct context inside = {c->model, c->src, e, c->target};
-  const struct x *value = added(&inside, n, e);
+  const struct x *value = check_added(&inside, n, e);
   if (!value) return NULL;
   const struct x *parts = value->kind == X_FRACTION ? check_whole(&inside, n, value) : NULL;
   if (value->kind == X_FRACTION && !parts) return NULL;
@@ -171,7 +171,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
     return NULL;
   }
   if (parts) value = parts->a; // what all rows are divided by stands outside the sum
-  if (!is_number(value)) {
+  if (!check_is_number(value)) {
     msg(c->model->sink, M_NO_SUM, name_place(c->src, n), n->text, text_from(type_word(value)));
     return NULL;
   }
@@ -183,7 +183,7 @@ static const struct x *sum(const struct context *c, const struct node *n) {
   x->scale = value->scale;
   if (n->kind == N_SUM) return parts ? check_joined(c, n, X_FRACTION, x->value_type, x, parts->b) : x;
   struct x *count = over_rows(c, n, X_COUNT, T_VALUE, e);
-  count->a = having(&inside, n, member, value);
+  count->a = check_having(&inside, n, member, value);
   count->value_type = TYPE_NUMBER;
   count->scale = 6;
   const struct x *mean = n->child->next ? weighted(c, n, x, count) : mean_of(c, n, x, count);
@@ -220,7 +220,7 @@ static const struct x *rounded(const struct context *c, const struct node *n) {
   const struct x *a = check_expr(c, node_child(n, 0)), *step = check_literal(c, node_child(n, 1), a);
   if (a) a = check_whole(c, n, a);
   if (!a || !step) return NULL;
-  bool alike = is_number(a) && a->value_type == step->value_type;
+  bool alike = check_is_number(a) && a->value_type == step->value_type;
   if (alike && !units_fit(c, n, a, step)) return NULL;
   int shift = step->scale - a->scale;
   if (!alike || step->kind != X_CONST || step->lo <= 0 || shift < SHIFT_MIN || shift > SHIFT_MAX) {
@@ -281,7 +281,7 @@ const struct x *check_arithmetic(const struct context *c, const struct node *n) 
   if (n->kind == N_MINUS && has_date(c, a) && has_date(c, b)) return days(c, n, a, b);
   if ((n->kind == N_PLUS || n->kind == N_MINUS) && has_date(c, a) && is_duration(b)) return moved(c, n, node_child(n, 0), a, b);
   if (n->kind == N_PLUS && is_duration(a) && has_date(c, b)) return moved(c, n, node_child(n, 1), b, a);
-  if (!is_number(a) || !is_number(b)) return refuse(c, n, a, b);
+  if (!check_is_number(a) || !check_is_number(b)) return refuse(c, n, a, b);
   return n->kind == N_TIMES ? product(c, n, a, b) : n->kind == N_DIVIDED ? quotient(c, n, a, b) : sum_of_two(c, n, a, b);
 }
 

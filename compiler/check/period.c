@@ -22,21 +22,35 @@ static struct x *over_events(const struct context *c, const struct node *n, enum
   return x->a ? x : NULL;
 }
 
-// The day from which the duty runs: of the same row as the duty, or of what it hangs under.
-static bool set_anchor(const struct context *c, struct x *x, const struct node *n) {
+// A day of the same row as the duty, or of what it hangs under; NULL after an error.
+static const struct x *day_of_duty(const struct context *c, const struct x *x, const struct node *n) {
   const struct model *m = c->model;
-  x->b = check_event(c, n, check_expr(c, n));
-  if (!x->b) return false;
-  if (model_under(m, x->level, x->b->level)) return true;
-  msg(m->sink, M_LEVELS, node_place(c->src, n), m->entities.p[x->level].name, m->entities.p[x->b->level].name);
-  return false;
+  const struct x *on = check_event(c, n, check_expr(c, n));
+  if (!on || model_under(m, x->level, on->level)) return on;
+  msg(m->sink, M_LEVELS, node_place(c->src, n), m->entities.p[x->level].name, m->entities.p[on->level].name);
+  return NULL;
+}
+
+// The day from which the duty runs.
+static bool set_anchor(const struct context *c, struct x *x, const struct node *n) {
+  x->b = day_of_duty(c, x, n);
+  return x->b != NULL;
+}
+
+// … and the last day on which it does: of `tot` the day before.
+static bool set_end(const struct context *c, struct x *x, const struct node *n) {
+  static const struct named_term one_day = {1, UNIT_DAY, NULL};
+  if (n->kind == N_NONE) return true;
+  x->plus = day_of_duty(c, x, n->child);
+  if (x->plus && !(n->flags & 1)) x->plus = check_shift(c, n, x->plus, &one_day, true);
+  return x->plus != NULL;
 }
 
 // `per jaar`, `per maand`: either of the calendar, or never longer without.
 static bool is_ambiguous(struct text name) { return text_eq(name, TEXT("jaar")) || text_eq(name, TEXT("maand")); }
 
 static void say_period_word(const struct context *c, struct place at, struct text name) {
-  struct text hint = TEXT("Kies kalenderjaar, kwartaal of kalendermaand. Loopt het jaar vanaf een eigen datum, schrijf dan «minstens eens per 12 maanden "
+  struct text hint = TEXT("Kies kalenderjaar, halfjaar, kwartaal of kalendermaand. Loopt het jaar vanaf een eigen datum, schrijf dan «minstens eens per 12 maanden "
                           "vanaf …», of «elk jaar uiterlijk 30 juni».");
   if (is_ambiguous(name))
     hint = text_format(c->model->arena, "Moet het in %s gebeuren, schrijf dan «minstens eens per kalender%.*s»: tussen twee keer zit soms bijna twee %s. "
@@ -46,6 +60,13 @@ static void say_period_word(const struct context *c, struct place at, struct tex
   msg(c->model->sink, M_PERIOD_WORD, at, name, hint);
 }
 
+// … behind `2 keer`, which a term cannot follow.
+static void say_counted_word(const struct context *c, const struct node *n) {
+  struct text hint = TEXT("Hoe vaak telt per kalendermaand, kwartaal, halfjaar of kalenderjaar.");
+  if (is_ambiguous(n->text)) hint = text_format(c->model->arena, "Schrijf «… keer per kalender%.*s».", TP(n->text));
+  msg(c->model->sink, M_PERIOD_WORD, node_place(c->src, n), n->text, hint);
+}
+
 // `per jaar vanaf D`, where no parameter has that name.
 static bool is_period_word(const struct context *c, const struct node *term) {
   if (term->kind != N_REF || !is_ambiguous(term->text) || check_parameter_named(c, term->text)) return false;
@@ -53,9 +74,19 @@ static bool is_period_word(const struct context *c, const struct node *term) {
   return true;
 }
 
+// `1 keer per 6 maanden vanaf D` is `eens`; more often has no meaning in a term that slides along.
+static bool is_once(const struct context *c, const struct node *often, struct text term) {
+  if (often->kind == N_NONE) return true;
+  const struct node *least = often->child;
+  if (text_eq(often->text, TEXT("minstens")) && least->kind == N_NUMBER && text_eq(least->text, TEXT("1"))) return true;
+  msg(c->model->sink, M_OFTEN_TERM, node_place(c->src, often), term);
+  return false;
+}
+
 const struct x *check_periodic(const struct context *c, const struct node *n) {
   struct x *x = over_events(c, n, X_PERIODIC, T_OUTCOME);
   struct named_term term;
+  if (!is_once(c, node_child(n, 5), node_child(n, 1)->text)) return NULL;
   if (!x || is_period_word(c, node_child(n, 1)) || !check_term_said(c, node_child(n, 1), &term) || !no_law(c, node_child(n, 3))) return NULL;
   if (term.by && !check_reaches(c, node_child(n, 1), term.by, x->level)) return NULL;
   if (term.by) vec_push(c->model->arena, &x->args, term.by);
@@ -65,7 +96,7 @@ const struct x *check_periodic(const struct context *c, const struct node *n) {
     msg(c->model->sink, M_WORKDAY_HERE, node_place(c->src, node_child(n, 1)));
     return NULL;
   }
-  return set_anchor(c, x, node_child(n, 2)) ? x : NULL;
+  return set_anchor(c, x, node_child(n, 2)) && set_end(c, x, node_child(n, 4)) ? x : NULL;
 }
 
 // `1 juni`: the last day in time is that day for `uiterlijk`, the day before for `voor`.
@@ -85,9 +116,78 @@ static bool last_day_in_time(const struct context *c, const struct node *n, int6
 // How many months a period of this name has; 0: it is not one with days of its own.
 static int months_in(struct text name) {
   static const struct { const char *name; int months; } periods[] = {
-      {"jaar", 12}, {"kalenderjaar", 12}, {"kwartaal", 3}, {"kalenderkwartaal", 3}, {"maand", 1}, {"kalendermaand", 1}};
+      {"jaar", 12}, {"kalenderjaar", 12}, {"halfjaar", 6}, {"kwartaal", 3}, {"kalenderkwartaal", 3}, {"maand", 1}, {"kalendermaand", 1}};
   for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
     if (text_eq(name, text_from(periods[i].name))) return periods[i].months;
+  return 0;
+}
+
+enum { MOST_YEARS = 99 };
+
+// `per 3 kalenderjaren`: as many behind each other, counted from the year of `sinds`. 0 after an error.
+static int64_t months_together(const struct context *c, const struct node *n) {
+  const struct node *number = node_child(n, 5);
+  int64_t years;
+  if (number->kind == N_NONE) return months_in(n->text);
+  struct text said = text_format(c->model->arena, "%.*s %.*s", TP(number->text), TP(n->text));
+  bool whole = text_to_int(number->text, &years) && years >= 1 && years <= MOST_YEARS;
+  if (!whole || (!text_eq(n->text, TEXT("kalenderjaren")) && !(years == 1 && text_eq(n->text, TEXT("kalenderjaar"))))) {
+    msg(c->model->sink, M_PERIODS_TOGETHER, node_place(c->src, n), said);
+    return 0;
+  }
+  if (years > 1 && node_child(n, 2)->kind == N_NONE) {
+    msg(c->model->sink, M_PERIODS_FROM, node_place(c->src, n), said);
+    return 0;
+  }
+  return years * 12;
+}
+
+// A number of times that stands there, or a parameter; NULL after an error.
+static const struct x *times(const struct context *c, const struct x *x, const struct node *n) {
+  int64_t count;
+  if (n->kind == N_REF) {
+    const struct x *by = check_given(c, n, "een getal", "2");
+    if (by && by->value_type == TYPE_NUMBER) return check_reaches(c, n, by, x->level) ? by : NULL;
+    if (by) say_parameter_kind(c, n, by, "een getal");
+    return NULL;
+  }
+  if (n->kind != N_NUMBER || !text_to_int(n->text, &count) || count < 0 || count > INT32_MAX) {
+    msg(c->model->sink, M_OFTEN_NUMBER, node_place(c->src, n), n->text);
+    return NULL;
+  }
+  struct x *often = x_new(c, n, X_CONST, T_VALUE);
+  often->value_type = TYPE_NUMBER;
+  often->scale = 6;
+  often->level = 0;
+  often->lo = often->hi = count * NUMBER_SCALE;
+  return often;
+}
+
+// How often in each period: mask 1 tells that args begins with the least number of times, mask 2 that it ends with the most.
+static bool set_times(const struct context *c, struct x *x, const struct node *often) {
+  if (often->kind == N_NONE) return true;
+  const struct node *bounds[] = {node_child(often, 0), node_child(often, 1)};
+  if (text_eq(often->text, TEXT("precies"))) bounds[1] = bounds[0];
+  for (unsigned i = 0; i < 2; i++) {
+    const struct x *bound = bounds[i]->kind == N_NONE ? NULL : times(c, x, bounds[i]);
+    if (!bound && bounds[i]->kind != N_NONE) return false;
+    if (!bound) continue;
+    vec_push(c->model->arena, &x->args, bound);
+    x->mask |= 1u << i;
+  }
+  if (x->args.n < 2 || x->args.p[0]->kind != X_CONST || x->args.p[1]->kind != X_CONST || x->args.p[0]->lo <= x->args.p[1]->lo) return true;
+  msg(c->model->sink, M_OFTEN_ORDER, node_place(c->src, often), node_child(often, 0)->text, node_child(often, 1)->text);
+  return false;
+}
+
+// The months of a period with days of its own; 0 after an error.
+static int64_t months_of(const struct context *c, const struct node *n, bool whole) {
+  bool counted = node_child(n, 5)->kind != N_NONE;
+  int64_t months = months_together(c, n);
+  if (months > 0 && (whole || months == 12) && (!whole || !is_ambiguous(n->text))) return months;
+  if (whole && !counted && node_child(n, 4)->kind == N_NONE) say_period_word(c, node_place(c->src, n), n->text);
+  else if (whole && !counted) say_counted_word(c, n);
+  else if (!whole) msg(c->model->sink, M_YEAR, node_place(c->src, n), n->text);
   return 0;
 }
 
@@ -98,17 +198,37 @@ const struct x *check_yearly(const struct context *c, const struct node *n) {
     msg(c->model->sink, M_DAY_OF_YEAR, node_place(c->src, end), end->text);
     return NULL;
   }
-  int64_t months = months_in(n->text);
   bool whole = end->kind == N_NONE; // `per kwartaal`: the periods of the calendar
-  if (months == 0 || (!whole && months != 12) || (whole && is_ambiguous(n->text))) {
-    if (whole) say_period_word(c, node_place(c->src, n), n->text);
-    else msg(c->model->sink, M_YEAR, node_place(c->src, n), n->text);
+  int64_t months = months_of(c, n, whole), last = 1231;
+  if (!x || months == 0 || (!whole && !last_day_in_time(c, end, &last)) || !set_times(c, x, node_child(n, 4))) return NULL;
+  x->lo = months * 10000 + last;
+  if (since->kind == N_NONE) return x;
+  return set_anchor(c, x, since) && set_end(c, x, node_child(n, 3)) ? x : NULL;
+}
+
+// ---- a day of the year ----
+
+const struct x *check_day_in_year(const struct context *c, const struct node *n) {
+  const struct node *what = node_child(n, 1);
+  day d;
+  int year, month, dom;
+  if (n->flags != 0 && !text_eq(what->text, TEXT("jaar"))) {
+    msg(c->model->sink, M_YEAR_OF, node_place(c->src, what), what->text);
     return NULL;
   }
-  int64_t last = 1231;
-  if (!x || (!whole && !last_day_in_time(c, end, &last))) return NULL;
-  x->lo = months * 10000 + last;
-  return since->kind == N_NONE || set_anchor(c, x, since) ? x : NULL;
+  if (!date_parse(text_format(c->model->arena, "%.*s 2024", TP(n->text)), &d)) {
+    msg(c->model->sink, M_DATE, node_place(c->src, n), n->text);
+    return NULL;
+  }
+  const struct x *from = check_event(c, n->child, check_expr(c, n->child));
+  if (!from) return NULL;
+  date_split(d, &year, &month, &dom);
+  struct x *x = x_new(c, n, X_YEAR_DAY, T_VALUE);
+  x->value_type = TYPE_DATE;
+  x->level = from->level;
+  x->a = from;
+  x->lo = n->flags * 10000 + month * 100 + dom;
+  return x;
 }
 
 // `langste tussenpoos van E vanaf D`: in days, unless what it is compared with is in months or working days.

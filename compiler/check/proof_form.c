@@ -78,7 +78,7 @@ static bool may_be_absent(const struct proof *p, const struct x *x) {
   switch (x->kind) {
   case X_FIELD: return p->model->fields.p[x->field].flags & FIELD_OPTIONAL;
   case X_CONST: case X_RANGE: case X_TEXT: case X_PEILDATUM: case X_PERIOD: case X_COUNT: return false;
-  case X_SHIFT: return may_be_absent(p, x->a);
+  case X_SHIFT: case X_YEAR_DAY: return may_be_absent(p, x->a);
   case X_SPAN: case X_PLUS: case X_MINUS: case X_TIMES: case X_DAYS: return may_be_absent(p, x->a) || may_be_absent(p, x->b);
   default: return true;
   }

@@ -1,4 +1,5 @@
 // Decision tables: the first row whose conditions hold gives the value; no row gives geen.
+#include "duration.h"
 #include "table.h"
 
 bool check_rows_number(const struct context *c, const struct node *n, int64_t *out) {
@@ -173,6 +174,12 @@ static bool is_no_value(const struct node *cell) {
   }
 }
 
+// In all rows of a column the same, and durations of one family.
+static bool same_kind(const struct x *out, const struct x *value, bool either) {
+  if (out->mask != either || out->value_type != value->value_type) return false;
+  return !is_duration(value) || span_alike((enum span_unit)out->class_, (enum span_unit)value->class_);
+}
+
 static bool add_row(const struct context *c, const struct m_table *t, const struct node *head, const struct node *row, unsigned column,
                     const struct x *beside, struct x *out) {
   const struct node *last = check_table_part(t, N_LAST_RULE);
@@ -182,10 +189,18 @@ static bool add_row(const struct context *c, const struct m_table *t, const stru
   bool none = is_no_value(node_child(row, column));
   const struct x *value = none ? NULL : check_literal(c, node_child(row, column), beside);
   if (!condition || (!value && !none)) return false;
+  bool either = !none && (value->kind == X_TRUE || (value->kind == X_NOT && value->a->kind == X_TRUE));
+  if (either) value = check_ja_as_number(c, value);
   if (none || value->type != T_VALUE || (value->kind != X_CONST && value->kind != X_TEXT && value->kind != X_PARAMETER)) {
     msg(c->model->sink, M_LIST_CONSTANT, node_place(c->src, node_child(row, column)));
     return false;
   }
+  if (out->args.n > 0 && !same_kind(out, value, either)) {
+    struct message *at = msg(c->model->sink, M_TABLE_MIXED, node_place(c->src, node_child(row, column)), t->name);
+    msg_note(c->model->sink, at, M_NOTE_EXCLUDES, out->args.p[1]->place);
+    return false;
+  }
+  out->mask = either;
   vec_push(c->model->arena, &out->args, condition);
   vec_push(c->model->arena, &out->args, value);
   out->value_type = value->value_type;
@@ -262,5 +277,5 @@ const struct x *check_table(const struct context *c, const struct node *n) {
     say_other_rows(c, n, t->name, x->level);
     return NULL;
   }
-  return x;
+  return x->mask ? check_is_ja(c, x) : x;
 }

@@ -33,7 +33,8 @@ static void find_hole(struct grid *g, uint32_t *piece) {
   const uint64_t *all = cover_all(c, false), *likely = cover_all(c, true);
   enum covered found = cover_hole(c, cover_all(c, true), c->rows, piece);
   if (found == COVER_NONE && memcmp(all, likely, c->words * sizeof *all) != 0) found = cover_hole(c, cover_all(c, false), c->rows, piece);
-  if (found == COVER_FOUND) msg(g->c->model->sink, M_TABLE_HOLE, at(g), g->table->name, case_words(g, piece));
+  bool noted = check_table_part(g->table, N_REMARK) != NULL; // a noot says what the document leaves open; it comes in the report
+  if (found == COVER_FOUND && !noted) msg(g->c->model->sink, M_TABLE_HOLE, at(g), g->table->name, case_words(g, piece));
   if (found == COVER_TOO_MUCH) say_limit(g);
 }
 

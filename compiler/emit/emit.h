@@ -87,7 +87,7 @@ struct kpi_done {
   enum { KPI_NEW, KPI_BUSY, KPI_DONE, KPI_BAD } state;
   const struct kpi *kpi; // only while it is being lowered
   struct lowered read;   // the fields that it reads
-  uint32_t type;         // of its measure
+  uint32_t type, unit;   // of its measure
   int scale;
   uint32_t num, den, rows, norm, ladder, step;
   uint32_t outcome; // of the kpi as a whole

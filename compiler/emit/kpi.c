@@ -61,7 +61,7 @@ static uint32_t no_better(struct emitter *e, const struct kpi_done *k) {
   uint32_t pool[7] = {k->num, k->den, writer_const(e->w, b->lo), writer_const(e->w, b->hi), writer_const(e->w, b->times)};
   bool by = b->lo_by || b->hi_by;
   if (by) pool[5] = given_bound(e, k, b->lo_by), pool[6] = given_bound(e, k, b->hi_by);
-  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), 0);
+  return emit_code(e, OP_NO_BETTER, k->kpi->said->entity, k->rows, writer_pool(e->w, pool, by ? 7 : 5), k->norm);
 }
 
 // What a person says is said on the peildatum: it counts in the last period that has rows.
@@ -114,7 +114,8 @@ static void run_ladder(struct emitter *e, struct kpi_done *k) {
     for (int w = 0; w < 4; w++) vec_push(e->model->arena, &pool, option[w]);
   }
   k->ladder = emit_code(e, OP_LADDER, said->entity, k->rows, writer_pool(e->w, pool.p, (uint32_t)pool.n), 0);
-  k->step = begun(e, k, OP_BEGUN_S, emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, 0), writer_const(e->w, all_steps(said)));
+  uint32_t any = writer_const(e->w, all_steps(said));
+  k->step = begun(e, k, OP_BEGUN_S, emit_code(e, OP_LAST_STEP, 0, k->ladder, said->entity, any), any);
 }
 
 static void emit_measure(struct emitter *e, struct kpi_done *k) {
@@ -174,6 +175,7 @@ const struct kpi_done *emit_kpi(struct emitter *e, uint32_t which) {
     run_ladder(e, k);
     k->outcome = begun(e, k, OP_BEGUN_U, emit_code(e, OP_LAST_SAID, 0, k->norm, said->entity, 0), 0);
     k->type = k->kpi->measure->value_type;
+    k->unit = k->type == TYPE_DURATION ? k->kpi->measure->class_ : NONE;
     k->scale = k->kpi->measure->scale;
     read_fields(e, k);
   }
@@ -209,7 +211,7 @@ void emit_kpi_records(struct emitter *e) {
     const struct kpi_done *d = &e->kpis[i];
     const struct m_kpi *k = &e->model->kpis.p[i];
     if (d->state != KPI_DONE) continue;
-    struct img_kpi out = {.target = k->target, .entity = k->entity, .type = d->type, .scale = d->scale,
+    struct img_kpi out = {.target = k->target, .entity = k->entity, .type = d->type, .unit = d->unit, .scale = d->scale,
                           .num_reg = d->num, .den_reg = d->den, .rows_reg = d->rows, .norm_reg = d->norm, .ladder_reg = d->ladder,
                           .step_reg = d->step, .first_step = (uint32_t)e->w->kpi_steps.n, .steps = (uint32_t)k->steps.n,
                           .first_rule = (uint32_t)e->w->kpi_rules.n, .rules = (uint32_t)k->rules.n};

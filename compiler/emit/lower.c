@@ -79,12 +79,16 @@ static uint32_t by_table(struct emitter *e, const struct x *x) {
   return reg;
 }
 
+// The last day of a duty, and what else comes behind the four words that each has: NONE where it is not said.
+static uint32_t opt_x(struct emitter *e, const struct x *x, uint32_t level) { return x ? emit_x(e, x, level) : NONE; }
+
 static uint32_t periodic(struct emitter *e, const struct x *x) {
   uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
-  uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, x->lo), x->unit, 0}, by = x->args.n > 0;
+  uint32_t pool[] = {emit_x(e, x->b, x->level), today, number(e, x->lo), x->unit, NONE, NONE}, by = x->args.n > 0;
   if (by) pool[4] = emit_x(e, x->args.p[0], x->level);
+  pool[5] = opt_x(e, x->plus, x->level);
   uint32_t dates = emit_x(e, x->a, x->entity);
-  return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4 + by));
+  return emit_code(e, OP_PERIODIC_UP, x->level, dates, x->entity, writer_pool(e->w, pool, x->plus ? 6 : 4 + by));
 }
 
 static uint32_t gap(struct emitter *e, const struct x *x) {
@@ -105,9 +109,13 @@ static uint32_t rounded(struct emitter *e, const struct x *x) {
 static uint32_t yearly(struct emitter *e, const struct x *x) {
   uint32_t today = emit_down(e, emit_code(e, OP_PEILDATUM, 0, 0, 0, 0), 0, x->level);
   uint32_t since = x->b ? emit_x(e, x->b, x->level) : emit_code(e, OP_CONST_V, x->level, number(e, DAY_MIN), 0, 0);
-  uint32_t pool[] = {since, today, number(e, x->lo), number(e, x->b == NULL)};
+  uint32_t pool[] = {since, today, number(e, x->lo), number(e, x->b == NULL), NONE, NONE, NONE};
+  bool more = x->plus || x->args.n > 0;
+  pool[4] = opt_x(e, x->plus, x->level);
+  if (x->mask & 1) pool[5] = emit_x(e, x->args.p[0], x->level);
+  if (x->mask & 2) pool[6] = emit_x(e, x->args.p[x->args.n - 1], x->level);
   uint32_t dates = emit_x(e, x->a, x->entity);
-  return emit_code(e, OP_YEARLY_UP, x->level, dates, x->entity, writer_pool(e->w, pool, 4));
+  return emit_code(e, OP_YEARLY_UP, x->level, dates, x->entity, writer_pool(e->w, pool, more ? 7 : 4));
 }
 
 // At least N of some conditions: their truths added up.
@@ -256,6 +264,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_COUNT: return count(e, x);
   case X_ANY: return emit_code(e, OP_ANY_UP, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
   case X_SHIFT: return shifted(e, x);
+  case X_YEAR_DAY: return emit_code(e, OP_YEAR_DAY, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);
   case X_SPAN: return emit_code(e, OP_ADD_SPAN, x->level, emit_x(e, x->a, x->level), emit_x(e, x->b, x->level), x->unit);
   case X_PLUS: return joined(e, x, OP_ADD);
   case X_MINUS: return joined(e, x, OP_SUB);

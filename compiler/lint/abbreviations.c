@@ -106,15 +106,38 @@ static bool is_of_initials(const struct prose *p, size_t from, size_t to, struct
   return n == letters.n && wrong;
 }
 
+// «Besluit bouwwerken leefomgeving (Bbl)»: a law of as many long words as letters, which all but one of these begin.
+static bool is_one_off(const struct prose *p, size_t bracket, struct text letters) {
+  static const char *const links[] = {"van", "de", "het", "en", "in", "voor", "tot", "op", "te", "bij", "aan", "met", "ter", "een", "of", "omtrent"};
+  static const char *const kinds[] = {"wet", "besluit", "regeling", "verordening"};
+  size_t left = letters.n, wrong = 0, i = bracket;
+  while (i > 0 && left > 0 && p->words[i - 1].kind == WORD_PLAIN) {
+    i--;
+    if (AMONG(p->words[i].fold, links)) continue;
+    wrong += p->words[i].fold.p[0] != letters.p[--left];
+  }
+  return left == 0 && letters.n == 3 && wrong == 1 && AMONG(p->words[i].fold, kinds) && is_capital(p->words[i].text.p[0]) && p->words[i].fold.p[0] == letters.p[0];
+}
+
 static unsigned capitals_in(const struct prose *p, size_t from, size_t to) {
   unsigned n = 0;
   for (size_t i = from; i < to; i++) n += is_capital(p->words[i].text.p[0]) && p->words[i].text.n > 3;
   return n;
 }
 
+// «(Bwl)»: a capital and two small letters, between brackets.
+static bool is_law_name(const struct prose *p, size_t k) {
+  const struct word *w = &p->words[k];
+  return k > 1 && w->kind == WORD_PLAIN && w->text.n == 3 && is_capital(w->text.p[0]) && !is_abbreviation(w) && word_is(p, k - 1, "(") && word_is(p, k + 1, ")") && is_one_off(p, k - 1, w->fold);
+}
+
 // «Vereniging van Bestuurders (NVZB)»
 static void does_it_fit(const struct lint *l, const struct prose *p, size_t k) {
   size_t from = words_before(p, k - 1, p->words[k].text.n);
+  if (is_one_off(p, k - 1, p->words[k].fold)) {
+    msg(l->model->sink, M_ABBREVIATION_FIT, word_place(p, &p->words[k], &p->words[k]), p->words[k].text);
+    return;
+  }
   if (from + 1 >= k || capitals_in(p, from, k - 1) < 2) return;
   size_t name = name_begin(p, from, k - 1);
   bool moved = name + 1 < k && is_of_initials(p, name, k - 1, p->words[k].fold) && !fits(p->words[k].fold, &p->words[name], &p->words[k - 2]);
@@ -207,6 +230,7 @@ void lint_abbreviations(struct lint *l) {
       struct word part;
       const struct word *w = begins_with_one(l->arena, &p->words[k], &part) ? &part : &p->words[k];
       bool small = is_small_abbreviation(w) && !word_is(p, k + 1, ".") && !(k > 0 && (word_is(p, k - 1, ".") || word_is(p, k - 1, "/") || word_is(p, k - 1, "@")));
+      if (is_law_name(p, k)) does_it_fit(l, p, k);
       if (!is_abbreviation(w) && !small) continue;
       if (k > 1 && word_is(p, k - 1, "(") && word_is(p, k + 1, ")")) does_it_fit(l, p, k);
       bool joined = word_is(p, k + 1, "&") || (k > 0 && word_is(p, k - 1, "&")); // «OC&W»

@@ -4,7 +4,7 @@
 
 static bool is_amount(const struct prose *p, size_t k) {
   int64_t milli;
-  if (k >= p->n || number_is_name(p, k)) return false;
+  if (k >= p->n || (p->words[k].kind != WORD_NUMBER && p->words[k].letters <= 0) || number_is_name(p, k)) return false;
   return p->words[k].kind == WORD_NUMBER ? number_milli(p->words[k].text, &milli) : p->words[k].letters > 0;
 }
 

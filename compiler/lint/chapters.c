@@ -49,13 +49,21 @@ static void look_at_paragraph(const struct lint *l, const struct prose *p, size_
   msg(l->model->sink, M_CHAPTER_NONE, word_place(p, &p->words[k], &p->words[k]), chapter);
 }
 
+// «bijlage 2»: then «zie bijlage.» says not which.
+static bool has_numbered(const struct lint *l, const char *noun) {
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k + 1 < l->proses.p[i].n; k++)
+      if (l->proses.p[i].words[k + 1].kind == WORD_NUMBER && word_is(&l->proses.p[i], k, noun)) return true;
+  return false;
+}
+
 // «bijlage , bladzijde 4», «op grond van artikel.»
-static void look_at_empty(const struct lint *l, const struct prose *p, size_t k) {
+static void look_at_empty(const struct lint *l, const struct prose *p, size_t k, bool appendices) {
   static const char *const nouns[] = {"bijlage", "eis", "artikel", "hoofdstuk", "paragraaf"}, *const strict[] = {"van", "in", "volgens", "conform", "zie", "uit"};
   static const char *const marks[] = {",", ".", ")", ";"};
   if (!AMONG(p->words[k].fold, nouns) || k + 1 >= p->n || !AMONG(p->words[k + 1].fold, marks)) return;
   bool apart = word_apart(p, k + 1) && !p->words[k + 1].begins;
-  bool bare = k > 0 && AMONG(p->words[k - 1].fold, strict) && !word_is(p, k, "bijlage");
+  bool bare = k > 0 && AMONG(p->words[k - 1].fold, strict) && (appendices || !word_is(p, k, "bijlage"));
   if (apart || bare) msg(l->model->sink, M_REFERENCE_EMPTY, word_place(p, &p->words[k], &p->words[k]), p->words[k].text);
 }
 
@@ -95,6 +103,7 @@ static void look_at_numbered(const struct lint *l, const struct prose *p, size_t
 void lint_chapters(struct lint *l) {
   struct map known = {.arena = l->arena};
   struct counted counted = {{0}, {NULL}};
+  bool appendices = has_numbered(l, "bijlage");
   bool chapters = known_chapters(l, l->root, &known) > 1;
   for (size_t i = 0; i < l->model->targets.n; i++)
     if (l->model->targets.p[i].kind == TARGET_EIS) map_set(&known, leading_digits(l->model->targets.p[i].number), 1);
@@ -108,7 +117,7 @@ void lint_chapters(struct lint *l) {
     for (size_t k = 0; k < p->n; k++) {
       if (chapters && (word_is(p, k, "hoofdstuk") || word_is(p, k, "hoofdstukken"))) look_at_chapters(l, p, k + 1, &known);
       if (chapters && word_is(p, k, "paragraaf")) look_at_paragraph(l, p, k + 1, &known);
-      look_at_empty(l, p, k);
+      look_at_empty(l, p, k, appendices);
       look_at_numbered(l, p, k, &counted);
     }
   }

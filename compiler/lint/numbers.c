@@ -22,7 +22,10 @@ static void add(const struct lint *l, struct amounts *to, struct amount a) { vec
 // What stands before a number that is a name, not an amount.
 static bool is_name(const struct prose *p, size_t k) {
   static const char *const before[] = {"en", "begin", "onder"};
-  return number_is_name(p, k) || (p->words[k].kind == WORD_NUMBER && k > 0 && AMONG(p->words[k - 1].fold, before));
+  struct quantity q;
+  if (number_is_name(p, k)) return true;
+  if (p->words[k].kind != WORD_NUMBER || k == 0 || !AMONG(p->words[k - 1].fold, before)) return false;
+  return !word_is(p, k - 1, "en") || !quantity_at(p, k, &q) || q.in == IN_NOTHING || q.in == IN_WORD; // «7 uur per dag en 35 uur per week»
 }
 
 // «tweemaal», «halfjaarlijks»: -1: no such word.

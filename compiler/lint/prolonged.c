@@ -121,6 +121,34 @@ static void look_at_below(const struct lint *l, const struct prose *p, const str
   }
 }
 
+// «Een Koppeling duurt een jaar. Zij kan één keer met een halfjaar worden verlengd; langer dan zestien maanden duurt zij dus niet»: three
+// lengths in this order, the last said to follow.
+static void look_at_whole(const struct lint *l, const struct prose *p, size_t verb) {
+  static const char *const follows[] = {"dus", "totaal", "samen", "totale"}, *const not[] = {"voor", "vóór", "telkens", "steeds", "minimaal", "minstens", "binnen", "na", "uiterlijk", "jaarlijks"};
+  size_t from = sentence_begin(p, verb), to = sentence_end(p, verb), at[3] = {0}, n = 0;
+  int length[3] = {0}, times = 1;
+  bool said = false;
+  if (from > 0) from = sentence_begin(p, from - 1);
+  for (int i = 0; i < 2 && to < p->n; i++) to = sentence_end(p, to);
+  for (size_t k = from; k < to; k++) {
+    struct quantity q;
+    if (AMONG(p->words[k].fold, not)) return;
+    if (n == 2) said |= AMONG(p->words[k].fold, follows);
+    if (n == 3 && k < at[2] + 6) said |= word_is(p, k, "dus");
+    if (n == 1 && times_at(p, k) > 0) times = times_at(p, k);
+    int months = months_at(p, k);
+    if (months == 0) continue;
+    if (n == 3) return;
+    at[n] = k, length[n++] = months;
+    k += quantity_at(p, k, &q) ? 1 : word_is(p, k, "een") ? 1 + (size_t)word_is(p, k + 1, "half") : 0;
+  }
+  int whole = length[0] + times * length[1];
+  if (n != 3 || !said || whole == length[2] || at[1] > sentence_end(p, verb) || length[2] <= length[0]) return;
+  struct text right = whole % 12 == 0 ? text_format(l->arena, "%d jaar", whole / 12) : text_format(l->arena, "%d maanden", whole);
+  struct place place = word_place(p, &p->words[at[2]], &p->words[at[2] + 1 < p->n ? at[2] + 1 : at[2]]);
+  msg(l->model->sink, M_LONGEST, place, right, text_slice(p->src->text, place.off, place.off + place.len));
+}
+
 void lint_prolonged(struct lint *l) {
   for (size_t i = 0; i < l->proses.n; i++) {
     const struct prose *p = &l->proses.p[i];
@@ -129,6 +157,11 @@ void lint_prolonged(struct lint *l) {
     for (size_t k = 0; k < p->n && n > 1; k++)
       if (text_starts(p->words[k].fold, TEXT("verleng"))) {
         look_at_longer(l, p, dates, n, k);
+        break;
+      }
+    for (size_t k = 0; k < p->n && n == 0; k++)
+      if (text_starts(p->words[k].fold, TEXT("verleng"))) {
+        look_at_whole(l, p, k);
         break;
       }
     for (size_t d = 0; d < n; d++) look_at_so(l, p, dates, n, d), look_at_below(l, p, &dates[d]);

@@ -83,7 +83,7 @@ void prose_cut(struct arena *a, struct prose *p, struct text t) {
     size_t end = word_end(t, at, &w.kind);
     w.text = text_slice(t, at, end);
     w.fold = w.kind == WORD_PLAIN ? text_fold(a, w.text) : w.text;
-    w.letters = w.kind == WORD_PLAIN ? number_in_letters(w.fold) : -1;
+    w.letters = w.kind == WORD_PLAIN ? (int32_t)number_in_letters(w.fold) : -1;
     vec_push(a, &words, w);
     at = end;
     begins = false;
@@ -98,7 +98,11 @@ static void walk(struct cutting *r, const struct node *n, const struct node *of)
     struct prose p = {.owner = PROSE_OTHER, .index = NONE, .src = r->src, .node = n, .of = of};
     if (o) p.owner = ((const struct owned *)*o)->owner, p.index = ((const struct owned *)*o)->index;
     prose_cut(r->arena, &p, n->text);
-    for (size_t i = 0; i < p.n; i++) p.words[i].id = intern_id(&r->folds, p.words[i].fold);
+    for (size_t i = 0; i < p.n; i++) {
+      struct word *w = &p.words[i];
+      w->id = intern_id(&r->folds, w->fold);
+      w->fold = intern_text(&r->folds, w->id);
+    }
     vec_push(r->arena, r->out, p);
     return;
   }
@@ -122,8 +126,7 @@ bool word_among(struct text fold, const char *const *list, size_t n) {
   return false;
 }
 
-size_t words_are(const struct prose *p, size_t i, const char *phrase) {
-  if (i >= p->n || !fold_begins(p->words[i].fold, phrase[0])) return 0;
+size_t words_are_all(const struct prose *p, size_t i, const char *phrase) {
   struct text rest = text_from(phrase), one;
   size_t n = 0;
   for (; text_split(&rest, ' ', &one); n++)

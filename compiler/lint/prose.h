@@ -10,12 +10,12 @@ enum word_kind {
   WORD_MARK,   // one character of anything else
 };
 struct word {
-  enum word_kind kind;
   struct text text; // in the source
-  struct text fold; // in small letters
-  bool begins;      // a line begins with it
+  struct text fold; // in small letters; of words that fold alike the same bytes
   uint32_t id;      // the same for words that fold alike
-  long letters;     // the number that it is in letters; -1
+  int32_t letters;  // the number that it is in letters; -1
+  enum word_kind kind;
+  bool begins;      // a line begins with it
 };
 
 // Whose text it is.
@@ -37,10 +37,13 @@ void proses_of(struct arena *a, const struct model *m, uint32_t set, struct pros
 void prose_cut(struct arena *a, struct prose *p, struct text t);
 // The number that stands at word i, in digits or in letters, whole and at most six digits; -1: none.
 long word_number(const struct prose *p, size_t i);
-// The number of words of `phrase` (small letters, one space between) that stand from word i on; 0 when they do not.
-size_t words_are(const struct prose *p, size_t i, const char *phrase);
 // Most words differ in their first letter.
 static inline bool fold_begins(struct text fold, char first) { return fold.n > 0 && fold.p[0] == first; }
+size_t words_are_all(const struct prose *p, size_t i, const char *phrase); // only for words_are
+// The number of words of `phrase` (small letters, one space between) that stand from word i on; 0 when they do not.
+static inline size_t words_are(const struct prose *p, size_t i, const char *phrase) {
+  return i < p->n && fold_begins(p->words[i].fold, phrase[0]) ? words_are_all(p, i, phrase) : 0;
+}
 static inline bool word_is(const struct prose *p, size_t i, const char *one) {
   return i < p->n && fold_begins(p->words[i].fold, one[0]) && text_eq(p->words[i].fold, text_from(one));
 }

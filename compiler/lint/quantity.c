@@ -111,7 +111,7 @@ static bool is_clock(const struct prose *p, size_t i) {
 
 bool quantity_at(const struct prose *p, size_t i, struct quantity *out) {
   size_t k = word_is(p, i, "€") ? i + 1 : i;
-  if (k >= p->n || p->words[k].kind == WORD_MARK || number_is_name(p, k)) return false;
+  if (k >= p->n || p->words[k].kind == WORD_MARK || (p->words[k].kind == WORD_PLAIN && p->words[k].letters < 0) || number_is_name(p, k)) return false;
   struct quantity q = {.from = i, .to = k + 1};
   if (p->words[k].kind == WORD_NUMBER) {
     if (!number_milli(p->words[k].text, &q.milli)) return false;

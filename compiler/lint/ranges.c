@@ -200,6 +200,9 @@ static bool close_span(struct span *now, const struct span *first) {
   return (now->lo.there || now->hi.there) && !norm && unit_of(now)->in != IN_NOTHING && (!first || alike(first, now));
 }
 
+// «tot en met € 500.000 een verklaring; boven € 500.000 …»: the end of one, and the begin of the next.
+static bool is_turned(const struct span *r) { return r->lo.there && r->hi.there && r->lo.q.milli >= r->hi.q.milli; }
+
 // All ranges in running text, of the unit of the first: «van 0 tot en met 17 jaar, van 19 tot en met 64 jaar en 65 jaar en ouder».
 static void look_at_running(const struct lint *l, const struct prose *p, size_t from, size_t to) {
   enum { MOST = 12 };
@@ -210,7 +213,7 @@ static void look_at_running(const struct lint *l, const struct prose *p, size_t 
     struct quantity q;
     bool is = k < to && quantity_at(p, k, &q), full = now.lo.there && now.hi.there;
     struct span next = now;
-    if (is && !full && place_edge(p, from, to, &q, &next)) {
+    if (is && !full && place_edge(p, from, to, &q, &next) && !is_turned(&next)) {
       now = next;
     } else if (k == to || is) {
       if (close_span(&now, n > 0 ? &r[0] : NULL)) r[n++] = now, inner |= now.lo.there && now.hi.there;
@@ -257,6 +260,18 @@ static void look_around(const struct lint *l, const struct prose *p) {
   if (a->hi.q.milli < b->lo.q.milli) compare(l, a, b);
 }
 
+// «Tot en met € 150.000 een opgave, tot en met € 500.000 een verklaring»: more bounds in one sentence than that of the range.
+static bool has_more(const struct prose *p, size_t from, size_t to, const struct span *r) {
+  for (size_t k = from; k < to; k++) {
+    struct quantity q;
+    if (!quantity_at(p, k, &q)) continue;
+    bool own = (r->lo.there && q.from == r->lo.q.from) || (r->hi.there && q.from == r->hi.q.from);
+    if (!own && quantity_same_unit(&q, unit_of(r))) return true;
+    k = q.to - 1;
+  }
+  return false;
+}
+
 // «Tot en met 25 cliënten volstaat een brief. Vanaf 27 cliënten is er een plan.»: two that stand at the begin of their sentences.
 static void look_at_sentences(const struct lint *l, const struct prose *p) {
   struct span had = {0}, now;
@@ -264,7 +279,7 @@ static void look_at_sentences(const struct lint *l, const struct prose *p) {
     enum { NEAR = 4 };
     end = sentence_end(p, k);
     bool range = read_range(p, k, end, &now) && !(now.lo.there ? &now.lo : &now.hi)->norm && unit_of(&now)->from <= k + NEAR && unit_of(&now)->in != IN_NOTHING;
-    if (!range) now = (struct span){0};
+    if (!range || has_more(p, k, end, &now)) now = (struct span){0};
     if (had.hi.there && now.lo.there) {
       struct span two[2] = {had, now};
       if (is_ladder(two, 2)) compare(l, &two[0], &two[1]);

@@ -65,6 +65,26 @@ static void look_at_period(const struct lint *l, const struct prose *p, const st
   if (down > 0 && (off > 1000 * down || -off > 1000 * down)) say(l, p, a, &b, a->milli / down);
 }
 
+// «€ 15 per maand voor andere kosten. Dat is per jaar hoogstens € 150»: the next sentence, with one amount.
+static void look_at_next(const struct lint *l, const struct prose *p, const struct quantity *a) {
+  static const char *const about[] = {"ongeveer", "circa", "ca", "afgerond", "gemiddeld", "bijna", "ruim", "rond", "plus", "samen", "ook"};
+  int from = period_at(p, a->to), to = NO_PERIOD;
+  size_t next = sentence_end(p, a->from), end = next < p->n ? sentence_end(p, next) : next, many = 0;
+  struct quantity b = {0}, q;
+  if (from == NO_PERIOD || a->in != IN_EURO || (!words_are(p, next, "dat is") && !words_are(p, next, "dat komt neer op"))) return;
+  for (size_t k = a->to; k < next; k++)
+    if (quantity_at(p, k, &q) && q.in == IN_EURO) return; // another amount: which is meant?
+  for (size_t k = next; k < end; k++) {
+    if (AMONG(p->words[k].fold, about)) return;
+    if (period_at(p, k) != NO_PERIOD) to = period_at(p, k);
+    if (!quantity_at(p, k, &q)) continue;
+    b = q, many++;
+    k = q.to - 1;
+  }
+  if (many != 1 || b.in != IN_EURO || to == NO_PERIOD || times(from, to) == 0) return;
+  if (a->milli * times(from, to) != b.milli) say(l, p, a, &b, a->milli * times(from, to));
+}
+
 // «10 % van 500 uur, dus 60 uur», «4 keer 8 uur, dus 30 uur»
 static void look_at_product(const struct lint *l, const struct prose *p, const struct quantity *a) {
   struct quantity b, c;
@@ -115,6 +135,7 @@ void lint_rates(struct lint *l) {
       struct quantity q;
       if (!quantity_at(&l->proses.p[i], k, &q) || q.milli > INT64_MAX / 1000000) continue;
       look_at_period(l, &l->proses.p[i], &q);
+      look_at_next(l, &l->proses.p[i], &q);
       look_at_many(l, &l->proses.p[i], &q);
       look_at_product(l, &l->proses.p[i], &q);
       look_at_shares(l, &l->proses.p[i], &q);

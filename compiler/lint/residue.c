@@ -27,13 +27,25 @@ static size_t strike_end(const struct prose *p, size_t i) {
   return i + 1;
 }
 
+// «anderandere»: a word, and the same with another ending.
+static bool is_again(struct text fold) {
+  enum { ROOT = 5, ENDING = 2 };
+  for (size_t at = ROOT; at + ROOT <= fold.n && at <= fold.n / 2 + ENDING; at++) {
+    size_t same = 0;
+    while (same < at && at + same < fold.n && fold.p[same] == fold.p[at + same]) same++;
+    if (same >= ROOT && at - same <= ENDING && fold.n - at - same <= ENDING) return true;
+  }
+  return false;
+}
+
 // Old and new in one: «andereandere», «worden-te-bieden».
 static bool is_fused(struct text fold) {
   size_t half = fold.n / 2, at = 0;
   struct text rest = fold, part;
   while (text_split(&rest, '-', &part))
     if (at++ > 0 && text_eq(part, TEXT("te")) && rest.n > 0) return true;
-  return fold.n >= 8 && fold.n % 2 == 0 && text_eq(text_slice(fold, 0, half), text_slice(fold, half, fold.n));
+  if (fold.n >= 8 && fold.n % 2 == 0 && text_eq(text_slice(fold, 0, half), text_slice(fold, half, fold.n))) return true;
+  return is_again(fold);
 }
 
 // «op In artikel»: a sentence that begins in the middle of another.

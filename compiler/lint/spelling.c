@@ -79,7 +79,8 @@ static bool is_doubled(struct text a, struct text b) {
 
 // Prefixes and first letters make other words: in- and uitstroom, oudere and hogere.
 static bool is_variant(struct text a, struct text b) {
-  if (a.p[0] != b.p[0] || a.p[1] != b.p[1] || is_form(a, b) || same_without_joins(a, b)) return false;
+  if (a.p[0] != b.p[0] || a.p[1] != b.p[1] || same_without_joins(a, b)) return false;
+  if (is_form(a, b)) return a.n == b.n && a.p[a.n - 1] == b.p[b.n - 1] && is_swapped(a, b); // «logeern»; not «professionele»
   return text_distance(a, b, 1) == 1 && (a.n != b.n || is_swapped(a, b));
 }
 

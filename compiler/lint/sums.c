@@ -19,7 +19,7 @@ static bool says_all(const struct prose *p, size_t from, size_t to) {
 
 static bool is_total(const struct prose *p, size_t i) {
   static const char *const words[] = {"totaal", "samen", "tezamen", "opgeteld"};
-  return i < p->n && AMONG(p->words[i].fold, words);
+  return i < p->n && (AMONG(p->words[i].fold, words) || words_are(p, i, "bij elkaar") > 0);
 }
 
 // The only quantity of a point; false: none, or more of the same unit.

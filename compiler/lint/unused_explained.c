@@ -22,7 +22,9 @@ static uint32_t eis_of(const struct lint *l, const struct prose *p) {
 static bool says_terms(const struct prose *p) {
   static const char *const words[] = {"begrippen", "begripsbepalingen", "definities"};
   for (size_t i = 0; i < p->n; i++)
-    if (AMONG(p->words[i].fold, words) || words_are(p, i, "verstaan onder") > 0) return true;
+    if (AMONG(p->words[i].fold, words) || words_are(p, i, "verstaan onder") || words_are(p, i, "bedoelen we met") || words_are(p, i, "bedoelen wij met") || words_are(p, i, "in dit document is :") ||
+        words_are(p, i, "betekent :") || words_are(p, i, "betekenen :"))
+      return true;
   return false;
 }
 

@@ -11,24 +11,57 @@ static bool stands_at(const struct prose *p, size_t i, struct text name) {
   return true;
 }
 
-// Words that neither begin nor end like the name need no longer look: there are as many as words times terms.
-static bool may_be(struct text fold, struct text name) {
-  return fold.n > 0 && (fold.p[0] == name.p[0] || fold.p[fold.n - 1] == name.p[name.n - 1]);
+// The begrippen by what a word must begin or end with to say one: there are as many words as begrippen, so that each is looked up.
+struct names {
+  const struct lint *l;
+  struct map starts, ends;  // the first part of a name, and the whole name → 1 + the last such begrip
+  uint32_t *next, *next_end; // one before it with the same
+  size_t longest;
+  bool *length, *used;
+};
+
+static void list_name(struct map *map, struct text key, uint32_t term, uint32_t *next) {
+  const uintptr_t *had = map_find(map, key);
+  *next = had ? (uint32_t)*had : 0;
+  map_set(map, key, term + 1);
 }
 
-static bool is_used(const struct lint *l, uint32_t term) {
-  struct text name = text_fold(l->arena, l->model->terms.p[term].name);
-  for (size_t i = 0; i < l->proses.n; i++) {
-    const struct prose *p = &l->proses.p[i];
-    if (p->owner == PROSE_TERM && p->index == term) continue;
-    for (size_t k = 0; k < p->n; k++) {
-      if (!may_be(p->words[k].fold, name)) continue;
-      if (text_starts(p->words[k].fold, name)) return true; // also as the first part of a longer word
-      if (p->words[k].fold.n >= name.n && text_ends(p->words[k].fold, name)) return true;
-      if (stands_at(p, k, name)) return true;
-    }
+static struct text name_of(const struct lint *l, uint32_t term) { return text_fold(l->arena, l->model->terms.p[term].name); }
+
+static void list_names(struct names *s) {
+  const struct lint *l = s->l;
+  size_t n = l->model->terms.n;
+  for (uint32_t i = 0; i < n; i++)
+    if (l->model->terms.p[i].name.n > s->longest) s->longest = l->model->terms.p[i].name.n;
+  s->length = NEW_ARRAY(l->arena, bool, 2 * s->longest + 2); // small letters may take more room
+  s->next = NEW_ARRAY(l->arena, uint32_t, n);
+  s->next_end = NEW_ARRAY(l->arena, uint32_t, n);
+  s->used = NEW_ARRAY(l->arena, bool, n);
+  s->longest *= 2;
+  for (uint32_t i = 0; i < n; i++) {
+    struct text name = name_of(l, i), rest = name, part = NO_TEXT;
+    text_split(&rest, '-', &part);
+    list_name(&s->starts, part, i, &s->next[i]);
+    list_name(&s->ends, name, i, &s->next_end[i]);
+    s->length[part.n] = s->length[name.n] = true;
   }
-  return false;
+}
+
+static void say(struct names *s, const struct prose *p, uint32_t term) {
+  if (p->owner != PROSE_TERM || p->index != term) s->used[term] = true;
+}
+
+static void look_at(struct names *s, const struct prose *p, size_t k) {
+  struct text fold = p->words[k].fold;
+  for (size_t n = 1; n <= fold.n && n <= s->longest; n++) {
+    if (!s->length[n]) continue;
+    const uintptr_t *start = map_find(&s->starts, text_slice(fold, 0, n)), *end = map_find(&s->ends, text_slice(fold, fold.n - n, fold.n));
+    for (uint32_t t = start ? (uint32_t)*start : 0; t > 0; t = s->next[t - 1]) { // also as the first part of a longer word
+      struct text name = s->used[t - 1] ? NO_TEXT : name_of(s->l, t - 1);
+      if (name.n > 0 && (text_starts(fold, name) || stands_at(p, k, name))) say(s, p, t - 1);
+    }
+    for (uint32_t t = end ? (uint32_t)*end : 0; t > 0; t = s->next_end[t - 1]) say(s, p, t - 1);
+  }
 }
 
 static bool names_rows(const struct node *n) {
@@ -47,9 +80,13 @@ static bool is_named(const struct node *n, const struct m_term *t) {
 }
 
 void lint_unused_terms(struct lint *l) {
+  struct names s = {.l = l, .starts = {.arena = l->arena}, .ends = {.arena = l->arena}};
+  list_names(&s);
+  for (size_t i = 0; i < l->proses.n; i++)
+    for (size_t k = 0; k < l->proses.p[i].n; k++) look_at(&s, &l->proses.p[i], k);
   for (uint32_t i = 0; i < l->model->terms.n; i++) {
     const struct m_term *t = &l->model->terms.p[i];
-    if (t->src != l->src || is_used(l, i) || is_named(l->root, t)) continue;
+    if (t->src != l->src || s.used[i] || is_named(l->root, t)) continue;
     msg(l->model->sink, M_TERM_UNUSED, name_place(t->src, t->node), t->name);
   }
 }

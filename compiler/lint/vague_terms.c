@@ -2,11 +2,17 @@
 #include "quantity.h"
 #include "rule.h"
 
+// «na afloop van elk kwartaal»: from when, not until when.
+static bool is_afterwards(const struct prose *p, size_t i) {
+  static const char *const each[] = {"elk", "ieder", "elke", "iedere", "het", "de", "een"};
+  return i > 3 && AMONG(p->words[i - 1].fold, each) && word_is(p, i - 2, "van") && (word_is(p, i - 3, "afloop") || word_is(p, i - 3, "einde")) && (word_is(p, i - 4, "na") || (i > 4 && word_is(p, i - 5, "na")));
+}
+
 static bool says_when(const struct prose *p, size_t from, size_t to) {
   static const char *const units[] = {"minuten", "uur", "uren", "dag", "dagen", "werkdag", "werkdagen", "week", "weken", "maand", "maanden", "jaar", "jaren",
                                       "kwartaal", "uiterlijk", "vóór", "jaarlijks", "maandelijks", "wekelijks", "dagelijks", "termijn", "termijnen"};
   for (size_t i = from; i < to; i++)
-    if (AMONG(p->words[i].fold, units)) return true;
+    if (AMONG(p->words[i].fold, units) && !is_afterwards(p, i)) return true;
   return false;
 }
 

@@ -226,6 +226,20 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
   if (n->kind == N_KPI) model_kpi_lines(m, set, at, node_child(n, 3));
 }
 
+// A kpi is always measured, and of the aanbieder alone.
+static void add_kpi(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
+  struct inherited own = *from;
+  const struct node *strange = from->shown ? from->shown : from->also.n > 0 ? from->also.p[0] : from->each;
+  struct text words = !strange ? NO_TEXT : strange->kind == N_ADDRESSED ? TEXT("gericht aan") : strange->kind == N_SHOWN ? strange->text : strange->kind == N_EACH ? TEXT("voor elke") : TEXT("geldt ook voor elke");
+  if (strange) {
+    struct message *at = msg(m->sink, M_KPI_CHAPTER, name_place(m->sets.p[set].src, n), n->text, words);
+    msg_note(m->sink, at, M_NOTE_EXCLUDES, clause_place(m->sets.p[set].src, strange));
+  }
+  own.shown = NULL;
+  own.also = (m_nodes){0};
+  add_eis(m, set, n, &own);
+}
+
 static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   struct m_exception e = model_exception(m, set, n, &from->scope);
   if (e.source.n == 0) e.source = from->source;
@@ -337,13 +351,9 @@ static void chapter_each(struct model *m, const struct source *src, const struct
   from->each = n;
 }
 
-static void add_chapter(struct model *m, uint32_t set, const struct node *n, const struct inherited *outer) {
-  const struct source *src = m->sets.p[set].src;
+static struct inherited inherited_from(struct model *m, const struct source *src, const struct node *n, const struct inherited *outer) {
   struct inherited from = passed_on(m, outer);
   const struct node *clauses = node_child(n, 1);
-  vec_push(m->arena, &m->chapters, (struct m_chapter){n->child->text, set, outer->chapter == 0 ? NONE : outer->chapter - 1});
-  from.chapter = (uint32_t)m->chapters.n;
-  say_twice(m, src, clauses);
   for (const struct node *c = clauses->child; c; c = c->next) {
     if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
     if (c->kind == N_IN_THEME) from.theme = c;
@@ -352,10 +362,29 @@ static void add_chapter(struct model *m, uint32_t set, const struct node *n, con
     if (is_also(c)) vec_push(m->arena, &from.also, c);
     if (c->kind == N_EACH) chapter_each(m, src, c, n, &from);
   }
+  return from;
+}
+
+static void add_chapter(struct model *m, uint32_t set, const struct node *n, const struct inherited *outer) {
+  const struct source *src = m->sets.p[set].src;
+  const struct node *clauses = node_child(n, 1);
+  struct inherited from = inherited_from(m, src, n, outer);
+  vec_push(m->arena, &m->chapters, (struct m_chapter){n->child->text, set, outer->chapter == 0 ? NONE : outer->chapter - 1});
+  from.chapter = (uint32_t)m->chapters.n;
+  say_twice(m, src, clauses);
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
-                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_EACH || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || is_also(c);
+                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_EACH || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || c->kind == N_KPI || is_also(c);
     if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
+  }
+}
+
+static void add_kpis(struct model *m, uint32_t set, const struct node *list, const struct inherited *from) {
+  for (const struct node *n = list->child; n; n = n->next) {
+    if (n->kind == N_KPI) add_kpi(m, set, n, from);
+    if (n->kind != N_CHAPTER) continue;
+    struct inherited own = inherited_from(m, m->sets.p[set].src, n, from);
+    add_kpis(m, set, node_child(n, 1), &own);
   }
 }
 
@@ -376,6 +405,5 @@ void model_eisen(struct model *m, uint32_t set) {
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));
     else add_member(m, set, n, &nothing);
   }
-  for (const struct node *n = declarations->child; n; n = n->next)
-    if (n->kind == N_KPI) add_eis(m, set, n, &nothing);
+  add_kpis(m, set, declarations, &nothing);
 }

@@ -228,7 +228,7 @@ static void resolve_exception_aim(struct model *m, struct m_exception *e, const 
 static void resolve_aim(struct model *m, struct m_exception *e, const struct m_aim *asked) {
   const struct node *aim = asked->node, *title = node_child(aim, 0), *parts = node_child(aim, 2);
   if (asked->eis > 0) push_aim(m, e, asked->eis - 1, aim);
-  if (asked->eis > 0) return;
+  if (asked->eis > 0 || aim->flags & 2) return; // of a chapter that is not there, that was said
   if (node_child(aim, 1)->kind == N_NAME && map_find(&m->documents, node_child(aim, 1)->text)) {
     e->external = true;
     return;

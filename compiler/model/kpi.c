@@ -26,7 +26,8 @@ static uint32_t ask_field(struct model *m, const struct m_rule *r, struct text t
   f.name = text_format(m->arena, "oordeel-%.*s-%s-%u", TP(k->name), r->back ? "terug" : "stap", r->step);
   for (unsigned other = 2; model_field(m, 0, f.name) != NONE; other++)
     f.name = text_format(m->arena, "oordeel-%.*s-%s-%u-%u", TP(k->name), r->back ? "terug" : "stap", r->step, other);
-  f.question = text_format(m->arena, "Is dit het oordeel: %.*s?", TP(title));
+  bool asks = title.n > 0 && title.p[title.n - 1] == '?';
+  f.question = asks ? title : text_format(m->arena, "Is dit het oordeel: %.*s?", TP(title));
   return model_add_field(m, f);
 }
 

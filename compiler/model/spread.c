@@ -58,7 +58,8 @@ static void norm_ways(struct spread *s, const struct m_exception *e, const struc
   const struct node *said = node_child(aim, 1);
   uint32_t set = said->kind == N_NONE ? e->set : model_set(m, said->text);
   const uintptr_t *found = set == NONE ? NULL : map_find(&m->labels, model_key(m, m->sets.p[set].name, aim->text));
-  size_t n = found && !model_lapses(e, aim) ? ways_of(s, (uint32_t)*found)->aims.n : 1;
+  const struct ways *other = found && !model_lapses(e, aim) ? ways_of(s, (uint32_t)*found) : NULL;
+  size_t n = other && other->state == KNOWN ? other->aims.n : 1; // in a circle: what it aims at is told elsewhere
   for (uint32_t i = 0; i < n; i++) vec_push(m->arena, &w->aims, (struct m_aim){NONE, aim, 0, i});
 }
 
@@ -84,6 +85,7 @@ static const struct ways *ways_of(struct spread *s, uint32_t at) {
   else if (is_aim && aim->flags & 1) norm_ways(s, e, aim, w);
   else if (is_aim) eis_ways(s, e, aim, w);
   else vec_push(s->m->arena, &w->aims, (struct m_aim){NONE, NULL, 0, 0});
+  if (w->aims.n == 0) vec_push(s->m->arena, &w->aims, (struct m_aim){NONE, aim, 0, 0}); // after an error
   w->state = KNOWN;
   return w;
 }

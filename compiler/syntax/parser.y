@@ -93,7 +93,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> rival order rows parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member aims more_eisen one_eis part_name
+%type <struct node *> opt_to calendar times rival order rows parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member aims more_eisen one_eis part_name
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -417,7 +417,7 @@ clauses
   | clauses clause { $$ = $1; if ($2) ADD($$, $2); }
   ;
 clause
-  : eis | exception | chapter | part
+  : eis | exception | chapter | kpi | part
   | verbatim NL
   | TEKST ONTBREEKT NL { $$ = MAKE(NO_TEXT, @$); }
   | KWALITEITSEIS verbatim NL { $$ = MAKE1(QUALITY, @$, $2); }
@@ -636,19 +636,20 @@ kpi_amount
   | MINGETAL { $$ = LEAF(NUMBER, @$, $1); }
   | PROCENT { $$ = LEAF(PERCENT, @$, $1); }
   | BEDRAG { $$ = LEAF(MONEY, @$, $1); }
+  | DUUR { $$ = LEAF(DURATION, @$, $1); }
   | path { $$ = $1; $$->kind = N_REF; }
   ;
 norm_bound
   : HOOGSTENS kpi_amount { $$ = MAKE2(AT_MOST, @$, NULL, $2); }
   | MINSTENS kpi_amount { $$ = MAKE2(AT_LEAST, @$, NULL, $2); }
   | VAN kpi_amount TOT EN MET kpi_amount { $$ = MAKE3(BETWEEN, @$, NULL, $2, $6); }
-  ;
-bound
-  : norm_bound
   | MEER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
   | MINDER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
   | HOGER DAN kpi_amount { $$ = MAKE2(MORE, @$, NULL, $3); }
   | LAGER DAN kpi_amount { $$ = MAKE2(LESS, @$, NULL, $3); }
+  ;
+bound
+  : norm_bound
   | BUITEN NORM { $$ = MAKE(OUTSIDE, @$); }
   | BINNEN NORM { $$ = MAKE(INSIDE, @$); }
   ;
@@ -855,12 +856,14 @@ condition
   | value NIET OUDER DAN stretch OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $5, $7); ADD($$, $8); }
   | value IS NIET OUDER DAN stretch OP value opt_law { $$ = MAKE3(NOT_OLDER, @$, $1, $6, $8); ADD($$, $9); }
   | value GRENST AAN value { $$ = MAKE2(BORDERS, @$, $1, $4); }
-  | value MINSTENS EENS PER stretch VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD($$, $8); }
-  | value ELKE stretch VANAF value opt_law { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); ADD($$, $6); }
-  | value MINSTENS EENS PER path opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD3($$, $1, NULL, $6); }
-  | value JAARLIJKS day_of_year opt_since { $$ = LEAF(YEARLY, @$, TEXT("jaar")); ADD3($$, $1, $3, $4); }
+  | value MINSTENS EENS PER stretch VANAF value opt_law opt_to { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD3($$, $8, $9, NULL); }
+  | value times KEER PER stretch VANAF value opt_law opt_to { $$ = MAKE3(PERIODIC, @$, $1, $5, $7); ADD3($$, $8, $9, $2); }
+  | value ELKE stretch VANAF value opt_law opt_to { $$ = MAKE3(PERIODIC, @$, $1, $3, $5); ADD3($$, $6, $7, NULL); }
+  | value MINSTENS EENS PER calendar opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD2($$, $1, NULL); JOIN($$, $6); ADD2($$, NULL, $5->child); }
+  | value times KEER PER calendar opt_since { $$ = LEAF(YEARLY, @$, $5->text); ADD2($$, $1, NULL); JOIN($$, $6); ADD2($$, $2, $5->child); }
+  | value JAARLIJKS day_of_year opt_since { $$ = LEAF(YEARLY, @$, TEXT("jaar")); ADD2($$, $1, $3); JOIN($$, $4); ADD2($$, NULL, NULL); }
   | HEEFT OP value EEN path NIET OUDER DAN stretch { $$ = NAMED(HAS_RECENT, $5); ADD2($$, $9, $3); }
-  | value ELKE path day_of_year opt_since { $$ = LEAF(YEARLY, @$, $3->text); ADD3($$, $1, $4, $5); }
+  | value ELKE path day_of_year opt_since { $$ = LEAF(YEARLY, @$, $3->text); ADD2($$, $1, $4); JOIN($$, $5); ADD2($$, NULL, NULL); }
   | amount_word amount VAN population filter { $$ = LEAF(QUANTITY, @$, $1); ADD3($$, $2, $4, $5); }
   | amount_word amount VAN '(' exprs ')' { $$ = LEAF(SOME_OF, @$, $1); ADD2($$, $2, $5); }
   | ER IS EEN path opt_filter { $$ = NAMED(EXISTS, $4); ADD($$, $5); }
@@ -877,9 +880,24 @@ day_of_year
   | UITERLIJK DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @2, $2); $$->flags = 1; }
   | UITERLIJK OP DAGMAAND { $$ = LEAF(DAY_OF_YEAR, @3, $3); $$->flags = 1; }
   ;
-opt_since
+opt_since /* and to when */
+  : %empty { $$ = MAKE2(LIST, @$, NULL, NULL); }
+  | SINDS value opt_to { $$ = MAKE2(LIST, @$, $2, $3); }
+  ;
+opt_to
   : %empty { $$ = NULL; }
-  | SINDS value { $$ = $2; }
+  | TOT value { $$ = MAKE1(UNTIL, @$, $2); }
+  | TOT EN MET value { $$ = MAKE1(UNTIL, @$, $4); $$->flags = 1; }
+  ;
+calendar /* a period of it, or so many of them */
+  : path
+  | GETAL path { $$ = ADD($2, LEAF(NUMBER, @1, $1)); }
+  ;
+times
+  : MINSTENS amount { $$ = LEAF(HOW_OFTEN, @$, TEXT("minstens")); ADD2($$, $2, NULL); }
+  | HOOGSTENS amount { $$ = LEAF(HOW_OFTEN, @$, TEXT("hoogstens")); ADD2($$, NULL, $2); }
+  | PRECIES amount { $$ = LEAF(HOW_OFTEN, @$, TEXT("precies")); ADD2($$, $2, NULL); }
+  | GETAL TOT EN MET GETAL { $$ = LEAF(HOW_OFTEN, @$, NO_TEXT); ADD2($$, LEAF(NUMBER, @1, $1), LEAF(NUMBER, @5, $5)); }
   ;
 amount_word
   : MINSTENS { $$ = TEXT("minstens"); }
@@ -923,6 +941,10 @@ factor
   | duration NA factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); ADD($$, $4); }
   | duration VOOR factor opt_law { $$ = MAKE2(SHIFT, @$, $3, $1); $$->flags = 1; ADD($$, $4); }
   | duration
+  | DAGMAAND NA factor { $$ = LEAF(DAY_IN_YEAR, @$, $1); ADD($$, $3); }
+  | DAGMAAND VAN path VAN factor { $$ = LEAF(DAY_IN_YEAR, @$, $1); ADD2($$, $5, $3); $$->flags = 1; }
+  | DAGMAAND VAN path NA factor { $$ = LEAF(DAY_IN_YEAR, @$, $1); ADD2($$, $5, $3); $$->flags = 2; }
+  | DAGMAAND VAN path VOOR factor { $$ = LEAF(DAY_IN_YEAR, @$, $1); ADD2($$, $5, $3); $$->flags = 3; }
   | PEILDATUM { $$ = MAKE(PEILDATUM, @$); }
   | path TOETSPERIODE { $$ = NAMED(PERIOD_DAY, $1); }
   | JA { $$ = MAKE(YES, @$); }

@@ -1,8 +1,6 @@
 // The periods of each provider: rows that nobody writes.
 #include "column_build.h"
 
-enum { PERIODS_AT_MOST = 1200 };
-
 // Periods of one kind of one provider, counted from a day: number 0 begins on it.
 struct counted {
   const struct img_period *kind;
@@ -44,7 +42,7 @@ static day counted_from(const struct build *b, const struct img_period *kind, ui
 }
 
 // The first whole period, and how many of them are over: the last ends before the peildatum, and in the toetsperiode.
-static uint32_t periods_over(struct build *b, const struct counted *c, uint32_t provider, int *first) {
+static int periods_over(struct build *b, const struct counted *c, uint32_t provider, int *first) {
   const struct records *r = b->out->records[provider];
   day begin = r->period_from != NO_DATE ? r->period_from : b->image->sets[c->kind->set].valid_from, end = b->out->peildatum[provider];
   if (r->period_to != NO_DATE && r->period_to < end)
@@ -55,9 +53,26 @@ static uint32_t periods_over(struct build *b, const struct counted *c, uint32_t 
   if (*first < 0 && (c->kind->from == PERIOD_DAY || c->kind->from == PERIOD_FIELD))
     *first = 0;
   int n = last_begun(c, end) - *first;
-  if (n > PERIODS_AT_MOST)
-    *first += n - PERIODS_AT_MOST;
-  return n <= 0 ? 0 : n > PERIODS_AT_MOST ? PERIODS_AT_MOST : (uint32_t)n;
+  return n < 0 ? 0 : n;
+}
+
+static void tell_too_many(struct build *b, const struct counted *c, uint32_t provider, int first, int n) {
+  struct arena *a = b->sink->arena;
+  struct text per = img_text(b->image, c->kind->word);
+  if (b->out->providers > 1)
+    per = text_format(a, "%.*s van aanbieder %.*s", TP(per), TP(told_short(b, b->out->records[provider]->provider)));
+  struct text span = text_format(a, "%.*s tot en met %.*s", TP(date_dutch(a, begin_of(c, first))), TP(date_dutch(a, begin_of(c, first + n) - 1)));
+  msg(b->sink, M_COLUMNS_PERIODS, NO_PLACE, per, told_number(b, (size_t)n), span, told_number(b, PERIODS_AT_MOST));
+}
+
+// Of too many none is a row, and the list is open: nothing is known of it.
+static uint32_t rows_of_periods(struct build *b, const struct counted *c, uint32_t provider, int *first) {
+  int n = periods_over(b, c, provider, first);
+  if (n <= PERIODS_AT_MOST)
+    return (uint32_t)n;
+  tell_too_many(b, c, provider, *first, n);
+  bit_set(b->out->entities[c->kind->entity].open, provider);
+  return 0;
 }
 
 static void put_periods(struct build *b, struct entity_rows *out, const struct counted *c, uint32_t provider, int k) {
@@ -79,7 +94,7 @@ void build_periods(struct build *b, uint32_t entity) {
   out->open = NEW_ARRAY(b->arena, word, WORDS(providers));
   for (uint32_t p = 0; p < providers; p++) {
     of[p] = (struct counted){kind, counted_from(b, kind, p)};
-    out->begin[p + 1] = out->begin[p] + periods_over(b, &of[p], p, &first[p]);
+    out->begin[p + 1] = out->begin[p] + rows_of_periods(b, &of[p], p, &first[p]);
   }
   out->rows = out->begin[providers];
   out->parent = NEW_ARRAY(b->arena, uint32_t, out->rows);

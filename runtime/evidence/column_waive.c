@@ -93,7 +93,7 @@ static struct text known_parameters(struct build *b, uint32_t target) {
 static bool is_term(const struct image *im, uint32_t parameter) {
   for (uint32_t i = 0; i < im->n_code; i++) {
     const struct img_code *k = &im->code[i];
-    uint32_t reg = k->op == OP_TERM_BY ? k->b : k->op == OP_PERIODIC_UP && im->pool[k->c].v == 5 ? im->pool[k->c + 5].v : NONE;
+    uint32_t reg = k->op == OP_TERM_BY ? k->b : k->op == OP_PERIODIC_UP ? duty_more(im, k->c, 0) : NONE;
     while (reg != NONE && im->code[reg].op == OP_DOWN_V)
       reg = im->code[reg].a;
     if (reg != NONE && im->code[reg].op == OP_PARAMETER && im->code[reg].a == parameter)

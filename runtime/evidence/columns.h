@@ -7,7 +7,8 @@
 // What happened after the peildatum does not count: rows of a document or an event dated later are left out, with a
 // message; a row whose date is not known has happened (its date is at most the peildatum).
 // An entity of periods has rows that nobody writes: of each provider the whole periods from the begin of its toetsperiode, or else of
-// the validity of the set, that are over on the peildatum and end in the toetsperiode (of more than 1200 the last 1200). What records say of it does not count.
+// the validity of the set, that are over on the peildatum and end in the toetsperiode. Of more than PERIODS_AT_MOST there is none, and the
+// list is open. What records say of it does not count.
 // A judgement or waiver names an eis by its number and a part by its path. A part of a replacement norm is named by the
 // label of its exception: as part "2.1-U8/a" of the eis, or as part "a" of eis "2.1-U8".
 #ifndef EISEN_COLUMNS_H
@@ -15,6 +16,8 @@
 
 #include "image.h"
 #include "records.h"
+
+enum { PERIODS_AT_MOST = 1200 }; // of one kind, of one provider: a hundred years of months
 
 // Where a row of a column came from.
 struct cell_origin {

@@ -70,6 +70,11 @@ static void add_options(struct buf *out, const struct img_pool *p, uint32_t n) {
   }
 }
 
+static void add_more(struct buf *out, const struct img_pool *p, uint32_t n) {
+  for (uint32_t i = 4; i < n; i++)
+    buf_format(out, p[i].v == NONE ? " -" : " r%u", p[i].v);
+}
+
 static void add_pool(struct buf *out, const struct image *im, enum opcode op, uint32_t x) {
   const struct img_pool *p = &im->pool[x + 1];
   uint32_t n = im->pool[x].v;
@@ -79,6 +84,7 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
   }
   if (op == OP_YEARLY_UP) {
     buf_format(out, "r%u r%u %lld", p[0].v, p[1].v, (long long)img_const(im, p[2].v));
+    add_more(out, p, n);
     return;
   }
   if (op == OP_TERM_BY) {
@@ -99,8 +105,7 @@ static void add_pool(struct buf *out, const struct image *im, enum opcode op, ui
   }
   if (op == OP_PERIODIC_UP || op == OP_GAP_UP) {
     buf_format(out, "r%u r%u %lld unit %u", p[0].v, p[1].v, (long long)img_const(im, p[2].v), p[3].v);
-    if (n == 5)
-      buf_format(out, " r%u", p[4].v);
+    add_more(out, p, n);
     return;
   }
   if (op == OP_NO_BETTER || op == OP_LADDER) {

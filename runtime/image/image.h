@@ -158,7 +158,8 @@ struct img_period { // each entity with KIND_PERIOD has one; its set has a valid
 // A kpi. Its measure in a row of `entity` is num / den * 10^-scale, where rows_reg is waar; norm_reg (U): nvt without rows. ladder_reg
 // (S): the steps that are possible after the period. step_reg (S, level 0): after the last. In order of the source.
 struct img_kpi {
-  uint32_t target, entity, type; // type: TYPE_NUMBER, TYPE_MONEY or TYPE_PERCENT
+  uint32_t target, entity, type; // type: TYPE_NUMBER, TYPE_MONEY, TYPE_PERCENT or TYPE_DURATION
+  uint32_t unit;                 // of a TYPE_DURATION (enum span_unit); else NONE
   int32_t scale;
   uint32_t num_reg, den_reg, rows_reg, norm_reg, ladder_reg, step_reg;
   uint32_t first_step, steps, first_rule, rules;
@@ -195,6 +196,11 @@ struct image {
 struct text img_exception_words(struct arena *a, const struct image *im, uint32_t exception); // "afwijking U8"; "eis 4", which replaces another
 static inline struct text img_text(const struct image *im, struct img_text t) {
   return (struct text){(const char *)im->texts + t.off, t.len};
+}
+// A duty (PERIODIC_UP, YEARLY_UP) has four words in the pool, and then perhaps registers: this gives the n-th (0: the first), or NONE.
+// PERIODIC_UP: its term, the last day. YEARLY_UP: the last day, how many dates at least, and at most, in a period.
+static inline uint32_t duty_more(const struct image *im, uint32_t pool, uint32_t n) {
+  return 4 + n < im->pool[pool].v ? im->pool[pool + 5 + n].v : NONE;
 }
 static inline int64_t img_const(const struct image *im, uint32_t i) {
   return (int64_t)((uint64_t)im->consts[i].hi << 32 | im->consts[i].lo);

@@ -234,23 +234,37 @@ static bool select_ok(struct check *c, const struct img_code *k, enum reg_type t
   return acyclic(before, n / 4) || check_fail(c, "b", "laat voorrang rondlopen");
 }
 
-// A period of 12, 3 or 1 months, and 101 … 1231, a day that every year has; 229 is the last day of February.
+static bool month_and_day_ok(int64_t v) { return v >= 101 && v <= 1231 && date_valid(v == 229 ? 2024 : 2023, (int)(v / 100), (int)(v % 100)); }
+
+static bool year_day_ok(const struct check *c, uint32_t index) {
+  int64_t v = img_const(c->im, index);
+  return (v >= 0 && v < 40000 && month_and_day_ok(v % 10000)) || check_fail(c, "b", NOT_KNOWN);
+}
+
+// A period of 6, 3 or 1 months or of some years, and 101 … 1231, a day that every year has; 229 is the last day of February.
 static bool day_of_year_ok(const struct check *c, uint32_t index) {
   int64_t v = img_const(c->im, index), months = v / 10000;
-  bool ok = months == 12 || months == 3 || months == 1;
   v %= 10000;
-  ok = ok && v >= 101 && v <= 1231 && date_valid(v == 229 ? 2024 : 2023, (int)(v / 100), (int)(v % 100));
+  bool ok = months == 12 || ((months == 6 || months == 3 || months == 1 || (months > 12 && months <= 99 * 12 && months % 12 == 0)) && v == 1231);
+  ok = ok && month_and_day_ok(v);
   return ok || check_fail(c, "c", NOT_KNOWN);
+}
+
+// What a duty has beyond its four words, see duty_more.
+static bool more_of_duty_ok(struct check *c, const struct img_code *k, const struct img_pool *pool, uint32_t n) {
+  bool sizes = n == 4 || (k->op == OP_PERIODIC_UP ? n == 5 || n == 6 : k->op == OP_YEARLY_UP && n == 7);
+  if (!sizes)
+    return check_fail(c, "c", NOT_KNOWN);
+  for (uint32_t i = 4; i < n; i++)
+    if ((pool[i].v != NONE || n == 5) && !verify_read(c, "c", pool[i].v, REG_VALUE, k->entity))
+      return false;
+  return true;
 }
 
 static bool duty_ok(struct check *c, const struct img_code *k) {
   const struct img_pool *pool;
   uint32_t n;
-  if (!verify_pool(c, 2, k->c, &pool, &n))
-    return false;
-  if (n != 4 && !(n == 5 && k->op == OP_PERIODIC_UP))
-    return check_fail(c, "c", NOT_KNOWN);
-  if (n == 5 && !verify_read(c, "c", pool[4].v, REG_VALUE, k->entity))
+  if (!verify_pool(c, 2, k->c, &pool, &n) || !more_of_duty_ok(c, k, pool, n))
     return false;
   return verify_read(c, "c", pool[0].v, REG_VALUE, k->entity) && verify_read(c, "c", pool[1].v, REG_VALUE, k->entity) &&
          check_index(c, "c", pool[2].v, c->im->n_consts) &&
@@ -323,6 +337,8 @@ static bool meaning_ok(struct check *c, const struct img_code *k) {
     return const_ok(c, 1, k->b, 0, INT32_MAX);
   case OP_ADD_LAW:
     return const_ok(c, 1, k->b, 0, INT32_MAX);
+  case OP_YEAR_DAY:
+    return year_day_ok(c, k->b);
   case OP_ONE_OF:
     return one_of_ok(c, k);
   case OP_SHARE_UP:

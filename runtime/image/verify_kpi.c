@@ -1,4 +1,5 @@
 // Periods and kpi's: what the machine and the report rely on.
+#include "duration.h"
 #include "kernel.h"
 #include "verify.h"
 
@@ -111,13 +112,17 @@ static bool made_by(const struct check *c, uint32_t reg, enum opcode op) {
   return c->im->code[reg].op == op;
 }
 
+static bool steps_ok(const struct check *c, uint32_t index) {
+  return const_ok(c, "c", index, 1, (int64_t)(((uint64_t)2 << LADDER_TOP) - 1));
+}
+
 bool verify_period_code(struct check *c, const struct img_code *k) {
   if (k->op == OP_STEP)
     return made_by(c, k->a, OP_LADDER) || made_by(c, k->a, OP_LAST_STEP) || made_by(c, k->a, OP_BEGUN_S) || check_fail(c, "a", NOT_TYPE);
   if (k->op == OP_BEGUN_S)
-    return (made_by(c, k->a, OP_LAST_STEP) || check_fail(c, "a", NOT_TYPE)) && const_ok(c, "c", k->c, 1, (int64_t)(((uint64_t)2 << LADDER_TOP) - 1));
+    return (made_by(c, k->a, OP_LAST_STEP) || check_fail(c, "a", NOT_TYPE)) && steps_ok(c, k->c);
   if (k->op == OP_LAST_STEP)
-    return made_by(c, k->a, OP_LADDER) || check_fail(c, "a", NOT_TYPE);
+    return (made_by(c, k->a, OP_LADDER) || check_fail(c, "a", NOT_TYPE)) && steps_ok(c, k->c);
   if (k->entity == 0)
     return check_fail(c, "entity", NOT_LEVEL);
   switch (k->op) {
@@ -152,9 +157,15 @@ static bool rules_are_mine(const struct check *c, const struct img_kpi *k) {
   return true;
 }
 
+static bool kind_ok(const struct check *c, const struct img_kpi *k) {
+  if (k->type != TYPE_DURATION)
+    return KNOWN_OK(k, type, TYPE_PERCENT) && (k->unit == NONE || check_fail(c, "unit", NOT_KNOWN));
+  return KNOWN_OK(k, unit, SPAN_UNITS - 1);
+}
+
 static bool one_kpi(struct check *c, uint32_t i) {
   const struct img_kpi *k = &c->im->kpis[i];
-  if (!(INDEX_OK(k, target, c->im->n_targets) && KNOWN_OK(k, type, TYPE_PERCENT)))
+  if (!INDEX_OK(k, target, c->im->n_targets) || !kind_ok(c, k))
     return false;
   if (!(c->im->targets[k->target].flags & TARGET_KPI))
     return check_fail(c, "target", NOT_TYPE);

@@ -3,6 +3,7 @@
 #include "html_out.h"
 #include "overview.h"
 #include "text_out.h"
+#include "agenda.h"
 
 enum { PARTS_DEPTH = 1, THEME_DEPTH = 2 };
 
@@ -83,6 +84,39 @@ static void themes_table(struct page *p, const struct report *r, size_t frame) {
   html_table_end(&p->b);
 }
 
+static void mend_table(struct page *p, const struct report *r, const struct agenda *t) {
+  static const char *const columns[] = {"Eis", "Titel", "Onderdeel", "Uitkomst"};
+  if (t->mend.n == 0)
+    return;
+  html_table(&p->b, "verbeteren", TEXT(AGENDA_MEND), columns, 4);
+  for (size_t i = 0; i < t->mend.n; i++) {
+    const struct agenda_line *l = &t->mend.p[i];
+    HTML(&p->b, "<tr><th scope=\"row\"><a href=\"#%\">%</a></th><td>%</td><td>%</td><td>%</td></tr>\n", first_id(p, r, l->at),
+         item_name(p->b.arena, l->eis), l->part == NULL ? l->eis->title : l->part->title, l->part == NULL ? NO_TEXT : l->part->path,
+         agenda_outcome(p->b.arena, l, false));
+  }
+  html_table_end(&p->b);
+}
+
+static void open_table(struct page *p, const struct report *r, const struct agenda *t) {
+  static const char *const columns[] = {"Eis", "Titel", "Uitkomst"};
+  if (t->open.n == 0)
+    return;
+  html_table(&p->b, "open", TEXT(AGENDA_OPEN), columns, 3);
+  for (size_t i = 0; i < t->open.n; i++)
+    HTML(&p->b, "<tr><th scope=\"row\"><a href=\"#%\">%</a></th><td>%</td><td>%</td></tr>\n", first_id(p, r, t->open.p[i].at),
+         item_name(p->b.arena, t->open.p[i].eis), t->open.p[i].eis->title, agenda_outcome(p->b.arena, &t->open.p[i], true));
+  html_table_end(&p->b);
+  html_line(&p->b, "", TEXT(AGENDA_ASK));
+}
+
+static void agenda(struct page *p, const struct report *r) {
+  struct agenda t;
+  agenda_of(p->b.arena, r, &t);
+  mend_table(p, r, &t);
+  open_table(p, r, &t);
+}
+
 static struct text why(struct arena *a, const struct verdict *v) {
   struct text cause = v->cause == CAUSE_NONE || v->unasked ? NO_TEXT : text_from(cause_word[v->cause]);
   return cause.n == 0 ? v->reason : v->reason.n == 0 ? cause : text_format(a, "%.*s – %.*s", TP(cause), TP(v->reason));
@@ -115,9 +149,19 @@ static void messages(struct page *p, const struct report *r) {
 // ---- themes and eisen ----
 
 static void eisen_under(struct page *p, const struct report *r, const struct report_theme *theme, unsigned depth, struct text id) {
-  for (size_t i = 0; i < r->eisen.n; i++)
-    if (item_under(r->eisen.p[i], theme))
-      html_item(p, r->eisen.p[i], theme, depth, eis_id(p, id, i));
+  const struct report_item *before = NULL;
+  for (size_t i = 0; i < r->eisen.n; i++) {
+    const struct report_item *eis = r->eisen.p[i];
+    if (!item_under(eis, theme))
+      continue;
+    struct text group = theme == NULL ? group_words(r, before, eis) : NO_TEXT;
+    if (group.n > 0) {
+      html_heading(p, PARTS_DEPTH + 1, NO_TEXT, group);
+      depth = PARTS_DEPTH + 2;
+    }
+    html_item(p, eis, theme, depth, eis_id(p, id, i));
+    before = eis;
+  }
 }
 
 static void theme_section(struct page *p, const struct report *r, size_t frame, size_t theme) {
@@ -140,6 +184,7 @@ static void article(struct page *p, const struct report *r) {
   counts(&p->b, r);
   for (size_t i = 0; i < r->frames.n; i++)
     themes_table(p, r, i);
+  agenda(p, r);
   eisen_table(p, r);
   messages(p, r);
   for (size_t i = 0; i < r->frames.n; i++) {

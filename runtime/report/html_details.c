@@ -101,6 +101,8 @@ static void gaps(struct buf *b, const struct verdict *v) {
 
 void html_details(struct page *p, const struct report_item *item) {
   opinions(&p->b, item->verdict);
+  if (item->verdict->unaddressed)
+    return;
   remarks(&p->b, item);
   facts(&p->b, item->verdict);
   gaps(&p->b, item->verdict);

@@ -30,6 +30,11 @@ static void applied(struct buf *b, const struct image *im, const struct applied 
 
 static void body(struct page *p, const struct report_item *item) {
   const struct img_target *t = item->target;
+  if (item->verdict->unaddressed) {
+    scope(&p->b, img_text(item->image, t->scope));
+    html_details(p, item);
+    return;
+  }
   if (!text_stands_above(item)) {
     quote(&p->b, img_text(item->image, t->text));
     if (t->text.len == 0 && t->flags & TARGET_NO_TEXT)
@@ -48,6 +53,8 @@ static void begin(struct page *p, const char *class, const struct report_item *i
 }
 
 static void parts(struct page *p, const struct report_item *item, const struct report_theme *theme, unsigned depth) {
+  if (item->verdict->unaddressed)
+    return;
   for (size_t i = 0; i < item->parts.n; i++) {
     const struct report_item *part = item->parts.p[i];
     if (item_hidden(part) || !item_under(part, theme))

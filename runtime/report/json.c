@@ -172,7 +172,7 @@ static void add_sets(struct json_out *j, const struct report *r) {
 
 static void add_head(struct json_out *j, const struct report *r) {
   jout_text(j, "formaat", TEXT("eisen-toets/1"));
-  struct report_set none = {NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT}, first = r->sets.n > 0 ? r->sets.p[0] : none;
+  struct report_set none = {NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT, NULL}, first = r->sets.n > 0 ? r->sets.p[0] : none;
   jout_text_or_null(j, "set", first.name);
   jout_text_or_null(j, "versie", first.version);
   jout_text_or_null(j, "image", first.digest);

@@ -49,7 +49,7 @@ static void add_set(struct building *b, uint32_t i, struct text digest) {
   const struct img_set *s = &b->image->sets[i];
   vec_push(b->arena, &b->report->sets,
            (struct report_set){img_text(b->image, s->name), img_text(b->image, s->title),
-                               img_text(b->image, s->version), digest});
+                               img_text(b->image, s->version), digest, b->image});
 }
 
 // Another image may have decided the theme already: deels stays deels.

@@ -40,6 +40,7 @@ struct report_item {
 
 struct report_set {
   struct text name, title, version, digest;
+  const struct image *image;
 }; // digest: of the image; empty for a set it builds on
 struct report_message {
   struct text severity, code, place, sentence, hint;

@@ -1,8 +1,9 @@
 // The report as a person reads it, laid out as an inspectorate's: a summary, then for each theme the wettelijke kwaliteitseis,
 // the conclusion and the eisen.
 #include "text_out.h"
+#include "agenda.h"
 
-enum { LABEL_WIDTH = 15, COUNT_WIDTH = 10 };
+enum { LABEL_WIDTH = 15, COUNT_WIDTH = 10, PART_INDENT = 4 };
 
 static void head_line(struct buf *b, const char *label, struct text t) {
   struct text padded = text_format(b->arena, "%-*s", LABEL_WIDTH, label);
@@ -59,6 +60,34 @@ static void summary(struct buf *b, const struct report *r) {
   }
 }
 
+static void to_mend(struct buf *b, const struct agenda *t) {
+  if (t->mend.n == 0)
+    return;
+  buf_addz(b, "\nTE VERBETEREN\n");
+  for (size_t i = 0; i < t->mend.n; i++) {
+    const struct agenda_line *l = &t->mend.p[i];
+    if (l->part == NULL)
+      buf_char(b, '\n');
+    paragraph(b, l->part == NULL ? 0 : PART_INDENT, "", agenda_words(b->arena, l), PART_INDENT);
+  }
+}
+
+static void still_open(struct buf *b, const struct agenda *t) {
+  if (t->open.n == 0)
+    return;
+  buf_addz(b, "\nNOG OPEN\n\n");
+  for (size_t i = 0; i < t->open.n; i++)
+    paragraph(b, 0, "", agenda_open_words(b->arena, &t->open.p[i]), PART_INDENT);
+  buf_addz(b, "\n" AGENDA_ASK "\n");
+}
+
+static void agenda(struct buf *b, const struct report *r) {
+  struct agenda t;
+  agenda_of(b->arena, r, &t);
+  to_mend(b, &t);
+  still_open(b, &t);
+}
+
 static void messages(struct buf *b, const struct report *r) {
   if (r->messages.n == 0)
     return;
@@ -76,9 +105,17 @@ static void heading(struct buf *b, struct text t, char line) {
 }
 
 static void eisen_under(struct buf *b, const struct report *r, const struct report_theme *theme) {
-  for (size_t i = 0; i < r->eisen.n; i++)
-    if (item_under(r->eisen.p[i], theme))
-      item_text(b, r->eisen.p[i], theme);
+  const struct report_item *before = NULL;
+  for (size_t i = 0; i < r->eisen.n; i++) {
+    const struct report_item *eis = r->eisen.p[i];
+    if (!item_under(eis, theme))
+      continue;
+    struct text group = theme == NULL ? group_words(r, before, eis) : NO_TEXT;
+    if (group.n > 0)
+      heading(b, group, '-');
+    item_text(b, eis, theme);
+    before = eis;
+  }
 }
 
 static void theme_text(struct buf *b, const struct report *r, const struct report_theme *t) {
@@ -96,6 +133,7 @@ struct text report_text(struct arena *a, const struct report *r) {
   struct buf b = {.arena = a};
   head(&b, r);
   summary(&b, r);
+  agenda(&b, r);
   messages(&b, r);
   for (size_t i = 0; i < r->frames.n; i++) {
     heading(&b, frame_words(a, r->frames.p[i]), '=');

@@ -144,6 +144,8 @@ static void gaps_text(struct buf *b, const struct verdict *v, size_t indent) {
 
 void item_details(struct buf *b, const struct report_item *item, size_t indent) {
   opinions_text(b, item->verdict, indent);
+  if (item->verdict->unaddressed)
+    return;
   parameters_text(b, item, indent);
   notes_text(b, item, indent);
   facts_text(b, item->verdict, indent);

@@ -3,10 +3,10 @@
 
 enum { STEP = 4 };
 
-static struct text with_counts(struct arena *a, const struct verdict *v) {
+struct text outcome_counted(struct arena *a, const struct verdict *v) {
   struct text words = outcome_words(a, v->possible);
   const struct verdict_counts *c = &v->counts;
-  if (c->total == 0)
+  if (c->total == 0 || v->possible == NVT)
     return words;
   if (c->unknown == 0)
     return text_format(a, "%.*s (%u van %u ja)", TP(words), c->ja, c->total);
@@ -14,7 +14,7 @@ static struct text with_counts(struct arena *a, const struct verdict *v) {
 }
 
 struct text outcome_line(struct arena *a, const struct verdict *v) {
-  struct text words = with_counts(a, v);
+  struct text words = outcome_counted(a, v);
   struct text cause = text_from(cause_word[v->cause]);
   if (v->cause != CAUSE_NONE && !v->unasked)
     words = text_format(a, "%.*s – oorzaak: %.*s", TP(words), TP(cause));
@@ -106,6 +106,11 @@ bool text_stands_above(const struct report_item *item) {
 }
 
 static void body(struct buf *b, const struct report_item *item, size_t indent) {
+  if (item->verdict->unaddressed) {
+    scope_text(b, img_text(item->image, item->target->scope), indent);
+    item_details(b, item, indent);
+    return;
+  }
   if (!text_stands_above(item))
     texts(b, item, indent);
   for (size_t i = 0; i < item->verdict->applied.n; i++)
@@ -135,6 +140,8 @@ static void part_text(struct buf *b, const struct report_item *item, const struc
 }
 
 static void parts_text(struct buf *b, const struct report_item *item, const struct report_theme *theme, size_t indent) {
+  if (item->verdict->unaddressed)
+    return;
   for (size_t i = 0; i < item->parts.n; i++)
     if (!item_hidden(item->parts.p[i]) && item_under(item->parts.p[i], theme))
       part_text(b, item->parts.p[i], theme, indent);

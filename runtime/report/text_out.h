@@ -20,6 +20,7 @@ void opinions_text(struct buf *b, const struct verdict *v, size_t indent);
 void scope_text(struct buf *b, struct text scope, size_t indent); // "Geldt voor: alle zorgvormen"
 struct text applied_words(struct arena *a, const struct image *im, const struct applied *by); // "komt in plaats van deze norm"
 struct text outcome_line(struct arena *a, const struct verdict *v);       // the outcome, how many rows, why
+struct text outcome_counted(struct arena *a, const struct verdict *v);    // the outcome, how many rows
 struct text origin_words(struct arena *a, const struct origin *o);        // " [medewerkers.csv, rij 3]"
 struct text outcome_words(struct arena *a,
                           unsigned possible); // "Ja", "N.v.t.", "Onbekend (nog mogelijk: Deels of Nee)"
@@ -36,6 +37,8 @@ struct text conclusion_short(unsigned possible);                        // wel d
 struct text theme_conclusion(struct arena *a, const struct report_theme *t);
 bool any_under(const struct report *r, const struct report_theme *theme);
 struct text outside_words(const struct report *r);                            // the heading of eisen without a theme
+// Of eisen of more than one image, where those of this one begin behind the eis before it: the title of its set. Else empty.
+struct text group_words(const struct report *r, const struct report_item *before, const struct report_item *eis);
 struct text item_name(struct arena *a, const struct report_item *eis);        // "Eis 15"; of a kpi "Kpi terugkeer"
 struct text item_words(struct arena *a, const struct report_item *eis);       // "Eis 15. Verklaring omtrent gedrag [sdcg.pve]"
 struct text part_words(struct arena *a, const struct report_item *item);      // "a. juist profiel", "Norm van afwijking U8"

@@ -103,6 +103,17 @@ bool any_under(const struct report *r, const struct report_theme *theme) {
   return false;
 }
 
+struct text group_words(const struct report *r, const struct report_item *before, const struct report_item *eis) {
+  struct text title = NO_TEXT;
+  size_t images = 0;
+  for (size_t i = 0; i < r->sets.n; i++) {
+    images += r->sets.p[i].digest.n > 0;
+    if (r->sets.p[i].digest.n > 0 && r->sets.p[i].image == eis->image)
+      title = r->sets.p[i].title;
+  }
+  return images < 2 || (before != NULL && before->image == eis->image) ? NO_TEXT : title;
+}
+
 struct text outside_words(const struct report *r) {
   return r->frames.n > 0 ? TEXT("Eisen buiten de thema's") : TEXT("Eisen");
 }

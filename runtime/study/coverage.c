@@ -65,7 +65,6 @@ static bool is_table(const struct image *im, uint32_t span) {
   return text_starts(written_in(im, span), TEXT("tabel "));
 }
 
-
 // The words of a target as a whole: its validity is compared there, which its author did not write as a condition.
 static bool is_of_target(const struct image *im, uint32_t span) {
   for (uint32_t i = 0; i < im->n_targets; i++)
@@ -74,7 +73,17 @@ static bool is_of_target(const struct image *im, uint32_t span) {
   return false;
 }
 
-// Of the comparisons that one span of words became, the last says what the words say; of a quotient what they come to together.
+// «Grenst aan» becomes one choice per leaf, joined: what these words come to is the last that joins them. A register; NONE.
+static uint32_t joined_whole(const struct image *im, uint32_t at) {
+  uint32_t whole = NONE;
+  if (im->code[at].op != OP_WITHIN && im->code[at].op != OP_ONE_OF) return NONE;
+  for (uint32_t i = at + 1; i < im->n_code && span_same(im, im->code[i].span, im->code[at].span); i++)
+    if (im->code[i].op == OP_AND || im->code[i].op == OP_OR) whole = im->code[i].dst;
+  return whole;
+}
+
+// Of the comparisons that one span of words became, the last says what the words say; of a quotient or of borders what they come to
+// together.
 static void add_conditions(struct arena *a, struct list *l, const struct image *im) {
   size_t first = l->items.n;
   for (uint32_t i = 0; i < im->n_code; i++) {
@@ -82,8 +91,10 @@ static void add_conditions(struct arena *a, struct list *l, const struct image *
     if (!is_comparison(c->op) || !written_here(im, c->span) || is_of_target(im, c->span))
       continue;
     enum cover_kind kind = is_table(im, c->span) ? COVER_ROW : COVER_CONDITION;
-    uint32_t whole = quotient_whole(im, i), reg = whole == NONE ? c->dst : whole;
-    struct cover_item item = {kind, reg, im->regs[reg].entity, reg, c->span, SEEN_YES | SEEN_NO, 0};
+    uint32_t quotient = quotient_whole(im, i), whole = quotient == NONE ? joined_whole(im, i) : quotient;
+    uint32_t reg = whole == NONE ? c->dst : whole;
+    unsigned wanted = kind == COVER_ROW && written_row_of_all(im, c->span) ? SEEN_YES : SEEN_YES | SEEN_NO;
+    struct cover_item item = {kind, reg, im->regs[reg].entity, reg, c->span, wanted, 0};
     struct cover_item *before = l->items.n > first ? &l->items.p[l->items.n - 1] : NULL;
     if (before && span_same(im, before->span, c->span))
       *before = item;

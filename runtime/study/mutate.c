@@ -207,9 +207,8 @@ static struct text part_words(const struct maker *m, uint32_t reg, const char *o
 
 // Is its first operand a fold of the same onderdelen?
 static bool is_fold_of(const struct maker *m, uint32_t at) {
-  for (uint32_t i = 0; i < at; i++)
-    if (m->im->code[i].dst == m->im->code[at].a) return m->im->code[i].op == OP_FOLD && m->im->code[i].span == m->im->code[at].span;
-  return false;
+  uint32_t first = maker_of(m->im, m->im->code[at].a);
+  return first < at && m->im->code[first].op == OP_FOLD && m->im->code[first].span == m->im->code[at].span;
 }
 
 static void of_part(struct maker *m, uint32_t at) {
@@ -299,7 +298,7 @@ struct mutation *mutation_run(struct arena *a, const struct image *im, mutation_
   maker_open(&m);
   for (uint32_t i = 0; i < im->n_code; i++) {
     if (!written_here(im, im->code[i].span)) continue;
-    if (!quotient_inner(im, i) && !of_validity(im, i)) of_op(&m, i);
+    if (!quotient_inner(im, i) && !of_validity(im, i) && !written_row_of_all(im, im->code[i].span)) of_op(&m, i);
     of_number(&m, i);
     of_unit(&m, i);
     of_part(&m, i);

@@ -1,5 +1,6 @@
 #include "quotient.h"
 
+#include "maker.h"
 #include "written.h"
 
 enum { GROUP = 32 }; // instructions that one comparison becomes, at most
@@ -8,9 +9,8 @@ static bool is_order(uint16_t op) { return op == OP_LT || op == OP_LE; }
 
 // A constant zero: what a denominator is compared with.
 static bool is_zero(const struct image *im, uint32_t reg) {
-  for (uint32_t i = 0; i < im->n_code; i++)
-    if (im->code[i].dst == reg) return im->code[i].op == OP_CONST_V && img_const(im, im->code[i].a) == 0;
-  return false;
+  uint32_t at = maker_of(im, reg);
+  return at != NONE && im->code[at].op == OP_CONST_V && img_const(im, im->code[at].a) == 0;
 }
 
 static bool is_mirror(const struct image *im, const struct img_code *a, const struct img_code *b) {

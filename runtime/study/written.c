@@ -28,3 +28,14 @@ bool span_same(const struct image *im, uint32_t a, uint32_t b) {
   const struct img_span *x = &im->spans[a], *y = &im->spans[b];
   return a == b || (x->source == y->source && x->off == y->off && x->len == y->len);
 }
+
+bool written_row_of_all(const struct image *im, uint32_t span) {
+  if (span == NONE || !text_starts(written_in(im, span), TEXT("tabel ")))
+    return false;
+  struct text rest = written_text(im, span), cell = NO_TEXT;
+  size_t cells = 0;
+  for (; text_split(&rest, '|', &cell) && rest.n > 0; cells++)
+    if (!text_eq(text_trim(cell), TEXT("-")))
+      return false;
+  return cells > 0;
+}

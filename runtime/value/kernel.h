@@ -60,17 +60,25 @@ void kernel_sum_up(struct segments s, struct value d, struct value a, struct con
 // At least p millionths of a percent of the rows that are in meet `a` (language design, §9, percent).
 void kernel_share_up(struct segments s, struct outcome d, struct condition in, struct condition a, int64_t p);
 void kernel_share_by(struct segments s, struct outcome d, struct condition in, struct condition a, struct value p); // p: of each parent
-// From the anchor to today, no stretch longer than the term without an event. Today is known. Anchor absent: nvt. `term` (NULL:
-// none), a known duration of each parent, goes before n.
-void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
-                        int32_t n, enum unit unit, const struct value *term);
+// From the anchor to today (duty[0] and duty[1]), or to the last day `end` of the duty where that comes earlier (NULL, or absent: it has
+// none), no stretch longer than the term without an event. Today is known. Anchor absent: nvt. `term` (NULL: none), a known duration of
+// each parent, goes before n.
+void kernel_periodic_up(struct segments s, struct outcome d, struct value date, const struct value duty[2], int32_t n, enum unit unit,
+                        const struct value *term, const struct value *end);
 
-// One date in each period of that many months that ends on that day (months * 10000 + month * 100 + day), is over by today and
-// ends after `since`; or in the last only.
+// At least `least` and at most `most` dates (numbers that are known; NULL: one, if there is no `most` either, and no limit) in each period of
+// that many months that ends on that day (months * 10000 + month * 100 + day), is over by today, ends after `since` and not after `end`,
+// the last day of the duty; or in the last only. In the period that runs there may be too many already.
+struct period_rule {
+  int ends;
+  bool only_last;
+  const struct value *end, *least, *most;
+};
 void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
-                      int ends, bool only_last);
+                      const struct period_rule *rule);
 // The last day of such a period: of the last that is over by today, `back` before it (-1: the next). DAY_MIN: so far there are no years.
-day duty_end(int64_t today, int ends, int back);
+// Periods of more than one year are counted from the year of `since`.
+day duty_end(int64_t today, int64_t since, int ends, int back);
 // The least number of units (days, months or working days) that no stretch from the anchor to today without a date is longer
 // than, as a duration (duration.h). Anchor absent: geen.
 void kernel_gap_up(struct segments s, struct value d, struct value date, struct value anchor, struct value today,
@@ -104,6 +112,9 @@ int32_t said_units(int64_t span, enum unit unit, bool up); // how many units a d
 void kernel_choose_v(size_t rows, struct value d, struct condition a, struct value b, struct value c);
 void kernel_add_law(size_t rows, struct value d, struct value a, int32_t n, enum unit unit);
 void kernel_add_workdays(size_t rows, struct value d, struct value a, int32_t n, const struct workdays *w);
+// A day of the year (see YEAR_DAY in opcode.def), reckoned from a date. Does not decrease in that date.
+void kernel_year_day(size_t rows, struct value d, struct value a, int which);
+day year_day(day from, int which);
 // b absent counts as a comparison that fails: geen.
 void kernel_upto(size_t rows, struct value d, struct value a, struct value b);
 
@@ -187,11 +198,12 @@ struct measure {
   struct value num, den;
   const struct large_row *num_large, *den_large; // what stands beside them (exact.h); NULL: nothing
   struct condition rows; // there is something to measure
+  struct outcome within; // whether the norm is met, where there is
   struct norm_bounds norm;
   const struct value *lo, *hi; // of each row, instead of those of the norm; NULL: those
 };
 // Outside the norm, and not nearer to it than in the last row before it that had something to measure. No such row: onwaar.
-void kernel_no_better(struct segments s, struct condition d, const struct measure *m);
+void kernel_no_better(struct arena *a, struct segments s, struct condition d, const struct measure *m);
 
 enum { LADDER_TOP = 30 };
 struct ladder_rule {
@@ -203,7 +215,8 @@ struct ladder_rule {
 // The steps that are possible after each row, as bits. Before the first row: 0. Where `rows` is onwaar the step stays. Else the
 // highest step of which a rule holds, or the step before (or the lowest to which it falls back) when that is higher.
 void kernel_ladder(struct segments s, struct set d, struct condition rows, const struct ladder_rule *rules, size_t n);
-void kernel_last_step(struct segments s, struct set d, struct set a); // of the last row; no row: step 0
+// Of the last row; no row: step 0; open: any one of `any`.
+void kernel_last_step(struct segments s, struct set d, struct set a, uint64_t any);
 // As a, where it is known when `since` is, or that it is not; else all that there can be.
 void kernel_begun_u(size_t rows, struct outcome d, struct outcome a, struct value since);
 void kernel_begun_s(size_t rows, struct set d, struct set a, struct value since, uint64_t any);

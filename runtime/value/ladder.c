@@ -41,7 +41,7 @@ void kernel_last_said(struct segments s, struct outcome d, struct outcome a) {
       bits |= here & ~(unsigned)NVT;
       said = !(here & NVT);
     }
-    outcome_put(&d, p, said ? bits : bits | NVT);
+    outcome_put(&d, p, bit_get(s.open, p) ? NVT | JA | NEE : said ? bits : bits | NVT);
   }
 }
 
@@ -94,11 +94,11 @@ void kernel_ladder(struct segments s, struct set d, struct condition rows, const
   }
 }
 
-void kernel_last_step(struct segments s, struct set d, struct set a) {
+void kernel_last_step(struct segments s, struct set d, struct set a, uint64_t any) {
   for (uint32_t p = 0; p < s.parents; p++) {
-    bool none = s.begin[p] == s.begin[p + 1];
-    d.may[p] = none ? 1 : a.may[s.begin[p + 1] - 1];
-    d.must[p] = none ? 1 : a.must[s.begin[p + 1] - 1];
+    bool none = s.begin[p] == s.begin[p + 1], open = bit_get(s.open, p);
+    d.may[p] = open ? any : none ? 1 : a.may[s.begin[p + 1] - 1];
+    d.must[p] = open ? 0 : none ? 1 : a.must[s.begin[p + 1] - 1];
   }
 }
 

@@ -108,18 +108,19 @@ static bool may_be_less(const struct distance *now, const struct distance *then)
   return !then->bounded || order(&now->least, &then->most) < 0;
 }
 
-static void no_better_row(struct condition d, const struct measure *m, size_t from, size_t r) {
-  struct distance now = distance_of(m, r);
-  bool first = true, outside = !now.bounded || large_sign(&now.most.num) > 0;
-  if (large_sign(&now.least.num) == 0 || !bit_get(m->rows.t, r))
+// Looks back until both are possible: then nothing before it matters.
+static void no_better_row(struct condition d, const struct measure *m, const struct distance *of, size_t from, size_t r) {
+  const struct distance *now = &of[r];
+  unsigned within = outcome_at(&m->within, r);
+  bool first = true, outside = within & NEE;
+  if (within & JA || !bit_get(m->rows.t, r))
     bit_set(d.f, r);
-  for (size_t at = r; at > from && first; at--) {
+  for (size_t at = r; at > from && first && !(bit_get(d.t, r) && bit_get(d.f, r)); at--) {
     if (!bit_get(m->rows.t, at - 1))
       continue;
-    struct distance then = distance_of(m, at - 1);
-    if (outside && bit_get(m->rows.t, r) && at_least(&now, &then))
+    if (outside && bit_get(m->rows.t, r) && at_least(now, &of[at - 1]))
       bit_set(d.t, r);
-    if (may_be_less(&now, &then))
+    if (may_be_less(now, &of[at - 1]))
       bit_set(d.f, r);
     first = bit_get(m->rows.f, at - 1);
   }
@@ -127,8 +128,11 @@ static void no_better_row(struct condition d, const struct measure *m, size_t fr
     bit_set(d.f, r);
 }
 
-void kernel_no_better(struct segments s, struct condition d, const struct measure *m) {
+void kernel_no_better(struct arena *a, struct segments s, struct condition d, const struct measure *m) {
+  struct distance *of = NEW_ARRAY(a, struct distance, s.begin[s.parents]);
+  for (size_t r = 0; r < s.begin[s.parents]; r++)
+    of[r] = distance_of(m, r);
   for (uint32_t p = 0; p < s.parents; p++)
     for (size_t r = s.begin[p]; r < s.begin[p + 1]; r++)
-      no_better_row(d, m, s.begin[p], r);
+      no_better_row(d, m, of, s.begin[p], r);
 }

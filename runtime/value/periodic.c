@@ -1,4 +1,4 @@
-// A periodic duty: from the anchor to the peildatum, never longer than the term without an event.
+// A periodic duty: from the anchor to the peildatum, or to the day that the duty ends, never longer than the term without an event.
 #include "duration.h"
 #include "kernel.h"
 #include "lanes.h"
@@ -55,9 +55,8 @@ static bool may_be_kept(const struct duty *x, uint32_t p, int64_t from, int64_t 
     size_t r = next_event(x, p, from, by, &laid);
     if (r == x->s.begin[p + 1])
       return false;
-    int64_t next = x->date.hi[r] < by ? x->date.hi[r] : by;
-    if (next <= from && r - x->s.begin[p] >= MARKED)
-      return true; // a term of no days, and more events than can be marked: wider, and an end to it
+    bool endless = r - x->s.begin[p] >= MARKED; // more events than can be marked: this one serves until its last day, which is wider
+    int64_t next = x->date.hi[r] < by || endless ? x->date.hi[r] : by;
     if (x->date.hi[r] > by)
       lay(&laid, r - x->s.begin[p]);
     from = next;
@@ -97,18 +96,22 @@ static bool kept(const struct duty *x, uint32_t p, int64_t from, int64_t today, 
   return may ? may_be_kept(x, p, after_missing(x, p, from), today) : is_surely_kept(x, p, from, today);
 }
 
-static bool some_event(const struct duty *x, uint32_t p, int64_t from, bool surely) {
-  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++)
-    if (bit_get(x->date.k, r) && (surely ? !bit_get(x->date.g, r) && x->date.lo[r] >= from : x->date.hi[r] >= from))
+static bool some_event(const struct duty *x, uint32_t p, int64_t from, int64_t to, bool surely) {
+  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++) {
+    bool sure = bit_get(x->date.k, r) && !bit_get(x->date.g, r) && x->date.lo[r] >= from && x->date.hi[r] <= to;
+    if (surely ? sure : bit_get(x->date.k, r) && x->date.hi[r] >= from && x->date.lo[r] <= to)
       return true;
+  }
   return false;
 }
 
 // The outcomes for one known anchor.
 static unsigned judge(const struct duty *x, uint32_t p, int64_t from, int64_t today) {
-  bool missing = from <= today && from < missing_before(x, p), running = next_by(x, from) >= today;
-  bool maybe = some_event(x, p, from, false) || missing, surely = some_event(x, p, from, true);
+  bool missing = from < missing_before(x, p), running = next_by(x, from) >= today;
+  bool maybe = some_event(x, p, from, today, false) || missing, surely = some_event(x, p, from, today, true);
   unsigned out = 0;
+  if (from > today)
+    return NVT;
   if (running)
     return (surely ? 0u : NVT) | (maybe ? JA : 0u);
   if (kept(x, p, from, today, true))
@@ -118,98 +121,42 @@ static unsigned judge(const struct duty *x, uint32_t p, int64_t from, int64_t to
   return out;
 }
 
-void kernel_periodic_up(struct segments s, struct outcome d, struct value date, struct value anchor, struct value today,
-                        int32_t n, enum unit unit, const struct value *term) {
+// … and for an end that may be any day in lo … hi. Of the ends in the first term the last, and of those behind it the first, leave most
+// room for an event; the very first and last leave most room for none.
+static unsigned judge_ends(const struct duty *x, uint32_t p, int64_t from, int64_t lo, int64_t hi) {
+  int64_t by = next_by(x, from);
+  unsigned out = judge(x, p, from, lo);
+  if (hi == lo)
+    return out;
+  if (by >= lo && by < hi)
+    out |= judge(x, p, from, by) | judge(x, p, from, by + 1);
+  return out | judge(x, p, from, hi);
+}
+
+static unsigned judge_to(const struct duty *x, uint32_t p, int64_t from, int64_t today, const struct value *end) {
+  unsigned out = 0;
+  if (end == NULL || bit_get(end->g, p))
+    out |= judge(x, p, from, today);
+  if (end != NULL && bit_get(end->k, p))
+    out |= judge_ends(x, p, from, end->lo[p] < today ? end->lo[p] : today, end->hi[p] < today ? end->hi[p] : today);
+  return out;
+}
+
+void kernel_periodic_up(struct segments s, struct outcome d, struct value date, const struct value duty[2], int32_t n, enum unit unit,
+                        const struct value *term, const struct value *end) {
   struct duty x = {s, date, n, unit};
+  const struct value anchor = duty[0], today = duty[1];
   for (uint32_t p = 0; p < s.parents; p++) {
     if (term)
       x.n = said_units(term->lo[p], unit, false);
     unsigned out = bit_get(anchor.g, p) ? NVT : 0;
     bool known = anchor.lo[p] == anchor.hi[p];
     if (bit_get(anchor.k, p))
-      out |= known ? judge(&x, p, anchor.lo[p], today.lo[p]) : NVT | JA | NEE;
+      out |= known ? judge_to(&x, p, anchor.lo[p], today.lo[p], end) : NVT | JA | NEE;
     if (term && term->hi[p] != term->lo[p] && known && bit_get(anchor.k, p)) { // with a longer term more is ja or n.v.t.
       x.n = said_units(term->hi[p], unit, true);
-      out |= judge(&x, p, anchor.lo[p], today.lo[p]);
+      out |= judge_to(&x, p, anchor.lo[p], today.lo[p], end);
     }
-    outcome_put(&d, p, out);
-  }
-}
-
-// ---- every year by a day ----
-
-// Whether some date falls in from … to: surely, or perhaps.
-static bool falls_in(const struct duty *x, uint32_t p, int64_t from, int64_t to, bool surely) {
-  for (size_t r = x->s.begin[p]; r < x->s.begin[p + 1]; r++) {
-    if (!bit_get(x->date.k, r))
-      continue;
-    bool inside = surely ? x->date.lo[r] >= from && x->date.hi[r] <= to && !bit_get(x->date.g, r)
-                         : x->date.hi[r] >= from && x->date.lo[r] <= to;
-    if (inside)
-      return true;
-  }
-  return false;
-}
-
-static unsigned one_year(const struct duty *x, uint32_t p, int64_t from, int64_t to) {
-  if (falls_in(x, p, from, to, true))
-    return JA;
-  bool perhaps = falls_in(x, p, from, to, false) || from < missing_before(x, p);
-  return perhaps ? JA | NEE : NEE;
-}
-
-// `ends` is months * 10000 + month * 100 + day; 29 February is the last day of that month in every year.
-static day last_day(int year, int ends) {
-  int month_and_day = ends % 10000;
-  return month_and_day == 229 ? date_from(year, 3, 1) - 1 : date_from(year, month_and_day / 100, month_and_day % 100);
-}
-
-// The k-th period before the one that ends on that day in `year`.
-static day period_end(int year, int ends, int k) {
-  int months = ends / 10000;
-  return months == 12 ? last_day(year - k, ends) : date_add(last_day(year, ends), -k * months, UNIT_MONTH);
-}
-
-// Of the periods back from the one that ends in that year: the last that is over by today.
-static int last_over(int64_t today, int ends, int *year) {
-  int month, dom, k = 0;
-  date_split((day)today, year, &month, &dom);
-  *year = *year < 9999 ? *year + 1 : *year;
-  while (period_end(*year, ends, k) >= today && period_end(*year, ends, k) > DAY_MIN)
-    k++;
-  return k;
-}
-
-static bool has_years(int year, int ends, int k) { return year - k * (ends / 10000) / 12 > 2; }
-
-day duty_end(int64_t today, int ends, int back) {
-  int year, k = last_over(today, ends, &year) + back;
-  return k < 0 ? DAY_MAX : has_years(year, ends, k) ? period_end(year, ends, k) : DAY_MIN;
-}
-
-static unsigned periods(const struct duty *x, uint32_t p, int64_t since, int64_t today, int ends, bool only_last) {
-  unsigned out = NVT;
-  int year, k = last_over(today, ends, &year);
-  for (; has_years(year, ends, k); k++) {
-    day end = period_end(year, ends, k);
-    if (end <= since)
-      break;
-    out = outcome_fold(out, one_year(x, p, period_end(year, ends, k + 1) + 1, end));
-    if (only_last || out == DEELS)
-      break;
-  }
-  return out;
-}
-
-void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
-                      int ends, bool only_last) {
-  const struct duty x = {s, date, 0, UNIT_YEAR};
-  for (uint32_t p = 0; p < s.parents; p++) {
-    unsigned out = bit_get(since.g, p) ? NVT : 0;
-    if (bit_get(since.k, p) && since.lo[p] == since.hi[p])
-      out |= periods(&x, p, since.lo[p], today.lo[p], ends, only_last);
-    else if (bit_get(since.k, p))
-      out |= ANY_OUTCOME;
     outcome_put(&d, p, out);
   }
 }

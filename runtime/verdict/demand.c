@@ -215,12 +215,16 @@ static void want_children(struct demand *d, const struct img_code *code, uint32_
     else
       want(d, code->a, at);
   }
-  if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP)
-    want(d, d->v->im->pool[code->c + 1].v, row);
+  if (code->op != OP_PERIODIC_UP && code->op != OP_YEARLY_UP && code->op != OP_GAP_UP)
+    return;
+  want(d, d->v->im->pool[code->c + 1].v, row);
+  for (uint32_t i = 0; i < 3; i++)
+    if (duty_more(d->v->im, code->c, i) != NONE)
+      want(d, duty_more(d->v->im, code->c, i), row);
 }
 
 void want_list(struct demand *d, uint32_t entity, uint32_t parent) {
-  if (bit_get(d->v->columns->entities[entity].open, parent))
+  if (bit_get(d->v->columns->entities[entity].open, parent) && !(d->v->im->entities[entity].kind & KIND_PERIOD)) // of periods nobody can tell
     put(d, &d->lists, entity, d->v->im->entities[entity].parent, parent);
 }
 
@@ -239,8 +243,6 @@ static void want_said(struct demand *d, const struct img_code *code, uint32_t ro
   const struct img_pool *p = &d->v->im->pool[code->c];
   if (code->op == OP_SHARE_BY)
     want(d, p[2].v, row);
-  if (code->op == OP_PERIODIC_UP && p->v == 5)
-    want(d, p[5].v, row);
 }
 
 static void follow(struct demand *d, const struct img_code *code, uint32_t row) {

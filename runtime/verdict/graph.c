@@ -58,8 +58,9 @@ static uint32_t pool_operands(const struct image *im, const struct img_code *cod
   if (code->op == OP_PERIODIC_UP || code->op == OP_YEARLY_UP || code->op == OP_GAP_UP) {
     regs[n++] = im->pool[code->c + 1].v;
     regs[n++] = im->pool[code->c + 2].v;
-    if (im->pool[code->c].v == 5)
-      regs[n++] = im->pool[code->c + 5].v;
+    for (uint32_t i = 0; i < 3; i++)
+      if (duty_more(im, code->c, i) != NONE)
+        regs[n++] = duty_more(im, code->c, i);
   }
   if (code->op == OP_SHARE_BY)
     regs[n++] = im->pool[code->c + 2].v;
@@ -138,6 +139,7 @@ struct value_kind value_kind_of(const struct image *im, uint32_t reg) {
   case OP_ADD_LAW:
   case OP_ADD_WORKDAYS:
   case OP_TERM_BY:
+  case OP_YEAR_DAY:
     return (struct value_kind){TYPE_DATE, NONE};
   case OP_CONST_V:
   case OP_RANGE_V:

@@ -1,5 +1,6 @@
 #include "ladder.h"
 
+#include "duration.h"
 #include "verdict.h"
 
 const struct img_kpi_step *ladder_step(const struct image *im, const struct img_kpi *k, uint32_t number) {
@@ -46,7 +47,18 @@ static bool rounded(const struct large *num, const struct large *den, int scale,
          large_mul(num, &up, &x) && large_mul(den, &down, &y) && large_nearest(&x, &y, out);
 }
 
-static struct text amount(struct arena *a, uint32_t type, const struct large *hundredths) {
+// 1 dag, 12,5 dagen: hundredths of the unit.
+static struct text span_words(struct arena *a, uint32_t unit, const struct large *hundredths) {
+  int64_t v, size = span_size((enum span_unit)unit) * (NUMBER_SCALE / 100);
+  if (large_fits(hundredths, &v) && v > VALUE_MIN / size && v < VALUE_MAX / size)
+    return convert_show_duration(a, v * size, (enum span_unit)unit);
+  return text_format(a, "%.*s %s", TP(large_show(a, hundredths, 2, 0)), span_many((enum span_unit)unit));
+}
+
+static struct text amount(struct arena *a, const struct img_kpi *k, const struct large *hundredths) {
+  uint32_t type = k->type;
+  if (type == TYPE_DURATION)
+    return span_words(a, k->unit, hundredths);
   struct text shown = large_show(a, hundredths, 2, type == TYPE_MONEY ? 2 : 0);
   return type == TYPE_MONEY ? text_format(a, "€ %.*s", TP(shown)) : text_format(a, "%.*s%s", TP(shown), type == TYPE_PERCENT ? " %" : "");
 }
@@ -59,10 +71,13 @@ static struct text measured(struct arena *a, const struct run *run, const struct
     return TEXT("geen rijen");
   if (!bit_get(n->v.k, row) || num.state != LARGE_HERE || den.state != LARGE_HERE || large_sign(&den.lo) <= 0)
     return TEXT("niet bekend");
+  struct large unit = large_of(k->type == TYPE_DURATION ? span_size((enum span_unit)k->unit) : 1);
+  if (!large_mul(&den.lo, &unit, &den.lo) || !large_mul(&den.hi, &unit, &den.hi))
+    return TEXT("niet bekend");
   const struct large *least = large_sign(&num.lo) >= 0 ? &den.hi : &den.lo, *most = large_sign(&num.hi) >= 0 ? &den.lo : &den.hi;
   if (!rounded(&num.lo, least, k->scale, &lo) || !rounded(&num.hi, most, k->scale, &hi))
     return TEXT("niet bekend");
-  struct text from = amount(a, k->type, &lo), to = amount(a, k->type, &hi);
+  struct text from = amount(a, k, &lo), to = amount(a, k, &hi);
   if (text_eq(from, to))
     return from;
   return text_format(a, "van %.*s tot en met %.*s", TP(from), TP(to));
@@ -96,6 +111,8 @@ static const struct img_period *period_of(const struct image *im, uint32_t entit
 
 static struct text why_none(struct arena *a, const struct run *run, const struct img_period *p, uint32_t provider) {
   const struct value *v = p->from == PERIOD_FIELD ? &run->columns->fields[p->field].value : NULL;
+  if (bit_get(run->columns->entities[p->entity].open, provider))
+    return text_format(a, "er zijn meer dan %d perioden, en zoveel worden er niet gemeten: wat eruit komt, is niet bekend", PERIODS_AT_MOST);
   if (v == NULL || (bit_get(v->k, provider) && !bit_get(v->g, provider) && v->lo[provider] == v->hi[provider]))
     return TEXT("er is nog geen periode voorbij");
   struct text field = img_text(run->image, run->image->fields[p->field].name);

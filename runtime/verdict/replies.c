@@ -3,25 +3,13 @@
 // one answer.
 #include <stdlib.h>
 
-#include "wonder.h"
+#include "replies.h"
 
-enum { CUT_LIMIT = 400, LEAF_LIMIT = 64, MEMBER_LIMIT = 4, YEARS_BACK = 30 };
+enum { CUT_LIMIT = 400, LEAF_LIMIT = 64, MEMBER_LIMIT = 4 };
 
-typedef VEC(int64_t) cuts;
-struct cutter {
-  struct arena *arena;
-  struct wonder *w;
-  const struct view *v;
-  const bool *again;
-  cuts *of;          // for each register that hangs on the value
-  bool *loose;       // for each register: it is compared with another unknown value
-  uint32_t unknowns; // other unknown values that it is compared with
-  bool exact, inner; // inner: these are the cuts of such another value
-};
-static struct cutter cutter_for(struct arena *a, struct wonder *w, struct input in);
 static const cuts *cut_all(struct cutter *c, uint32_t field);
 
-static void add_cut(struct cutter *c, uint32_t reg, int64_t cut) {
+void add_cut(struct cutter *c, uint32_t reg, int64_t cut) {
   cuts *to = &c->of[reg];
   for (size_t i = 0; i < to->n; i++)
     if (to->p[i] == cut)
@@ -32,8 +20,7 @@ static void add_cut(struct cutter *c, uint32_t reg, int64_t cut) {
     c->exact = false;
 }
 
-// A value that it is compared with: below, equal and above differ.
-static void add_value(struct cutter *c, uint32_t reg, int64_t value) {
+void add_value(struct cutter *c, uint32_t reg, int64_t value) {
   if (value <= VALUE_MIN || value >= VALUE_MAX)
     return;
   add_cut(c, reg, value);
@@ -69,7 +56,7 @@ static void add_unknown(struct cutter *c, uint32_t reg, uint32_t other, uint32_t
   c->exact = c->exact && beside.exact;
 }
 
-static void add_compared(struct cutter *c, uint32_t reg, uint32_t other) {
+void add_compared(struct cutter *c, uint32_t reg, uint32_t other) {
   const struct value *v = &c->v->run->regs[other].v;
   struct segment s = c->v->segments[c->v->im->regs[other].entity];
   uint32_t unknown = 0;
@@ -106,51 +93,6 @@ static void take_over(struct cutter *c, uint32_t from, uint32_t to) {
   c->loose[to] = c->loose[to] || c->loose[from];
   for (size_t i = 0; i < c->of[from].n; i++)
     add_cut(c, to, c->of[from].p[i]);
-}
-
-// The first day that, the term added, comes at or after `wanted`: date_add never decreases.
-static day moved(day d, int32_t n, enum unit unit, bool by_law) {
-  return by_law ? date_add_law(d, n, unit) : date_add(d, n, unit);
-}
-
-static day first_day(day wanted, int32_t n, enum unit unit, bool by_law) {
-  day lo = DAY_MIN, hi = DAY_MAX;
-  while (lo < hi) {
-    day middle = lo + (hi - lo) / 2;
-    if (moved(middle, n, unit, by_law) >= wanted)
-      hi = middle;
-    else
-      lo = middle + 1;
-  }
-  return lo;
-}
-
-static void cut_before(struct cutter *c, uint32_t to, int64_t cut, int32_t n, enum unit unit, bool by_law) {
-  if (cut >= DAY_MIN && cut <= DAY_MAX)
-    add_cut(c, to, first_day((day)cut, n, unit, by_law));
-}
-
-static void cut_term(struct cutter *c, const struct img_code *code) {
-  const cuts *from = &c->of[code->dst];
-  c->exact = c->exact && !c->loose[code->dst];
-  for (size_t i = 0; i < from->n; i++)
-    cut_before(c, code->a, from->p[i], (int32_t)img_const(c->v->im, code->b), (enum unit)code->c, code->op == OP_ADD_LAW);
-}
-
-// A term that a parameter says: what it is in each row.
-static void cut_said(struct cutter *c, const struct img_code *code) {
-  const cuts *from = &c->of[code->dst];
-  const struct img_pool *pool = &c->v->im->pool[code->c];
-  const struct value *by = &c->v->run->regs[code->b].v;
-  struct segment s = c->v->segments[code->entity];
-  c->exact = c->exact && !c->loose[code->dst];
-  for (uint32_t row = s.from; row < s.to; row++) {
-    int32_t n = said_units(by->lo[row], (enum unit)pool[1].v, false);
-    if (row > s.from && by->lo[row] == by->lo[row - 1])
-      continue;
-    for (size_t i = 0; i < from->n; i++)
-      cut_before(c, code->a, from->p[i], pool[2].v == 1 ? -n : n, (enum unit)pool[1].v, pool[2].v == 2);
-  }
 }
 
 enum arithmetic { PLUS, MINUS, FROM, TIMES };
@@ -218,39 +160,6 @@ static void cut_sum(struct cutter *c, const struct img_code *code) {
   }
 }
 
-static void cut_periodic(struct cutter *c, const struct img_code *code) {
-  const struct img_pool *pool = &c->v->im->pool[code->c];
-  int32_t n = (int32_t)img_const(c->v->im, pool[3].v);
-  struct segment s = c->v->segments[code->entity];
-  if (pool->v == 5 && s.from < s.to)
-    n = said_units(c->v->run->regs[pool[5].v].v.lo[s.from], (enum unit)pool[4].v, false);
-  c->exact = false;
-  for (int from = 0; from < 3; from++) {
-    uint32_t reg = from == 0 ? code->a : pool[from].v;
-    struct cutter near = cutter_for(c->arena, c->w, (struct input){GAP_LIST, code->b, 0});
-    near.inner = true;
-    add_compared(&near, reg, reg);
-    for (uint32_t to = c->again[code->a] ? code->a : pool[1].v, i = 0; i < near.of[reg].n; i++) {
-      add_cut(c, to, near.of[reg].p[i]);
-      cut_before(c, to, near.of[reg].p[i], n, (enum unit)pool[4].v, false);
-      cut_before(c, to, near.of[reg].p[i], -n, (enum unit)pool[4].v, false);
-    }
-  }
-}
-
-// A year ends on a day of the year: an event before or after it, and what is since then, count in another year.
-static void cut_yearly(struct cutter *c, const struct img_code *code) {
-  const struct img_pool *pool = &c->v->im->pool[code->c];
-  int64_t day_of_year = img_const(c->v->im, pool[3].v);
-  int year, month, dom;
-  date_split(c->v->columns->peildatum[c->v->provider], &year, &month, &dom);
-  c->exact = false;
-  for (int back = 0; back < YEARS_BACK; back++) {
-    day end = date_from(year - back, (int)(day_of_year / 100), 1) + (day)(day_of_year % 100) - 1;
-    add_value(c, c->again[code->a] ? code->a : pool[1].v, end);
-  }
-}
-
 // The row with the least (greatest) key decides: the order among the keys matters.
 static void cut_extreme(struct cutter *c, const struct img_code *code) {
   if (c->again[code->a])
@@ -296,6 +205,9 @@ static void cut_code(struct cutter *c, const struct img_code *code) {
   case OP_ADD_TERM:
   case OP_ADD_LAW:
     cut_term(c, code);
+    break;
+  case OP_YEAR_DAY:
+    cut_year_day(c, code);
     break;
   case OP_TERM_BY:
     cut_said(c, code);
@@ -344,7 +256,7 @@ static bool is_familiar(const struct image *im, const struct img_code *code) {
     return true;
   switch (code->op) {
   case OP_LT: case OP_LE: case OP_EQ: case OP_NE: case OP_UPTO: case OP_DEADLINE: case OP_WITHIN:
-  case OP_ONE_OF: case OP_ADD_TERM: case OP_ADD_LAW: case OP_TERM_BY: case OP_CHOOSE_V: case OP_LATEST:
+  case OP_ONE_OF: case OP_ADD_TERM: case OP_ADD_LAW: case OP_TERM_BY: case OP_YEAR_DAY: case OP_CHOOSE_V: case OP_LATEST:
   case OP_YEARLY_UP: case OP_ADD: case OP_SUB: case OP_MUL: case OP_DAYS: case OP_SUM_UP: case OP_PERIODIC_UP:
   case OP_FIRST_UP: case OP_LAST_UP: case OP_DOWN_V: case OP_ONE_UP: case OP_ABSENT: case OP_PRESENT:
     return true;
@@ -380,7 +292,7 @@ static bool add_choices(struct arena *a, struct hole *h, int64_t lo, int64_t hi)
   return true;
 }
 
-static struct cutter cutter_for(struct arena *a, struct wonder *w, struct input in) {
+struct cutter cutter_for(struct arena *a, struct wonder *w, struct input in) {
   uint32_t n = w->v->im->n_regs;
   return (struct cutter){.arena = a,
                          .w = w,

@@ -39,6 +39,7 @@ struct phrase held_like_kind(const struct telling *t, uint32_t reg, uint32_t row
 struct phrase law_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 struct phrase workdays_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 struct phrase said_phrase(const struct telling *t, const struct img_code *code, uint32_t row); // by a parameter
+struct phrase year_day_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 struct phrase span_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 struct phrase next_phrase(const struct telling *t, const struct img_code *code, uint32_t row);
 const char *relation(uint16_t op, bool dates, bool turned); // "eerder dan"

@@ -154,7 +154,7 @@ static bool is_plain(const struct image *im, uint32_t reg) {
   case OP_NEXT: // of another row, which it names
     return true;
   case OP_DOWN_V: case OP_ONE_UP: case OP_FIRST_UP: case OP_LAST_UP: case OP_UPTO: case OP_ADD_TERM: case OP_ADD_LAW: case OP_ADD_WORKDAYS:
-  case OP_TERM_BY:
+  case OP_TERM_BY: case OP_YEAR_DAY:
     return is_plain(im, im->code[reg].a);
   default:
     return false;

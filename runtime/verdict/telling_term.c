@@ -39,6 +39,17 @@ struct phrase span_phrase(const struct telling *t, const struct img_code *code, 
   return p;
 }
 
+// "1 april van het jaar na stopdatum van A (01-08-2024)"
+struct phrase year_day_phrase(const struct telling *t, const struct img_code *code, uint32_t row) {
+  static const char *const how[] = {"na", "van het jaar van", "van het jaar na", "van het jaar voor"};
+  static const char *const months[] = {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+                                       "november", "december"};
+  struct phrase from = date_phrase(t, code->a, row), p = held_date(t, code->dst, row);
+  int which = (int)img_const(t->v->im, code->b);
+  p.what = text_format(t->arena, "%d %s %s %.*s", which % 100, months[which % 10000 / 100 - 1], how[which / 10000], TP(from_words(t, &from)));
+  return p;
+}
+
 struct text parameter_words_at(const struct telling *t, uint32_t reg, uint32_t row) {
   struct phrase p = value_phrase(t, reg, row);
   return text_format(t->arena, "%.*s (%.*s)", TP(p.value), TP(p.what));

@@ -348,6 +348,8 @@ struct phrase value_phrase(const struct telling *t, uint32_t reg, uint32_t row) 
     return span_phrase(t, code, row);
   case OP_TERM_BY:
     return said_phrase(t, code, row);
+  case OP_YEAR_DAY:
+    return year_day_phrase(t, code, row);
   case OP_NEXT:
     return next_phrase(t, code, row);
   case OP_DOWN_V:

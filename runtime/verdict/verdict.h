@@ -70,6 +70,7 @@ struct verdict {
   bool judged;                  // a person decides this, not a calculation
   bool displaced;               // an exception or waiver on what is above it takes its place
   bool unasked;                 // what is above it was judged as a whole: no questions are asked here
+  bool unaddressed;             // n.v.t., because it is not for this provider or not of this day
   struct verdict_counts counts; // total 0: not counted
   VEC(struct applied) applied;
   VEC(struct opinion) opinions;

@@ -358,8 +358,10 @@ void verdict_reason(const struct view *v, const struct verdict *all, struct verd
     out->reason = clash_words(v->arena, v->im, out);
   else if (out->possible != NVT)
     out->reason = changed_reason(v, out->target);
-  else if (!target_addressed(v, out->target))
+  else if (!target_addressed(v, out->target)) {
     out->reason = scope_reason(v, target);
+    out->unaddressed = true;
+  }
   else if (out->displaced)
     out->reason = displaced_reason(v, all, out->target);
   else if (whole != NULL && (out->reason = with_other_part(v, whole, out->target)).n > 0)

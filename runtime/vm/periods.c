@@ -72,7 +72,7 @@ static struct segments periods_of(const struct columns *c, uint32_t level) {
   return (struct segments){rows->begin, c->entities[c->image->entities[level].parent].rows, rows->open, rows->fields, NULL};
 }
 
-void no_better(const struct run *run, uint32_t level, struct condition d, uint32_t rows, uint32_t pool) {
+void no_better(struct arena *a, const struct run *run, uint32_t level, struct condition d, uint32_t rows, uint32_t pool, uint32_t norm) {
   const struct image *im = run->image;
   const struct img_pool *p = &im->pool[pool];
   struct measure m = {run->regs[p[1].v].v,
@@ -80,10 +80,11 @@ void no_better(const struct run *run, uint32_t level, struct condition d, uint32
                       run->regs[p[1].v].large,
                       run->regs[p[2].v].large,
                       run->regs[rows].c,
+                      run->regs[norm].u,
                       {img_const(im, p[3].v), img_const(im, p[4].v), img_const(im, p[5].v)},
                       p->v == 7 ? &run->regs[p[6].v].v : NULL,
                       p->v == 7 ? &run->regs[p[7].v].v : NULL};
-  kernel_no_better(periods_of(run->columns, level), d, &m);
+  kernel_no_better(a, periods_of(run->columns, level), d, &m);
 }
 
 void ladder(struct arena *a, const struct run *run, uint32_t level, struct set d, uint32_t rows, uint32_t pool) {

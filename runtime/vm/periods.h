@@ -13,7 +13,7 @@ struct row_span rows_of_provider(const struct columns *c, uint32_t entity, uint3
 struct spread spread_of(struct arena *a, const struct columns *c, uint32_t level, uint32_t pool);
 struct period_counts *period_counts(struct arena *a, const struct run *run, uint32_t level, uint32_t pool);
 void period_sum(struct arena *a, const struct run *run, uint32_t level, struct reg *d, uint32_t pool);
-void no_better(const struct run *run, uint32_t level, struct condition d, uint32_t rows, uint32_t pool);
+void no_better(struct arena *a, const struct run *run, uint32_t level, struct condition d, uint32_t rows, uint32_t pool, uint32_t norm);
 void ladder(struct arena *a, const struct run *run, uint32_t level, struct set d, uint32_t rows, uint32_t pool);
 
 #endif

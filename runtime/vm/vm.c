@@ -106,6 +106,12 @@ __attribute__((noinline)) static void term_by(struct arena *arena, const struct 
   kernel_term_by(rows, d, a, b, &(struct said_term){(enum unit)p[0].v, p[1].v == 1, p[1].v == 2, n > 2 ? &own : NULL});
 }
 
+// The n-th register in the pool of a duty, beyond the four words that each has; NULL: it does not say that.
+static const struct value *beside(const struct image *im, const struct reg *regs, uint32_t pool, uint32_t n) {
+  uint32_t at = duty_more(im, pool, n);
+  return at == NONE ? NULL : &regs[at].v;
+}
+
 // The functions with many numbers of their own stand apart, so that execute has few.
 //
 // An option in the pool: condition, value, and the mask of those that go before it.
@@ -245,13 +251,22 @@ static void make_register(struct arena *a, const struct run *run, const struct i
   take_slot(&run->regs[code->dst], &slot, type, rows);
 }
 
+static void run_one(struct arena *a, const struct run *run, const struct img_code *code) {
+  make_register(a, run, code);
+  execute(a, run->columns, run->regs, code, 0, rows_of(run->columns, code->entity));
+}
+
 void vm_run(struct arena *a, const struct columns *columns, struct run *out) {
   const struct image *im = columns->image;
   *out = (struct run){im, columns, NEW_ARRAY(a, struct reg, im->n_regs)};
-  for (uint32_t i = 0; i < im->n_code; i++) {
-    make_register(a, out, &im->code[i]);
-    execute(a, columns, out->regs, &im->code[i], 0, rows_of(columns, im->code[i].entity));
-  }
+  for (uint32_t i = 0; i < im->n_code; i++)
+    run_one(a, out, &im->code[i]);
+}
+
+void vm_run_some(struct arena *a, const struct columns *columns, struct reg *regs, const uint32_t *at, size_t n, struct run *out) {
+  *out = (struct run){columns->image, columns, regs};
+  for (size_t i = 0; i < n; i++)
+    run_one(a, out, &columns->image->code[at[i]]);
 }
 
 // Instructions of which each row hangs on its own row, its parent's or its children's alone, and on no column.
@@ -283,6 +298,7 @@ bool vm_by_rows(uint16_t op) {
   case OP_ADD_SPAN:
   case OP_CHOOSE_V:
   case OP_ADD_LAW:
+  case OP_YEAR_DAY:
   case OP_UPTO:
   case OP_LT:
   case OP_LE:

@@ -23,6 +23,9 @@ struct run {
 
 // The image must be verified and the columns built for it. Memory comes from `a`.
 void vm_run(struct arena *a, const struct columns *columns, struct run *out);
+// Only the `n` instructions `at`, in their order in the image: all that some registers are made by. `regs`, one for each register of the
+// image, may be used again; those of other instructions say nothing.
+void vm_run_some(struct arena *a, const struct columns *columns, struct reg *regs, const uint32_t *at, size_t n, struct run *out);
 // One instruction alone, for `rows` rows from row `from` on. `from` is a multiple of 64; all rows, unless vm_by_rows says that
 // they may be taken apart. In `regs` an operand of the level of the instruction begins at row `from`, any other at row 0. The
 // destination gets memory of its own from `a`.

@@ -25,8 +25,11 @@ oordeel	1
 afwijkingen	0
 tabellen	0
 kpi's	0
-vragen	3
+vragen	4
 EINDE
+check "a set whose book it does not read" 0 '' '' compileer "$EISEN_SOURCE/requirements/apeldoorn/aiv-sd.eis" -o aiv.eisb
+check "its counts" 0 '*' '' toon aiv.eisb --telling
+expect "the book alone asks nothing" diff <(grep -E '^(oordeel|vragen|getoond)' .out) <(printf 'oordeel\t10\nvragen\t10\ngetoond\t0\n')
 check "a set with a kpi" 0 '' '' compileer "$EISEN_SOURCE/tests/goud/kpi/set.eis" -o kpi.eisb
 check "counts of kpi's" 0 '*' '' toon kpi.eisb --telling
 expect "a kpi is counted apart" diff <(grep -E '^(eisen|kpi|gegevens)' .out) <(printf "eisen\t1\nkpi's\t1\ngegevens\t2\n")

@@ -29,6 +29,8 @@ check tap.verwacht --formaat tap
 check junit.verwacht --formaat junit
 # the norm of a kpi, and a quotient, are one comparison each: seen as ja and nee, and changed as a whole
 check_of kpi.eis 0 kpi.verwacht --dekking --muteer
+# «grenst aan» is one condition; a row without a test has no outside
+check_of grens.eis 0 grens.verwacht --dekking --muteer
 # voorbeelden that are wrong themselves have their names in each form
 for form in tekst tap junit; do check_of zelf.eis 1 "zelf-$form.verwacht" --formaat "$form"; done
 if command -v xmllint >/dev/null; then

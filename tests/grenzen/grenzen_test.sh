@@ -95,6 +95,17 @@ says 'rows under rows' ': fout E0612: ' toets klein.eisb bewijs.json
 { repeat '[' 3000 && echo; } > bewijs.json
 says 'brackets of records' ': fout E0611: ' toets klein.eisb bewijs.json
 
+# Periods of a kpi: a hundred years of months, and one more.
+{ head_of kpi && printf '  geldig vanaf 01-01-2000\ngegevens klacht (klachten) per aanbieder, een gebeurtenis\nkpi k "Klachten"\n  per maand\n  over klacht op datum\n  meet aantal\n  norm hoogstens 1\n'; } > kpi.eis
+says 'a kpi' '' compileer kpi.eis -o kpi.eisb
+kpi_on() { printf '{"formaat":"eisen-bewijs/1","aanbieder":"De","peildatum":"%s","rijen":[{"gegeven":"aanbieder"},{"gegeven":"klacht","sleutel":"1","ouder":0,"velden":[{"veld":"datum","waarde":"01-02-2000"}]}],"lijsten":[{"gegeven":"klacht","status":"volledig"}]}\n' "$1"; }
+kpi_on 2100-01-01 > bewijs.json
+says 'periods within' '' toets kpi.eisb bewijs.json
+grep -qF 'Uitkomst: Ja' uit.txt || { echo "periods within: $(cat uit.txt)"; faults=$((faults + 1)); }
+kpi_on 2100-02-01 > bewijs.json
+"$eisen" toets kpi.eisb bewijs.json > uit.txt 2> fout.txt
+grep -qF 'waarschuwing W0477: Een kpi per maand zou 1201 perioden hebben (01-01-2000 tot en met 31-01-2100)' fout.txt && grep -qF 'Uitkomst: Onbekend' uit.txt || { echo "periods: $(cat fout.txt uit.txt)"; faults=$((faults + 1)); }
+
 # A file.
 truncate -s 300M reus.eisb
 says 'file' 'fout E0002: ' toon reus.eisb

@@ -89,6 +89,17 @@ static void shifted(struct arena *a, struct o_domain *d, const struct node *n, s
   for (const struct node *c = n->child; c; c = c->next) shifted(a, d, c, days);
 }
 
+// A day of the year stands for another date from the first day of a year on, or behind that day.
+static void days_of_years(struct arena *a, struct o_domain *d, const struct node *n, day today) {
+  int year, month, dom;
+  date_split(today, &year, &month, &dom);
+  for (int y = year - 3; n->kind == N_DAY_IN_YEAR && y <= year + 2; y++) {
+    add_days(a, d, date_from(y, 1, 1));
+    add_days(a, d, o_day_in_year(n, date_from(y, 1, 1)));
+  }
+  for (const struct node *c = n->child; c; c = c->next) days_of_years(a, d, c, today);
+}
+
 static int by_size(const void *a, const void *b) {
   int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
   return (x > y) - (x < y);
@@ -134,6 +145,8 @@ struct o_domain o_domain_of(struct arena *a, const struct o_facts *f, const stru
   add_days(a, &d, f->peildatum);
   if (f->period_said) add_days(a, &d, f->period_from), add_days(a, &d, f->period_to);
   for (size_t i = 0; i < n; i++) literals(a, &d, f, o_child(roots[i], 2));
+  for (size_t i = 0; i < n; i++)
+    if (o_child(roots[i], 2)) days_of_years(a, &d, o_child(roots[i], 2), f->peildatum);
   known_values(a, &d, f->top, f->model);
   parameters(a, &d, f->top, f->model);
   d.days.n = distinct(d.days.p, d.days.n);

@@ -249,7 +249,7 @@ static void header(struct gen *g, const char *name) {
   g->kpis = g_has(g, FEATURE_KPI) && (!g->new_formulas || g_has(g, FEATURE_FORMULA_KPI)) && !g->whole_formula && g_chance(g, 40);
   g->any_kpi = g->any_kpi || g->kpis;
   if (g->kpis) {
-    g_line(g, "geldig vanaf %s", g_chance(g, 80) ? "01-11-2023" : g_day(g));
+    g_line(g, "geldig vanaf %s", g_chance(g, 80) ? "01-11-2023" : g_chance(g, 15) ? "01-11-1895" : g_day(g)); // sometimes so long ago that there are too many months
   } else if (g_has(g, FEATURE_VALIDITY) && g_chance(g, 15)) {
     if (g_chance(g, 50)) g_line(g, "geldig vanaf %s", g_day(g));
     else g_line(g, "geldig vanaf 01-01-2020 tot en met %s", g_day(g));

@@ -50,6 +50,9 @@
   F(LARGE)         /* numbers of which products do not fit in a column */                                          \
   F(GAP_CALENDAR)  /* langste tussenpoos in months and working days */                                                           \
   F(CALENDAR)      /* minstens eens per kwartaal, kalenderjaar … */                                                     \
+  F(DUTY_END)      /* minstens eens per … tot en met */                                                           \
+  F(HOW_OFTEN)     /* hoogstens 2 keer per kalenderjaar, eens per 2 kalenderjaren */                               \
+  F(YEAR_DAY)      /* 1 april van het jaar na D */                                                                 \
   F(WEIGHTED)      /* gewogen naar */                                                                              \
   F(PERIOD)        /* the toetsperiode */                                                                          \
   F(WORKDAYS)      /* werkdag is … */                                                                              \
@@ -108,7 +111,8 @@ struct g_term { struct text name; int entity; };
 struct g_definition { struct text name; int entity; enum o_type type; struct text formula; };
 struct g_table {
   struct text name, gives;
-  int level, class_;      // NO_CLASS: it gives numbers
+  int level, class_;      // NO_CLASS: it gives numbers,
+  bool either;            // or ja and nee
 };
 struct g_target { // an eis or onderdeel
   struct text set, number, path, label; // label: of the exception whose norm it is
@@ -136,7 +140,7 @@ struct gen {
   VEC(struct g_class) classes;
   struct g_entity entities[ENTITIES];
   VEC(struct g_term) terms;
-  VEC(struct g_definition) definitions;
+  VEC(struct g_definition) definitions, measured; // measured: of which kpi's add up the values
   VEC(struct g_table) tables;
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;
@@ -213,6 +217,7 @@ struct text g_large_literal(struct gen *g, enum o_type type);
 struct text g_large_condition(struct gen *g, int level);
 void g_set(struct gen *g, unsigned eisen, bool base);
 void g_kpis(struct gen *g);
+void g_measured(struct gen *g); // definities for kpi's to add up
 // generate_order.c
 void g_rival(struct gen *g, unsigned label, struct text eis);
 void g_before(struct gen *g, size_t others); // of the rivals so far
@@ -225,6 +230,14 @@ struct text g_dossier(struct gen *g);
 bool g_said_norm(struct gen *g, size_t at); // with a parameter where a norm has a number
 void g_said_table(struct gen *g);
 struct text g_said_kpi(struct gen *g, const char *kpi, enum o_type type, struct text value); // declares it
+int g_some_entity(struct gen *g, int level, bool dated, bool many); // below such a row
+struct text g_day_value(struct gen *g, int level, int depth);
+struct text g_bool_condition(struct gen *g, int level);
+struct text g_day_in_year(struct gen *g, int level);
+struct text g_periodic(struct gen *g, int level); // generate_duty.c
+struct text g_yearly(struct gen *g, int level);
+const char *g_how_often(struct gen *g); // in a period of the calendar: «minstens eens», «hoogstens 2 keer»
+const char *g_calendar_period(struct gen *g, bool years); // years: also some years together
 struct text g_said_value(struct gen *g, const struct g_parameter *p); // what a waiver makes of it
 void g_standing(struct gen *g, size_t at);
 bool g_parameter_norm(struct gen *g, size_t at);

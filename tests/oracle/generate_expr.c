@@ -76,7 +76,7 @@ bool g_field(struct gen *g, int level, enum o_type type, struct text *out) {
   return found;
 }
 
-static int some_entity(struct gen *g, int level, bool dated, bool many) {
+int g_some_entity(struct gen *g, int level, bool dated, bool many) {
   int found[ENTITIES], n = 0;
   for (int e = 1; e < ENTITIES; e++)
     if (g_reaches(g, level, e) && (!dated || g->entities[e].date) && (!many || !g_is_only(g, level, e))) found[n++] = e;
@@ -114,9 +114,9 @@ struct text g_filter(struct gen *g, int entity) {
 
 // ---- values ----
 
-static struct text day_value(struct gen *g, int level, int depth) {
+struct text g_day_value(struct gen *g, int level, int depth) {
   struct way w;
-  int e = some_entity(g, level, true, true);
+  int e = g_some_entity(g, level, true, true);
   uint32_t pick = g_below(g, 10);
   if (pick < 2 && depth == 0) return text_from(g_day(g));
   if (pick == 2 && depth == 0) return TEXT("peildatum");
@@ -126,16 +126,17 @@ static struct text day_value(struct gen *g, int level, int depth) {
     for (size_t i = 0; i < g->entities[level].fields.n; i++) {
       const struct g_field *f = &g->entities[level].fields.p[i];
       if (f->type == O_DURATION && f->name.n % 2 == 0) // in dagen
-        return fmt(g, g_chance(g, 50) ? "%s + %s" : "%s - %s", g_z(g, day_value(g, level, 0)), g_z(g, f->name));
+        return fmt(g, g_chance(g, 50) ? "%s + %s" : "%s - %s", g_z(g, g_day_value(g, level, 0)), g_z(g, f->name));
     }
   if (pick == 5 && depth > 0 && g_has(g, FEATURE_LAW) && !g->own_workdays && g_chance(g, 20))
-    return fmt(g, "%s na %s volgens de Algemene termijnenwet", g_term(g), g_z(g, day_value(g, level, 0)));
-  if (pick < 6 && depth > 0) return fmt(g, "%s %s %s", g_term(g), g_chance(g, 50) ? "na" : "voor", g_z(g, day_value(g, level, 0)));
+    return fmt(g, "%s na %s volgens de Algemene termijnenwet", g_term(g), g_z(g, g_day_value(g, level, 0)));
+  if (pick == 5 && depth > 0 && g_has(g, FEATURE_YEAR_DAY) && g_chance(g, 30)) return g_day_in_year(g, level);
+  if (pick < 6 && depth > 0) return fmt(g, "%s %s %s", g_term(g), g_chance(g, 50) ? "na" : "voor", g_z(g, g_day_value(g, level, 0)));
   return field(g, level, O_DATE, NO_CLASS, &w) ? w.text : text_from(g_day(g));
 }
 
 static struct text counted(struct gen *g, int level, int depth) {
-  int e = some_entity(g, level, false, false);
+  int e = g_some_entity(g, level, false, false);
   if (e == NO_ENTITY) return TEXT("3");
   struct text filter = depth > 0 ? g_filter(g, e) : NO_TEXT;
   return filter.n > 0 ? fmt(g, "aantal (%s%s)", called(g, e), g_z(g, filter)) : fmt(g, "aantal %s", called(g, e));
@@ -166,7 +167,7 @@ static bool total(struct gen *g, int level, enum o_type type, struct text *out) 
   const struct g_field *f = NULL, *by;
   int e = NO_ENTITY;
   for (int tries = 0; tries < 4 && !f; tries++) {
-    e = some_entity(g, level, false, false);
+    e = g_some_entity(g, level, false, false);
     f = e != NO_ENTITY ? some_field(g, e, type) : NULL;
   }
   if (!f) return false;
@@ -232,7 +233,7 @@ static struct text added(struct gen *g, int level, enum o_type type) {
 
 static struct text amount(struct gen *g, int level, enum o_type type, int depth) {
   struct way w;
-  if (type == O_DURATION && g_chance(g, 30)) return fmt(g, "(%s - %s)", g_z(g, day_value(g, level, 0)), g_z(g, day_value(g, level, 0)));
+  if (type == O_DURATION && g_chance(g, 30)) return fmt(g, "(%s - %s)", g_z(g, g_day_value(g, level, 0)), g_z(g, g_day_value(g, level, 0)));
   struct text sum;
   if (g_has(g, FEATURE_ARITHMETIC) && g_chance(g, depth > 0 ? 8 : 4) && total(g, level, type, &sum)) return sum;
   if (depth > 0 && g_has(g, FEATURE_ARITHMETIC) && g_chance(g, 30)) return calculated(g, level, type);
@@ -263,7 +264,7 @@ static struct text compare_amount(struct gen *g, int level, enum o_type type, in
 
 static struct text compare_days(struct gen *g, int level) {
   if (g_has(g, FEATURE_PERIOD) && g_chance(g, 8)) return fmt(g, "%s %sbinnen de toetsperiode", g_z(g, event(g, level)), g_chance(g, 50) ? "is " : "");
-  struct text a = day_value(g, level, 1), b = day_value(g, level, 1);
+  struct text a = g_day_value(g, level, 1), b = g_day_value(g, level, 1);
   if (g_chance(g, 20)) return fmt(g, "%s %s %s", g_z(g, a), g_chance(g, 50) ? "is vanaf" : g_chance(g, 50) ? "vanaf" : "is tot en met", g_z(g, b));
   switch (g_below(g, 8)) {
   case 0: return fmt(g, "%s is eerder dan %s", g_z(g, a), g_z(g, b));
@@ -336,7 +337,7 @@ static struct text set_condition(struct gen *g, int level) {
   }
 }
 
-static struct text bool_condition(struct gen *g, int level) {
+struct text g_bool_condition(struct gen *g, int level) {
   struct way w, other;
   if (g_chance(g, 12) && g_asks(g)) return g_ask(g, level);
   if (g_chance(g, 15) && field(g, level, O_CHOICE, g_judged(g), &w)) return g_judged_value(g, w.text);
@@ -357,13 +358,13 @@ static struct text absent_condition(struct gen *g, int level) {
   g->no_definitions = !g_has(g, FEATURE_ABSENT_FRACTION);
   bool found = field(g, level, types[g_below(g, 6)], NO_CLASS, &w);
   g->no_definitions = false;
-  if (!found) return bool_condition(g, level);
+  if (!found) return g_bool_condition(g, level);
   return fmt(g, "%s is %s", g_z(g, w.text), g_chance(g, 60) ? "geen" : g_chance(g, 50) ? "aanwezig" : "niet aanwezig");
 }
 
 static struct text exists(struct gen *g, int level, int depth) {
-  int e = some_entity(g, level, false, false);
-  if (e == NO_ENTITY) return bool_condition(g, level);
+  int e = g_some_entity(g, level, false, false);
+  if (e == NO_ENTITY) return g_bool_condition(g, level);
   if (g_chance(g, 30)) return fmt(g, "%s is %saanwezig", g_rows(g, e), denied(g));
   struct text filter = depth > 0 ? g_filter(g, e) : NO_TEXT;
   return fmt(g, "er is %s %s%s", g_chance(g, 70) ? "een" : "geen", g_rows(g, e), g_z(g, filter));
@@ -375,8 +376,8 @@ static const char *how(struct gen *g) {
 }
 
 static struct text quantity(struct gen *g, int level) {
-  int e = some_entity(g, level, false, false);
-  if (e == NO_ENTITY) return bool_condition(g, level);
+  int e = g_some_entity(g, level, false, false);
+  if (e == NO_ENTITY) return g_bool_condition(g, level);
   return fmt(g, "%s %u van de %s waarbij (%s)", how(g), g_below(g, 3), g_z(g, rows_of(g, e)), g_z(g, g_condition(g, e, 0)));
 }
 
@@ -387,19 +388,19 @@ static struct text some_of(struct gen *g, int level) {
 
 static struct text neighbours(struct gen *g, int level) {
   struct way w, other;
-  if (!field(g, level, O_CHOICE, 1, &w)) return bool_condition(g, level);
+  if (!field(g, level, O_CHOICE, 1, &w)) return g_bool_condition(g, level);
   if (g_chance(g, 30) && field(g, level, O_CHOICE, 1, &other)) return fmt(g, "%s grenst aan %s", g_z(g, w.text), g_z(g, other.text));
   return fmt(g, "%s grenst aan %s", g_z(g, w.text), g_z(g, g_literal(g, O_CHOICE, 1)));
 }
 
 // The day from which, or on which: of the row that the list hangs under.
 static struct text day_above(struct gen *g, int level, int e) {
-  return g_over(g, level, e) == level && level != AANBIEDER ? day_value(g, level, 0) : text_from(g_day(g));
+  return g_over(g, level, e) == level && level != AANBIEDER ? g_day_value(g, level, 0) : text_from(g_day(g));
 }
 
 static struct text recent(struct gen *g, int level) {
-  int e = some_entity(g, level, true, true);
-  if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
+  int e = g_some_entity(g, level, true, true);
+  if (e == NO_ENTITY || g_is_under(g, level, e)) return g_bool_condition(g, level);
   if (g_chance(g, 50)) return fmt(g, "heeft op %s een %s niet ouder dan %s", g_z(g, day_above(g, level, e)), g_rows(g, e), g_term(g));
   static const char *const words[] = {"is minstens", "is hoogstens", "is meer dan", "is minder dan", "is"};
   static const char *const terms[] = {"1 maand", "2 maanden", "3 maanden", "1 jaar", "5 werkdagen", "20 werkdagen"};
@@ -418,7 +419,7 @@ static struct text simple(struct gen *g, int level, int depth) {
   if (g_has(g, FEATURE_PERIODS) && g_chance(g, 4)) return recent(g, level);
   if (g_has(g, FEATURE_DURATIONS) && g_chance(g, 6)) return compare_amount(g, level, O_DURATION, depth);
   switch (g_below(g, 14)) {
-  case 0: case 1: case 2: return bool_condition(g, level);
+  case 0: case 1: case 2: return g_bool_condition(g, level);
   case 3: return compare_amount(g, level, O_NUMBER, depth);
   case 4: return compare_amount(g, level, g_chance(g, 50) ? O_MONEY : O_PERCENT, depth);
   case 5: case 6: return compare_days(g, level);
@@ -427,7 +428,7 @@ static struct text simple(struct gen *g, int level, int depth) {
   case 10: return set_condition(g, level);
   case 11: return absent_condition(g, level);
   case 12: return exists(g, level, depth);
-  default: return depth > 0 ? fmt(g, "niet (%s)", g_z(g, g_condition(g, level, depth - 1))) : bool_condition(g, level);
+  default: return depth > 0 ? fmt(g, "niet (%s)", g_z(g, g_condition(g, level, depth - 1))) : g_bool_condition(g, level);
   }
 }
 
@@ -436,20 +437,20 @@ struct text g_condition(struct gen *g, int level, int depth) {
   return fmt(g, "(%s) %s (%s)", g_z(g, g_condition(g, level, depth - 1)), g_chance(g, 50) ? "en" : "of", g_z(g, g_condition(g, level, depth - 1)));
 }
 
-struct text g_day_of_row(struct gen *g, int level) { return day_value(g, level, 0); }
+struct text g_day_of_row(struct gen *g, int level) { return g_day_value(g, level, 0); }
 
 // ---- norms ----
 
 static struct text event(struct gen *g, int level) {
-  int e = some_entity(g, level, true, false);
+  int e = g_some_entity(g, level, true, false);
   if (e != NO_ENTITY && g_chance(g, 60)) return text_from(g_rows(g, e));
-  return day_value(g, level, 0);
+  return g_day_value(g, level, 0);
 }
 
 struct text g_deadline(struct gen *g, int level) {
-  struct text e = event(g, level), anchor = g_chance(g, 20) ? event(g, level) : day_value(g, level, 0);
+  struct text e = event(g, level), anchor = g_chance(g, 20) ? event(g, level) : g_day_value(g, level, 0);
   switch (g_below(g, 5)) {
-  case 0: return fmt(g, "%s uiterlijk op %s", g_z(g, e), g_z(g, day_value(g, level, 1)));
+  case 0: return fmt(g, "%s uiterlijk op %s", g_z(g, e), g_z(g, g_day_value(g, level, 1)));
   case 1: return fmt(g, "%s uiterlijk %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
   case 2: return fmt(g, "%s minstens %s voor %s", g_z(g, e), g_term(g), g_z(g, anchor));
   default: {
@@ -460,42 +461,17 @@ struct text g_deadline(struct gen *g, int level) {
 }
 
 static struct text share(struct gen *g, int level) {
-  int e = some_entity(g, level, false, false);
-  if (e == NO_ENTITY) return bool_condition(g, level);
+  int e = g_some_entity(g, level, false, false);
+  if (e == NO_ENTITY) return g_bool_condition(g, level);
   static const unsigned parts[] = {0, 30, 50, 66, 75, 100};
   return fmt(g, "%s %u %% van de %s waarbij (%s)", g_chance(g, 60) ? "minstens" : "hoogstens", parts[g_below(g, 6)], g_z(g, rows_of(g, e)),
              g_z(g, g_condition(g, e, 0)));
 }
 
-static struct text periodic(struct gen *g, int level) {
-  int e = some_entity(g, level, true, true);
-  if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
-  g->periodic = true;
-  return fmt(g, "%s minstens eens per %s vanaf %s", g_rows(g, e), g_usual_term(g), g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g));
-}
-
-static struct text by_calendar(struct gen *g, int level, int e) {
-  static const char *const periods[] = {"kwartaal", "kalendermaand", "kalenderkwartaal", "kalendermaand", "kalenderjaar", "kwartaal"};
-  const char *per = periods[g_below(g, 6)], *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
-  if (g_chance(g, 40)) return fmt(g, "%s minstens eens per %s", g_rows(g, e), per);
-  return fmt(g, "%s minstens eens per %s sinds %s", g_rows(g, e), per, from);
-}
-
-static struct text yearly(struct gen *g, int level) {
-  static const char *const days[] = {"1 januari", "1 februari", "1 maart", "15 maart", "31 december"};
-  int e = some_entity(g, level, true, true);
-  if (e == NO_ENTITY || g_is_under(g, level, e)) return bool_condition(g, level);
-  if (g_has(g, FEATURE_CALENDAR) && g_chance(g, 60)) return by_calendar(g, level, e);
-  const char *by = g_chance(g, 50) ? "voor" : "uiterlijk", *on = days[g_below(g, 5)];
-  if (g_chance(g, 50)) return fmt(g, "%s elk jaar %s %s", g_rows(g, e), by, on);
-  const char *from = g_over(g, level, e) == level ? g_z(g, day_value(g, level, 0)) : g_day(g);
-  return fmt(g, "%s elk jaar %s %s sinds %s", g_rows(g, e), by, on, from);
-}
-
 static struct text norm(struct gen *g, int level) {
-  if (g_has(g, FEATURE_YEARLY) && g_chance(g, 6)) return yearly(g, level);
+  if (g_has(g, FEATURE_YEARLY) && g_chance(g, 6)) return g_yearly(g, level);
   if (g_has(g, FEATURE_SHARE_OF) && g_chance(g, 8)) return share(g, level);
-  if (g_has(g, FEATURE_PERIODIC) && g_chance(g, 6)) return periodic(g, level);
+  if (g_has(g, FEATURE_PERIODIC) && g_chance(g, 6)) return g_periodic(g, level);
   return g_has(g, FEATURE_DEADLINES) && g_chance(g, 30) ? g_deadline(g, level) : g_condition(g, level, 2);
 }
 struct text g_norm(struct gen *g, int level) { return g_no_leaf(g, norm(g, level)); }

@@ -48,7 +48,7 @@ static struct text bound(struct gen *g, enum measure what, enum o_type type, boo
   struct text a = said_amount(g, what, type), b = said_amount(g, what, type);
   if (!norm && g_chance(g, 40)) return g_chance(g, 75) ? TEXT("buiten norm") : TEXT("binnen norm");
   if (g_chance(g, 15)) return text_format(g->arena, "van %s tot en met %s", g_z(g, a), g_z(g, b));
-  return text_format(g->arena, "%s %s", words[g_below(g, norm ? 2 : 6)], g_z(g, a));
+  return text_format(g->arena, "%s %s", words[g_below(g, norm && g_chance(g, 60) ? 2 : 6)], g_z(g, a));
 }
 
 struct ladder {
@@ -111,10 +111,52 @@ static struct text beside(struct gen *g, int entity) {
   return text_format(g->arena, "%s %s uiterlijk %s", which, e->name, g_day(g));
 }
 
+// A field of the rows, or a definitie.
+static const struct g_field *added(struct gen *g, int entity, enum o_type type) {
+  for (size_t i = 0; i < g->measured.n; i++) {
+    const struct g_definition *d = &g->measured.p[i];
+    if (d->entity != entity || d->type != type || !g_chance(g, 70)) continue;
+    struct g_field *f = NEW(g->arena, struct g_field);
+    *f = (struct g_field){d->name, type, NO_CLASS, false, false, false};
+    return f;
+  }
+  return number_field(g, entity, type);
+}
+
+// What a row took, or what comes of its numbers.
+static struct text formula(struct gen *g, int entity, enum o_type *type) {
+  static const enum o_type types[] = {O_DURATION, O_NUMBER, O_MONEY, O_PERCENT, O_DURATION};
+  static const char *const steps[] = {[O_NUMBER] = "0,5", [O_MONEY] = "€ 2", [O_PERCENT] = "0,1 %", [O_DURATION] = "1 dag"};
+  const struct g_field *on = number_field(g, entity, O_DATE), *f = number_field(g, entity, *type = types[g_below(g, 5)]);
+  if (on && g_chance(g, 40)) {
+    *type = O_DURATION;
+    return text_format(g->arena, "(peildatum - %s)", g_z(g, on->name));
+  }
+  if (!f) return NO_TEXT;
+  const char *name = g_z(g, f->name);
+  switch (g_below(g, 4)) {
+  case 0: return text_format(g->arena, "%s + %s", name, g_z(g, g_literal(g, *type, NO_CLASS)));
+  case 1: return text_format(g->arena, "%u * %s", 2 + g_below(g, 2), name);
+  case 2: return text_format(g->arena, "%s / %u afgerond op %s", name, 2 + g_below(g, 2), steps[*type]);
+  default: return f->name;
+  }
+}
+
+void g_measured(struct gen *g) {
+  for (int e = MEDEWERKER; e < ENTITIES && g->kpis; e++) {
+    enum o_type type;
+    struct text t = g->entities[e].used && g_chance(g, 50) ? formula(g, e, &type) : NO_TEXT;
+    if (t.n == 0) continue;
+    struct text name = text_format(g->arena, "meting-%s-%s", g->entities[e].name, !g->second ? "a" : text_eq(g->set, TEXT("proef.zijde")) ? "c" : "b");
+    g_line(g, "definitie %s per %s = %s", g_z(g, name), g->entities[e].name, g_z(g, t));
+    vec_push(g->arena, &g->measured, ((struct g_definition){name, e, type, t}));
+  }
+}
+
 static void measure(struct gen *g, struct ladder *l, int entity) {
-  static const enum o_type types[] = {O_NUMBER, O_MONEY, O_PERCENT};
-  l->type = types[g_below(g, 3)];
-  const struct g_field *f = number_field(g, entity, l->type);
+  static const enum o_type types[] = {O_NUMBER, O_MONEY, O_PERCENT, O_DURATION};
+  l->type = types[g_below(g, 4)];
+  const struct g_field *f = added(g, entity, l->type);
   l->what = g_chance(g, 55) ? TALLY : f == NULL ? COUNT : SUM + g_below(g, 3);
   if (l->what == TALLY) g_line(g, "tel %s", g_z(g, g_chance(g, 30) ? beside(g, entity) : g_condition(g, entity, 1)));
   if (l->what == COUNT) g_line(g, "meet aantal");
@@ -159,7 +201,7 @@ static void kpi(struct gen *g, unsigned number) {
   measure(g, &l, p.entity);
   static const enum o_type kinds[] = {[TALLY] = O_PERCENT, [COUNT] = O_NUMBER, [RATIO] = O_PERCENT};
   enum o_type kind = l.what == SUM || l.what == MEAN ? l.type : kinds[l.what];
-  if (g_has(g, FEATURE_SAID) && g_has(g, FEATURE_PARAMETERS) && g_chance(g, 50)) g_said_kpi(g, l.name, kind, amount(g, l.what, l.type));
+  if (g_has(g, FEATURE_SAID) && g_has(g, FEATURE_PARAMETERS) && kind != O_DURATION && g_chance(g, 50)) g_said_kpi(g, l.name, kind, amount(g, l.what, l.type));
   g_line(g, "norm %s", g_z(g, bound(g, l.what, l.type, true)));
   for (unsigned s = 1; s <= l.steps; s++) {
     g_line(g, "stap %u \"Stap\"", s);

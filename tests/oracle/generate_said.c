@@ -60,6 +60,17 @@ static void term_norm(struct gen *g, size_t at) {
   }
 }
 
+// A number of times in each period of the calendar.
+static bool times_norm(struct gen *g, size_t at) {
+  static const char *const words[] = {"minstens", "hoogstens", "precies"};
+  int rows = g->targets.p[at].rows;
+  const char *events = event_of(g, rows), *how = words[g_below(g, 3)];
+  if (!events || !g_has(g, FEATURE_HOW_OFTEN)) return false;
+  const char *p = g_z(g, add(g, (struct g_parameter){.target = at, .type = O_NUMBER, .family = NO_TERM}, text_format(g->arena, "%u", g_below(g, 3))));
+  g_line(g, "norm %s %s %s keer per %s sinds %s", events, how, p, g_calendar_period(g, true), g_z(g, g_day_of_row(g, rows)));
+  return true;
+}
+
 static void share_norm(struct gen *g, size_t at, int e) {
   static const unsigned parts[] = {0, 30, 50, 66, 75, 100};
   struct text value = text_format(g->arena, "%u %%", parts[g_below(g, 6)]);
@@ -111,6 +122,7 @@ bool g_said_norm(struct gen *g, size_t at) {
   g_asks_of(g, at);
   if (g_chance(g, 20) && table_norm(g, at)) return true;
   if (g_chance(g, 20) && part_norm(g, at)) return true;
+  if (g_has(g, FEATURE_HOW_OFTEN) && g_chance(g, 20) && times_norm(g, at)) return true;
   if (g_chance(g, 30) && e != NO_ENTITY) return share_norm(g, at, e), true;
   if (g_chance(g, 30)) return count_norm(g, at, e), true;
   if (!g_has(g, FEATURE_DEADLINES)) return false;

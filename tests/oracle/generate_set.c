@@ -557,13 +557,14 @@ static void chapter(struct gen *g, unsigned number, bool inside) {
   g->chapter = true;
   scope(g, false);
   if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
+  bool kpis = number == 90; // they have no rows of their own, and no others
   if (!inside) g->themed = g->chapter_also = false, g->chapter_each = NO_ENTITY;
   bool themed = g_chance(g, 20);
   if (themed) theme(g);
   g->themed = g->themed || themed;
   int e = deeper_entity(g, AANBIEDER);
-  if (g_has(g, FEATURE_NESTED) && g->chapter_each == NO_ENTITY && e != NO_ENTITY && g_chance(g, 20)) each(g, e, true), g->chapter_each = e;
-  if (g->chapter_also || !g_may_also(g) || !g_chance(g, 20)) return;
+  if (!kpis && g_has(g, FEATURE_NESTED) && g->chapter_each == NO_ENTITY && e != NO_ENTITY && g_chance(g, 20)) each(g, e, true), g->chapter_each = e;
+  if (kpis || g->chapter_also || !g_may_also(g) || !g_chance(g, 20)) return;
   g->chapter_also = true;
   g_line(g, "%s", g_z(g, g_also(g)));
 }
@@ -582,5 +583,8 @@ void g_set(struct gen *g, unsigned eisen, bool base) {
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
   if (g_has(g, FEATURE_EXCEPTIONS)) g_orders(g);
+  g_measured(g);
+  if (g->kpis && g_chance(g, 30)) chapter(g, 90, false);
   g_kpis(g);
+  g->depth = 0;
 }

@@ -54,7 +54,7 @@ static void print_rows(struct gen *g, const struct g_table *t, const struct g_fi
   for (unsigned row = 0; row < 1 + g_below(g, 3); row++) {
     struct buf line = {.arena = g->arena};
     for (size_t i = 0; i < n; i++) buf_format(&line, "| %s ", g_z(g, cell(g, columns[i])));
-    struct text value = t->class_ == NO_CLASS ? text_format(g->arena, "%u", 1 + g_below(g, 4)) : g_literal(g, O_CHOICE, t->class_);
+    struct text value = t->either ? g_literal(g, O_BOOL, NO_CLASS) : t->class_ == NO_CLASS ? text_format(g->arena, "%u", 1 + g_below(g, 4)) : g_literal(g, O_CHOICE, t->class_);
     g_line(g, "%s| %s |", g_z(g, buf_text(&line)), g_z(g, value));
     if (g_chance(g, 5)) g_line(g, "noot \"Dit staat er zo\"");
   }
@@ -83,6 +83,7 @@ static void table(struct gen *g, int entity, const char *name) {
     if (may_be_column(&x->fields.p[i])) columns[n++] = &x->fields.p[i];
   if (n == 0) return;
   name_value(g, &t);
+  t.either = t.class_ == NO_CLASS && g_chance(g, 40);
   if (entity == AANBIEDER) g_line(g, "tabel %s", name);
   else g_line(g, "tabel %s per %s", name, x->name);
   g->depth++;
@@ -110,6 +111,8 @@ struct text g_by_table(struct gen *g, int level) {
     const struct g_table *t = &g->tables.p[i];
     if (!g_is_under(g, level, t->level) || g_chance(g, 30)) continue;
     const char *what = text_z(g->arena, text_format(g->arena, "%s volgens %s", g_z(g, t->gives), g_z(g, t->name)));
+    if (t->either && g_chance(g, 50)) return text_from(what);
+    if (t->either) return text_format(g->arena, "%s is %s%s", what, g_chance(g, 25) ? "niet " : "", g_chance(g, 50) ? "ja" : "nee");
     if (g_chance(g, 20)) return text_format(g->arena, "%s is %s", what, g_chance(g, 50) ? "geen" : "aanwezig");
     const char *no = g_chance(g, 25) ? "niet " : "";
     if (t->class_ != NO_CLASS) return text_format(g->arena, "%s is %s%s", what, no, g_z(g, g_literal(g, O_CHOICE, t->class_)));

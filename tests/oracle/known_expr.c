@@ -183,6 +183,11 @@ struct k_val k_value(const struct k_where *w, const struct node *n, const struct
   case N_REF: case N_FIELD_OF: case N_FIRST: case N_LAST: case N_NEXT: return reference(w, n);
   case N_PAREN: return k_value(w, n->child, beside);
   case N_JUDGE: return field_of(w, o_asked_at(w->facts->model, n)->entity->name, o_asked_at(w->facts->model, n)->field);
+  case N_DAY_IN_YEAR: {
+    struct k_val from = k_event(w, n->child);
+    if (!from.none) from.v = o_day_in_year(n, from.v);
+    return from;
+  }
   case N_SHIFT: return o_child(n, 2) ? by_law(w, k_event(w, n->child), n->child->next) : shifted(w, k_event(w, n->child), n->child->next, n->flags & 1);
   case N_PLUS: case N_MINUS:
     v = k_event(w, n->child), x = k_event(w, n->child->next);
@@ -367,7 +372,7 @@ bool k_condition(const struct k_where *w, const struct node *n) {
     return not_after(v, d) && not_after(d, shifted(w, v, o_child(n, 1), false));
   }
   case N_EXISTS: return exists(w, n->text, o_child(n, 0)) != (n->flags & 1);
-  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: {
+  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: case N_BY_TABLE: {
     struct k_val v = k_value(w, n, NULL);
     if (o_is_judged_value(w->facts->model, v.of) && !v.none) return v.v == 1 ? by_dice(w) : o_as_condition(v.v) == C_WAAR;
     return !v.none && v.v == 1;

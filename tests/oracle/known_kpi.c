@@ -15,11 +15,14 @@ static void find_rows(const struct o_facts *f, struct o_row *row, const struct o
     for (size_t r = 0; r < row->lists[i].rows.n; r++) find_rows(f, row->lists[i].rows.p[r], e, out);
 }
 
-static struct o_rat column(const struct o_kpi *k, const struct o_row *row, const struct node *part, int64_t *there) {
+static struct o_rat column(const struct k_where *in, const struct o_kpi *k, const struct node *part, int64_t *there, bool *broken) {
   const struct node *name = o_child(part, 0);
-  struct k_val v = name ? k_cell(row, o_field_named(k->rows, name->text)) : (struct k_val){.v = O_SCALE};
+  const struct o_field *f = name ? o_field_named(k->rows, name->text) : NULL;
+  struct node of = {.kind = N_REF, .text = name ? name->text : NO_TEXT, .off = name ? name->off : 0, .len = name ? name->len : 0};
+  struct k_val v = !name ? (struct k_val){.type = O_NUMBER, .v = O_SCALE} : f ? k_cell(in->row, f) : k_value(in, &of, NULL);
+  *broken = *broken || v.broken;
   *there += !v.none;
-  return v.none ? rat_of(0, 1) : rat_of(v.v, 1);
+  return v.none || v.broken ? rat_of(0, 1) : k_number(&v);
 }
 
 static struct measure in_period(const struct k_where *w, const struct o_kpi *k, const rows_found *found, struct o_period p) {
@@ -33,17 +36,22 @@ static struct measure in_period(const struct k_where *w, const struct o_kpi *k, 
     if (date.none || date.v < p.first || date.v > p.last || (k->filter && !k_condition(&in, k->filter)) || !k_member(&in, k->name)) continue;
     m.rows++;
     if (k->measure->kind == N_TALLY) m.value = rat_add(m.value, rat_of(k_condition(&in, k->measure->child), 1));
-    else m.value = rat_add(m.value, column(k, found->p[i], a, &there));
-    if (k->measure->kind == N_MEASURE && b) below = rat_add(below, column(k, found->p[i], b, &unused));
+    else m.value = rat_add(m.value, column(&in, k, a, &there, &m.broken));
+    if (k->measure->kind == N_MEASURE && b) below = rat_add(below, column(&in, k, b, &unused, &m.broken));
   }
   bool mean = k->measure->kind == N_MEASURE && text_eq(a->text, TEXT("gemiddelde"));
   if (mean) m.rows = there;
   if (m.rows == 0) return m;
-  if (k->measure->kind == N_TALLY) m.value = rat_times(m.value, rat_of(100 * (int64_t)O_SCALE, m.rows));
+  if (k->measure->kind == N_TALLY) m.value = rat_times(m.value, rat_of(100, m.rows));
   else if (mean) m.value = rat_over(m.value, rat_of(m.rows, 1));
   else if (b && rat_sign(below) == 0) m.broken = true;
-  else if (b) m.value = rat_times(rat_over(m.value, below), rat_of(k_said(w, o_child(k->norm, 1)).type == O_PERCENT ? 100 * (int64_t)O_SCALE : O_SCALE, 1));
+  else if (b) m.value = rat_times(rat_over(m.value, below), rat_of(k_said(w, o_child(k->norm, 1)).type == O_PERCENT ? 100 : 1, 1));
   return m;
+}
+
+static struct o_rat said_amount(const struct k_where *w, const struct node *n) {
+  struct k_val v = k_said(w, n);
+  return k_number(&v);
 }
 
 static bool stands(const struct k_where *w, const struct measure *m, const struct node *bound) {
@@ -51,8 +59,8 @@ static bool stands(const struct k_where *w, const struct measure *m, const struc
     *w->clash = true;
     return dice_chance(w->dice, 50);
   }
-  struct o_rat a = rat_of(k_said(w, o_child(bound, 1)).v, 1), b = a;
-  if (bound->kind == N_BETWEEN) b = rat_of(k_said(w, o_child(bound, 2)).v, 1);
+  struct o_rat a = said_amount(w, o_child(bound, 1)), b = a;
+  if (bound->kind == N_BETWEEN) b = said_amount(w, o_child(bound, 2));
   int order = rat_compare(m->value, a);
   switch (bound->kind) {
   case N_AT_MOST: return order <= 0;
@@ -82,23 +90,24 @@ static bool look_back(const struct k_where *w, const struct o_kpi *k, const meas
 }
 
 static struct o_rat outside(const struct k_where *w, const struct o_kpi *k, struct o_rat x) {
-  struct o_rat a = rat_of(k_said(w, o_child(k->norm, 1)).v, 1), b = a;
-  if (k->norm->kind == N_BETWEEN) b = rat_of(k_said(w, o_child(k->norm, 2)).v, 1);
+  struct o_rat a = said_amount(w, o_child(k->norm, 1)), b = a;
+  if (k->norm->kind == N_BETWEEN) b = said_amount(w, o_child(k->norm, 2));
   struct o_rat above = rat_add(x, rat_minus(b)), under = rat_add(a, rat_minus(x));
-  if (k->norm->kind != N_AT_LEAST && rat_sign(above) > 0) return above;
-  return k->norm->kind != N_AT_MOST && rat_sign(under) > 0 ? under : rat_of(0, 1);
+  bool least = k->norm->kind == N_AT_LEAST || k->norm->kind == N_MORE, most = k->norm->kind == N_AT_MOST || k->norm->kind == N_LESS;
+  if (!least && rat_sign(above) > 0) return above;
+  return !most && rat_sign(under) > 0 ? under : rat_of(0, 1);
 }
 
 static bool no_better(const struct k_where *w, const struct o_kpi *k, const measures *all, int64_t at) {
   int64_t before = at - 1;
   while (before >= 0 && all->p[before].rows == 0) before--;
   if (before < 0) return false;
-  struct o_rat now = all->p[at].broken ? rat_of(1, 1) : outside(w, k, all->p[at].value);
-  if (rat_sign(now) > 0 && (all->p[at].broken || all->p[before].broken)) {
+  bool out = all->p[at].broken || !stands(w, &all->p[at], k->norm);
+  if (out && (all->p[at].broken || all->p[before].broken)) {
     *w->clash = true;
     return dice_chance(w->dice, 50);
   }
-  return rat_sign(now) > 0 && rat_compare(now, outside(w, k, all->p[before].value)) >= 0;
+  return out && rat_compare(outside(w, k, all->p[at].value), outside(w, k, all->p[before].value)) >= 0;
 }
 
 static bool holds(const struct k_where *w, const struct o_kpi *k, const measures *all, int64_t at, const struct o_kpi_rule *r) {
@@ -143,6 +152,10 @@ unsigned k_kpi(const struct k_where *from, const struct o_target *t, int *step) 
       break;
     }
   if (step) *step = 0;
+  if (k.unsettled) { // too many periods: whatever is filled in, nothing is said
+    *w->clash = true;
+    return dice_below(w->dice, 3);
+  }
   for (size_t i = 0; step && i < all.n; i++)
     if (all.p[i].rows > 0) *step = climb(w, &k, &all, (int64_t)i, *step);
   return out;

@@ -132,16 +132,16 @@ bool k_valid(const struct k_where *w, const struct node *n) {
 
 enum { NVT, JA, NEE };
 
-// The next event from day x on, not later than the peildatum; the peildatum when there is none.
-static int64_t next_point(const struct k_where *w, struct text name, int64_t x, bool first, bool *is_event) {
+// The next event from day x on, not later than the last day of the duty; that day when there is none.
+static int64_t next_point(const struct k_where *w, struct text name, int64_t x, int64_t last, bool first, bool *is_event) {
   const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_list *l = k_list(w, e);
-  int64_t best = w->facts->peildatum;
+  int64_t best = last;
   *is_event = false;
   for (size_t i = 0; i < l->rows.n; i++) {
     struct k_val d = k_cell(l->rows.p[i], e->date);
     struct k_where in = k_in_row(w, l->rows.p[i]);
-    if (!k_member(&in, name) || d.none || d.v < x || (d.v == x && !first) || d.v > best || d.v > w->facts->peildatum) continue;
+    if (!k_member(&in, name) || d.none || d.v < x || (d.v == x && !first) || d.v > best || d.v > last) continue;
     best = d.v;
     *is_event = true;
   }
@@ -149,13 +149,15 @@ static int64_t next_point(const struct k_where *w, struct text name, int64_t x, 
 }
 
 static unsigned periodic(const struct k_where *w, const struct node *n) {
-  struct k_val anchor = k_event(w, o_child(n, 2));
+  struct k_val anchor = k_event(w, o_child(n, 2)), end = {.none = true};
   enum unit unit = UNIT_DAY;
-  int64_t term = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit), x = anchor.v;
+  int64_t term = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit), x = anchor.v, last = w->facts->peildatum;
   bool any = false, more = true;
-  if (anchor.none || anchor.v > w->facts->peildatum) return NVT;
+  if (o_child(n, 4)) end = k_event(w, o_child(n, 4)->child);
+  if (!end.none && end.v - !(o_child(n, 4)->flags & 1) < last) last = end.v - !(o_child(n, 4)->flags & 1);
+  if (anchor.none || anchor.v > last) return NVT;
   for (bool first = true; more; first = false) {
-    int64_t next = next_point(w, n->child->text, x, first, &more);
+    int64_t next = next_point(w, n->child->text, x, last, first, &more);
     if (next > date_add((day)x, (int32_t)term, unit)) return NEE;
     any = any || more;
     x = next;

@@ -271,7 +271,7 @@ unsigned o_condition(const struct o_where *w, const struct node *n) {
     unsigned c = exists(w, n->text, o_child(n, 0));
     return n->flags & 1 ? o_not(c) : c;
   }
-  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: return truth_of(w, o_value(w, n, NULL));
+  case N_REF: case N_FIELD_OF: case N_YES: case N_NO: case N_JUDGE: case N_BY_TABLE: return truth_of(w, o_value(w, n, NULL));
   default: return o_more_conditions(w, n);
   }
 }

@@ -32,7 +32,10 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n);
 struct o_val o_by_table(const struct o_where *w, const struct node *n);
 unsigned o_among_last(const struct o_where *w, struct o_list *l, struct text name, size_t row, int64_t n);
 unsigned o_yearly(const struct o_where *w, const struct node *n);
+struct o_val o_last_day(const struct o_where *w, const struct node *until); // of a duty: absent where it has no end
+int64_t o_day_in_year(const struct node *n, int64_t from);
 int o_months_in(struct text period); // of the calendar
+int o_years_together(const struct node *n); // of YEARLY: in one period
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out);
 
 #endif

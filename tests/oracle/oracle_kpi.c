@@ -45,6 +45,13 @@ static void find_rows(const struct o_facts *f, struct o_row *row, const struct o
 static const struct node *part_of(const struct o_kpi *k, unsigned i) { return k->measure->kind == N_MEASURE ? o_child(k->measure, i) : NULL; }
 static bool is_mean(const struct o_kpi *k) { return part_of(k, 0) && text_eq(part_of(k, 0)->text, TEXT("gemiddelde")); }
 
+// A field of the row, or a definitie.
+static struct o_val added(const struct o_where *in, const struct o_kpi *k, const struct node *name) {
+  const struct o_field *f = o_field_named(k->rows, name->text);
+  struct node of = {.kind = N_REF, .text = name->text, .off = name->off, .len = name->len};
+  return f ? o_cell(in->row, f) : o_value(in, &of, NULL);
+}
+
 static struct counted look_at(const struct o_where *w, const struct o_kpi *k, struct o_row *row) {
   struct o_where in = o_in_row(w, row);
   bool twice = k->measure->kind == N_MEASURE; // what decides about membership counts more than once
@@ -55,10 +62,10 @@ static struct counted look_at(const struct o_where *w, const struct o_kpi *k, st
   o_cell(row, k->date); // one that is not known matters for more than one period
   if (k->measure->kind == N_TALLY) c.met = o_condition(&in, k->measure->child);
   for (unsigned i = 0; i < 2 && part_of(k, i); i++)
-    if (o_child(part_of(k, i), 0)) c.value[i] = o_cell(row, o_field_named(k->rows, o_child(part_of(k, i), 0)->text));
+    if (o_child(part_of(k, i), 0)) c.value[i] = added(&in, k, o_child(part_of(k, i), 0));
   if (is_mean(k)) {
     unsigned there = (c.value[0].some ? C_WAAR : 0) | (c.value[0].none ? C_ONWAAR : 0);
-    o_cell(row, o_field_named(k->rows, o_child(part_of(k, 0), 0)->text));
+    added(&in, k, o_child(part_of(k, 0), 0));
     c.member = o_and(c.member, there);
   }
   return c;
@@ -82,7 +89,7 @@ static struct range count_rows(const counted_rows *all, struct o_period p, bool 
     perhaps += (in & C_WAAR) != 0;
   }
   int64_t least = surely == 0 && (perhaps > 0 || open) ? 1 : surely; // where there are none, there is nothing to say
-  return (struct range){rat_of(least * O_SCALE, 1), open ? endless(1) : rat_of(perhaps * O_SCALE, 1)};
+  return (struct range){rat_of(least, 1), open ? endless(1) : rat_of(perhaps, 1)};
 }
 
 static struct range sum_rows(const counted_rows *all, struct o_period p, unsigned which, bool open) {
@@ -92,8 +99,8 @@ static struct range sum_rows(const counted_rows *all, struct o_period p, unsigne
     const struct o_val *v = &all->p[i].value[which];
     if (!(in & C_WAAR) || !v->some) continue;
     bool maybe_not = in & C_ONWAAR || v->none;
-    struct o_rat lo = v->lo <= O_MIN ? endless(-1) : rat_of(v->lo, 1), hi = v->hi >= O_MAX ? endless(1) : rat_of(v->hi, 1);
-    if (lo.endless || hi.endless) open = true; // one side without a bound is both
+    struct o_rat lo = o_least(v), hi = o_most(v);
+    if (lo.endless || hi.endless || v->broken) open = true; // one side without a bound is both
     if (!maybe_not || rat_sign(lo) < 0) sum.lo = rat_add(sum.lo, lo);
     if (!maybe_not || rat_sign(hi) > 0) sum.hi = rat_add(sum.hi, hi);
   }
@@ -110,7 +117,7 @@ static struct range share_rows(const counted_rows *all, struct o_period p, bool 
     fl += in == C_WAAR && met == C_ONWAAR;
     fh += (met & C_ONWAAR) != 0;
   }
-  const int64_t whole = 100 * (int64_t)O_SCALE;
+  const int64_t whole = 100;
   if (open || ph + fh == 0) return (struct range){rat_of(0, 1), rat_of(whole, 1)};
   return (struct range){pl + fh > 0 ? rat_of(whole * pl, pl + fh) : rat_of(whole, 1), ph + fl > 0 ? rat_of(whole * ph, ph + fl) : rat_of(0, 1)};
 }
@@ -122,7 +129,7 @@ static struct range part(const struct o_kpi *k, const counted_rows *all, struct 
 // A ratio that is compared with a percentage is one.
 static struct o_rat factor(const struct o_where *w, const struct o_kpi *k) {
   bool percent = o_said(w, o_child(k->norm, 1)).type == O_PERCENT && part_of(k, 1);
-  return rat_of(percent ? 100 * (int64_t)O_SCALE : O_SCALE, 1);
+  return rat_of(percent ? 100 : 1, 1);
 }
 
 static struct range turned(struct range r) { return (struct range){rat_minus(r.hi), rat_minus(r.lo)}; }
@@ -152,7 +159,7 @@ static struct measured measure(const struct o_where *w, const struct o_kpi *k, c
   struct range a = part(k, all, p, 0, open);
   m.lo = a.lo, m.hi = a.hi;
   if (m.rows & C_ONWAAR && o_child(part_of(k, 0), 0)) *w->facts->rough = true; // no rows and a sum over no rows are apart
-  if (is_mean(k)) divide(&m, a, count_rows(all, p, open), rat_of(O_SCALE, 1));
+  if (is_mean(k)) divide(&m, a, count_rows(all, p, open), rat_of(1, 1));
   if (part_of(k, 1)) divide(&m, a, part(k, all, p, 1, open), factor(w, k));
   if (is_mean(k) || part_of(k, 1)) *w->facts->rough = *w->facts->rough || m.broken;
   return m;
@@ -172,7 +179,10 @@ static measures measure_all(const struct o_where *w, const struct o_kpi *k) {
 
 // ---- comparing ----
 
-static struct o_rat amount(const struct o_where *w, const struct node *n) { return rat_of(o_said(w, n).lo, 1); }
+static struct o_rat amount(const struct o_where *w, const struct node *n) {
+  struct o_val v = o_said(w, n);
+  return o_least(&v);
+}
 
 static unsigned truth(bool waar, bool onwaar) { return (waar ? C_WAAR : 0) | (onwaar ? C_ONWAAR : 0); }
 
@@ -242,8 +252,9 @@ static unsigned look_back(const struct o_where *w, const struct o_kpi *k, const 
 
 static struct o_rat far(const struct o_where *w, const struct o_kpi *k, struct o_rat x) {
   struct o_rat a = amount(w, o_child(k->norm, 1)), b = k->norm->kind == N_BETWEEN ? amount(w, o_child(k->norm, 2)) : a;
-  if (k->norm->kind != N_AT_LEAST && rat_compare(x, b) > 0) return rat_add(x, rat_minus(b));
-  if (k->norm->kind != N_AT_MOST && rat_compare(x, a) < 0) return rat_add(a, rat_minus(x));
+  bool least = k->norm->kind == N_AT_LEAST || k->norm->kind == N_MORE, most = k->norm->kind == N_AT_MOST || k->norm->kind == N_LESS;
+  if (!least && rat_compare(x, b) > 0) return rat_add(x, rat_minus(b));
+  if (!most && rat_compare(x, a) < 0) return rat_add(a, rat_minus(x));
   return rat_of(0, 1);
 }
 
@@ -258,13 +269,13 @@ static struct range distance(const struct o_where *w, const struct o_kpi *k, con
 
 static unsigned no_better(const struct o_where *w, const struct o_kpi *k, const measures *all, size_t at) {
   struct range now = distance(w, k, &all->p[at]);
-  unsigned out = 0;
+  unsigned out = 0, in = stands(w, &all->p[at], k->norm);
   if (!(all->p[at].rows & C_WAAR)) return C_ONWAAR;
-  if (all->p[at].rows & C_ONWAAR || rat_sign(now.lo) == 0) out |= C_ONWAAR;
+  if (all->p[at].rows & C_ONWAAR || in & C_WAAR) out |= C_ONWAAR;
   for (size_t i = at; i-- > 0;) {
     if (!(all->p[i].rows & C_WAAR)) continue;
     struct range then = distance(w, k, &all->p[i]);
-    if (rat_sign(now.hi) > 0 && rat_compare(now.hi, then.lo) >= 0) out |= C_WAAR;
+    if (in & C_ONWAAR && rat_compare(now.hi, then.lo) >= 0) out |= C_WAAR;
     if (rat_compare(now.lo, then.hi) < 0) out |= C_ONWAAR;
     if (!(all->p[i].rows & C_ONWAAR)) return out;
   }

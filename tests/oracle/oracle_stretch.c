@@ -121,32 +121,50 @@ unsigned o_compare_gap(const struct o_where *w, const struct node *n) {
 
 static bool may_come(const struct stretches *s, int64_t from) {
   for (size_t i = 0; i < s->n; i++)
-    if (s->hi[i] >= from) return true;
-  return from < s->before;
+    if (s->hi[i] >= from && s->lo[i] <= s->today) return true;
+  return from < s->before && from <= s->today;
 }
 
 static bool may_stay_away(const struct stretches *s, int64_t from) {
   for (size_t i = 0; i < s->n; i++)
-    if (s->sure[i] && s->lo[i] >= from) return false;
+    if (s->sure[i] && s->lo[i] >= from && s->hi[i] <= s->today) return false;
   return true;
 }
 
-// The gaps in {anchor, events, peildatum}; no event and the first gap still running: nvt (§6).
-unsigned o_periodic(const struct o_where *w, const struct node *n) {
-  struct o_val anchor = o_event(w, o_child(n, 2));
-  struct stretches s = stretches_of(w, n, anchor);
-  enum unit unit = UNIT_DAY;
-  int64_t term = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit);
-  unsigned out = anchor.none ? O_NVT : 0;
-  if (!anchor.some) return out;
-  if (anchor.lo != anchor.hi) *w->facts->rough = true; // the machine does not try each first day
-  if (anchor.hi > s.today) out |= O_NVT;
-  if (anchor.lo <= s.today && may_be_broken(&s, term, unit)) out |= O_NEE;
-  int64_t first = anchor.lo < s.today - 800 ? s.today - 800 : anchor.lo;
-  for (int64_t from = first; from <= anchor.hi && from <= s.today && (out & (O_JA | O_NVT)) != (O_JA | O_NVT); from++) {
-    bool running = reach(from, term, unit) >= s.today;
+// The gaps in {anchor, events, the day on which the duty stops}; no event and the first gap still running: nvt (§6).
+static unsigned kept_till(struct stretches s, int64_t till, int64_t term, enum unit unit) {
+  unsigned out = s.last > till ? O_NVT : 0;
+  s.today = till;
+  if (s.first <= till && may_be_broken(&s, term, unit)) out |= O_NEE;
+  int64_t first = s.first < till - 800 ? till - 800 : s.first;
+  for (int64_t from = first; from <= s.last && from <= till && (out & (O_JA | O_NVT)) != (O_JA | O_NVT); from++) {
+    bool running = reach(from, term, unit) >= till;
     if (running && may_stay_away(&s, from)) out |= O_NVT;
     if (running ? may_come(&s, from) : may_be_kept(&s, from, term, unit, 0)) out |= O_JA;
   }
   return out;
+}
+
+// Every day that may be the last of the duty; an end before the first day is like that on the day before.
+struct o_val o_last_day(const struct o_where *w, const struct node *until) {
+  struct o_val end = {.none = true};
+  if (until) end = o_event(w, until->child);
+  if (end.some && !(until->flags & 1)) end.lo--, end.hi--;
+  return end;
+}
+
+unsigned o_periodic(const struct o_where *w, const struct node *n) {
+  struct o_val anchor = o_event(w, o_child(n, 2)), end = o_last_day(w, o_child(n, 4));
+  struct stretches s = stretches_of(w, n, anchor);
+  enum unit unit = UNIT_DAY;
+  int64_t term = o_term(w->facts->model, w->self, w->row, o_child(n, 1), &unit), today = s.today;
+  unsigned out = anchor.none ? O_NVT : 0;
+  if (!anchor.some) return out;
+  if (anchor.lo != anchor.hi) *w->facts->rough = true; // the machine does not try each first day
+  if (end.none) out |= kept_till(s, today, term, unit);
+  if (!end.some) return out;
+  int64_t lo = end.lo < anchor.lo - 1 ? anchor.lo - 1 : end.lo, hi = end.hi < lo ? lo : end.hi;
+  for (int64_t till = lo; till <= hi && till <= today && (out & O_NEE) == 0; till++) out |= kept_till(s, till, term, unit);
+  for (int64_t till = hi < today ? hi : today; till >= lo && (out & (O_JA | O_NVT)) != (O_JA | O_NVT); till--) out |= kept_till(s, till, term, unit);
+  return lo > today ? out | kept_till(s, today, term, unit) : out;
 }

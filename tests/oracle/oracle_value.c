@@ -451,6 +451,12 @@ struct o_val o_value(const struct o_where *w, const struct node *n, const struct
   case N_PAREN: return o_value(w, n->child, beside);
   case N_JUDGE: return o_field_of(w, o_asked_at(w->facts->model, n)->entity, o_asked_at(w->facts->model, n)->field);
   case N_SHIFT: return shifted(w, n);
+  case N_DAY_IN_YEAR: {
+    struct o_val from = o_event(w, n->child);
+    if (from.some && from.lo != from.hi) *w->facts->hull = true; // not every day between the two
+    if (from.some) from.lo = o_day_in_year(n, from.lo), from.hi = o_day_in_year(n, from.hi);
+    return from;
+  }
   case N_PLUS: case N_MINUS: return add(w, n);
   case N_COUNT: return count(w, n);
   case N_PEILDATUM: return (struct o_val){.type = O_DATE, .some = true, .lo = w->facts->peildatum, .hi = w->facts->peildatum};

@@ -111,6 +111,9 @@ static void add_periods(const struct o_model *m, struct o_kpi *k, const struct n
   if (per->flags & 1) n = o_term(NULL, NULL, NULL, &(struct node){.kind = N_DURATION, .text = per->text}, &unit);
   if (!since) by_calendar(m, k, (int)n, from, until);
   else if (first_day(k, since, m, f, &first)) from_day(m, k, first, n, unit, from, until);
+  if (k->periods.n <= 1200) return;
+  k->periods.n = 0; // so many are not measured, and nothing is known of it
+  k->unsettled = true;
 }
 
 struct o_kpi o_kpi_of(const struct o_model *m, const struct o_target *t, const struct o_facts *f) {

@@ -196,16 +196,19 @@ static void read_eis(struct o_model *m, const struct o_header *set, const struct
   for (size_t i = 0; i < also->n && !t->shown; i++) o_also_each(m, t, also->p[i]);
 }
 
-static void read_kpi(struct o_model *m, const struct o_header *set, const struct node *n) {
+static void read_kpi(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter, const struct node *theme) {
   struct o_target *t = o_target_new(m, set, text_format(m->arena, "kpi %.*s", TP(n->text)));
   t->is_eis = true;
   t->eis = t;
+  for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &t->scope : &t->when, chapter->p[i]);
+  t->inherited = t->when.n;
+  if (theme) t->theme = theme->text, t->frame = text_of(o_child(theme, 0));
   t->kpi = t->norm = n;
   read_block(m, t, o_child(n, 2));
   o_add_kpi(m, t);
 }
 
-// A chapter gives its scope, its conditions and its theme to all that stands in it (§3), also to the chapters in it.
+// A chapter gives its scope, its conditions and its theme to all that stands in it (§3), also to the chapters in it. `later` NULL: its kpi's.
 static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n, const struct chapter *outer, waiting *later) {
   struct chapter *here = NEW(m->arena, struct chapter), in = {.theme = outer->theme, .each = outer->each, .node = n, .outer = outer};
   const struct node *clauses = o_child(n, 1);
@@ -219,8 +222,9 @@ static void read_chapter(struct o_model *m, const struct o_header *set, const st
   }
   *here = in;
   for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
-    if (c->kind == N_EIS) read_eis(m, set, c, here);
-    if (c->kind == N_EXCEPTION) vec_push(m->arena, later, (struct waiting){set, c, here, false});
+    if (c->kind == N_KPI && !later) read_kpi(m, set, c, &here->own, here->theme);
+    if (c->kind == N_EIS && later) read_eis(m, set, c, here);
+    if (c->kind == N_EXCEPTION && later) vec_push(m->arena, later, (struct waiting){set, c, here, false});
     if (c->kind == N_CHAPTER) read_chapter(m, set, c, here, later);
   }
 }
@@ -520,8 +524,10 @@ static void read_eisen(struct o_model *m, const struct o_header *set, waiting *l
     if (n->kind == N_EIS) read_eis(m, set, n, none);
     if (n->kind == N_EXCEPTION) vec_push(m->arena, later, (struct waiting){set, n, none, false});
   }
-  for (const struct node *n = declarations->child; n; n = n->next)
-    if (n->kind == N_KPI) read_kpi(m, set, n);
+  for (const struct node *n = declarations->child; n; n = n->next) {
+    if (n->kind == N_CHAPTER) read_chapter(m, set, n, none, NULL);
+    if (n->kind == N_KPI) read_kpi(m, set, n, &none->own, NULL);
+  }
 }
 
 struct o_model *o_read_set(struct arena *a, const struct node *const *roots, size_t n) {
