@@ -41,7 +41,7 @@ static bool names_rows(const struct node *n) {
 }
 
 static void mention(const struct model *m, const struct node *n, const struct mentions *out) {
-  bool name = n->kind == N_REF || n->kind == N_NAME;
+  bool name = n->kind == N_REF || n->kind == N_NAME || n->kind == N_FIELD_OF;
   uint32_t which = name ? model_definition(m, n->text) : NONE, term = out->terms && names_rows(n) ? model_term(m, n->text) : NONE;
   if (which != NONE) mention_definition(m, which, out);
   if (term != NONE) mention_term(m, term, out);

@@ -116,6 +116,26 @@ const struct x *check_field_of_rows(const struct context *c, const struct node *
   return field_of(c, at, rows->entity, rows->a, field);
 }
 
+// A field of rows of the entity, or a definitie that has a value for each of them.
+static const struct x *own_value(const struct context *c, const struct node *at, uint32_t entity, struct text name) {
+  struct model *m = c->model;
+  uint32_t which = model_field(m, entity, name) == NONE ? model_definition(m, name) : NONE;
+  if (which != NONE && m->definitions.p[which].entity == entity) {
+    struct context inside = {m, c->src, entity, NULL};
+    struct place place = name_place(c->src, at);
+    return check_reference(&inside, &(struct node){.kind = N_REF, .text = name, .off = place.off, .len = place.len});
+  }
+  uint32_t f = need_field(c, at, entity, name);
+  return f == NONE ? NULL : check_own_field(c, at, f);
+}
+
+// What can be read in one row: a value, or a ja/nee as a number.
+static const struct x *readable(const struct context *c, const struct node *at, struct text name, const struct x *own) {
+  if (!own || (own->type != T_OUTCOME && own->type != T_ROW && own->kind != X_FRACTION)) return own ? check_number_of(c, own) : NULL;
+  msg(c->model->sink, M_READ_FRACTION, name_place(c->src, at), name);
+  return NULL;
+}
+
 static const struct x *of_extreme(const struct context *c, const struct node *at, enum x_kind kind, uint32_t entity, const struct x *member, struct text field) {
   const struct model *m = c->model;
   uint32_t by = check_ordered_by(m, entity);
@@ -123,10 +143,9 @@ static const struct x *of_extreme(const struct context *c, const struct node *at
     msg(m->sink, M_NO_DATE, node_place(c->src, at), m->entities.p[entity].name);
     return NULL;
   }
-  uint32_t f = need_field(c, at, entity, field);
-  if (f == NONE || !reached_from(c, at, entity)) return NULL;
-  const struct x *own = check_own_field(c, at, f);
-  struct x *x = from_child(c, at, kind, entity, check_number_of(c, own), check_own_field(c, at, by));
+  const struct x *own = own_value(c, at, entity, field), *read = readable(c, at, field, own);
+  if (!read || !reached_from(c, at, entity)) return NULL;
+  struct x *x = from_child(c, at, kind, entity, read, check_own_field(c, at, by));
   if (member->kind != X_TRUE) vec_push(m->arena, &x->args, member);
   return own->type == T_CONDITION ? check_is_ja(c, x) : x;
 }
@@ -163,7 +182,7 @@ static uint32_t definition_size(struct model *m, uint32_t which) {
 
 // Counts no further than the limit: definitions in definitions grow fast.
 static uint32_t size_of(struct model *m, const struct node *n) {
-  uint32_t which = n->kind == N_REF ? model_definition(m, n->text) : NONE;
+  uint32_t which = n->kind == N_REF || n->kind == N_FIELD_OF ? model_definition(m, n->text) : NONE;
   uint32_t size = which == NONE ? 1 : definition_size(m, which);
   for (const struct node *c = n->child; c && size <= DEFINITION_LIMIT; c = c->next) size += size_of(m, c);
   return size <= DEFINITION_LIMIT ? size : DEFINITION_LIMIT + 1;
@@ -264,10 +283,10 @@ static const struct x *of_next(const struct context *c, const struct node *of, s
     msg(m->sink, M_NO_DATE, node_place(c->src, of), m->entities.p[e].name);
     return NULL;
   }
-  uint32_t f = need_field(c, of, e, field.n > 0 ? field : m->fields.p[by].name);
-  if (f == NONE) return NULL;
-  const struct x *own = check_own_field(c, of, f);
-  struct x *x = from_child(c, of, X_NEXT, e, check_number_of(c, own), check_own_field(c, of, by));
+  struct text name = field.n > 0 ? field : m->fields.p[by].name;
+  const struct x *own = own_value(c, of, e, name), *read = readable(c, of, name, own);
+  if (!read) return NULL;
+  struct x *x = from_child(c, of, X_NEXT, e, read, check_own_field(c, of, by));
   x->level = e;
   x->mask = of->flags & 1;
   return own->type == T_CONDITION ? check_is_ja(c, x) : x;

@@ -133,6 +133,12 @@ static void whole_reference(const struct naming *w, struct node *n) {
   n->child = n->last = NULL;
 }
 
+// A definitie of the first, last, next or previous row.
+static void of_one_row(const struct naming *w, struct node *n) {
+  bool one = n->kind == N_FIELD_OF && (n->child->kind == N_FIRST || n->child->kind == N_LAST || n->child->kind == N_NEXT);
+  if (one && !map_find(&w->m->field_names, n->text)) mention(w, A_DEFINITION, n);
+}
+
 // An eis in which a word changes has the word as its own set sees it.
 static void changed_word(const struct naming *w, struct node *n) {
   enum kind kind = n->kind == N_DEPARTS_TERM ? A_TERM : A_DEFINITION;
@@ -145,7 +151,7 @@ static void changed_word(const struct naming *w, struct node *n) {
 
 static void walk(const struct naming *w, struct node *n) {
   switch (n->kind) {
-  case N_FIELD_OF: whole_reference(w, n); break;
+  case N_FIELD_OF: whole_reference(w, n), of_one_row(w, n); break;
   case N_DEPARTS_TERM: case N_DEPARTS_DEFINITION: changed_word(w, n); break;
   case N_COUNT: case N_EXISTS: case N_FIRST: case N_LAST: case N_HAS_RECENT: case N_OVER_ROWS: mention(w, A_TERM, n); break;
   case N_IS_EACH: mention(w, A_TERM, n->child); break;

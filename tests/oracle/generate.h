@@ -140,7 +140,7 @@ struct gen {
   VEC(struct g_class) classes;
   struct g_entity entities[ENTITIES];
   VEC(struct g_term) terms;
-  VEC(struct g_definition) definitions, measured; // measured: of which kpi's add up the values
+  VEC(struct g_definition) definitions, marks, measured; // marks: ja or nee of each row of something with a date; measured: of which kpi's add up the values
   VEC(struct g_table) tables;
   VEC(bool) brings; // for each exception so far: does it bring a norm?
   VEC(struct g_target) targets;

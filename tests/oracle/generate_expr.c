@@ -53,6 +53,9 @@ static void ways_of(struct gen *g, int level, int e, enum o_type type, int class
     add_way(g, all, fmt(g, "%s van eerste %s", g_z(g, f->name), g_rows(g, e)), f);
     add_way(g, all, fmt(g, "%s van laatste %s", g_z(g, f->name), g_rows(g, e)), f);
   }
+  for (size_t i = 0; type == O_BOOL && reached && !here && !g_is_only(g, level, e) && i < g->marks.n; i++)
+    if (g->marks.p[i].entity == e)
+      add_way(g, all, fmt(g, "%s van %s %s", g_z(g, g->marks.p[i].name), g_chance(g, 50) ? "laatste" : "eerste", x->name), &(struct g_field){.type = O_BOOL, .class_ = NO_CLASS, .optional = true});
   for (size_t i = 0; here && !g->no_definitions && i < g->definitions.n; i++)
     if (g->definitions.p[i].entity == e && g->definitions.p[i].type == type)
       add_way(g, all, g->definitions.p[i].name, &(struct g_field){.type = type, .class_ = NO_CLASS, .optional = true});
@@ -517,6 +520,17 @@ static void quotient_of_rows(struct gen *g) {
   }
 }
 
+// Ja or nee of each row of something that has a date: then the last of them has it too.
+static void marks(struct gen *g) {
+  for (int e = MEDEWERKER; e < ENTITIES && g_has(g, FEATURE_DEFINITIONS); e++) {
+    const struct g_field *f = g->entities[e].used && g->entities[e].date && g_chance(g, 30) ? some_field(g, e, O_BOOL) : NULL;
+    struct text name = fmt(g, "teken-%s-%s", g->entities[e].name, g->second ? "b" : "a");
+    if (!f) continue;
+    g_line(g, "definitie %s per %s = %s%s", g_z(g, name), g->entities[e].name, g_z(g, f->name), g_chance(g, 50) ? " is nee" : "");
+    vec_push(g->arena, &g->marks, ((struct g_definition){name, e, O_BOOL, f->name}));
+  }
+}
+
 void g_definitions(struct gen *g) {
   g->quotient = NO_TEXT;
   static const enum o_type types[] = {O_BOOL, O_NUMBER, O_MONEY};
@@ -535,6 +549,7 @@ void g_definitions(struct gen *g) {
     vec_push(g->arena, &g->definitions, d);
   }
   quotient_of_rows(g);
+  marks(g);
 }
 
 // What another formula may speak of: the rows of the definitie only where its own surely does (it begins with a field of them). Of one

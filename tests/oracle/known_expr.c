@@ -70,7 +70,13 @@ static bool is_later(const struct k_where *w, const struct o_row *a, const struc
   return x == y ? k_tied_later(w, a, b) : x > y;
 }
 
-static struct k_val extreme(const struct k_where *w, struct text name, const struct o_field *f, bool last) {
+// A field of that row, or a definitie.
+static struct k_val in_that(const struct k_where *w, struct o_row *row, const struct o_field *f, struct text named) {
+  struct k_where in = k_in_row(w, row);
+  return f ? k_cell(row, f) : k_value(&in, &(struct node){.kind = N_REF, .text = named}, NULL);
+}
+
+static struct k_val extreme(const struct k_where *w, struct text name, const struct o_field *f, struct text named, bool last) {
   const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_row *best = NULL;
   struct o_list *l = k_list(w, e);
@@ -80,15 +86,15 @@ static struct k_val extreme(const struct k_where *w, struct text name, const str
     if (d.none || !counts(w, r, name)) continue;
     if (!best || is_later(w, r, best, e->date) == last) best = r;
   }
-  return best ? k_cell(best, f) : (struct k_val){.type = f->type, .of = f->of, .none = true};
+  return best ? in_that(w, best, f, named) : (struct k_val){.type = f ? f->type : O_BOOL, .of = f ? f->of : NULL, .none = true};
 }
 
 // The nearest row in that direction.
-static struct k_val next(const struct k_where *w, const struct node *of, const struct o_field *f) {
+static struct k_val next(const struct k_where *w, const struct node *of, const struct o_field *f, struct text named) {
   struct o_row *row = o_row_at(w->row, o_entity_named(w->facts->model, of->text)), *best = NULL;
   const struct o_list *l = &row->parent->lists[row->entity->index];
   const struct o_field *date = row->entity->date;
-  struct k_val own = k_cell(row, date), none = {.type = f->type, .of = f->of, .none = true};
+  struct k_val own = k_cell(row, date), none = {.type = f ? f->type : O_BOOL, .of = f ? f->of : NULL, .none = true};
   bool back = of->flags & 1;
   if (own.none) return none;
   for (size_t n = 0; n < l->rows.n; n++) {
@@ -96,7 +102,7 @@ static struct k_val next(const struct k_where *w, const struct node *of, const s
     if (r == row || k_cell(r, date).none || is_later(w, r, row, date) == back) continue;
     if (!best || is_later(w, r, best, date) == back) best = r;
   }
-  return best ? k_cell(best, f) : none;
+  return best ? in_that(w, best, f, named) : none;
 }
 
 static const struct o_entity *bare(const struct k_where *w, const struct node *n) {
@@ -123,23 +129,23 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
     row = o_row_at(w->row, o_rows_named(m, n->text));
     return (struct k_val){.type = O_BOOL, .v = row && counts(w, row, n->text)};
   }
-  if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
+  if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date, NO_TEXT);
   if (n->kind == N_FIELD_OF && o_is_share(m, n)) return k_more_values(w, n);
   if (n->kind == N_FIELD_OF && n->child->kind == N_NEXT)
-    return next(w, n->child, o_field_named(o_entity_named(m, n->child->text), n->text));
+    return next(w, n->child, o_field_named(o_entity_named(m, n->child->text), n->text), n->text);
   if (n->kind == N_FIELD_OF && text_eq(n->text, TEXT("stap")) && o_kpi_meant(m, n->child))
     return (struct k_val){.type = O_NUMBER, .v = (int64_t)k_kpi_step(w->facts, o_kpi_meant(m, n->child), w->dice, w->clash) * O_SCALE};
   if (n->kind != N_FIELD_OF) {
-    return extreme(w, n->text, o_rows_named(m, n->text)->date, n->kind == N_LAST);
+    return extreme(w, n->text, o_rows_named(m, n->text)->date, NO_TEXT, n->kind == N_LAST);
   }
   const struct o_field *f = o_field_named(o_rows_named(m, n->child->text), n->text);
-  return n->child->kind == N_REF ? field_of(w, n->child->text, f) : extreme(w, n->child->text, f, n->child->kind == N_LAST);
+  return n->child->kind == N_REF ? field_of(w, n->child->text, f) : extreme(w, n->child->text, f, n->text, n->child->kind == N_LAST);
 }
 
 struct k_val k_event(const struct k_where *w, const struct node *n) {
   const struct o_entity *e = bare(w, n);
   if (!e) return k_value(w, n, NULL);
-  return o_row_at(w->row, e) || o_is_only(w->inside ? w->inside : w->row->entity, e) ? field_of(w, bare_name(n), e->date) : extreme(w, bare_name(n), e->date, false);
+  return o_row_at(w->row, e) || o_is_only(w->inside ? w->inside : w->row->entity, e) ? field_of(w, bare_name(n), e->date) : extreme(w, bare_name(n), e->date, NO_TEXT, false);
 }
 
 static const struct o_twig *twig(const struct node *n, const struct k_val *beside) {

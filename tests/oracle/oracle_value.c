@@ -122,10 +122,20 @@ static void bound_by_sure(struct o_val *v, const struct o_val *keys, size_t n, b
   }
 }
 
-static struct o_val extreme(const struct o_where *w, struct text name, const struct o_field *f, bool last) {
+// A field of that row, or a definitie.
+static struct o_val in_that(const struct o_where *w, struct o_row *row, const struct o_field *f, struct text named) {
+  struct o_where in = o_in_row(w, row);
+  return f ? o_cell(row, f) : o_value(&in, &(struct node){.kind = N_REF, .text = named}, NULL);
+}
+
+static struct o_val anything(const struct o_field *f) {
+  return f ? o_unknown(f) : (struct o_val){.type = O_BOOL, .some = true, .none = true, .lo = 0, .hi = 1};
+}
+
+static struct o_val extreme(const struct o_where *w, struct text name, const struct o_field *f, struct text named, bool last) {
   const struct o_entity *e = o_rows_named(w->facts->model, name);
   struct o_list *l = o_list_of(w, e);
-  struct o_val keys[64] = {{0}}, out = {.type = f->type, .of = f->of};
+  struct o_val keys[64] = {{0}}, out = {.type = f ? f->type : O_BOOL, .of = f ? f->of : NULL};
   bool some_sure = false;
   size_t n = l->rows.n;
   for (size_t i = 0; i < n; i++) {
@@ -136,13 +146,13 @@ static struct o_val extreme(const struct o_where *w, struct text name, const str
   note_ties(w, keys, n);
   for (size_t i = 0; i < n; i++)
     if (may_win(keys, n, i, last)) {
-      struct o_val v = o_cell(l->rows.p[i], f);
+      struct o_val v = in_that(w, l->rows.p[i], f, named);
       if (f == e->date) v.none = false; // a row without a date is never the first
       o_widen(w->facts, &out, v);
     }
   if (l->open) { // there may be further rows, with anything in them
     *w->facts->rough = true;
-    struct o_val v = o_unknown(f);
+    struct o_val v = anything(f);
     if (f == e->date) v.hi = w->facts->peildatum, v.none = false;
     o_widen(w->facts, &out, v);
   }
@@ -167,30 +177,30 @@ static bool may_follow(const struct o_val *keys, size_t n, size_t self, size_t i
   return true;
 }
 
-static struct o_val next(const struct o_where *w, const struct node *of, const struct o_field *f) {
+static struct o_val next(const struct o_where *w, const struct node *of, const struct o_field *f, struct text named) {
   struct o_row *row = o_row_at(w->row, o_entity_named(w->facts->model, of->text));
   const struct o_entity *e = row->entity;
   struct o_where at = o_in_row(w, row);
   struct o_list *l = o_list_of(&at, e);
-  struct o_val keys[64] = {{0}}, out = {.type = f->type, .of = f->of};
+  struct o_val keys[64] = {{0}}, out = {.type = f ? f->type : O_BOOL, .of = f ? f->of : NULL};
   size_t self = 0, n = l->rows.n;
   bool follower = false, back = of->flags & 1;
   for (size_t i = 0; i < n; i++) {
     keys[i] = o_cell(l->rows.p[i], e->date);
     if (l->rows.p[i] == row) self = i;
   }
-  if (!keys[self].some) return geen(f);
+  if (!keys[self].some) return f ? geen(f) : (struct o_val){.type = O_BOOL, .none = true};
   note_ties(w, keys, n);
   for (size_t i = 0; i < n; i++) {
     follower = follower || (i != self && sure(&keys[i]) && surely_behind(keys, i, self, back));
     if (!may_follow(keys, n, self, i, back)) continue;
-    struct o_val v = f == e->date ? keys[i] : o_cell(l->rows.p[i], f);
+    struct o_val v = f == e->date ? keys[i] : in_that(w, l->rows.p[i], f, named);
     if (f == e->date && (v.none || v.lo != v.hi)) *w->facts->rough = true, v.none = false;
     o_widen(w->facts, &out, v);
   }
   if (l->open) {
     *w->facts->rough = true;
-    o_widen(w->facts, &out, o_unknown(f));
+    o_widen(w->facts, &out, anything(f));
   }
   if (!follower || keys[self].none || l->open) out.none = true;
   return out;
@@ -256,22 +266,22 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
     return !o_definition_named(m, n->text) && asks_member(w, n) ? is_one_of(w, n) : o_defined(w, n);
   }
   if (n->kind == N_FIRST || n->kind == N_LAST) {
-    return extreme(w, n->text, o_rows_named(m, n->text)->date, n->kind == N_LAST);
+    return extreme(w, n->text, o_rows_named(m, n->text)->date, NO_TEXT, n->kind == N_LAST);
   }
-  if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date);
+  if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date, NO_TEXT);
   const struct node *of = n->child;
   if (o_is_share(m, n)) return o_more_values(w, n);
   if (text_eq(n->text, TEXT("stap")) && o_kpi_meant(m, of)) return step_of(w, o_kpi_meant(m, of));
   const struct o_field *f = o_field_named(o_rows_named(m, of->text), n->text);
-  if (of->kind == N_NEXT) return next(w, of, f);
-  return of->kind == N_REF ? field_of_rows(w, of->text, f) : extreme(w, of->text, f, of->kind == N_LAST);
+  if (of->kind == N_NEXT) return next(w, of, f, n->text);
+  return of->kind == N_REF ? field_of_rows(w, of->text, f) : extreme(w, of->text, f, n->text, of->kind == N_LAST);
 }
 
 // A document or event stands for its date; of more than one, the first.
 struct o_val o_event(const struct o_where *w, const struct node *n) {
   const struct o_entity *e = o_bare_entity(w, n);
   if (!e) return o_value(w, n, NULL);
-  return o_row_at(w->row, e) || o_is_only(w->inside ? w->inside : w->row->entity, e) ? o_of_bare(w, n, e->date) : extreme(w, bare_name(n), e->date, false);
+  return o_row_at(w->row, e) || o_is_only(w->inside ? w->inside : w->row->entity, e) ? o_of_bare(w, n, e->date) : extreme(w, bare_name(n), e->date, NO_TEXT, false);
 }
 
 // ---- literals ----
