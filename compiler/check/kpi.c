@@ -254,3 +254,21 @@ uint32_t check_kpi_named(const struct context *c, const struct node *of) {
   if (found == NONE) msg(m->sink, M_KPI_UNKNOWN, name_place(c->src, of), of->text, m->sets.p[said != NONE ? said : here].name);
   return found;
 }
+
+// stap van KPI [van SET]
+bool check_is_step(const struct context *c, const struct node *n) {
+  const struct node *of = n->child;
+  bool set = of->kind == N_FIELD_OF && of->child->kind == N_REF && model_set(c->model, of->child->text) != NONE;
+  return text_eq(n->text, TEXT("stap")) && (of->kind == N_REF || set) && model_kpi(c->model, of->text) != NONE;
+}
+
+// The step that it has reached.
+const struct x *check_step(const struct context *c, const struct node *n) {
+  uint32_t kpi = check_kpi_named(c, n->child);
+  if (kpi == NONE) return NULL;
+  struct x *x = x_new(c, n, X_STEP, T_VALUE);
+  x->term = kpi;
+  x->value_type = TYPE_NUMBER;
+  x->scale = 6;
+  return x;
+}
