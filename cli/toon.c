@@ -78,6 +78,8 @@ static void show_standing(struct buf *b, const struct image *im, uint32_t t, int
       buf_format(b, "%*s%.*s\n", indent, "", TP(words));
     else if (n->kind == NOTE_WAIVABLE)
       buf_format(b, "%*sin principe, afwijkbaar door %.*s\n", indent, "", TP(img_text(im, n->by)));
+    else if (n->kind == NOTE_MEANING)
+      buf_format(b, "%*sdefinitie %.*s%s%.*s%s\n", indent, "", TP(words), n->by.len > 0 ? " (" : "", TP(img_text(im, n->by)), n->by.len > 0 ? ")" : "");
   }
   for (uint32_t i = 0; i < im->n_parameters; i++)
     if (im->parameters[i].target == t)
@@ -92,6 +94,13 @@ static int depth_of(const struct image *im, uint32_t t) {
   return depth;
 }
 
+// … of an exception on several eisen also for which of them.
+static void show_norm(struct buf *b, const struct image *im, const struct img_target *t) {
+  buf_format(b, "  norm van afwijking %.*s", TP(img_text(im, im->exceptions[t->exception].label)));
+  if (t->eis != NONE && image_is_spread(im, t->exception))
+    buf_format(b, " bij eis %.*s", TP(img_text(im, im->targets[t->eis].number)));
+}
+
 static void show_target(struct buf *b, const struct image *im, uint32_t t) {
   const struct img_target *target = &im->targets[t];
   int indent = 2 + 4 * depth_of(im, t);
@@ -99,7 +108,7 @@ static void show_target(struct buf *b, const struct image *im, uint32_t t) {
   if (target->kind == TARGET_EIS)
     buf_format(b, "  %s%.*s", target->flags & TARGET_KPI ? "" : "eis ", TP(img_text(im, target->number)));
   else if (target->parent == NONE)
-    buf_format(b, "  norm van afwijking %.*s", TP(img_text(im, im->exceptions[target->exception].label)));
+    show_norm(b, im, target);
   else
     buf_format(b, "%*s%.*s", indent, "", TP(img_text(im, target->number)));
   buf_format(b, " «%.*s»%s%s%.*s\n", TP(img_text(im, target->title)), target->flags & TARGET_JUDGED ? " (oordeel)" : "",

@@ -39,7 +39,8 @@ static void ask(const struct asker *a, const struct node *n, uint32_t entity) {
   for (size_t i = 0; i < a->m->asked.n; i++) {
     const struct m_asked *had = &a->m->asked.p[i];
     const struct m_field *f = &a->m->fields.p[had->field];
-    if (had->node == n) return;
+    if (had->node == n && f->entity == entity) return;
+    if (had->node == n) continue;
     if (had->set != a->set || f->entity != entity || !text_eq(had->base, a->base)) continue;
     if (text_eq(f->question, question)) {
       vec_push(a->m->arena, &a->m->asked, (struct m_asked){n, a->set, had->field, a->base});
@@ -137,8 +138,14 @@ void asked_in_exception(struct model *m, uint32_t exception) {
 // ---- where it is met again ----
 
 uint32_t asked_field(const struct context *c, const struct node *n) {
-  for (size_t i = 0; i < c->model->asked.n; i++)
-    if (c->model->asked.p[i].node == n) return c->model->asked.p[i].field;
+  uint32_t found = NONE;
+  for (size_t i = 0; i < c->model->asked.n; i++) {
+    const struct m_asked *one = &c->model->asked.p[i];
+    if (one->node != n) continue;
+    if (c->model->fields.p[one->field].entity == c->level) return one->field;
+    if (found == NONE) found = one->field;
+  }
+  if (found != NONE) return found;
   msg(c->model->sink, M_JUDGE_HERE, node_place(c->src, n));
   return NONE;
 }

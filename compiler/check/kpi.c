@@ -228,3 +228,47 @@ const struct x *check_look(struct model *m, const struct kpi *k, const struct m_
   if (look->kind == LOOK_BOUND) return bound(&c, k, look->bound);
   return look->kind == LOOK_INSIDE ? k->norm : x_not(&c, look->node, k->norm);
 }
+
+// ---- by name ----
+
+static uint32_t set_of_source(const struct model *m, const struct source *src) {
+  for (uint32_t s = 0; s < m->sets.n; s++)
+    if (m->sets.p[s].src == src) return s;
+  return NONE;
+}
+
+uint32_t check_kpi_named(const struct context *c, const struct node *of) {
+  const struct model *m = c->model;
+  uint32_t here = set_of_source(m, c->src), said = of->kind == N_FIELD_OF ? model_set(m, of->child->text) : NONE, found = NONE;
+  for (uint32_t i = 0; i < m->kpis.n; i++) {
+    const struct m_kpi *k = &m->kpis.p[i];
+    bool seen = said != NONE ? k->set == said : here == NONE || model_sees(m, here, k->set);
+    if (!seen || !text_eq(k->name, of->text)) continue;
+    if (found != NONE) {
+      struct text what = text_format(m->arena, "een kpi «%.*s»", TP(of->text));
+      msg(m->sink, M_NAME_SEVERAL, name_place(c->src, of), what, m->sets.p[m->kpis.p[found].set].name, m->sets.p[k->set].name, of->text);
+      return NONE;
+    }
+    found = i;
+  }
+  if (found == NONE) msg(m->sink, M_KPI_UNKNOWN, name_place(c->src, of), of->text, m->sets.p[said != NONE ? said : here].name);
+  return found;
+}
+
+// stap van KPI [van SET]
+bool check_is_step(const struct context *c, const struct node *n) {
+  const struct node *of = n->child;
+  bool set = of->kind == N_FIELD_OF && of->child->kind == N_REF && model_set(c->model, of->child->text) != NONE;
+  return text_eq(n->text, TEXT("stap")) && (of->kind == N_REF || set) && model_kpi(c->model, of->text) != NONE;
+}
+
+// The step that it has reached.
+const struct x *check_step(const struct context *c, const struct node *n) {
+  uint32_t kpi = check_kpi_named(c, n->child);
+  if (kpi == NONE) return NULL;
+  struct x *x = x_new(c, n, X_STEP, T_VALUE);
+  x->term = kpi;
+  x->value_type = TYPE_NUMBER;
+  x->scale = 6;
+  return x;
+}

@@ -23,6 +23,10 @@ struct kpi {
 const struct kpi *check_kpi(struct model *m, uint32_t which);
 // How the measure stands to the bound of a look (BOUND, OUTSIDE, INSIDE). NULL after an error.
 const struct x *check_look(struct model *m, const struct kpi *k, const struct m_look *look);
+// Which kpi a name means («terugkeer», or «terugkeer van SET»), as its set sees it; NONE with a message.
+uint32_t check_kpi_named(const struct context *c, const struct node *of);
+bool check_is_step(const struct context *c, const struct node *n); // stap van KPI [van SET]
+const struct x *check_step(const struct context *c, const struct node *n); // … the step that it has reached
 // Steps that are never reached, values that reach none, no way back. The kpi must be good.
 void check_ladder(struct model *m, const struct kpi *k);
 

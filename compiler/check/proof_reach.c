@@ -112,9 +112,26 @@ void check_lapsed(struct check *k, uint32_t e) {
   }
 }
 
+static bool touches(struct check *k, uint32_t e, uint32_t target) {
+  return check_both(k, level_for(k, e, target), reach_for(k, e, target), guard_of(k, e)->holds);
+}
+
+// Of a whole chapter, or of an exception on several eisen, it is enough that it touches something.
+static bool touches_another(struct check *k, uint32_t e) {
+  const struct m_exception *x = exception_at(k, e);
+  bool touched = false;
+  for (uint32_t i = x->first; i < x->first + x->spread && !touched && x->aims.n > 0 && x->aims.p[0].node->flags & 3; i++)
+    for (size_t a = 0; a < exception_at(k, i)->aims.n && !touched && i != e; a++) {
+      uint32_t target = exception_at(k, i)->aims.p[a].target;
+      touched = target != NONE && !k->proof.shapes[target].bad && guard_fits(k, i, target) && touches(k, i, target);
+    }
+  return touched;
+}
+
 bool check_touches(struct check *k, uint32_t e, uint32_t target) {
   uint32_t level = level_for(k, e, target);
-  if (check_both(k, level, reach_for(k, e, target), guard_of(k, e)->holds)) return true;
+  if (touches(k, e, target)) return true;
+  if (touches_another(k, e)) return false;
   struct text what = text_copy(k->proof.arena, target_words(k, target, exception_at(k, e)->set));
   struct reasons r = {0};
   reasons_of_exception(k, &r, e, owner_words(k, e));

@@ -18,12 +18,12 @@ static struct text applies_name(const struct model *m, uint32_t target, bool wit
   return buf_text(&name);
 }
 
-// The branches of one exception ask once.
+// The branches of one exception ask once, and so does one on several eisen.
 static uint32_t asked_before(const struct model *m, const struct shape *shapes, uint32_t target, uint32_t entity) {
   const struct m_target *t = &m->targets.p[target];
   for (uint32_t i = 0; i < target && t->exception != NONE; i++) {
     const struct m_target *u = &m->targets.p[i];
-    bool same = u->exception == t->exception && text_eq(u->path, t->path) && shapes[i].applies != NONE;
+    bool same = u->exception != NONE && m->exceptions.p[u->exception].first == m->exceptions.p[t->exception].first && text_eq(u->path, t->path) && shapes[i].applies != NONE;
     if (same && m->fields.p[shapes[i].applies].entity == entity) return shapes[i].applies;
   }
   return NONE;

@@ -1,4 +1,5 @@
 // Values: fields and how they are reached, literals, dates with terms.
+#include "kpi.h"
 #include <string.h>
 
 #include "convert.h"
@@ -291,15 +292,6 @@ static const struct x *of_next(const struct context *c, const struct node *of, s
   return own->type == T_CONDITION ? check_is_ja(c, x) : x;
 }
 
-// stap van KPI: the step that it has reached.
-static const struct x *step_of(const struct context *c, const struct node *n, uint32_t kpi) {
-  struct x *x = x_new(c, n, X_STEP, T_VALUE);
-  x->term = kpi;
-  x->value_type = TYPE_NUMBER;
-  x->scale = 6;
-  return x;
-}
-
 // «deel van b»: a percentage of a value, not a field of a row.
 static bool is_share(const struct context *c, const struct node *n) {
   const struct model *m = c->model;
@@ -307,6 +299,7 @@ static bool is_share(const struct context *c, const struct node *n) {
   uint32_t term = NONE;
   if (of->kind != N_REF && of->kind != N_FIELD_OF) return false;
   if (of->kind == N_REF && (model_rows(m, of->text, &term) != NONE || term != NONE || model_kpi(m, of->text) != NONE)) return false;
+  if (check_is_step(c, n)) return false;
   const struct m_parameter *p = check_parameter_named(c, n->text);
   if (p) return p->type == TYPE_PERCENT;
   for (uint32_t e = c->level; e != NONE; e = m->entities.p[e].parent) {
@@ -339,13 +332,12 @@ const struct x *check_reference(const struct context *c, const struct node *n) {
   }
   const struct node *of = n->child;
   if (is_share(c, n)) return share_of(c, n);
+  if (check_is_step(c, n)) return check_step(c, n);
   if (of->kind == N_FIELD_OF) {
     msg(c->model->sink, M_OF_OF, node_place(c->src, of));
     return NULL;
   }
   if (of->kind == N_NEXT) return of_next(c, of, n->text);
-  if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && model_kpi(c->model, of->text) != NONE)
-    return step_of(c, n, model_kpi(c->model, of->text));
   uint32_t e = check_named(c, of, of->text, &member);
   if (e == NONE) return NULL;
   if (of->kind == N_REF) return field_of(c, n, e, member, n->text);

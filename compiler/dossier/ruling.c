@@ -45,7 +45,7 @@ static bool known_target(struct build *b, const struct node *aim, struct text se
       return false;
     }
     const struct node *parts = node_child(aim, 2);
-    if (eis_known) msg(b->sink, M_PART_UNKNOWN, place_of(b, parts->child), part, eis);
+    if (eis_known) msg(b->sink, M_PART_UNKNOWN, place_of(b, parts->child), part, text_format(b->arena, "%s %.*s", aim->flags & 1 ? "afwijking" : "eis", TP(eis)));
     else msg(b->sink, M_EIS_UNKNOWN, name_place(b->src, aim), eis, set);
     return false;
   }

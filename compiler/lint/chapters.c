@@ -14,6 +14,7 @@ static size_t known_chapters(const struct lint *l, const struct node *n, struct 
   for (const struct node *c = n->child; c; c = c->next) {
     if (c->kind == N_LIST) titles += known_chapters(l, c, known);
     if (c->kind != N_CHAPTER) continue;
+    titles += known_chapters(l, c, known);
     struct text title = node_child(c, 0)->text;
     if (text_starts(title, TEXT("hoofdstuk ")) || text_starts(title, TEXT("Hoofdstuk "))) title = text_slice(title, 10, title.n);
     if (leading_digits(title).n == 0) continue;

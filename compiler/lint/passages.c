@@ -20,16 +20,22 @@ static size_t length_of(const struct prose *p, size_t i, const struct prose *q, 
 // Texts that begin alike are laid side by side as a whole (duplicates.c).
 static bool told_elsewhere(const struct spot *a, uint32_t prose, size_t i) { return a->word == 0 && i == 0 && a->prose != prose; }
 
+// The exception, or another that was written with it, is of that eis.
+static bool aims_at(const struct model *m, uint32_t exception, uint32_t eis) {
+  const struct m_exception *first = &m->exceptions.p[m->exceptions.p[exception].first];
+  for (const struct m_exception *e = first; e < first + first->spread; e++)
+    for (size_t i = 0; i < e->aims.n; i++)
+      if (e->aims.p[i].target != NONE && m->targets.p[e->aims.p[i].target].eis == eis) return true;
+  return false;
+}
+
 // An onderdeel that repeats a part of its own eis, a begrip or an exception that quotes what it is of: the document has it once.
 static bool is_quoted(const struct lint *l, const struct prose *p, const struct prose *q) {
   const struct model *m = l->model;
   if (p->owner == PROSE_TERM || q->owner == PROSE_TERM) return true;
   const struct prose *at = p->owner == PROSE_EXCEPTION ? p : q, *of = at == p ? q : p;
   if (at->owner == PROSE_EXCEPTION && of->owner == PROSE_TARGET)
-    for (size_t i = 0; i < m->exceptions.p[at->index].aims.n; i++) {
-      uint32_t aim = m->exceptions.p[at->index].aims.p[i].target;
-      if (aim != NONE && m->targets.p[aim].eis == m->targets.p[of->index].eis) return true;
-    }
+    if (aims_at(m, at->index, m->targets.p[of->index].eis)) return true;
   if (p->owner != PROSE_TARGET || q->owner != PROSE_TARGET) return false;
   for (uint32_t t = m->targets.p[p->index].parent; t != NONE; t = m->targets.p[t].parent)
     if (t == q->index) return true;

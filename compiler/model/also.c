@@ -68,7 +68,7 @@ static void add(struct model *m, uint32_t target, const struct source *src, cons
     e.title = text_format(m->arena, "%.*s %.*s", TP(e.title), TP(text_squeeze(m->arena, text_slice(src->text, from, to))));
   }
   struct node *holds = holds_of(m, n, each, text_format(m->arena, "eis %.*s", TP(t->number)));
-  vec_push(m->arena, &e.aims, (struct m_aim){NONE, aim});
+  vec_push(m->arena, &e.aims, (struct m_aim){NONE, aim, 0, 0});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_REPLACE, .norm = NONE, .where = holds});
   vec_push(m->arena, &m->exceptions, e);
 }
@@ -91,11 +91,11 @@ void model_also_each(struct model *m, uint32_t target, const struct source *src,
   }
 }
 
-const struct node *model_also_holds(struct model *m, const struct node *n) {
-  const struct node *aim = node_child(n, 1), *parts = node_child(aim, 2);
+const struct node *model_also_holds(struct model *m, const struct node *n, const struct node *aim, struct text eis) {
+  const struct node *parts = node_child(aim, 2);
   struct buf what = {.arena = m->arena};
   for (const struct node *p = parts->child; p; p = p->next)
     buf_format(&what, "%s%.*s", what.n == 0 ? "onderdeel " : p->next ? ", " : " en ", TP(p->text));
-  buf_format(&what, "%s%s%.*s", what.n > 0 ? " van " : "", aim->flags & 1 ? "afwijking " : "eis ", TP(aim->text));
+  buf_format(&what, "%s%s%.*s", what.n > 0 ? " van " : "", aim->flags & 1 ? "afwijking " : "eis ", TP(eis));
   return holds_of(m, n, copy_of(m->arena, n->child), buf_text(&what));
 }

@@ -131,7 +131,7 @@ void model_before(struct model *m) {
   bool any = m->orders.n > 0;
   for (uint32_t i = 0; i < m->exceptions.n; i++) {
     const struct m_exception e = m->exceptions.p[i];
-    for (size_t k = 0; k < e.before.n; k++) add(m, &e, i, e.before.p[k]->child, clause_place(e.src, e.before.p[k]));
+    for (size_t k = 0; k < e.before.n && e.first == i; k++) add(m, &e, i, e.before.p[k]->child, clause_place(e.src, e.before.p[k]));
     any = any || e.before.n > 0;
   }
   for (size_t i = 0; i < m->orders.n; i++) {

@@ -5,8 +5,9 @@
 struct inherited {
   m_clauses scope;
   m_nodes also; // ALSO_EACH
-  const struct node *theme, *shown;
+  const struct node *theme, *shown, *each;
   struct text source;
+  uint32_t chapter; // number + 1; 0: none
 };
 
 static uint32_t new_target(struct model *m, struct m_target t) {
@@ -23,6 +24,11 @@ static void only_once(struct model *m, const struct m_target *t, const struct no
   if (!had) return;
   struct message *at = msg(m->sink, M_CLAUSE_TWICE, clause_place(t->src, n));
   msg_note(m->sink, at, M_NOTE_FIRST, clause_place(t->src, had));
+}
+
+// A chapter has said of which rows it speaks.
+static void say_each_twice(struct model *m, const struct source *src, struct text name, const struct node *n, const struct node *chapter) {
+  msg_note(m->sink, msg(m->sink, M_EACH_CHAPTER, clause_place(src, n), name), M_NOTE_FIRST, clause_place(src, chapter));
 }
 
 static void read_text_tails(struct model *m, struct m_target *t, const struct node *list) {
@@ -124,7 +130,7 @@ static void replacing_eis(struct model *m, uint32_t target, const struct node *n
   struct m_exception e = {.label = text_format(m->arena, "eis %.*s", TP(t->number)), .title = t->title, .set = t->set, .src = t->src,
                           .node = n, .term = NONE, .definition = NONE, .new_rows = {.entity = NONE}, .scope = t->scope, .when = t->when,
                           .each = t->each, .replacing = target + 1};
-  vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child});
+  vec_push(m->arena, &e.aims, (struct m_aim){NONE, n->child, 0, 0});
   vec_push(m->arena, &e.branches, (struct m_branch){.effect = EFFECT_LAPSE, .norm = NONE});
   e.before = before;
   vec_push(m->arena, &m->exceptions, e);
@@ -144,7 +150,8 @@ static bool simple_clause(struct model *m, uint32_t target, const struct node *n
     t->theme_node = n;
     return true;
   case N_EACH:
-    only_once(m, t, t->each, n);
+    if (t->each && t->each->off < t->node->off) say_each_twice(m, t->src, named_target(m, t), n, t->each);
+    else only_once(m, t, t->each, n);
     t->each = n;
     return true;
   default: break;
@@ -199,6 +206,8 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
   if (node_child(n, 1)->kind == N_VERBATIM) t.text = verbatim_text(m->arena, node_child(n, 1)->text);
   t.theme_node = from->theme;
   t.source = from->source;
+  t.each = n->kind == N_KPI ? NULL : from->each;
+  t.chapter = from->chapter;
   for (size_t i = 0; i < from->scope.n; i++) {
     bool scope = is_scope_clause(from->scope.p[i].node);
     add_clause(m, scope ? &t.scope : &t.when, from->scope.p[i].src, from->scope.p[i].node);
@@ -220,8 +229,8 @@ static void add_eis(struct model *m, uint32_t set, const struct node *n, const s
 // A kpi is always measured, and of the aanbieder alone.
 static void add_kpi(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   struct inherited own = *from;
-  const struct node *strange = from->shown ? from->shown : from->also.n > 0 ? from->also.p[0] : NULL;
-  struct text words = !strange ? NO_TEXT : strange->kind == N_ADDRESSED ? TEXT("gericht aan") : strange->kind == N_SHOWN ? strange->text : TEXT("geldt ook voor elke");
+  const struct node *strange = from->shown ? from->shown : from->also.n > 0 ? from->also.p[0] : from->each;
+  struct text words = !strange ? NO_TEXT : strange->kind == N_ADDRESSED ? TEXT("gericht aan") : strange->kind == N_SHOWN ? strange->text : strange->kind == N_EACH ? TEXT("voor elke") : TEXT("geldt ook voor elke");
   if (strange) {
     struct message *at = msg(m->sink, M_KPI_CHAPTER, name_place(m->sets.p[set].src, n), n->text, words);
     msg_note(m->sink, at, M_NOTE_EXCLUDES, clause_place(m->sets.p[set].src, strange));
@@ -234,6 +243,8 @@ static void add_kpi(struct model *m, uint32_t set, const struct node *n, const s
 static void add_exception(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   struct m_exception e = model_exception(m, set, n, &from->scope);
   if (e.source.n == 0) e.source = from->source;
+  if (e.each && from->each) say_each_twice(m, e.src, text_format(m->arena, "Afwijking %.*s", TP(e.label)), e.each, from->each);
+  if (!e.each) e.each = from->each;
   struct text key = model_key(m, m->sets.p[set].name, e.label);
   const uintptr_t *had = map_find(&m->labels, key);
   if (had) model_twice(m, M_LABEL_TWICE, e.src, n, e.label, m->exceptions.p[*had].src, m->exceptions.p[*had].node);
@@ -283,6 +294,19 @@ static void add_table(struct model *m, uint32_t set, const struct node *n) {
   vec_push(m->arena, &m->tables, t);
 }
 
+// Its text, with where it stands, is a note as well: of what uses the definitie.
+static void definition_notes(struct model *m, struct m_definition *d, const struct node *lines) {
+  struct m_note meaning = {.kind = NOTE_MEANING};
+  say_twice(m, d->src, lines);
+  for (const struct node *c = lines->child; c; c = c->next) {
+    if (c->kind == N_VERBATIM) meaning.text = text_format(m->arena, "%.*s: %.*s", TP(d->name), TP(verbatim_text(m->arena, c->text)));
+    else if (c->kind == N_SOURCE) meaning.by = c->child->text;
+    else vec_push(m->arena, &d->notes, model_note(c));
+  }
+  if (meaning.text.n == 0 && meaning.by.n > 0) meaning.text = d->name;
+  if (meaning.text.n > 0) vec_push(m->arena, &d->notes, meaning);
+}
+
 static void add_definition(struct model *m, uint32_t set, const struct node *n) {
   const struct source *src = m->sets.p[set].src;
   struct m_definition d = {.name = n->text, .set = set, .src = src, .node = n, .expr = node_child(n, 2), .meaning = NONE, .entity = per_entity(m, src, node_child(n, 0))};
@@ -292,14 +316,17 @@ static void add_definition(struct model *m, uint32_t set, const struct node *n) 
     model_twice(m, M_TERM_TWICE, src, n, d.name, m->definitions.p[had].src, m->definitions.p[had].node);
     return;
   }
-  for (const struct node *c = node_child(n, 3) ? node_child(n, 3)->child : NULL; c; c = c->next) vec_push(m->arena, &d.notes, model_note(c));
+  if (node_child(n, 3)) definition_notes(m, &d, node_child(n, 3));
   map_set(&m->definition_names, d.name, m->definitions.n);
   vec_push(m->arena, &m->definitions, d);
 }
 
+static void add_chapter(struct model *m, uint32_t set, const struct node *n, const struct inherited *outer);
+
 static bool add_member(struct model *m, uint32_t set, const struct node *n, const struct inherited *from) {
   if (n->kind == N_EIS) add_eis(m, set, n, from);
   else if (n->kind == N_EXCEPTION) add_exception(m, set, n, from);
+  else if (n->kind == N_CHAPTER) add_chapter(m, set, n, from);
   else return false;
   return true;
 }
@@ -307,26 +334,47 @@ static bool add_member(struct model *m, uint32_t set, const struct node *n, cons
 // Of its own eisen: it names none.
 static bool is_also(const struct node *n) { return n->kind == N_ALSO_EACH && node_child(n, 1)->kind == N_NONE; }
 
-static struct inherited inherited_from(struct model *m, const struct source *src, const struct node *clauses) {
-  struct inherited from = {.theme = NULL};
+// What the chapter around it passes on, in lists of its own.
+static struct inherited passed_on(struct model *m, const struct inherited *outer) {
+  struct inherited from = *outer;
+  from.scope = (m_clauses){0};
+  from.also = (m_nodes){0};
+  for (size_t i = 0; i < outer->scope.n; i++) vec_push(m->arena, &from.scope, outer->scope.p[i]);
+  for (size_t i = 0; i < outer->also.n; i++) vec_push(m->arena, &from.also, outer->also.p[i]);
+  return from;
+}
+
+static void chapter_each(struct model *m, const struct source *src, const struct node *n, const struct node *chapter, struct inherited *from) {
+  bool own = from->each && from->each->off > chapter->off;
+  if (from->each && !own) say_each_twice(m, src, text_format(m->arena, "Hoofdstuk «%.*s»", TP(chapter->child->text)), n, from->each);
+  if (own) msg_note(m->sink, msg(m->sink, M_CLAUSE_TWICE, clause_place(src, n)), M_NOTE_FIRST, clause_place(src, from->each));
+  from->each = n;
+}
+
+static struct inherited inherited_from(struct model *m, const struct source *src, const struct node *n, const struct inherited *outer) {
+  struct inherited from = passed_on(m, outer);
+  const struct node *clauses = node_child(n, 1);
   for (const struct node *c = clauses->child; c; c = c->next) {
     if (is_scope_clause(c) || is_when_clause(c)) add_clause(m, &from.scope, src, c);
     if (c->kind == N_IN_THEME) from.theme = c;
     if (c->kind == N_SOURCE) from.source = c->child->text;
     if (c->kind == N_ADDRESSED || c->kind == N_SHOWN) from.shown = c;
     if (is_also(c)) vec_push(m->arena, &from.also, c);
+    if (c->kind == N_EACH) chapter_each(m, src, c, n, &from);
   }
   return from;
 }
 
-static void add_chapter(struct model *m, uint32_t set, const struct node *n) {
+static void add_chapter(struct model *m, uint32_t set, const struct node *n, const struct inherited *outer) {
   const struct source *src = m->sets.p[set].src;
   const struct node *clauses = node_child(n, 1);
-  struct inherited from = inherited_from(m, src, clauses);
+  struct inherited from = inherited_from(m, src, n, outer);
+  vec_push(m->arena, &m->chapters, (struct m_chapter){n->child->text, set, outer->chapter == 0 ? NONE : outer->chapter - 1});
+  from.chapter = (uint32_t)m->chapters.n;
   say_twice(m, src, clauses);
   for (const struct node *c = clauses->child; c; c = c->next) {
     bool known = is_scope_clause(c) || is_when_clause(c) || c->kind == N_IN_THEME || c->kind == N_SOURCE ||
-                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || c->kind == N_KPI || is_also(c);
+                 c->kind == N_ADDRESSED || c->kind == N_SHOWN || c->kind == N_EACH || c->kind == N_VERBATIM || c->kind == N_REMARK || c->kind == N_DEFECT || c->kind == N_KPI || is_also(c);
     if (!add_member(m, set, c, &from) && !known) say_clause_here(m, src, c, HOME_CHAPTER);
   }
 }
@@ -335,7 +383,7 @@ static void add_kpis(struct model *m, uint32_t set, const struct node *list, con
   for (const struct node *n = list->child; n; n = n->next) {
     if (n->kind == N_KPI) add_kpi(m, set, n, from);
     if (n->kind != N_CHAPTER) continue;
-    struct inherited own = inherited_from(m, m->sets.p[set].src, node_child(n, 1));
+    struct inherited own = inherited_from(m, m->sets.p[set].src, n, from);
     add_kpis(m, set, node_child(n, 1), &own);
   }
 }
@@ -353,8 +401,7 @@ void model_eisen(struct model *m, uint32_t set) {
   for (const struct node *n = declarations->child; n; n = n->next) eisen += n->kind == N_EIS;
   vec_room(m->arena, &m->targets, eisen);
   for (const struct node *n = declarations->child; n; n = n->next) {
-    if (n->kind == N_CHAPTER) add_chapter(m, set, n);
-    else if (n->kind == N_ORDER) vec_push(m->arena, &m->orders, (struct m_order){set, n});
+    if (n->kind == N_ORDER) vec_push(m->arena, &m->orders, (struct m_order){set, n});
     else if (n->kind == N_THEME) msg(m->sink, M_THEME_HERE, clause_place(m->sets.p[set].src, n));
     else add_member(m, set, n, &nothing);
   }

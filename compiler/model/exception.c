@@ -5,7 +5,7 @@
 static void aim_at(struct model *m, struct m_exception *e, const struct node *aim) {
   if (aim->kind != N_AIM) return;
   if (e->aims.n == 0) {
-    vec_push(m->arena, &e->aims, (struct m_aim){NONE, aim});
+    vec_push(m->arena, &e->aims, (struct m_aim){NONE, aim, 0, 0});
     return;
   }
   struct message *at = msg(m->sink, M_ONE_TARGET, name_place(e->src, aim), e->label);
@@ -70,7 +70,7 @@ static void read_clause(struct model *m, struct m_exception *e, const struct nod
     if (e->branches.n > 0) msg(m->sink, M_ONE_EFFECT, node_place(e->src, n), e->label);
     aim_at(m, e, node_child(n, 1));
     e->adds = true;
-    add_branch(m, e, model_also_holds(m, n), NULL);
+    add_branch(m, e, model_also_holds(m, n, node_child(n, 1), node_child(n, 1)->text), NULL);
   }
   else if (n->kind == N_DEPARTS_TERM) e->term_node = n;
   else if (n->kind == N_DEPARTS_DEFINITION) {
@@ -177,11 +177,28 @@ void model_check_label_title(struct model *m, const struct m_exception *e, const
 }
 
 static void push_aim(struct model *m, struct m_exception *e, uint32_t target, const struct node *node) {
-  vec_push(m->arena, &e->aims, (struct m_aim){target, node});
+  vec_push(m->arena, &e->aims, (struct m_aim){target, node, 0, 0});
+}
+
+// Onderdelen of its norm; branches may share their names.
+static void aim_at_parts(struct model *m, struct m_exception *e, const struct m_exception *other, const struct node *aim) {
+  for (const struct node *p = node_child(aim, 2)->child; p; p = p->next) {
+    bool some = false;
+    for (size_t i = 0; i < other->branches.n; i++) {
+      uint32_t norm = other->branches.p[i].norm, part = norm == NONE ? NONE : model_part(m, norm, p->text);
+      if (part != NONE) push_aim(m, e, part, p);
+      some = some || part != NONE;
+    }
+    if (!some) msg(m->sink, M_PART_UNKNOWN, node_place(e->src, p), p->text, text_format(m->arena, "afwijking %.*s", TP(aim->text)), NO_TEXT);
+  }
+}
+
+bool model_lapses(const struct m_exception *e, const struct node *aim) {
+  return !node_child(aim, 2)->child && e->branches.n == 1 && e->branches.p[0].effect == EFFECT_LAPSE && !e->branches.p[0].condition;
 }
 
 // An exception on an exception: either it makes that one not apply, or it departs from the norm that stands there.
-static void resolve_exception_aim(struct model *m, struct m_exception *e, const struct node *aim) {
+static void resolve_exception_aim(struct model *m, struct m_exception *e, const struct node *aim, uint32_t which) {
   uint32_t set = model_set_of(m, e, node_child(aim, 1));
   if (set == NONE) return;
   struct text key = model_key(m, m->sets.p[set].name, aim->text);
@@ -192,9 +209,13 @@ static void resolve_exception_aim(struct model *m, struct m_exception *e, const 
   }
   struct m_exception *other = &m->exceptions.p[*found];
   model_check_label_title(m, e, other, node_child(aim, 0));
-  bool lapses = e->branches.n == 1 && e->branches.p[0].effect == EFFECT_LAPSE && !e->branches.p[0].condition;
-  if (lapses) vec_push(m->arena, &other->lapsed_by, (uint32_t)(e - m->exceptions.p));
-  if (lapses) return;
+  for (uint32_t i = 0; model_lapses(e, aim) && i < other->spread; i++) vec_push(m->arena, &other[i].lapsed_by, (uint32_t)(e - m->exceptions.p));
+  if (model_lapses(e, aim)) return;
+  if (which < other->spread) other += which;
+  if (node_child(aim, 2)->child) {
+    aim_at_parts(m, e, other, aim);
+    return;
+  }
   bool some = false;
   for (size_t i = 0; i < other->branches.n; i++)
     if (other->branches.p[i].norm != NONE) {
@@ -204,14 +225,16 @@ static void resolve_exception_aim(struct model *m, struct m_exception *e, const 
   if (!some) msg(m->sink, M_AIM_NO_NORM, name_place(e->src, aim), aim->text);
 }
 
-static void resolve_aim(struct model *m, struct m_exception *e, const struct node *aim) {
-  const struct node *title = node_child(aim, 0), *parts = node_child(aim, 2);
+static void resolve_aim(struct model *m, struct m_exception *e, const struct m_aim *asked) {
+  const struct node *aim = asked->node, *title = node_child(aim, 0), *parts = node_child(aim, 2);
+  if (asked->eis > 0) push_aim(m, e, asked->eis - 1, aim);
+  if (asked->eis > 0 || aim->flags & 2) return; // of a chapter that is not there, that was said
   if (node_child(aim, 1)->kind == N_NAME && map_find(&m->documents, node_child(aim, 1)->text)) {
     e->external = true;
     return;
   }
   if (aim->flags & 1) {
-    resolve_exception_aim(m, e, aim);
+    resolve_exception_aim(m, e, aim, asked->which);
     return;
   }
   uint32_t set = model_set_of(m, e, node_child(aim, 1));
@@ -225,7 +248,7 @@ static void resolve_aim(struct model *m, struct m_exception *e, const struct nod
   if (!parts->child) push_aim(m, e, eis, aim);
   for (const struct node *p = parts->child; p; p = p->next) {
     uint32_t part = model_part(m, eis, p->text);
-    if (part == NONE) msg(m->sink, M_PART_UNKNOWN, node_place(e->src, p), p->text, aim->text, nearest_part(m, eis, p->text));
+    if (part == NONE) msg(m->sink, M_PART_UNKNOWN, node_place(e->src, p), p->text, text_format(m->arena, "eis %.*s", TP(aim->text)), nearest_part(m, eis, p->text));
     else push_aim(m, e, part, p);
   }
 }
@@ -286,7 +309,7 @@ static void finish_exception(struct model *m, uint32_t at) {
   size_t n = e->aims.n;
   e->aims.p = NULL;
   e->aims.n = e->aims.cap = 0;
-  for (size_t i = 0; i < n; i++) resolve_aim(m, e, asked[i].node);
+  for (size_t i = 0; i < n; i++) resolve_aim(m, e, &asked[i]);
   if (e->adds && (e->branches.n != 1 || e->branches.p[0].effect != EFFECT_SUPPLEMENT)) msg(m->sink, M_ADDS_NORM, name_place(e->src, e->node), e->label);
   if (e->new_expr) resolve_definition(m, e);
   else if (e->term_node) resolve_term(m, e);
@@ -327,6 +350,7 @@ static void resolve_theme(struct model *m, struct m_target *t) {
 }
 
 void model_exceptions_finish(struct model *m) {
+  model_spread(m);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_norms(m, i);
   for (uint32_t i = 0; i < m->exceptions.n; i++) finish_exception(m, i);
   model_replaces(m);

@@ -16,6 +16,8 @@ void model_index_aims(struct model *m) {
 }
 
 bool model_goes_before(struct model *m, uint32_t a, uint32_t b) {
+  a = m->exceptions.p[a].first; // on several eisen: said of all of them
+  b = m->exceptions.p[b].first;
   if (m->exceptions.p[a].goes_before.n == 0) return false;
   uint32_t round = ++m->walk.round, n = 0;
   for (m->walk.todo[n++] = a; n > 0;) {

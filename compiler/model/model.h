@@ -182,6 +182,11 @@ struct m_order { // ORDER: one exception goes before another
   uint32_t set;
   const struct node *node;
 };
+// hoofdstuk: of its own eisen, those of the chapters in it are its eisen too.
+struct m_chapter {
+  struct text title;
+  uint32_t set, parent; // parent: NONE at the top
+};
 struct m_target {
   enum target_kind kind;
   uint32_t set, eis, parent, exception; // NONE where it does not apply
@@ -199,6 +204,7 @@ struct m_target {
   uint32_t theme;
   const struct node *theme_node;
   uint32_t kpi;              // number + 1 of the kpi that it is; 0: none
+  uint32_t chapter;          // number + 1 of the chapter that an eis stands in; 0: none
   VEC(uint32_t) parts;
   VEC(struct m_note) notes;
 };
@@ -216,6 +222,8 @@ struct m_parameter { // of a target: a value of its norm that a waiver by one of
 struct m_aim {
   uint32_t target; // NONE for a begrip that holds in a whole set
   const struct node *node;
+  uint32_t eis;    // while it is not resolved: number + 1 of an eis of the chapter that is aimed at; 0: what the node says
+  uint32_t which;  // … at an exception on several eisen: at this one of them
 };
 struct m_branch {
   const struct node *condition; // NULL: always (or: otherwise)
@@ -238,6 +246,7 @@ struct m_exception {
   VEC(struct m_branch) branches;
   uint32_t replacing;           // number + 1 of the eis that says `vervangt`; 0: an exception of its own
   uint32_t also;                // … or `geldt ook voor elke`
+  uint32_t first, spread;       // it was written once for so many targets: the first of them, which stand together
   bool external;                // aims at a document that is not here: only its text is kept
   bool adds;                    // aanvullend: its norm is folded in
   bool cases;                   // branches are indien … anders
@@ -289,6 +298,7 @@ struct model {
   VEC(struct m_target) targets; // preorder, eis by eis; then the norms of exceptions
   VEC(struct m_exception) exceptions;
   VEC(struct m_order) orders;
+  VEC(struct m_chapter) chapters;
   uint32_t formulas_written; // of exceptions, so far
   bool redefinitions;       // some exception gives a definitie another formula
   bool redefined_terms;     // … a begrip another meaning
@@ -359,8 +369,10 @@ void model_entity_name(struct model *m, uint32_t entity); // … of a new gegeve
 void model_say_field(struct model *m, struct place at, struct text name, const char *what, uint32_t field);
 void model_terms_finish(struct model *m);      // what `is elke …` names, in begrippen and exceptions
 void model_exceptions_finish(struct model *m); // aims, terms, themes
+bool model_lapses(const struct m_exception *e, const struct node *aim); // `afwijking A is niet van toepassing`: all of it
+void model_spread(struct model *m); // of an exception on several eisen: one of each
 void model_also_each(struct model *m, uint32_t target, const struct source *src, const struct node *n); // ALSO_EACH of an eis, or of its chapter
-const struct node *model_also_holds(struct model *m, const struct node *n); // … of an exception: as HOLDS
+const struct node *model_also_holds(struct model *m, const struct node *n, const struct node *aim, struct text eis); // … of an exception: as HOLDS
 void model_names(struct model *m);             // one name in two sets
 void model_replaces(struct model *m);          // no eisen that replace each other
 void model_before(struct model *m);            // m_exception.goes_before

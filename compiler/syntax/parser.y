@@ -11,6 +11,7 @@ static void yyerror(const YYLTYPE *at, struct parse *p, const char *text);
 static struct text kpi_number(struct parse *p, struct text name); /* what it is called among the eisen */
 static struct text of_set(struct parse *p, struct text name, struct text set);
 static bool is_digit(const struct node *n);                       /* a name that is a number */
+static struct node *more_aims(struct parse *p, struct node *first, struct node *more, const struct node *set);
 }
 
 %define api.pure full
@@ -65,7 +66,7 @@ struct span { uint32_t off, len; };
 %token <struct text> KPI "kpi" OVER "over" TEL "tel" MEET "meet" STAP "stap" ACTIE "actie" TERUG "terug" KEER "keer" PERIODEN "perioden"
 %token <struct text> ACHTEREEN "achtereen" HERHAALD "herhaald" BUITEN "buiten" VERBETERING "verbetering"
 %token VOLGENDE "volgende" VORIGE "vorige" VERZAMEL "verzamel"
-%token <struct text> HOGER "hoger" LAGER "lager" LID "lid" ALLEEN "alleen"
+%token <struct text> HOGER "hoger" LAGER "lager" LID "lid" ALLEEN "alleen" EISEN "eisen" ZIJN "zijn"
 %token OPEENVOLGENDE "opeenvolgende"
 %token DEELS "deels" NVT "nvt" ONBEKEND "onbekend" PLAATS "plaats" BEREKENING "berekening" ONTHEFFING "ontheffing"
 
@@ -92,7 +93,7 @@ struct span { uint32_t off, len; };
 %type <struct node *> definition opt_per example expectation outcomes outcome_word opt_borders amount exprs population places opt_actual opt_measured opt_law
 %type <struct node *> own_days own_day opt_row verdict verdict_word twigs_one opt_note opt_day opt_until roles opt_waived shown banned
 %type <struct node *> kpi kpi_lines kpi_line kpi_clause measure kpi_amount norm_bound bound step step_lines step_line step_if looks look simple_look
-%type <struct node *> opt_to calendar times rival order rows parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member
+%type <struct node *> opt_to calendar times rival order rows parameter stretch reckoned opt_actor opt_within step_numbers gather gather_args gather_arg collector given_values judged_only member aims more_eisen one_eis part_name
 %type <struct text> amount_word
 %type <struct text> contextual KLOPT KLOPPEN KOLOMMEN RIJ KIES GEEFT PLAATS BEREKENING TOEPASSING GEMETEN FEITELIJK VERWIJST CODE STEEKPROEF
 %type <struct text> TUSSENPOOS AFGEROND GEWOGEN JAARLIJKS WERKDAG
@@ -286,7 +287,7 @@ contextual
   | PARAMETER | PRINCIPE | GERICHT | INFORMATIE
   | OVER | TEL | MEET | STAP | ACTIE | TERUG | KEER | PERIODEN | ACHTEREEN | HERHAALD | BUITEN | VERBETERING
   | TUSSENPOOS | AFGEROND | GEWOGEN | JAARLIJKS | WERKDAG
-  | HOGER | LAGER | LID | ALLEEN
+  | HOGER | LAGER | LID | ALLEEN | EISEN | ZIJN
   ;
 number
   : path
@@ -337,6 +338,8 @@ note_line
   : LEZING title opt_by NL { $$ = MAKE2(READING, @$, $2, $3); }
   | NOOT title NL { $$ = MAKE1(REMARK, @$, $2); }
   | GEBREK title NL { $$ = MAKE1(DEFECT, @$, $2); }
+  | verbatim NL
+  | BRON title NL { $$ = MAKE1(SOURCE, @$, $2); }
   | error NL { yyerrok; $$ = NULL; }
   ;
 opt_per
@@ -414,7 +417,7 @@ clauses
   | clauses clause { $$ = $1; if ($2) ADD($$, $2); }
   ;
 clause
-  : eis | exception | kpi | part
+  : eis | exception | chapter | kpi | part
   | verbatim NL
   | TEKST ONTBREEKT NL { $$ = MAKE(NO_TEXT, @$); }
   | KWALITEITSEIS verbatim NL { $$ = MAKE1(QUALITY, @$, $2); }
@@ -424,7 +427,7 @@ clause
   | GELDT VOOR ALLE path IN somewhere opt_except NL { $$ = MAKE3(SCOPE, @$, $6, $7, NULL); }
   | GELDT VOOR twigs opt_actual opt_except NL { $$ = MAKE3(SCOPE, @$, $3, $5, $4); }
   | GELDT OOK VOOR ELKE groups opt_filter NL { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, @$, $5, $6, MAKE(LIST, @5)), NULL); }
-  | aim GELDT OOK VOOR ELKE groups opt_filter NL
+  | aims applies OOK VOOR ELKE groups opt_filter NL
     { $$ = MAKE2(ALSO_EACH, @$, MAKE3(EACH, ((struct span){@2.off, @8.off - @2.off}), $6, $7, MAKE(LIST, @6)), $1); }
   | GELDT NIET VOOR twigs opt_actual NL { $$ = MAKE2(SCOPE_NOT, @$, $4, $5); }
   | GELDT NIET IN somewhere NL { $$ = MAKE2(SCOPE_NOT, @$, $4, NULL); }
@@ -434,7 +437,7 @@ clause
   | GELDIG VANAF date TOT EN MET date opt_measured NL { $$ = MAKE3(VALIDITY, @$, $3, $7, $8); }
   | IN places NL { $$ = MAKE1(PLACE, @$, $2); }
   | IN OVERIGE path NL { $$ = MAKE(OTHER_PLACES, @$); $$->text = $3->text; }
-  | AANVULLEND OP aim NL { $$ = MAKE1(ADDS, @$, $3); }
+  | AANVULLEND OP aims NL { $$ = MAKE1(ADDS, @$, $3); }
   | INDIEN VAN TOEPASSING NL { $$ = MAKE(IF_APPLIES, @$); }
   | INDIEN expr NL { $$ = MAKE1(IF, @$, $2); }
   | TENZIJ expr NL { $$ = MAKE1(UNLESS, @$, $2); }
@@ -461,14 +464,14 @@ clause
   | IN AFWIJKING VAN DEFINITIE path opt_set '=' expr NL { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, NULL, $6, $8); }
   | IN AFWIJKING VAN DEFINITIE path IN EIS number opt_title opt_set '=' expr NL
     { $$ = NAMED(DEPARTS_DEFINITION, $5); ADD3($$, $8, $10, $12); ADD($$, $9); }
-  | aim HOEFT NIET NL { $$ = MAKE1(LAPSES, @$, $1); }
-  | IN AFWIJKING VAN aim NL { $$ = MAKE1(DEPARTS, @$, $4); }
+  | aims HOEFT NIET NL { $$ = MAKE1(LAPSES, @$, $1); }
+  | IN AFWIJKING VAN aims NL { $$ = MAKE1(DEPARTS, @$, $4); }
   | IN AFWIJKING VAN BEGRIP path opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD2($$, NULL, $6); }
   | IN AFWIJKING VAN BEGRIP path IN EIS number opt_title opt_set NL { $$ = NAMED(DEPARTS_TERM, $5); ADD3($$, $8, $10, $9); }
   | IS ELKE rows opt_filter NL { $$ = MAKE2(IS_EACH, @$, $3, $4); }
-  | aim IS NIET VAN TOEPASSING NL { $$ = MAKE1(LAPSES, @$, $1); }
-  | aim IS VOLDAAN opt_if NL { $$ = MAKE2(SATISFIED, @$, $1, $4); }
-  | VOOR aim VOLSTAAT expr NL { $$ = MAKE2(SUFFICES, @$, $2, $4); }
+  | aims are NIET VAN TOEPASSING NL { $$ = MAKE1(LAPSES, @$, $1); }
+  | aims are VOLDAAN opt_if NL { $$ = MAKE2(SATISFIED, @$, $1, $4); }
+  | VOOR aims VOLSTAAT expr NL { $$ = MAKE2(SUFFICES, @$, $2, $4); }
   | effect
   | INDIEN expr ':' NL effects_block { $$ = MAKE2(CASE, @$, $2, $5); }
   | ANDERS ':' NL effects_block { $$ = MAKE1(OTHERWISE, @$, $4); }
@@ -759,12 +762,44 @@ aim
   | EIS number opt_title LID parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); }
   | ONDERDEEL parts_of VAN EIS number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); }
   | AFWIJKING number opt_title opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $4, MAKE(LIST, @2)); $$->flags = 1; }
+  | AFWIJKING number opt_title ONDERDEEL parts_of opt_set { $$ = NAMED(AIM, $2); ADD3($$, $3, $6, $5); $$->flags = 1; }
+  | ONDERDEEL parts_of VAN AFWIJKING number opt_title opt_set { $$ = NAMED(AIM, $5); ADD3($$, $6, $7, $2); $$->flags = 1; }
   | KPI path opt_set { $$ = LEAF(AIM, @$, kpi_number(p, $2->text)); ADD3($$, NULL, $3, MAKE(LIST, @2)); }
   ;
+/* What an exception aims at: also more eisen, or all of a chapter */
+aims
+  : aim
+  | EIS one_eis more_eisen opt_set { $$ = more_aims(p, $2, $3, $4); }
+  | EISEN one_eis more_eisen opt_set { $$ = more_aims(p, $2, $3, $4); }
+  | HOOFDSTUK title opt_set { $$ = LEAF(AIM, @2, $2->text); ADD3($$, NULL, $3, MAKE(LIST, @2)); $$->flags = 2; }
+  ;
+one_eis
+  : number opt_title { $$ = NAMED(AIM, $1); ADD($$, $2); }
+  ;
+more_eisen
+  : ',' one_eis { $$ = MAKE1(LIST, @$, $2); }
+  | EN one_eis { $$ = MAKE1(LIST, @$, $2); }
+  | EN EIS one_eis { $$ = MAKE1(LIST, @$, $3); }
+  | more_eisen ',' one_eis { $$ = ADD($1, $3); }
+  | more_eisen EN one_eis { $$ = ADD($1, $3); }
+  | more_eisen EN EIS one_eis { $$ = ADD($1, $4); }
+  ;
+are
+  : IS
+  | ZIJN
+  ;
+applies
+  : GELDT
+  | GELDEN
+  ;
 parts_of
-  : number { $$ = MAKE1(LIST, @$, $1); }
-  | parts_of ',' number { $$ = ADD($1, $3); }
-  | parts_of EN number { $$ = ADD($1, $3); }
+  : part_name { $$ = MAKE1(LIST, @$, $1); }
+  | parts_of ',' part_name { $$ = ADD($1, $3); }
+  | parts_of EN part_name { $$ = ADD($1, $3); }
+  ;
+part_name /* also of the norm of an exception, as a report names it */
+  : number
+  | number '/' number { $$ = LEAF(NAME, @$, text_format(p->arena, "%.*s/%.*s", TP($1->text), TP($3->text))); }
   ;
 
 /* What an exception goes before, and that one goes before another */
@@ -1122,6 +1157,22 @@ static struct text kpi_number(struct parse *p, struct text name) {
 
 static struct text of_set(struct parse *p, struct text name, struct text set) {
   return text_format(p->arena, "%.*s van %.*s", TP(name), TP(set));
+}
+
+// The first of these eisen, and behind its onderdelen the others: each as if it stood alone, in the same set.
+static struct node *more_aims(struct parse *p, struct node *first, struct node *more, const struct node *set) {
+  struct node *own = NULL, *list = node_new(p->arena, N_LIST, more->off, more->len);
+  for (struct node *aim = first, *next = more->child; aim; aim = next) {
+    if (set) {
+      own = node_new(p->arena, N_NAME, set->off, set->len);
+      own->text = set->text;
+    }
+    if (aim == first) next = more->child;
+    else next = aim->next, aim->next = NULL;
+    ADD2(aim, own, node_new(p->arena, N_LIST, aim->off, aim->len));
+    if (aim != first) ADD(list, aim);
+  }
+  return ADD(first, list);
 }
 
 static bool is_digit(const struct node *n) {

@@ -3,9 +3,12 @@
 //   column_rows.c    which records become rows, where they stand, which lists are open
 //   column_fields.c  the values of each field
 //   column_period.c  the periods of each provider
-//   column_judge.c   judgements and waivers
+//   column_aim.c     of what a judgement or a waiver speaks
+//   column_judge.c   judgements
+//   column_waive.c   waivers, and the values that they give
 //   column_judged.c  which of several judgements counts
 //   column_class.c   names of a classification
+//   column_alike.c   keys that differ in capitals alone
 //   (convert.h of runtime/value: text to value)
 #ifndef EISEN_COLUMN_BUILD_H
 #define EISEN_COLUMN_BUILD_H
@@ -38,6 +41,7 @@ struct build {
   struct map *fields;  // per entity: names to fields
   struct class_index *classes;
   struct judged_rows **judged; // per judge input; NULL: no row has a judgement
+  struct waived_rows *waived;  // per parameter: what waivers gave it
   uint32_t *refused; // per field: values that could not be read
 };
 
@@ -46,6 +50,7 @@ void build_fields(struct build *b);
 void build_all_periods(struct build *b);
 void build_periods(struct build *b, uint32_t entity);
 void build_judgements(struct build *b);
+void tell_alike(struct build *b); // keys that differ in capitals alone
 
 // A judgement that counts for rows, in whatever order they come: one that names a row that lies deeper goes before the others, and where
 // those differ they are all possible.

@@ -338,11 +338,10 @@ static bool add_member(struct build *b, const struct found *f, struct text fold,
   return bit != 0;
 }
 
-// Something that is not in the list, or, when it resembles a name that is, perhaps that one.
+// Something that is not in the list. What was meant nobody can say: a name that it resembles, any other of them, or nothing of the list.
 static void add_strange(struct build *b, const struct found *f, struct text part, struct members *m) {
   uint32_t near = class_near(b, field_of(b, f->field)->class_, part);
-  if (near != NONE)
-    m->may |= near == SEVERAL ? all_members(b, f->field) : leaf_bit(b, near);
+  m->may |= all_members(b, f->field);
   refuse_value(b, f, near != NONE ? M_VALUE_NEARLY : M_VALUE_MEMBER, part, advice(b, f, part));
 }
 

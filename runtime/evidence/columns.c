@@ -89,6 +89,7 @@ static bool build_all(struct build *b) {
   good = intern_constants(b) && good;
   if (!good || !build_rows(b))
     return false;
+  tell_alike(b);
   build_fields(b);
   build_all_periods(b);
   build_judgements(b);

@@ -50,9 +50,15 @@ struct judge_column { // a row without any bit: no judgement, one with more: jud
   bool none;                  // surely no row has one
   const struct judged_apart *apart;
 };
-struct waiver_column { word *t; const struct rec_waiver **by; }; // waar where a waiver holds on the peildatum; which, for each row
-// Always known; t: where a waiver changed it; which, for each row.
-struct parameter_column { struct value value; word *t; const struct rec_waiver **by; };
+// More waivers of one row.
+struct waived_also {
+  const struct rec_waiver *by;
+  const struct waived_also *next;
+};
+// waar where a waiver holds on the peildatum; which, for each row, and which others.
+struct waiver_column { word *t; const struct rec_waiver **by; const struct waived_also **also; };
+// t: where a waiver changed it; which, for each row. Where waivers give it other values (also), all that lies between them; else known.
+struct parameter_column { struct value value; word *t; const struct rec_waiver **by; const struct waived_also **also; };
 
 struct columns {
   const struct image *image;

@@ -63,6 +63,22 @@ static bool is_labelled(struct text part, struct text label, struct text path) {
   return path.n ? text_starts(part, TEXT("/")) && text_eq(text_slice(part, 1, part.n), path) : part.n == 0;
 }
 
+bool image_one_label(const struct image *im, uint32_t exception, uint32_t other) {
+  const struct img_exception *x = &im->exceptions[exception], *y = &im->exceptions[other];
+  bool also = text_starts(img_text(im, x->title), TEXT("Geldt ook voor elke ")); // of each eis a line of its own
+  return exception == other || (!also && x->set == y->set && text_eq(img_text(im, x->label), img_text(im, y->label)));
+}
+
+bool image_is_spread(const struct image *im, uint32_t exception) {
+  const struct img_exception *x = &im->exceptions[exception];
+  for (uint32_t i = 0; i < im->n_exceptions; i++) {
+    const struct img_exception *y = &im->exceptions[i];
+    if (i != exception && y->set == x->set && text_eq(img_text(im, y->label), img_text(im, x->label)))
+      return true;
+  }
+  return false;
+}
+
 bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part) {
   const struct img_target *target = &im->targets[t];
   if (target->exception == NONE)

@@ -132,8 +132,8 @@ struct img_branch { uint32_t exception, effect, reg, norm; }; // reg: guard and 
 struct img_aim { uint32_t exception, target, begrip; };       // begrip: 1 when it redefines a begrip for that target
 
 // lezing, noot, gebrek; in principe (text: grounds, by: roles); former number; why it never decides (by: whom it is addressed to);
-// why a person judges; who is asked to judge (by)
-enum note_kind { NOTE_READING, NOTE_REMARK, NOTE_DEFECT, NOTE_WAIVABLE, NOTE_FORMERLY, NOTE_SHOWN, NOTE_WHY_JUDGED, NOTE_ASKED };
+// why a person judges; who is asked to judge (by); what the document says of a definitie that is used (by: where)
+enum note_kind { NOTE_READING, NOTE_REMARK, NOTE_DEFECT, NOTE_WAIVABLE, NOTE_FORMERLY, NOTE_SHOWN, NOTE_WHY_JUDGED, NOTE_ASKED, NOTE_MEANING };
 struct img_note { uint32_t kind, target, exception; struct img_text text, by; }; // target or exception is NONE
 struct img_frame { struct img_text name, title, version; };                       // kader
 struct img_theme { struct img_text number, title, norm; uint32_t frame, reg; };   // norm: wettelijke kwaliteitseis; reg U at level 0
@@ -230,6 +230,8 @@ uint32_t image_find_target(const struct image *im, uint32_t set, struct text num
 // (target `eis`) that it stands at; or, with `eis` NONE, as onderdeel `part` of an eis with that label as its `name`, in the set of the
 // exception.
 bool image_norm_named(const struct image *im, uint32_t t, uint32_t set, uint32_t eis, struct text name, struct text part);
+bool image_is_spread(const struct image *im, uint32_t exception); // the label stands for more exceptions: each is named at its eis
+bool image_one_label(const struct image *im, uint32_t exception, uint32_t other); // they were written as one, for several eisen
 // What a person who judges or expects means: the target, or the first norm of an exception that is so named. NONE.
 uint32_t image_find_aim(const struct image *im, uint32_t set, struct text name, struct text part);
 // The eis of `set` that once had this number (voorheen eis …). NONE.

@@ -89,7 +89,7 @@ static bool one_use(struct check *c, uint32_t i) {
 
 static bool one_note(struct check *c, uint32_t i) {
   const struct img_note *n = &c->im->notes[i];
-  if (!(KNOWN_OK(n, kind, NOTE_ASKED) && TEXT_OK(n, text) && TEXT_OK(n, by)))
+  if (!(KNOWN_OK(n, kind, NOTE_MEANING) && TEXT_OK(n, text) && TEXT_OK(n, by)))
     return false;
   if (!(INDEX_OR_NONE(n, target, c->im->n_targets) && INDEX_OR_NONE(n, exception, c->im->n_exceptions)))
     return false;

@@ -112,6 +112,11 @@ static void readings(struct buf *b, const struct explain_report *r, const struct
   }
 }
 
+static void meaning(struct buf *b, const struct image *im, const struct img_note *n, size_t indent) {
+  struct text t = img_text(im, n->text), by = img_text(im, n->by);
+  paragraph(b, indent, "Definitie ", by.n == 0 ? t : text_format(b->arena, "%.*s (%.*s)", TP(t), TP(by)), 2);
+}
+
 // What else is said of it: its former number, who may waive it, what may be changed.
 static void standing(struct buf *b, const struct explain_report *r, const struct explanation *e, size_t indent) {
   const struct image *im = r->image;
@@ -122,6 +127,8 @@ static void standing(struct buf *b, const struct explain_report *r, const struct
       paragraph(b, indent, "Voorheen eis ", text_format(b->arena, "%.*s.", TP(img_text(im, n->text))), 2);
     if (n->target == number && n->kind == NOTE_WAIVABLE)
       paragraph(b, indent, "", waivable_words(b->arena, im, n), 2);
+    if (n->target == number && n->kind == NOTE_MEANING)
+      meaning(b, im, n, indent);
   }
   for (uint32_t i = 0; i < im->n_parameters; i++)
     if (im->parameters[i].target == number)
@@ -130,7 +137,8 @@ static void standing(struct buf *b, const struct explain_report *r, const struct
 
 static bool has_standing(const struct explain_report *r, uint32_t number) {
   for (uint32_t i = 0; i < r->image->n_notes; i++)
-    if (r->image->notes[i].target == number && (r->image->notes[i].kind == NOTE_FORMERLY || r->image->notes[i].kind == NOTE_WAIVABLE))
+    if (r->image->notes[i].target == number && (r->image->notes[i].kind == NOTE_FORMERLY || r->image->notes[i].kind == NOTE_WAIVABLE ||
+                                                r->image->notes[i].kind == NOTE_MEANING))
       return true;
   for (uint32_t i = 0; i < r->image->n_parameters; i++)
     if (r->image->parameters[i].target == number)

@@ -55,7 +55,7 @@ static void parameters_text(struct buf *b, const struct report_item *item, size_
 bool note_words(struct arena *a, const struct report_item *item, uint32_t i, const char **label, struct text *words) {
   static const char *const names[] = {
       [NOTE_READING] = "Lezing: ", [NOTE_REMARK] = "Noot: ", [NOTE_DEFECT] = "Gebrek in de bron: ", [NOTE_FORMERLY] = "Voorheen eis ",
-      [NOTE_WHY_JUDGED] = "Een mens oordeelt, want: "};
+      [NOTE_WHY_JUDGED] = "Een mens oordeelt, want: ", [NOTE_MEANING] = "Definitie "};
   const struct img_note *n = &item->image->notes[i];
   struct text t = img_text(item->image, n->text), by = img_text(item->image, n->by);
   if (!note_about(item, n) || n->kind == NOTE_SHOWN || n->kind == NOTE_ASKED)

@@ -71,6 +71,11 @@ static bool ends_of(const struct measure *m, size_t r, struct fraction *from, st
   return large_mul(&num.lo, &times, &from->num) && large_mul(&num.hi, &times, &to->num);
 }
 
+// Waivers that differ leave open where the norm lies.
+static bool is_said(const struct value *bound, size_t r) {
+  return bound == NULL || !bit_get(bound->k, r) || bound->lo[r] == bound->hi[r];
+}
+
 // A bound that is absent is none.
 static struct norm_bounds norm_at(const struct measure *m, size_t r) {
   struct norm_bounds norm = m->norm;
@@ -85,7 +90,7 @@ static struct distance distance_of(const struct measure *m, size_t r) {
   struct fraction from, to, below, above;
   struct distance d = {.least = {large_of(0), large_of(1)}, .most = {large_of(0), large_of(1)}};
   const struct norm_bounds norm = norm_at(m, r);
-  if (!ends_of(m, r, &from, &to))
+  if (!ends_of(m, r, &from, &to) || !is_said(m->lo, r) || !is_said(m->hi, r))
     return d;
   enum side highest = distance_at(&to, &norm, &below), lowest = distance_at(&from, &norm, &above);
   if (!is_moderate(&below.num) || !is_moderate(&above.num))

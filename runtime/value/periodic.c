@@ -153,6 +153,10 @@ void kernel_periodic_up(struct segments s, struct outcome d, struct value date, 
     bool known = anchor.lo[p] == anchor.hi[p];
     if (bit_get(anchor.k, p))
       out |= known ? judge_to(&x, p, anchor.lo[p], today.lo[p], end) : NVT | JA | NEE;
+    if (term && term->hi[p] != term->lo[p] && known && bit_get(anchor.k, p)) { // with a longer term more is ja or n.v.t.
+      x.n = said_units(term->hi[p], unit, true);
+      out |= judge_to(&x, p, anchor.lo[p], today.lo[p], end);
+    }
     outcome_put(&d, p, out);
   }
 }

@@ -184,10 +184,16 @@ void kernel_share_up(struct segments s, struct outcome d, struct condition in, s
 }
 
 // Below nothing counts as nothing, beyond all rows as more than all.
+static int64_t share_least(int64_t p) {
+  return p < 0 ? 0 : p > whole ? whole + 1 : p;
+}
+
 void kernel_share_by(struct segments s, struct outcome d, struct condition in, struct condition a, struct value p) {
   for (uint32_t parent = 0; parent < s.parents; parent++) {
-    int64_t least = p.lo[parent] < 0 ? 0 : p.lo[parent] > whole ? whole + 1 : p.lo[parent];
-    outcome_put(&d, parent, share_of(&s, parent, in, a, least));
+    unsigned out = share_of(&s, parent, in, a, share_least(p.lo[parent]));
+    if (p.hi[parent] != p.lo[parent]) // between these it is one of both
+      out |= share_of(&s, parent, in, a, share_least(p.hi[parent]));
+    outcome_put(&d, parent, out);
   }
 }
 

@@ -238,10 +238,18 @@ static void want_beside(struct demand *d, const struct img_code *code, uint32_t 
     want(d, code->a, at);
 }
 
+// What a parameter says beside the rows that are looked at, in the row above them.
+static void want_said(struct demand *d, const struct img_code *code, uint32_t row) {
+  const struct img_pool *p = &d->v->im->pool[code->c];
+  if (code->op == OP_SHARE_BY)
+    want(d, p[2].v, row);
+}
+
 static void follow(struct demand *d, const struct img_code *code, uint32_t row) {
   if (want_periods(d, code, row))
     return;
   if (op_info[code->op].at == AT_UP) {
+    want_said(d, code, row);
     want_children(d, code, row);
     return;
   }
@@ -255,6 +263,9 @@ static void follow(struct demand *d, const struct img_code *code, uint32_t row) 
     return;
   case OP_JUDGE:
     want_judgement(d, code, row);
+    return;
+  case OP_PARAMETER:
+    d->waivers = d->waivers || d->v->columns->parameters[code->a].also[row] != NULL;
     return;
   case OP_CHOOSE:
   case OP_CHOOSE_V:

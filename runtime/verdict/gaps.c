@@ -83,6 +83,8 @@ enum cause cause_heavier(enum cause a, enum cause b) {
 // Why the outcomes that were asked for are open.
 static enum cause cause_of(const struct demand *d, const inputs *in) {
   enum cause cause = d->division ? CAUSE_DIVISION : d->overflow ? CAUSE_OVERFLOW : d->undecided ? CAUSE_JUDGED_NVT : d->tied ? CAUSE_TIED : CAUSE_MISSING;
+  if (d->waivers)
+    cause = CAUSE_SOURCES_DIFFER;
   for (size_t i = 0; i < in->n; i++)
     cause = cause_heavier(cause, gap_known_why(d->v, in->p[i]).cause);
   return d->clash ? CAUSE_CLASH : cause;

@@ -144,9 +144,11 @@ struct text ladder_words(struct arena *a, const struct run *run, uint32_t provid
       continue;
     bool waived = bit_get(column->t, provider);
     struct text value = parameter_value(a, p, column->value.lo[provider]);
+    if (column->value.hi[provider] != column->value.lo[provider])
+      value = text_format(a, "%.*s of %.*s", TP(value), TP(parameter_value(a, p, column->value.hi[provider])));
     buf_format(&b, "%s%.*s is %.*s", n++ > 0 ? ", " : " (", TP(img_text(im, p->name)), TP(value));
     if (waived)
-      buf_format(&b, " door ontheffing van %.*s", TP(column->by[provider]->by));
+      buf_format(&b, " door ontheffing van %.*s", TP(parameter_waivers(a, column, provider)));
   }
   buf_addz(&b, n > 0 ? ")" : "");
   return buf_text(&b);

@@ -243,13 +243,19 @@ static void let_hidden_wait(struct finding *f) {
 
 // --- In words
 
-// A norm of an exception is named by its label, in the set of that exception.
+// A norm of an exception is named by its label, in the set of that exception; of one on several eisen, in the eis.
 static struct text judged_words(const struct view *v, uint32_t target) {
   const struct img_target *t = target_of(v, target);
   const struct img_exception *x = t->exception == NONE ? NULL : &v->im->exceptions[t->exception];
+  struct text path = t->parent == NONE ? NO_TEXT : img_text(v->im, t->path);
+  if (x != NULL && t->eis != NONE && image_is_spread(v->im, t->exception)) {
+    const struct img_target *at = target_of(v, t->eis);
+    struct text part = text_format(v->arena, path.n > 0 ? "%.*s/%.*s" : "%.*s%.*s", TP(img_text(v->im, x->label)), TP(path));
+    return ask_target(v->arena, img_text(v->im, v->im->sets[at->set].name), img_text(v->im, at->number), part);
+  }
   struct text set = img_text(v->im, v->im->sets[x == NULL ? t->set : x->set].name);
   struct text eis = img_text(v->im, x == NULL ? v->im->targets[t->eis].number : x->label);
-  return ask_target(v->arena, set, eis, t->parent == NONE ? NO_TEXT : img_text(v->im, t->path));
+  return ask_target(v->arena, set, eis, path);
 }
 
 static void name_field(const struct finding *f, struct question *q) {

@@ -309,8 +309,8 @@ static struct phrase parameter_phrase(const struct telling *t, const struct img_
   const struct img_parameter *parameter = &t->v->im->parameters[code->a];
   bool waived = bit_get(t->v->columns->parameters[code->a].t, row);
   struct text name = img_text(t->v->im, parameter->name);
-  const struct rec_waiver *by = waived ? t->v->columns->parameters[code->a].by[row] : NULL;
-  p.what = waived ? text_format(t->arena, "%.*s door ontheffing van %.*s", TP(name), TP(by->by)) : name;
+  struct text by = waived ? parameter_waivers(t->arena, &t->v->columns->parameters[code->a], row) : NO_TEXT;
+  p.what = waived ? text_format(t->arena, "%.*s door ontheffing van %.*s", TP(name), TP(by)) : name;
   return p;
 }
 

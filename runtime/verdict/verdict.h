@@ -113,6 +113,7 @@ enum cause cause_heavier(enum cause a, enum cause b);
 uint32_t verdict_norm(const struct image *im, const struct verdict *v, size_t *from, const struct applied **by);
 // The value of a parameter as the set has it: "20 dagen".
 struct text parameter_value(struct arena *a, const struct img_parameter *p, int64_t v); // … and of any other
+struct text parameter_waivers(struct arena *a, const struct parameter_column *column, uint32_t row); // who gave it its value; those that differ each with theirs
 struct text parameter_shown(struct arena *a, const struct image *im, const struct img_parameter *p);
 // The word to which the exception gives another meaning; nothing: it is not known.
 struct text exception_word(const struct image *im, uint32_t exception);

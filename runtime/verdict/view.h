@@ -123,6 +123,7 @@ struct bits {
 struct demand {
   const struct view *v;
   struct bits regs, lists, fields, judges;
+  bool waivers; // on the way: waivers that give a parameter different values
   bool clash, division, overflow; // on the way: exceptions that contradict each other; a division by zero; a number too large
   bool undecided;                 // … an oordeel that is nvt, as a condition
   bool tied;                      // … rows of the same day, of which the order decides: these two

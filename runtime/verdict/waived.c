@@ -108,30 +108,53 @@ static void add_waiver(const struct view *v, const struct rec_waiver *w, struct 
     buf_format(b, ": %.*s", TP(w->note));
 }
 
+struct told_waivers {
+  const struct rec_waiver *seen[TOLD];
+  uint32_t told, more;
+};
+
+static void add_one(const struct view *v, const struct rec_waiver *w, struct told_waivers *told, struct buf *b) {
+  for (uint32_t i = 0; i < told->told; i++)
+    if (told->seen[i] == w)
+      return;
+  if (told->told == TOLD) {
+    told->more++;
+    return;
+  }
+  told->seen[told->told++] = w;
+  buf_addz(b, b->n > 0 ? "; " : "");
+  if (w->row.n > 0)
+    buf_format(b, "voor %.*s is ontheffing verleend", TP(w->row));
+  else
+    buf_addz(b, "hiervoor is ontheffing verleend");
+  add_waiver(v, w, b);
+}
+
 // Each waiver once, for the rows that it names.
 static void add_rows(const struct view *v, uint32_t input, struct buf *b) {
   struct segment s = v->segments[v->im->waivers[input].entity];
-  const struct rec_waiver *seen[TOLD];
-  uint32_t told = 0, more = 0;
+  const struct waiver_column *column = &v->columns->waivers[input];
+  struct told_waivers told = {.told = 0};
   for (uint32_t row = s.from; row < s.to; row++) {
-    const struct rec_waiver *w = v->columns->waivers[input].by[row];
-    bool again = w == NULL;
-    for (uint32_t i = 0; i < told && !again; i++)
-      again = seen[i] == w;
-    if (again || told == TOLD) {
-      more += !again;
+    if (column->by[row] == NULL)
       continue;
-    }
-    seen[told++] = w;
-    buf_addz(b, b->n > 0 ? "; " : "");
-    if (w->row.n > 0)
-      buf_format(b, "voor %.*s is ontheffing verleend", TP(w->row));
-    else
-      buf_addz(b, "hiervoor is ontheffing verleend");
-    add_waiver(v, w, b);
+    add_one(v, column->by[row], &told, b);
+    for (const struct waived_also *also = column->also[row]; also != NULL; also = also->next)
+      add_one(v, also->by, &told, b);
   }
-  if (more > 0)
+  if (told.more > 0)
     buf_addz(b, "; en nog meer ontheffingen");
+}
+
+struct text parameter_waivers(struct arena *a, const struct parameter_column *column, uint32_t row) {
+  struct buf b = {.arena = a};
+  const struct rec_waiver *by = column->by[row];
+  if (column->also[row] == NULL)
+    return by->by;
+  buf_format(&b, "%.*s (%.*s)", TP(by->by), TP(by->value));
+  for (const struct waived_also *also = column->also[row]; also != NULL; also = also->next)
+    buf_format(&b, "%s%.*s (%.*s)", also->next == NULL ? " en " : ", ", TP(also->by->by), TP(also->by->value));
+  return buf_text(&b);
 }
 
 struct text waived_rows_reason(const struct view *v, uint32_t t) {

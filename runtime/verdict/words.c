@@ -197,18 +197,25 @@ static struct text shown_reason(const struct view *v, uint32_t t) {
   return text_format(v->arena, "%.*s; berekend: %s", TP(words), computed == JA ? "ja" : computed == NEE ? "nee" : "deels");
 }
 
+static void add_changed_by(const struct view *v, const struct img_parameter *p, const struct rec_waiver *w, struct buf *b) {
+  buf_format(b, "%smet %.*s %.*s in plaats van %.*s%s%.*s, door ontheffing van %.*s%s%.*s%s", b->n > 0 ? "; " : "",
+             TP(img_text(v->im, p->name)), TP(w->value), TP(parameter_shown(v->arena, v->im, p)), w->row.n > 0 ? " bij " : "",
+             TP(w->row), TP(w->by), w->note.n > 0 ? " (" : "", TP(w->note), w->note.n > 0 ? ")" : "");
+}
+
 // The waivers that gave a parameter this norm reads another value.
 static void add_changed(const struct view *v, uint32_t parameter, struct buf *b) {
   const struct img_parameter *p = &v->im->parameters[parameter];
+  const struct parameter_column *column = &v->columns->parameters[parameter];
   struct segment s = v->segments[p->entity];
   const struct rec_waiver *last = NULL;
   for (uint32_t row = s.from; row < s.to; row++) {
-    const struct rec_waiver *w = v->columns->parameters[parameter].by[row];
+    const struct rec_waiver *w = column->by[row];
     if (w == NULL || w == last)
       continue;
-    buf_format(b, "%smet %.*s %.*s in plaats van %.*s%s%.*s, door ontheffing van %.*s%s%.*s%s", b->n > 0 ? "; " : "",
-               TP(img_text(v->im, p->name)), TP(w->value), TP(parameter_shown(v->arena, v->im, p)), w->row.n > 0 ? " bij " : "",
-               TP(w->row), TP(w->by), w->note.n > 0 ? " (" : "", TP(w->note), w->note.n > 0 ? ")" : "");
+    add_changed_by(v, p, w, b);
+    for (const struct waived_also *also = column->also[row]; also != NULL; also = also->next)
+      add_changed_by(v, p, also->by, b);
     last = w;
   }
 }

@@ -12,7 +12,7 @@ codes=0
 # Notes stand below a message, without their code.
 while read -r code; do
   codes=$((codes + 1))
-  grep -qE "(: |')(fout|waarschuwing) $code: " "${expected[@]}" ../syntax/*_test.c ../grenzen/*_test.sh && continue
+  grep -qE "(^|: |')(fout|waarschuwing) $code: " "${expected[@]}" ../syntax/*_test.c ../grenzen/*_test.sh && continue
   echo "no source gives $code: $(grep -o "\"$code\", [A-Z]*, \"[^\"]*\"" "$messages")"
   faults=$((faults + 1))
 done < <(grep -oE '"[EW]0[1-5][0-9]{2}", (ERROR|WARNING)' "$messages" | cut -d'"' -f2)

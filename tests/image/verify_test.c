@@ -296,7 +296,7 @@ static void target_registers(void **s) {
 static void around_targets(void **s) {
   (void)s;
   DAMAGE(w->uses.p[1].field = 9, "uses[1].field wijst nergens naar");
-  DAMAGE(w->notes.p[0].kind = NOTE_ASKED + 1, "notes[0].kind heeft een onbekende waarde");
+  DAMAGE(w->notes.p[0].kind = NOTE_MEANING + 1, "notes[0].kind heeft een onbekende waarde");
   DAMAGE(w->notes.p[0].target = 4, "notes[0].target wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 1, "notes[0].exception wijst nergens naar");
   DAMAGE(w->notes.p[0].exception = 0, "notes[0].exception staat niet op zijn plaats");

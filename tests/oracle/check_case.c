@@ -184,7 +184,7 @@ static enum failure compare_steps(struct checking *c) {
     facts.rough = &rough;
     facts.hull = facts.wide = &ignored;
     unsigned mine = o_kpi_steps(&facts, m->targets.p[i]);
-    rough = rough || o_reads_texts(m, facts.top);
+    rough = rough || o_reads_texts(m, facts.top) || o_choices(&facts) > 1;
     if (rough && (mine & l->steps) == mine) mine = l->steps, c->tally->rough++;
     // The oracle takes the conditions of a period apart, and may so see a way that there is not; fillings show what there is.
     if ((mine | l->steps) == mine) continue;

@@ -144,6 +144,17 @@ static void put_comment(struct buf *b, const struct o_target *t, const struct o_
   buf_char(b, '\n');
 }
 
+static void put_changed(struct buf *b, const struct o_facts *f, const struct o_row *row, const struct o_parameter *p, int64_t value) {
+  struct o_val v = {.type = p->type, .some = true, .lo = value, .hi = value};
+  buf_addz(b, "ontheffing van ");
+  put_target(b, p->target);
+  put_at(b, row);
+  buf_format(b, ": %.*s is ", TP(p->name));
+  enum span_unit unit = p->unit == UNIT_MONTH ? SPAN_MONTH : p->unit == UNIT_WORKDAY ? SPAN_WORKDAY : SPAN_MINUTE;
+  put_value(b, f, &(struct o_field){.type = p->type, .unit = unit}, &v);
+  buf_addz(b, " door \"expert\" van 01-01-2000\n");
+}
+
 static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_row *row) {
   static const char *const words[] = {[O_NVT] = "nvt", [O_JA] = "ja", [O_NEE] = "nee", [O_DEELS] = "deels"};
   const struct o_model *m = f->model;
@@ -168,15 +179,9 @@ static void put_rulings(struct buf *b, const struct o_facts *f, const struct o_r
   }
   for (size_t i = 0; i < m->parameters.n; i++) {
     const struct o_parameter *p = m->parameters.p[i];
-    struct o_val v = {.type = p->type, .some = true, .lo = row->changed_to[i], .hi = row->changed_to[i]};
     if (!row->changed[i]) continue;
-    buf_addz(b, "ontheffing van ");
-    put_target(b, p->target);
-    put_at(b, row);
-    buf_format(b, ": %.*s is ", TP(p->name));
-    enum span_unit unit = p->unit == UNIT_MONTH ? SPAN_MONTH : p->unit == UNIT_WORKDAY ? SPAN_WORKDAY : SPAN_MINUTE;
-    put_value(b, f, &(struct o_field){.type = p->type, .unit = unit}, &v);
-    buf_addz(b, " door \"expert\" van 01-01-2000\n");
+    put_changed(b, f, row, p, row->changed_to[i]);
+    if (row->changed_most[i] != row->changed_to[i]) put_changed(b, f, row, p, row->changed_most[i]);
   }
   for (size_t e = 1; e < m->entities.n; e++)
     for (size_t i = 0; i < row->lists[e].rows.n; i++) put_rulings(b, f, row->lists[e].rows.p[i]);
@@ -204,7 +209,7 @@ static struct o_row *copy_row(struct arena *a, const struct o_model *m, const st
     to->waived[i] = from->waived[i];
   }
   to->changed = from->changed;
-  to->changed_to = from->changed_to;
+  for (size_t i = 0; i < m->parameters.n; i++) to->changed_to[i] = from->changed_to[i], to->changed_most[i] = from->changed_most[i];
   for (size_t e = 1; e < m->entities.n; e++) {
     to->lists[e].open = from->lists[e].open;
     to->lists[e].since = from->lists[e].since;

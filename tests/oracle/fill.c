@@ -55,6 +55,8 @@ static void known_values(struct arena *a, struct o_domain *d, const struct o_row
   }
   for (size_t i = 0; i < m->parameters.n; i++) // what waivers made of them
     if (row->changed[i]) known_value(a, d, &(struct o_val){.type = m->parameters.p[i]->type, .lo = row->changed_to[i], .hi = row->changed_to[i]});
+  for (size_t i = 0; i < m->parameters.n; i++)
+    if (row->changed[i] && row->changed_most[i] != row->changed_to[i]) known_value(a, d, &(struct o_val){.type = m->parameters.p[i]->type, .lo = row->changed_most[i], .hi = row->changed_most[i]});
   for (size_t e = 1; e < m->entities.n; e++) {
     if (row->lists[e].since != 0) add_days(a, d, row->lists[e].since);
     for (size_t i = 0; i < row->lists[e].rows.n; i++) known_values(a, d, row->lists[e].rows.p[i], m);
@@ -257,6 +259,11 @@ static unsigned one_of_several(const struct filling *f, unsigned bits) {
 }
 
 static void fill_judgements(const struct filling *f, struct o_row *row) {
+  for (size_t i = 0; i < f->m->parameters.n; i++) {
+    if (row->changed_most[i] == row->changed_to[i]) continue;
+    if (dice_chance(f->dice, 50)) row->changed_to[i] = row->changed_most[i];
+    row->changed_most[i] = row->changed_to[i];
+  }
   for (size_t i = 0; i < f->m->targets.n; i++)
     if (is_several(row->judged[i])) o_judge_row(f->m, row, f->m->targets.p[i], one_of_several(f, row->judged[i]));
   for (size_t i = 0; i < f->m->targets.n; i++)

@@ -65,7 +65,9 @@
   F(PLACE_ON)      /* in a place, on an exception on an exception */                                               \
   F(SAID)          /* a parameter where a norm has a number */                                                     \
   F(FRACTIONS)     /* quotients in sums, percentages of values, sums of quotients */                               \
-  F(NEGATIVE)      /* numbers below zero */
+  F(NEGATIVE)      /* numbers below zero */                                                                        \
+  F(SEVERAL)       /* an exception on several eisen, or on a hoofdstuk */                                          \
+  F(NESTED)        /* hoofdstuk in hoofdstuk, voor elke in a hoofdstuk */
 
 enum feature {
 #define F(name) FEATURE_##name,
@@ -118,6 +120,7 @@ struct g_target { // an eis or onderdeel
   bool leaf, judged, has_each, guarded, has_parts, complete, aimed, blocked, row_guard, excepted, supplemented, branched;
   size_t parent;                 // its place in the list; SIZE_MAX: an eis
   size_t above;                  // of a norm: nothing
+  unsigned chapter, outer;       // the number of the hoofdstuk that an eis stands in, and of the one around it; 0: none
 };
 enum g_family { BY_DAYS, BY_MONTHS, BY_WORKDAYS, NO_TERM };
 struct g_parameter {
@@ -146,6 +149,8 @@ struct gen {
   struct text set;
   VEC(struct g_rival) rivals;
   unsigned labels;
+  unsigned in_chapter, in_outer; // as of a target
+  int chapter_each;  // of these rows it says `voor elke`; NO_ENTITY: of none
   bool chapter_also; // the chapter says `geldt ook voor elke`
   int norm_level; // of the norm of an exception that is being written
   struct text label_set[16];         // for each exception so far: the set it stands in,

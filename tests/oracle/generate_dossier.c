@@ -23,6 +23,7 @@ static struct text value_of(struct gen *g, const struct g_field *f, unsigned unk
   bool outside = f->type == O_CHOICE && g->classes.p[f->class_].name && (f->class_ != 1 || g_has(g, FEATURE_OUTSIDE_PLACE));
   if (outside && g_chance(g, 5)) v = TEXT("iets-anders");
   struct text other = f->type == O_SET ? g_literal(g, f->type, f->class_) : NO_TEXT;
+  if (other.n > 0 && unknown > 0 && g_chance(g, 5)) other = TEXT("iets-anders"); // a word that is not in the list
   if (other.n > 0 && !text_eq(other, v)) v = text_format(g->arena, "%s, %s", g_z(g, v), g_z(g, other));
   return v;
 }

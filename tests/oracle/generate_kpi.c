@@ -216,7 +216,8 @@ static void kpi(struct gen *g, unsigned number) {
   g->depth--;
   if (!g_chance(g, 40)) return;
   g_line(g, "eis 9%u \"Niet te ver\"", number);
-  g_line(g, "  norm stap van %s is hoogstens %u", l.name, g_below(g, 3));
+  bool said = g_chance(g, 30);
+  g_line(g, "  norm stap van %s%s%s is hoogstens %u", l.name, said ? " van " : "", said ? g_z(g, g->set) : "", g_below(g, 3));
 }
 
 void g_kpis(struct gen *g) {

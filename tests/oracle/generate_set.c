@@ -191,7 +191,7 @@ static void block(struct gen *g, size_t at, int depth, bool themed) {
   static const char *const labels[] = {"a", "b", "c", "d"};
   struct text had = g_asks_of(g, at);
   int level = g->targets.p[at].level, e = depth > 0 || g_chance(g, 30) ? deeper_entity(g, level) : NO_ENTITY;
-  bool looks = e != NO_ENTITY && g_chance(g, 45);
+  bool looks = e != NO_ENTITY && !g->targets.p[at].has_each && g_chance(g, 45);
   unsigned lines = (unsigned)g->out.n;
   if (!themed && g_chance(g, 30)) theme(g), themed = true;
   scope(g, false);
@@ -241,6 +241,8 @@ static void replacing(struct gen *g) {
 static void eis(struct gen *g, unsigned number) {
   struct text n = text_format(g->arena, "%u", number);
   struct g_target t = {.set = g->set, .number = n, .level = AANBIEDER, .rows = AANBIEDER, .leaf = true, .parent = SIZE_MAX};
+  t.chapter = g->in_chapter, t.outer = g->in_outer;
+  if (g->chapter && g->chapter_each != NO_ENTITY) t.rows = g->chapter_each, t.has_each = t.row_guard = true;
   size_t at = add_target(g, t);
   g->parts = 0;
   g_line(g, "eis %u \"Eis %u\"", number, number);
@@ -367,8 +369,55 @@ static struct text block_of(struct gen *g, size_t at) {
   return buf_text(&parts);
 }
 
+// Other eisen that may be aimed at in the same words; `behind`: branches or a supplement that may not meet.
+static bool may_join(const struct gen *g, size_t at, size_t other) {
+  const struct g_target *t = &g->targets.p[at], *u = &g->targets.p[other];
+  bool eis = u->parent == SIZE_MAX && u->label.n == 0 && !u->blocked, both = g_has(g, FEATURE_SUPPLEMENT_BRANCH);
+  return eis && !text_eq(t->number, u->number) && text_eq(t->set, u->set) && (both || (!u->supplemented && !u->branched));
+}
+
+static void mark(struct gen *g, size_t at) {
+  g->targets.p[at].excepted = g->targets.p[at].aimed = true;
+  g->targets.p[at].supplemented = g->targets.p[at].branched = true; // no other kind of exception beside it
+}
+
+// A hoofdstuk that holds the eis, and may as a whole be aimed at; 0: none.
+static unsigned chapter_of(const struct gen *g, size_t at) {
+  const struct g_target *t = &g->targets.p[at];
+  unsigned chapter = t->outer > 0 ? t->outer : t->chapter;
+  for (size_t i = 0; i < g->targets.n && chapter > 0; i++) {
+    const struct g_target *u = &g->targets.p[i];
+    bool in = u->parent == SIZE_MAX && u->label.n == 0 && text_eq(u->set, t->set) && (u->chapter == chapter || u->outer == chapter);
+    if (in && i != at && !may_join(g, at, i)) return 0;
+  }
+  return chapter;
+}
+
+static bool several(struct gen *g, size_t at, const char *before, const char *behind) {
+  struct text set = g->targets.p[at].set, all = g->targets.p[at].number;
+  if (!g_has(g, FEATURE_SEVERAL) || g->per_row || !g_chance(g, 35)) return false;
+  unsigned chapter = g_chance(g, 40) ? chapter_of(g, at) : 0, n = 1;
+  if (chapter > 0) {
+    for (size_t i = 0; i < g->targets.n; i++)
+      if (g->targets.p[i].chapter == chapter || g->targets.p[i].outer == chapter) mark(g, i);
+    g_line(g, "%shoofdstuk \"Hoofdstuk %u\"%s%s", before, chapter, of_set(g, set), behind);
+    return true;
+  }
+  for (size_t i = 0; i < g->targets.n && n < 3; i++) {
+    if (i == at || !may_join(g, at, i) || !g_chance(g, 50)) continue;
+    all = text_format(g->arena, "%s%s%s", g_z(g, all), n == 1 && g_chance(g, 40) ? ", " : g_chance(g, 50) ? " en " : " en eis ", g_z(g, g->targets.p[i].number));
+    mark(g, i);
+    n++;
+  }
+  if (n == 1) return false;
+  mark(g, at);
+  g_line(g, "%s%s %s%s%s", before, g_chance(g, 50) ? "eisen" : "eis", g_z(g, all), of_set(g, set), behind);
+  return true;
+}
+
 static void aim_line(struct gen *g, size_t at, const char *before, const char *behind) {
   const struct g_target *t = &g->targets.p[at];
+  if (t->path.n == 0 && several(g, at, before, behind)) return;
   if (t->path.n == 0) g_line(g, "%seis %s%s%s", before, g_z(g, t->number), of_set(g, t->set), behind);
   else if (g_chance(g, 50)) g_line(g, "%seis %s onderdeel %s%s%s", before, g_z(g, t->number), g_z(g, block_of(g, at)), of_set(g, t->set), behind);
   else g_line(g, "%sonderdeel %s van eis %s%s%s", before, g_z(g, block_of(g, at)), g_z(g, t->number), of_set(g, t->set), behind);
@@ -498,32 +547,44 @@ static struct text plain_condition(struct gen *g) {
   }
 }
 
-static void chapter(struct gen *g, unsigned number) {
-  g->depth = 0;
+// `inside`: in the one that is there, of which all holds for it too.
+static void chapter(struct gen *g, unsigned number, bool inside) {
+  g->depth = inside ? 1 : 0;
+  g->in_outer = inside ? g->in_chapter : 0;
+  g->in_chapter = number;
   g_line(g, "hoofdstuk \"Hoofdstuk %u\"", number);
-  g->depth = 1;
+  g->depth++;
+  g->chapter = true;
   scope(g, false);
   if (g_chance(g, 30)) g_line(g, "indien %s", g_z(g, plain_condition(g)));
-  g->themed = g_chance(g, 20);
-  if (g->themed) theme(g);
+  bool kpis = number == 90; // they have no rows of their own, and no others
+  if (!inside) g->themed = g->chapter_also = false, g->chapter_each = NO_ENTITY;
+  bool themed = g_chance(g, 20);
+  if (themed) theme(g);
+  g->themed = g->themed || themed;
+  int e = deeper_entity(g, AANBIEDER);
+  if (!kpis && g_has(g, FEATURE_NESTED) && g->chapter_each == NO_ENTITY && e != NO_ENTITY && g_chance(g, 20)) each(g, e, true), g->chapter_each = e;
+  if (kpis || g->chapter_also || !g_may_also(g) || !g_chance(g, 20)) return;
+  g->chapter_also = true;
+  g_line(g, "%s", g_z(g, g_also(g)));
 }
 
 void g_set(struct gen *g, unsigned eisen, bool base) {
   g->chapter = g->themed = g->chapter_also = false;
+  g->in_chapter = g->in_outer = 0;
+  g->chapter_each = NO_ENTITY;
   for (unsigned i = 1; i <= eisen; i++) {
-    if (g_chance(g, 12)) {
-      chapter(g, i);
-      g->chapter = true;
-      g->chapter_also = g_may_also(g) && g_chance(g, 20);
-      if (g->chapter_also) g_line(g, "%s", g_z(g, g_also(g)));
-    }
+    bool inside = g_has(g, FEATURE_NESTED) && g->chapter && g->in_outer == 0 && g_chance(g, 30);
+    if (inside || g_chance(g, 12)) chapter(g, i, inside);
     eis(g, g->second && g_chance(g, 50) ? 10 + i : i);
   }
+  if (g->in_outer > 0 || g->chapter_each != NO_ENTITY) g->depth = 0; // these would inherit more
+  g->chapter_each = NO_ENTITY;
   for (unsigned i = g_has(g, FEATURE_EXCEPTIONS) ? g_below(g, base ? 2 : 5) : 0; i > 0; i--) exception(g);
   g->depth = 0;
   if (g_has(g, FEATURE_EXCEPTIONS)) g_orders(g);
   g_measured(g);
-  if (g->kpis && g_chance(g, 30)) chapter(g, 90);
+  if (g->kpis && g_chance(g, 30)) chapter(g, 90, false);
   g_kpis(g);
   g->depth = 0;
 }

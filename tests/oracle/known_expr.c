@@ -133,8 +133,8 @@ static struct k_val reference(const struct k_where *w, const struct node *n) {
   if (n->kind == N_FIELD_OF && o_is_share(m, n)) return k_more_values(w, n);
   if (n->kind == N_FIELD_OF && n->child->kind == N_NEXT)
     return next(w, n->child, o_field_named(o_entity_named(m, n->child->text), n->text), n->text);
-  if (n->kind == N_FIELD_OF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text))
-    return (struct k_val){.type = O_NUMBER, .v = (int64_t)k_kpi_step(w->facts, o_kpi_named(m, n->child->text), w->dice, w->clash) * O_SCALE};
+  if (n->kind == N_FIELD_OF && text_eq(n->text, TEXT("stap")) && o_kpi_meant(m, n->child))
+    return (struct k_val){.type = O_NUMBER, .v = (int64_t)k_kpi_step(w->facts, o_kpi_meant(m, n->child), w->dice, w->clash) * O_SCALE};
   if (n->kind != N_FIELD_OF) {
     return extreme(w, n->text, o_rows_named(m, n->text)->date, NO_TEXT, n->kind == N_LAST);
   }

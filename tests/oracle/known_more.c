@@ -189,7 +189,7 @@ struct k_val k_more_values(const struct k_where *w, const struct node *n) {
 
 bool k_more_norms(const struct k_where *w, const struct node *n, unsigned *out) {
   int64_t rows = 0, good = 0;
-  if (n->kind == N_KPI) return *out = k_kpi(w, o_kpi_named(w->facts->model, n->text), NULL), true;
+  if (n->kind == N_KPI) return *out = k_kpi(w, o_kpi_of_node(w->facts->model, n), NULL), true;
   if (n->kind == N_PERIODIC) return *out = periodic(w, n), true;
   if (n->kind == N_YEARLY) return *out = k_yearly(w, n), true;
   if (n->kind != N_QUANTITY || k_said(w, n->child).type != O_PERCENT) return false;

@@ -48,6 +48,7 @@ unsigned o_valid(const struct o_where *w, const struct node *clause);
 // oracle_kpi.c: a kpi, and the steps it may have reached, as bits.
 unsigned o_kpi_outcome(const struct o_where *w, const struct o_target *t);
 unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t);
+unsigned o_kpi_steps_now(const struct o_facts *f, const struct o_target *t); // with the values of parameters that are chosen now
 unsigned o_not(unsigned a);
 unsigned o_and(unsigned a, unsigned b);
 unsigned o_or(unsigned a, unsigned b);

@@ -41,12 +41,23 @@ static bool read_once(const struct o_model *m, const struct o_row *row) {
   return true;
 }
 
+// Waivers that differ give all that each of them gives; the machine takes what lies between along.
+static unsigned for_all_values(const struct o_facts *f, const struct o_target *t) {
+  unsigned outcome = 0;
+  for (unsigned i = 0; i < o_choices(f); i++) {
+    o_choose_values(f, i);
+    outcome |= o_printed(f, t);
+  }
+  o_forget_choices(f);
+  return outcome;
+}
+
 unsigned o_judge_one(const struct o_facts *f, const struct o_target *t, bool *tight) {
   forget_reads(f->model, f->top);
   *f->hull = false;
   *f->ties = 0;
-  unsigned outcome = o_printed(f, t);
-  *tight = read_once(f->model, f->top) && !*f->hull && *f->ties <= 1;
+  unsigned outcome = for_all_values(f, t);
+  *tight = read_once(f->model, f->top) && !*f->hull && *f->ties <= 1 && o_choices(f) == 1;
   return outcome;
 }
 
@@ -57,8 +68,8 @@ struct o_answer o_judge(struct arena *a, const struct o_facts *f) {
   for (size_t i = 0; i < m->targets.n; i++) {
     *f->rough = *f->wide = false;
     forget_reads(m, f->top);
-    answer.targets[i] = o_printed(f, m->targets.p[i]);
-    answer.rough[i] = *f->rough || o_reads_texts(m, f->top);
+    answer.targets[i] = for_all_values(f, m->targets.p[i]);
+    answer.rough[i] = *f->rough || o_choices(f) > 1 || o_reads_texts(m, f->top);
     answer.wide[i] = *f->wide;
     answer.rough_themes = answer.rough_themes || answer.rough[i] || answer.wide[i];
   }

@@ -325,7 +325,7 @@ static unsigned climb_all(const struct o_kpi *k, int state, const unsigned *hold
   return out;
 }
 
-unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t) {
+unsigned o_kpi_steps_now(const struct o_facts *f, const struct o_target *t) {
   struct o_where w = {.facts = f, .row = f->top, .eis = t, .self = t};
   struct o_kpi k = o_kpi_of(f->model, t, f);
   unsigned states = 1;
@@ -343,4 +343,14 @@ unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t) {
     states = next;
   }
   return states;
+}
+
+unsigned o_kpi_steps(const struct o_facts *f, const struct o_target *t) {
+  unsigned steps = 0, n = o_choices(f);
+  for (unsigned i = 0; i < n; i++) {
+    if (n > 1) o_choose_values(f, i);
+    steps |= o_kpi_steps_now(f, t);
+  }
+  if (n > 1) o_forget_choices(f);
+  return steps;
 }

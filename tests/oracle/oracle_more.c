@@ -358,7 +358,7 @@ unsigned o_more_conditions(const struct o_where *w, const struct node *n) {
 }
 
 bool o_more_norms(const struct o_where *w, const struct node *n, unsigned *out) {
-  if (n->kind == N_KPI) *out = o_kpi_outcome(w, o_kpi_named(w->facts->model, n->text));
+  if (n->kind == N_KPI) *out = o_kpi_outcome(w, o_kpi_of_node(w->facts->model, n));
   else if (n->kind == N_PERIODIC) *out = o_periodic(w, n);
   else if (n->kind == N_YEARLY) *out = o_yearly(w, n);
   else if (n->kind == N_QUANTITY && o_said(w, n->child).type == O_PERCENT) *out = share(w, n);

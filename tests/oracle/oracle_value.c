@@ -208,7 +208,7 @@ static struct o_val next(const struct o_where *w, const struct node *of, const s
 
 // The step of a kpi: from the least to the greatest, and those of them that may be. What is unknown decides about it more than once.
 static struct o_val step_of(const struct o_where *w, const struct o_target *kpi) {
-  unsigned steps = o_kpi_steps(w->facts, kpi) & o_kpi_steps(w->facts, kpi); // reads it twice
+  unsigned steps = o_kpi_steps_now(w->facts, kpi) & o_kpi_steps_now(w->facts, kpi); // reads it twice
   struct o_val v = {.type = O_NUMBER, .some = true};
   v.may = steps;
   if (steps & (steps - 1)) *w->facts->wide = true; // a period's conditions are taken apart
@@ -271,7 +271,7 @@ static struct o_val reference(const struct o_where *w, const struct node *n) {
   if (n->kind == N_NEXT) return next(w, n, o_entity_named(m, n->text)->date, NO_TEXT);
   const struct node *of = n->child;
   if (o_is_share(m, n)) return o_more_values(w, n);
-  if (of->kind == N_REF && text_eq(n->text, TEXT("stap")) && o_kpi_named(m, of->text)) return step_of(w, o_kpi_named(m, of->text));
+  if (text_eq(n->text, TEXT("stap")) && o_kpi_meant(m, of)) return step_of(w, o_kpi_meant(m, of));
   const struct o_field *f = o_field_named(o_rows_named(m, of->text), n->text);
   if (of->kind == N_NEXT) return next(w, of, f, n->text);
   return of->kind == N_REF ? field_of_rows(w, of->text, f) : extreme(w, of->text, f, n->text, of->kind == N_LAST);

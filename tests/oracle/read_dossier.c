@@ -27,6 +27,9 @@ struct o_row *o_row_new(struct arena *a, const struct o_model *m, const struct o
   r->waived = NEW_ARRAY(a, bool, m->targets.n);
   r->changed = NEW_ARRAY(a, bool, m->parameters.n);
   r->changed_to = NEW_ARRAY(a, int64_t, m->parameters.n);
+  r->changed_most = NEW_ARRAY(a, int64_t, m->parameters.n);
+  r->changed_now = NEW_ARRAY(a, bool, m->parameters.n);
+  r->changed_depth = NEW_ARRAY(a, unsigned, m->parameters.n);
   for (size_t i = 0; i < e->fields.n; i++) r->cells[i] = o_unknown(e->fields.p[i]);
   return r;
 }
@@ -73,13 +76,14 @@ static struct o_val choice(struct o_model *m, const struct o_field *f, struct te
 
 static struct o_val members(struct o_model *m, const struct o_field *f, const struct node *data) {
   struct o_val v = {.type = O_SET, .of = f->of};
+  bool strange = false;
   for (const struct node *d = data->child; d; d = d->next) {
     if (d->kind == N_ABSENT) continue;
     struct o_val one = choice(m, f, d->text);
-    if (one.lo != one.hi || one.lo >= f->of->leaves) problem(m, "geen lid van de verzameling");
+    if (one.lo != one.hi || one.lo >= f->of->leaves) strange = true; // whatever it is
     else v.must |= (uint64_t)1 << one.lo;
   }
-  v.may = v.must;
+  v.may = strange ? ((uint64_t)1 << f->of->leaves) - 1 : v.must;
   return v;
 }
 
@@ -302,9 +306,20 @@ static void judge(struct reader *r, struct o_row *row, const struct ruling *g) {
   row->judged_depth[i] = depth;
 }
 
+// As of judgements: what names a row lower down goes before the others, of those that name one equally low each may be right.
+static void change(struct reader *r, struct o_row *row, const struct ruling *g) {
+  unsigned depth = depth_of(r->m, row, g->path), i = g->parameter->index;
+  if (row->changed[i] && depth < row->changed_depth[i]) return;
+  bool first = !row->changed[i] || depth > row->changed_depth[i];
+  row->changed[i] = true;
+  row->changed_depth[i] = depth;
+  row->changed_to[i] = first || g->value < row->changed_to[i] ? g->value : row->changed_to[i];
+  row->changed_most[i] = first || g->value > row->changed_most[i] ? g->value : row->changed_most[i];
+}
+
 static void rule(struct reader *r, struct o_row *row, const struct ruling *g) {
   if (row->entity == g->entity && addressed(r->m, row, g->path)) {
-    if (g->parameter) row->changed[g->parameter->index] = true, row->changed_to[g->parameter->index] = g->value;
+    if (g->parameter) change(r, row, g);
     else if (g->outcome) judge(r, row, g);
     else row->waived[g->target->index] = true;
   }
@@ -338,23 +353,13 @@ static void read_judgement(struct reader *r, const struct node *n, struct text s
   rule(r, r->facts->top, &g);
 }
 
-// Does an earlier waiver say something else of one of these rows? Then this one does not count at all.
-static bool changes(struct reader *r, const struct o_row *row, const struct ruling *g) {
-  unsigned p = g->parameter->index;
-  if (row->entity == g->entity && addressed(r->m, row, g->path) && row->changed[p] && row->changed_to[p] != g->value) return false;
-  for (size_t i = 1; i < r->m->entities.n; i++)
-    for (size_t k = 0; k < row->lists[i].rows.n; k++)
-      if (!changes(r, row->lists[i].rows.p[k], g)) return false;
-  return true;
-}
-
 static void change_parameter(struct reader *r, const struct node *n, const struct o_target *t, struct text by) {
   struct ruling g = {.target = t, .path = path_in(r->m, o_child(n, 1))};
   g.parameter = o_waived_parameter(r->m, t, o_child(n, 7), by, &g.value);
   if (!g.parameter) return;
   g.entity = g.parameter->target->rows;
   if (g.entity->index == 0 && g.path.n > 0) return;
-  if (changes(r, r->facts->top, &g)) rule(r, r->facts->top, &g);
+  rule(r, r->facts->top, &g);
 }
 
 // A waiver is for an eis, an onderdeel or a row, and holds from … until (not including) a day (§4).

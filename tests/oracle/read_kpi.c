@@ -8,6 +8,21 @@ const struct o_target *o_kpi_named(const struct o_model *m, struct text name) {
   return NULL;
 }
 
+const struct o_target *o_kpi_of_node(const struct o_model *m, const struct node *kpi) {
+  for (size_t i = 0; i < m->targets.n; i++)
+    if (m->targets.p[i]->kpi == kpi) return m->targets.p[i];
+  return NULL;
+}
+
+const struct o_target *o_kpi_meant(const struct o_model *m, const struct node *of) {
+  bool set = of->kind == N_FIELD_OF && of->child->kind == N_REF;
+  for (size_t i = 0; i < m->targets.n && set; i++) {
+    const struct o_target *t = m->targets.p[i];
+    if (t->kpi && text_eq(t->kpi->text, of->text) && text_eq(t->set->name, of->child->text)) return t;
+  }
+  return of->kind == N_REF ? o_kpi_named(m, of->text) : NULL;
+}
+
 static int number(const struct node *n) {
   int64_t v = 0;
   text_to_int(n->text, &v);

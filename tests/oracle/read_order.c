@@ -16,8 +16,11 @@ static struct o_exception *rival(const struct o_model *m, const struct o_header 
   return NULL;
 }
 
+// What was written for several eisen is one in this.
 static void goes_before(struct o_model *m, struct o_exception *first, struct o_exception *other) {
-  if (first && other) vec_push(m->arena, &first->before, other);
+  for (size_t i = 0; i < m->exceptions.n && first && other; i++)
+    for (size_t k = 0; k < m->exceptions.n; k++)
+      if (o_one_label(m->exceptions.p[i], first) && o_one_label(m->exceptions.p[k], other)) vec_push(m->arena, &m->exceptions.p[i]->before, m->exceptions.p[k]);
 }
 
 void o_find_orders(struct o_model *m) {

@@ -162,14 +162,35 @@ static void read_block(struct o_model *m, struct o_target *t, const struct node 
   if (replaces) replacing(m, t, replaces, said);
 }
 
-static void read_exception(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter);
+// What a chapter passes on.
+struct chapter {
+  o_nodes own, also;
+  const struct node *theme, *each, *node;
+  const struct chapter *outer;
+};
 
-static void read_eis(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter, const struct node *theme, const o_nodes *also) {
+static void read_exception(struct o_model *m, const struct o_header *set, const struct node *n, const struct chapter *c, const struct node *aim, struct text eis, size_t which);
+
+// Exceptions wait until all eisen are known: one may be written for several.
+struct waiting {
+  const struct o_header *set;
+  const struct node *node;
+  const struct chapter *in;
+  bool done;
+};
+typedef VEC(struct waiting) waiting;
+
+static void read_eis(struct o_model *m, const struct o_header *set, const struct node *n, const struct chapter *in) {
+  const o_nodes *chapter = &in->own, *also = &in->also;
+  const struct node *theme = in->theme;
   struct o_target *t = o_target_new(m, set, n->text);
   t->is_eis = true;
   t->eis = t;
   for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &t->scope : &t->when, chapter->p[i]);
   t->inherited = t->when.n;
+  for (const struct chapter *c = in; c && t->chapters.n < 9; c = c->outer)
+    if (c->node) vec_push(m->arena, &t->chapters, c->node);
+  if (in->each) t->each = in->each, t->each_volledig = in->each->flags & 1;
   if (theme) t->theme = theme->text, t->frame = text_of(o_child(theme, 0));
   if (o_child(n, 2)) read_block(m, t, o_child(n, 2));
   for (size_t i = 0; i < also->n && !t->shown; i++) o_also_each(m, t, also->p[i]);
@@ -187,19 +208,24 @@ static void read_kpi(struct o_model *m, const struct o_header *set, const struct
   o_add_kpi(m, t);
 }
 
-// A chapter gives its scope, its conditions and its theme to all that stands in it (§3).
-static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n, bool kpis) {
-  o_nodes own = {0}, also = {0};
-  const struct node *theme = NULL, *clauses = o_child(n, 1);
+// A chapter gives its scope, its conditions and its theme to all that stands in it (§3), also to the chapters in it. `later` NULL: its kpi's.
+static void read_chapter(struct o_model *m, const struct o_header *set, const struct node *n, const struct chapter *outer, waiting *later) {
+  struct chapter *here = NEW(m->arena, struct chapter), in = {.theme = outer->theme, .each = outer->each, .node = n, .outer = outer};
+  const struct node *clauses = o_child(n, 1);
+  for (size_t i = 0; i < outer->own.n; i++) vec_push(m->arena, &in.own, outer->own.p[i]);
+  for (size_t i = 0; i < outer->also.n; i++) vec_push(m->arena, &in.also, outer->also.p[i]);
   for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
-    if (is_scope(c) || is_when(c)) vec_push(m->arena, &own, c);
-    if (c->kind == N_IN_THEME) theme = c;
-    if (c->kind == N_ALSO_EACH) vec_push(m->arena, &also, c);
+    if (is_scope(c) || is_when(c)) vec_push(m->arena, &in.own, c);
+    if (c->kind == N_IN_THEME) in.theme = c;
+    if (c->kind == N_ALSO_EACH) vec_push(m->arena, &in.also, c);
+    if (c->kind == N_EACH) in.each = c;
   }
+  *here = in;
   for (const struct node *c = clauses ? clauses->child : NULL; c; c = c->next) {
-    if (c->kind == N_KPI && kpis) read_kpi(m, set, c, &own, theme);
-    if (c->kind == N_EIS && !kpis) read_eis(m, set, c, &own, theme, &also);
-    if (c->kind == N_EXCEPTION && !kpis) read_exception(m, set, c, &own);
+    if (c->kind == N_KPI && !later) read_kpi(m, set, c, &here->own, here->theme);
+    if (c->kind == N_EIS && later) read_eis(m, set, c, here);
+    if (c->kind == N_EXCEPTION && later) vec_push(m->arena, later, (struct waiting){set, c, here, false});
+    if (c->kind == N_CHAPTER) read_chapter(m, set, c, here, later);
   }
 }
 
@@ -253,9 +279,10 @@ static bool is_effect(const struct node *n) {
   return n->kind == N_LAPSES || n->kind == N_SATISFIED || n->kind == N_SUFFICES || n->kind == N_HOLDS || n->kind == N_UNCHANGED;
 }
 
-static void read_exception(struct o_model *m, const struct o_header *set, const struct node *n, const o_nodes *chapter) {
+static void read_exception(struct o_model *m, const struct o_header *set, const struct node *n, const struct chapter *in, const struct node *aim, struct text eis, size_t which) {
+  const o_nodes *chapter = &in->own;
   struct o_exception *x = NEW(m->arena, struct o_exception);
-  *x = (struct o_exception){.label = n->text, .set = set, .node = n, .index = (unsigned)m->exceptions.n};
+  *x = (struct o_exception){.label = n->text, .set = set, .node = n, .index = (unsigned)m->exceptions.n, .aim = aim, .eis = eis, .which = which, .each = in->each};
   vec_push(m->arena, &m->exceptions, x);
   for (size_t i = 0; i < chapter->n; i++) vec_push(m->arena, is_scope(chapter->p[i]) ? &x->scope : &x->when, chapter->p[i]);
   x->inherited = x->when.n;
@@ -275,6 +302,21 @@ static void read_exception(struct o_model *m, const struct o_header *set, const 
   }
 }
 
+static const struct node *own_aim(const struct node *exception) {
+  for (const struct node *c = o_child(exception, 2) ? o_child(exception, 2)->child : NULL; c; c = c->next) {
+    if (c->kind == N_DEPARTS || c->kind == N_ADDS) return c->child;
+    if (c->kind == N_ALSO_EACH) return o_child(c, 1);
+    if ((c->kind == N_LAPSES || c->kind == N_SATISFIED || c->kind == N_SUFFICES) && o_child(c, 0)) return o_child(c, 0);
+  }
+  return NULL;
+}
+
+static bool takes_away(const struct node *exception) {
+  for (const struct node *c = o_child(exception, 2)->child; c; c = c->next)
+    if (c->kind == N_LAPSES && own_aim(exception) && !(o_child(own_aim(exception), 2) && o_child(own_aim(exception), 2)->child)) return true;
+  return false;
+}
+
 static struct o_target *find_target(const struct o_model *m, struct text set, struct text eis, struct text part) {
   for (size_t i = 0; i < m->targets.n; i++) {
     struct o_target *t = m->targets.p[i];
@@ -285,11 +327,23 @@ static struct o_target *find_target(const struct o_model *m, struct text set, st
 }
 
 // On an exception *vervalt* means that it does not apply; the other effects are on the norm that stands there (§4).
-static void aim_at_exception(struct o_model *m, struct o_exception *x, struct o_exception *other) {
-  bool lapses = x->cases.n == 1 && x->cases.p[0].effect == O_LAPSE && !x->cases.p[0].condition;
+static void aim_at_norm(struct o_model *m, struct o_exception *x, struct o_target *norm, struct text part) {
+  if (part.n == 0) vec_push(m->arena, &x->aims, norm);
+  for (size_t i = 0; i < m->targets.n && part.n > 0; i++) {
+    struct o_target *top = m->targets.p[i];
+    while (top->parent) top = top->parent;
+    if (top == norm && m->targets.p[i] != top && text_eq(m->targets.p[i]->path, part)) vec_push(m->arena, &x->aims, m->targets.p[i]);
+  }
+}
+
+static void aim_at_exception(struct o_model *m, struct o_exception *x, struct o_exception *other, const struct node *parts) {
+  bool whole = !parts || !parts->child, lapses = whole && x->cases.n == 1 && x->cases.p[0].effect == O_LAPSE && !x->cases.p[0].condition;
   if (lapses) vec_push(m->arena, &x->on, other);
-  for (size_t i = 0; i < other->cases.n && !lapses; i++)
-    if (other->cases.p[i].norm) vec_push(m->arena, &x->aims, other->cases.p[i].norm);
+  for (size_t i = 0; i < other->cases.n && !lapses; i++) {
+    if (!other->cases.p[i].norm) continue;
+    if (whole) aim_at_norm(m, x, other->cases.p[i].norm, NO_TEXT);
+    for (const struct node *p = whole ? NULL : parts->child; p; p = p->next) aim_at_norm(m, x, other->cases.p[i].norm, p->text);
+  }
 }
 
 static bool is_loaded(const struct o_model *m, struct text set) {
@@ -300,17 +354,20 @@ static bool is_loaded(const struct o_model *m, struct text set) {
 
 // What is in a document that is no set carries only its text (§4).
 static void aim_at(struct o_model *m, struct o_exception *x, const struct node *aim) {
+  struct text eis = x->eis.n > 0 ? x->eis : (aim = x->aim ? x->aim : aim)->text;
   struct text set = o_child(aim, 1) ? o_child(aim, 1)->text : x->set->name;
   if (!is_loaded(m, set)) return;
   if (aim->flags & 1) {
+    size_t nth = 0;
     for (size_t i = 0; i < m->exceptions.n; i++)
-      if (text_eq(m->exceptions.p[i]->label, aim->text) && text_eq(m->exceptions.p[i]->set->name, set)) aim_at_exception(m, x, m->exceptions.p[i]);
+      if (text_eq(m->exceptions.p[i]->label, aim->text) && text_eq(m->exceptions.p[i]->set->name, set))
+        if (nth++ == x->which || takes_away(x->node)) aim_at_exception(m, x, m->exceptions.p[i], o_child(aim, 2));
     return;
   }
   const struct node *parts = o_child(aim, 2);
   struct o_target *t;
   if (!parts || !parts->child) {
-    if ((t = find_target(m, set, aim->text, NO_TEXT))) vec_push(m->arena, &x->aims, t);
+    if ((t = find_target(m, set, eis, NO_TEXT))) vec_push(m->arena, &x->aims, t);
     else o_problem(m, "onbekende eis");
     return;
   }
@@ -344,10 +401,55 @@ static void finish_exception(struct o_model *m, struct o_exception *x) {
     if (x->cases.p[i].norm) set_eis(x->cases.p[i].norm, x->aims.p[0]->eis);
 }
 
+// ---- exceptions on several eisen ----
+
+static void read_chapter_wide(struct o_model *m, const struct waiting *w, const struct node *aim) {
+  struct text set = o_child(aim, 1) ? o_child(aim, 1)->text : w->set->name;
+  for (size_t i = 0; i < m->targets.n; i++) {
+    const struct o_target *t = m->targets.p[i];
+    bool in = false;
+    for (size_t k = 0; k < t->chapters.n; k++) in = in || text_eq(t->chapters.p[k]->child->text, aim->text);
+    if (t->is_eis && in && text_eq(t->set->name, set)) read_exception(m, w->set, w->node, w->in, aim, t->number, 0);
+  }
+}
+
+// On the norm of an exception that was itself written for several: on each of them. False: that one is not read yet.
+static bool read_on_norm(struct o_model *m, waiting *all, struct waiting *w, const struct node *aim) {
+  struct text set = o_child(aim, 1) ? o_child(aim, 1)->text : w->set->name;
+  size_t n = 0;
+  for (size_t i = 0; i < all->n; i++)
+    if (!all->p[i].done && all->p[i].node != w->node && text_eq(all->p[i].set->name, set) && text_eq(all->p[i].node->text, aim->text)) return false;
+  for (size_t i = 0; i < m->exceptions.n; i++)
+    n += m->exceptions.p[i]->node->kind == N_EXCEPTION && text_eq(m->exceptions.p[i]->set->name, set) && text_eq(m->exceptions.p[i]->label, aim->text);
+  for (size_t i = 0; i < (n > 0 ? n : 1); i++) read_exception(m, w->set, w->node, w->in, aim, NO_TEXT, i);
+  return true;
+}
+
+static bool read_one(struct o_model *m, waiting *all, struct waiting *w) {
+  const struct node *aim = own_aim(w->node), *more = aim && !(aim->flags & 3) ? o_child(aim, 3) : NULL;
+  if (aim && aim->flags & 1 && !takes_away(w->node)) return read_on_norm(m, all, w, aim);
+  if (aim && aim->flags & 2) read_chapter_wide(m, w, aim);
+  else read_exception(m, w->set, w->node, w->in, NULL, NO_TEXT, 0);
+  if (more) m->exceptions.p[m->exceptions.n - 1]->aim = aim;
+  for (const struct node *n = more ? more->child : NULL; n; n = n->next) read_exception(m, w->set, w->node, w->in, n, NO_TEXT, 0);
+  return true;
+}
+
+static void read_exceptions(struct o_model *m, waiting *all) {
+  for (size_t round = 0; round <= all->n; round++)
+    for (size_t i = 0; i < all->n; i++)
+      if (!all->p[i].done) all->p[i].done = read_one(m, all, &all->p[i]);
+}
+
 // ---- the row a target is judged in, and the rows it looks at ----
 
 static struct o_entity *group(const struct o_model *m, const struct node *each) {
   return o_rows_named(m, o_first_name(each));
+}
+
+// One exception, or one that was written for several eisen.
+bool o_one_label(const struct o_exception *a, const struct o_exception *b) {
+  return a == b || (a && b && a->set == b->set && text_eq(a->label, b->label) && a->node == b->node && a->node->kind == N_EXCEPTION);
 }
 
 static struct text applies_name(const struct o_model *m, const struct o_target *t, struct text set, unsigned again) {
@@ -369,7 +471,7 @@ static void add_applies(struct o_model *m, struct o_target *t) {
   if (!asked) return;
   for (size_t i = 0; i < t->index && t->exception; i++) {
     const struct o_target *u = m->targets.p[i];
-    if (u->exception == t->exception && text_eq(u->path, t->path) && u->applies && u->rows == t->rows) t->applies = u->applies;
+    if (o_one_label(u->exception, t->exception) && text_eq(u->path, t->path) && u->applies && u->rows == t->rows) t->applies = u->applies;
   }
   if (t->applies) return;
   const struct o_header *set = t->exception ? t->exception->set : t->set;
@@ -414,17 +516,17 @@ static struct o_header *read_header(struct o_model *m, const struct node *root) 
   return h;
 }
 
-static void read_eisen(struct o_model *m, const struct o_header *set) {
-  const o_nodes nothing = {0};
+static void read_eisen(struct o_model *m, const struct o_header *set, waiting *later) {
+  const struct chapter *none = NEW(m->arena, struct chapter);
   const struct node *declarations = o_child(set->root, 2);
   for (const struct node *n = declarations->child; n; n = n->next) {
-    if (n->kind == N_CHAPTER) read_chapter(m, set, n, false);
-    if (n->kind == N_EIS) read_eis(m, set, n, &nothing, NULL, &nothing);
-    if (n->kind == N_EXCEPTION) read_exception(m, set, n, &nothing);
+    if (n->kind == N_CHAPTER) read_chapter(m, set, n, none, later);
+    if (n->kind == N_EIS) read_eis(m, set, n, none);
+    if (n->kind == N_EXCEPTION) vec_push(m->arena, later, (struct waiting){set, n, none, false});
   }
   for (const struct node *n = declarations->child; n; n = n->next) {
-    if (n->kind == N_CHAPTER) read_chapter(m, set, n, true);
-    if (n->kind == N_KPI) read_kpi(m, set, n, &nothing, NULL);
+    if (n->kind == N_CHAPTER) read_chapter(m, set, n, none, NULL);
+    if (n->kind == N_KPI) read_kpi(m, set, n, &none->own, NULL);
   }
 }
 
@@ -450,7 +552,9 @@ struct o_model *o_read_set(struct arena *a, const struct node *const *roots, siz
       if (d->kind == N_TABLE) o_read_table(m, d);
     }
   finish_terms(m);
-  for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i]);
+  waiting later = {0};
+  for (size_t i = 0; i < m->sets.n; i++) read_eisen(m, m->sets.p[i], &later);
+  read_exceptions(m, &later);
   for (size_t i = 0; i < m->exceptions.n; i++) finish_exception(m, m->exceptions.p[i]);
   o_find_orders(m);
   o_asked_in_formulas(m);

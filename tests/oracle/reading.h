@@ -84,6 +84,7 @@ struct o_target { // an eis, an onderdeel, or the norm of an exception
   bool shown;                             // it never decides anything
   const struct node *principle;           // who may waive it; NULL: anybody
   struct text theme, frame;               // theme.n == 0: none
+  o_nodes chapters;                       // in which it stands
   VEC(struct o_target *) parts;
   struct o_entity *level, *rows; // the row it is judged in; the rows it looks at (the same without `voor elke`)
   const struct o_field *applies;
@@ -123,6 +124,9 @@ struct o_exception {
   const struct o_target *replaces; // the eis that says `vervangt`; NULL
   const struct o_term *term;    // it redefines this begrip
   const struct node *new_each, *node;
+  const struct node *aim;       // written for several eisen: this one of them; NULL
+  struct text eis;              // … of a chapter this eis; empty
+  size_t which;                 // … of an exception on several the one with this number
   unsigned index;
 };
 struct o_rule { // a row of a table: a condition for each column, and what it gives
@@ -185,6 +189,8 @@ bool o_has_parts(const struct o_target *t);
 bool o_is_judged(const struct o_target *t); // a leaf that only a person can judge
 const struct node *o_child(const struct node *n, unsigned i);
 const struct o_target *o_kpi_named(const struct o_model *m, struct text name);
+const struct o_target *o_kpi_of_node(const struct o_model *m, const struct node *kpi);
+const struct o_target *o_kpi_meant(const struct o_model *m, const struct node *of); // KPI or «KPI van SET»; NULL: it is none
 // read_kpi.c: the lines of a kpi, and its rules one after another.
 struct o_kpi_rule {
   int step, after; // after: the step before, -1: any
@@ -255,7 +261,10 @@ struct o_row {
   unsigned *missing;   // for each target: how often an evaluation missed a judgement here
   bool *waived;        // for each target
   bool *changed;       // for each parameter: a waiver gave it another value here,
-  int64_t *changed_to; // this one
+  int64_t *changed_to; // this one,
+  int64_t *changed_most; // or, where waivers differ, this one
+  bool *changed_now;       // … which of both it is now
+  unsigned *changed_depth; // of the row that it names
 };
 struct o_facts {
   const struct o_model *model;
@@ -273,6 +282,7 @@ struct o_facts {
 struct o_facts *o_read_dossier(struct o_model *m, const struct node *root, struct text content);
 // A judgement counts in all branches of an exception that have an onderdeel of that name for a person to judge.
 bool o_same_name(const struct o_target *a, const struct o_target *b);
+bool o_one_label(const struct o_exception *a, const struct o_exception *b); // the same, or written as one for several eisen
 void o_judge_row(const struct o_model *m, struct o_row *row, const struct o_target *t, unsigned outcome);
 struct o_val o_given_by(const struct o_model *m, const struct o_table *t); // what stands beside a value: its classification
 struct o_val o_unknown(const struct o_field *f); // what a field may be when nothing is known
@@ -299,6 +309,10 @@ const struct o_parameter *o_parameter_named(const struct o_model *m, const struc
 int64_t o_parameter_value(const struct o_parameter *p, struct o_row *row);
 const struct o_parameter *o_waived_parameter(const struct o_model *m, const struct o_target *t, const struct node *waived, struct text by,
                                              int64_t *value); // NULL: this waiver does not count
+// Waivers that give a parameter different values: each of them, told apart by bits. How many choices there are; at most 1 << 4.
+unsigned o_choices(const struct o_facts *f);
+void o_choose_values(const struct o_facts *f, unsigned choice);
+void o_forget_choices(const struct o_facts *f);
 // A dossier that says the same.
 struct text o_print(struct arena *a, const struct o_facts *f);
 

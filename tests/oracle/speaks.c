@@ -98,6 +98,7 @@ static bool is_branch(const struct o_model *m, const struct o_entity *level, con
 bool o_is_share(const struct o_model *m, const struct node *n) {
   if (n->kind != N_FIELD_OF) return false;
   const struct node *of = n->child;
+  if (text_eq(n->text, TEXT("stap")) && o_kpi_meant(m, of)) return false;
   return of->kind == N_FIELD_OF || (of->kind == N_REF && !o_rows_named(m, of->text) && !o_kpi_named(m, of->text));
 }
 
@@ -125,7 +126,7 @@ const struct o_entity *o_speaks_of(const struct o_model *m, const struct o_entit
   case N_FIELD_OF:
     if (o_is_share(m, n)) return deeper(of_name(m, level, n->text), o_speaks_of(m, level, n->child));
     if (n->child->kind == N_NEXT) return o_entity_named(m, n->child->text);
-    if (text_eq(n->text, TEXT("stap")) && o_kpi_named(m, n->child->text)) return top;
+    if (text_eq(n->text, TEXT("stap")) && o_kpi_meant(m, n->child)) return top;
     return n->child->kind == N_REF ? below(m, level, n->child->text) : over(m, level, n->child->text);
   case N_QUANTITY: return over(m, level, o_child(o_child(n, 1), 0)->text);
   case N_COUNT:

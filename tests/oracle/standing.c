@@ -96,7 +96,8 @@ const struct o_parameter *o_parameter_named(const struct o_model *m, const struc
 
 int64_t o_parameter_value(const struct o_parameter *p, struct o_row *row) {
   row = o_row_at(row, p->target->rows);
-  return row->changed[p->index] ? row->changed_to[p->index] : p->value;
+  if (!row->changed[p->index]) return p->value;
+  return row->changed_now[p->index] ? row->changed_most[p->index] : row->changed_to[p->index];
 }
 
 // Of the target itself, or the only one of that name below it.
