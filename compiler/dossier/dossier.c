@@ -151,7 +151,7 @@ static void other_field(struct build *b, uint32_t row, const struct node *n, uin
   if (!records_find(&b->plan->records, row, n->text)) records_value(&b->plan->records, row, value_of(b, n, origin));
 }
 
-// `stopdatum: geen` is a field; `vog: geen` says that a list is known to be empty.
+// `stopdatum: geen` is a field; `vog: geen` says that a list is known to be empty, and of the aanbieder that all such lists are.
 static void add_value(struct build *b, uint32_t row, const struct node *n, uint32_t origin) {
   struct text entity = b->plan->records.rows.p[row].entity;
   bool judged = false;
@@ -167,7 +167,12 @@ static void add_value(struct build *b, uint32_t row, const struct node *n, uint3
   const struct image *im;
   uint32_t e;
   if (n->child->child->kind == N_ABSENT && find_entity(b, n->text, &im, &e)) {
-    struct text name;
+    struct text name = img_text(im, im->entities[e].name);
+    if (row == 0 && im->entities[e].parent != 0) { // of what hangs deeper: nowhere
+      add_list(b, name, NO_INDEX, LIST_COMPLETE, n);
+      vec_push(b->arena, &b->none, (struct said_none){name, NO_INDEX, n});
+      return;
+    }
     if (!child_entity(b, n, row, &name, &im, &e)) return;
     if (!b->example && says_for_whom(b, name)) msg(b->sink, M_NOT_ENROLLED, place_of(b, n), b->plan->records.provider);
     add_list(b, name, row, LIST_COMPLETE, n);

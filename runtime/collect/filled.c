@@ -2,6 +2,7 @@
 
 #include "ask.h"
 #include "convert.h"
+#include "duration.h"
 
 enum column { NUMBER, GEGEVEN, RIJ, VELD, ANTWOORD, TOELICHTING, DOOR, COLUMNS };
 static const char *const names[COLUMNS] = {"vraag-id", "gegeven", "rij", "veld", "antwoord", "toelichting", "door"};
@@ -159,6 +160,10 @@ static struct text allowed_words(struct arena *a, const struct image *im, const 
     return TEXT("een percentage, bijvoorbeeld 12,5 %");
   case TYPE_DATE:
     return TEXT("een datum die bestaat, bijvoorbeeld 31-12-2024");
+  case TYPE_DURATION: {
+    const char *unit = span_many((enum span_unit)field->class_);
+    return text_format(a, "hoe lang in %s, bijvoorbeeld 6 %s", unit, unit);
+  }
   case TYPE_TEXT:
     return TEXT("een tekst");
   default:

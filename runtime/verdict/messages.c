@@ -42,12 +42,21 @@ static void tell_tied(struct sink *sink, const struct verdicts *all) {
       msg(sink, M_TIED, NO_PLACE, target_name(sink->arena, im, &im->targets[t]), all->targets[t].tied);
 }
 
+// … and where a term was kept by what happened before it began.
+static void tell_early(struct sink *sink, const struct verdicts *all) {
+  const struct image *im = all->run->image;
+  for (uint32_t t = 0; t < im->n_targets; t++)
+    if (all->targets[t].early.n > 0)
+      msg(sink, M_EARLY, NO_PLACE, target_name(sink->arena, im, &im->targets[t]), all->targets[t].early);
+}
+
 void verdict_messages(struct sink *sink, const struct verdicts *all) {
   const struct run *run = all->run;
   const struct image *im = run->image;
   uint32_t provider = all->provider;
   tell_no_result(sink, all);
   tell_tied(sink, all);
+  tell_early(sink, all);
   tell_no_period(sink, run, provider);
   for (uint32_t i = 0; i < im->n_scopes; i++) {
     const struct img_scope *s = &im->scopes[i];

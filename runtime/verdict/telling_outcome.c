@@ -34,6 +34,7 @@ static unsigned tell_deadline(struct telling *t, const struct img_code *code, ui
   const struct value *event = &t->v->run->regs[code->a].v, *latest = &t->v->run->regs[code->b].v;
   const struct value *today = &t->v->run->regs[code->c].v;
   struct phrase e = value_phrase(t, code->a, row), l = date_phrase(t, code->b, row);
+  int64_t on, from;
   bool absent = !bit_get(event->k, row), known = l.state == PHRASE_KNOWN;
   bool running = known && today->lo[row] <= latest->lo[row];
   struct text words = text_format(t->arena, "%.*s %.*s", TP(event_words(t, &e, absent)), TP(last_day(t, &l, running)));
@@ -42,7 +43,7 @@ static unsigned tell_deadline(struct telling *t, const struct img_code *code, ui
   else if (absent && known)
     words = text_format(t->arena, "%.*s Die is voorbij", TP(words));
   else if (l.state != PHRASE_ABSENT)
-    words = text_format(t->arena, "%.*s Is dat op tijd?", TP(words));
+    words = text_format(t->arena, "%.*s %sIs dat op tijd?", TP(words), met_early(t->v, code, row, &on, &from) ? "De termijn was nog niet begonnen. " : "");
   return came_to(t, words, code->dst, row);
 }
 

@@ -78,6 +78,8 @@ static void start_target(const struct view *v, struct verdict *all, uint32_t t) 
 static void finish_target(const struct view *v, struct verdict *all, uint32_t t, bool missing, bool evidence) {
   if (missing)
     verdict_gaps(v, all, t);
+  if (missing && target_of(v, t)->flags & TARGET_LEAF && !all[t].displaced && all[t].possible != NVT)
+    all[t].early = early_words(v, t);
   verdict_reason(v, all, &all[t]);
   if (evidence)
     verdict_facts(v, &all[t]);

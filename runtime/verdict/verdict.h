@@ -64,6 +64,7 @@ struct verdict {
   unsigned possible;            // NVT|JA|NEE|DEELS
   enum cause cause;             // CAUSE_NONE when one outcome is left
   struct text tied;             // two rows of the same day, where the answer hangs on which comes first; may be empty
+  struct text early;            // a deadline that was met before its term began; may be empty
   uint32_t clash[2];            // which exceptions contradict each other, where the cause says so; NONE: none, or not known
   struct text via;              // labels of the exceptions that decided, or "ontheffing"
   struct text reason;           // why n.v.t., or what else there is to say about the outcome; may be empty

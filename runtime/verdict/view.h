@@ -138,6 +138,9 @@ bool want_periods(struct demand *d, const struct img_code *code, uint32_t row);
 void note_tied_extreme(struct demand *d, const struct img_code *code, struct segment s);
 void note_tied_beside(struct demand *d, const struct img_code *code, uint32_t key, uint32_t row, struct segment rows);
 void note_tied_next(struct demand *d, const struct img_code *code, uint32_t row);
+const struct img_code *norm_code(const struct view *v, const struct img_target *target, uint32_t row); // NULL: set aside in this row
+bool met_early(const struct view *v, const struct img_code *deadline, uint32_t row, int64_t *event, int64_t *begin);
+struct text early_words(const struct view *v, uint32_t t); // a deadline that is met before its term begins; nothing when none is
 struct text tied_words(const struct view *v, const struct demand *d); // nothing when there are none
 void demand_follow(struct demand *d);
 bool demand_has(const struct demand *d, struct input in);

@@ -69,7 +69,9 @@ static void list_words(const struct view *v, struct gap *gap) {
   if (rows->since != NULL && rows->since[gap->at] <= DAY_MAX && bit_get(rows->open, gap->at))
     gap->question = text_format(v->arena, "%.*s van voor %.*s?", TP(text_slice(gap->question, 0, gap->question.n - 1)),
                                 TP(date_dutch(v->arena, rows->since[gap->at])));
-  gap->help = names_title(v, gap->id) ? NO_TEXT : img_text(v->im, entity->title);
+  struct text title = img_text(v->im, entity->title);
+  bool same = text_eq(text_fold(v->arena, title), text_fold(v->arena, gap->name)); // it would say the question again
+  gap->help = same || names_title(v, gap->id) ? NO_TEXT : title;
   gap->who = TEXT("aanbieder");
 }
 
@@ -244,17 +246,6 @@ static bool no_members(const struct view *v, uint32_t t) {
     if (run_condition(v->run, member, row) != ONWAAR)
       return false;
   return true;
-}
-
-// The instruction that makes the norm itself, below judgements and conditions; NULL: in this row those set it aside.
-static const struct img_code *norm_code(const struct view *v, const struct img_target *target, uint32_t row) {
-  const struct img_code *code = &v->im->code[target->own_reg];
-  while (code->op == OP_JUDGE || code->op == OP_COMPLETE || code->op == OP_CHOOSE) {
-    if (code->op == OP_CHOOSE && run_condition(v->run, code->a, row) == ONWAAR)
-      return NULL;
-    code = &v->im->code[code->op == OP_CHOOSE ? code->b : code->a];
-  }
-  return code;
 }
 
 // The register that tells when the term of a duty begins, or by when it is due; NONE: it is no such duty.

@@ -7,7 +7,7 @@ NR == 1 { print; next }
   antwoord = "ja"
   if (soort ~ /^een datum/) antwoord = "31-12-2024"
   else if (soort == "een getal, of geen") antwoord = meer || /inschrijvingen/ ? "1" : "geen" # without an enrolment nothing is judged
-  else if (soort ~ /^een getal|^een bedrag|^een percentage/) antwoord = "10"
+  else if (soort ~ /^een getal|^een bedrag|^een percentage|^hoe lang/) antwoord = "10"
   else if (soort ~ /^een tekst/) antwoord = "een tekst"
   else if (soort ~ /^een van: /) { antwoord = substr(soort, 10); sub(/( of|,| …| [(]).*/, "", antwoord) }
   else if (soort ~ /de namen met een komma ertussen$/) antwoord = meer ? "A" : "geen"

@@ -45,7 +45,7 @@ cp soorten-dossier.eis mensen.csv aanbieder.csv "$work/soorten"
 echo 'antwoorden uit csv("fout.csv")' >>"$work/soorten/soorten-dossier.eis"
 {
   echo 'gegeven;rij;veld;antwoord'
-  printf 'aanbieder;;%s\n' 'bezoek;misschien' 'leden;veel' 'omzet;duur' 'aandeel;half' 'begin;gisteren' 'einde;ooit' 'sector;horeca' 'rollen;c' 'product;vliegen'
+  printf 'aanbieder;;%s\n' 'bezoek;misschien' 'leden;veel' 'omzet;duur' 'aandeel;half' 'begin;gisteren' 'einde;ooit' 'sector;horeca' 'rollen;c' 'product;vliegen' 'wachttijd;lang'
   printf '%s\n' 'medewerker;Els;vog;wel' 'klacht;;;veel' 'handboek;;;soms' 'oordeel;;eis 16 van proef.soorten;mwah'
 } >"$work/soorten/fout.csv"
 "$EISEN" vragen "$work/soorten.eisb" "$work/soorten/soorten-dossier.eis" --plugins "$EISEN_PLUGINS" >"$work/uit" 2>"$work/err"
