@@ -59,6 +59,7 @@ struct text class_leaf(const struct image *im, uint32_t class_, int64_t lo, int6
 struct text written(const struct image *im, uint32_t reg);
 // Written as one phrase, though it takes several instructions: it is not taken apart.
 bool is_one_phrase(const struct image *im, uint32_t reg);
+bool is_given_ja(const struct image *im, const struct img_code *code); // whether a table gives ja, or nee
 bool is_whole_block(const struct image *im, uint32_t reg);
 bool is_displacement(const struct image *im, uint32_t reg); // whether an exception stands in the place of a norm
 struct text term_words(struct arena *a, int64_t n, enum unit unit); // "3 maanden"

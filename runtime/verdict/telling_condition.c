@@ -442,21 +442,6 @@ static unsigned tell_composed(struct telling *t, const struct img_code *code, ui
   return code->op == OP_NOT ? tell_not(t, code, row) : tell_together(t, code, row);
 }
 
-// A ja or nee that a table gives is 1 or 0 to the machine; nobody wrote that number.
-static bool is_given_ja(const struct image *im, const struct img_code *code) {
-  uint32_t table = code->a;
-  while (im->code[table].op == OP_DOWN_V)
-    table = im->code[table].a;
-  if (code->op != OP_EQ || im->code[table].op != OP_CHOOSE_V || im->code[code->b].op != OP_CONST_V)
-    return false;
-  int64_t v = img_const(im, im->code[code->b].a);
-  struct text words = written(im, code->dst);
-  for (size_t i = 0; i < words.n; i++)
-    if (words.p[i] >= '0' && words.p[i] <= '9')
-      return false;
-  return v == 0 || v == NUMBER_SCALE;
-}
-
 static unsigned tell_two_values(struct telling *t, const struct img_code *code, uint32_t row) {
   const struct image *im = t->v->im;
   if (is_judged_condition(im, code))

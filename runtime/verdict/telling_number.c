@@ -91,3 +91,18 @@ struct text number_text(const struct telling *t, struct number n, struct exact e
     return text_format(t->arena, "€ %.*s", TP(shown));
   return n.type == TYPE_PERCENT ? text_format(t->arena, "%.*s %%", TP(shown)) : shown;
 }
+
+// 1 or 0 to the machine; nobody wrote that number.
+bool is_given_ja(const struct image *im, const struct img_code *code) {
+  uint32_t table = code->a;
+  while (im->code[table].op == OP_DOWN_V)
+    table = im->code[table].a;
+  if (code->op != OP_EQ || im->code[table].op != OP_CHOOSE_V || im->code[code->b].op != OP_CONST_V)
+    return false;
+  int64_t v = img_const(im, im->code[code->b].a);
+  struct text words = written(im, code->dst);
+  for (size_t i = 0; i < words.n; i++)
+    if (words.p[i] >= '0' && words.p[i] <= '9')
+      return false;
+  return v == 0 || v == NUMBER_SCALE;
+}
