@@ -23,9 +23,7 @@ static bool counts_forward(const struct image *im, const struct img_code *code) 
     return true;
   case OP_TERM_BY:
     return im->pool[code->c + 2].v != 1;
-  case OP_YEAR_DAY:
-    return img_const(im, code->b) < 10000 || img_const(im, code->b) / 10000 == 2;
-  default:
+  default: // a day of a year is no term that begins
     return false;
   }
 }
