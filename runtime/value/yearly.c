@@ -6,8 +6,8 @@ struct calendar {
   struct segments s;
   struct value date; // of each event
   struct period_rule rule;
-  int64_t least, most; // in this row
-  bool bounded;        // `most` says something
+  struct bound { int64_t lo, hi; } least, most; // in this row; waivers that differ give two
+  bool bounded;                                 // `most` says something
 };
 
 enum { PLENTY = INT32_MAX };
@@ -75,9 +75,9 @@ static void count(const struct calendar *x, uint32_t p, int64_t from, int64_t to
 static unsigned one_period(const struct calendar *x, uint32_t p, int64_t from, int64_t to) {
   int64_t lo, hi, first, last;
   count(x, p, from, to, &lo, &hi);
-  first = lo > x->least ? lo : x->least;
-  last = hi < x->most ? hi : x->most;
-  return (first <= last ? JA : 0u) | (lo < x->least || (x->bounded && hi > x->most) ? NEE : 0u);
+  first = lo > x->least.lo ? lo : x->least.lo;
+  last = hi < x->most.hi ? hi : x->most.hi;
+  return (first <= last ? JA : 0u) | (lo < x->least.hi || (x->bounded && hi > x->most.lo) ? NEE : 0u);
 }
 
 // Of a period that is not over: it has had too many already, or nobody can say.
@@ -86,7 +86,7 @@ static unsigned running(const struct calendar *x, uint32_t p, int64_t from, int6
   if (!x->bounded || since > to || from > to)
     return NVT;
   count(x, p, from, to, &lo, &hi);
-  return (lo <= x->most ? NVT : 0u) | (hi > x->most ? NEE : 0u);
+  return (lo <= x->most.hi ? NVT : 0u) | (hi > x->most.lo ? NEE : 0u);
 }
 
 // ---- all of them ----
@@ -154,17 +154,23 @@ static unsigned to_ends(const struct calendar *x, uint32_t p, struct stretch *t)
   return out;
 }
 
+static struct bound read_bound(const struct value *said, uint32_t p, bool up, int64_t unsaid) {
+  if (said == NULL)
+    return (struct bound){unsaid, unsaid};
+  return (struct bound){whole_units(said->lo[p], up), whole_units(said->hi[p], up)};
+}
+
 // How often, in this row: a whole number of times.
 static void read_bounds(struct calendar *x, uint32_t p) {
   const struct period_rule *rule = &x->rule;
-  x->least = rule->least ? whole_units(rule->least->lo[p], true) : rule->most ? 0 : 1;
-  x->most = rule->most ? whole_units(rule->most->lo[p], false) : INT64_MAX;
+  x->least = read_bound(rule->least, p, true, rule->most ? 0 : 1);
+  x->most = read_bound(rule->most, p, false, INT64_MAX);
   x->bounded = rule->most != NULL;
 }
 
 void kernel_yearly_up(struct segments s, struct outcome d, struct value date, struct value since, struct value today,
                       const struct period_rule *rule) {
-  struct calendar x = {s, date, *rule, 1, INT64_MAX, false};
+  struct calendar x = {.s = s, .date = date, .rule = *rule};
   for (uint32_t p = 0; p < s.parents; p++) {
     unsigned out = bit_get(since.g, p) ? NVT : 0;
     struct stretch t = {least_of(most_of(since.lo[p], DAY_MIN), DAY_MAX), today.lo[p], 0, 0};

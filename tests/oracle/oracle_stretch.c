@@ -9,7 +9,11 @@ struct stretches {
   bool sure[64]; // it surely has a day
   size_t n;
   int64_t before; // events that nobody told of were before this day
+  int32_t *reached; // of the day `origin` and those after it how far the term reaches, one more; NULL: it is reckoned each time
+  int64_t origin;
 };
+
+enum { REMEMBERED = 1 << 16 };
 
 static struct stretches stretches_of(const struct o_where *w, const struct node *n, struct o_val anchor) {
   const struct o_entity *e = o_rows_named(w->facts->model, n->child->text);
@@ -22,7 +26,12 @@ static struct stretches stretches_of(const struct o_where *w, const struct node 
   return s;
 }
 
-static int64_t reach(int64_t from, int64_t term, enum unit unit) { return date_add((day)from, (int32_t)term, unit); }
+static int64_t reach(const struct stretches *s, int64_t from, int64_t term, enum unit unit) {
+  if (!s->reached || from < s->origin || from >= s->origin + REMEMBERED) return date_add((day)from, (int32_t)term, unit);
+  int32_t *far = &s->reached[from - s->origin];
+  if (*far == 0) *far = (int32_t)(date_add((day)from, (int32_t)term, unit) - from) + 1;
+  return from + *far - 1;
+}
 
 // One that may fall on the same days as an earlier one that is left need not be tried too.
 static bool is_like_another(const struct stretches *s, size_t i, unsigned used) {
@@ -34,7 +43,7 @@ static bool is_like_another(const struct stretches *s, size_t i, unsigned used) 
 // Can the events be laid so that each next one comes within the term? Each as late as that allows, in every order.
 static bool may_be_kept(const struct stretches *s, int64_t from, int64_t term, enum unit unit, unsigned used) {
   if (from < s->before - 1) from = s->before - 1; // on each day till then one may have been
-  int64_t by = from >= s->today ? from : reach(from, term, unit);
+  int64_t by = from >= s->today ? from : reach(s, from, term, unit);
   if (from >= s->today || by >= s->today) return true;
   for (size_t i = 0; i < s->n; i++) {
     int64_t at = s->hi[i] < by ? s->hi[i] : by;
@@ -54,11 +63,11 @@ static bool may_be_empty(const struct stretches *s, int64_t from, int64_t by, si
 // Is there a day, the anchor or that of an event, after which the term may pass without one?
 static bool may_be_broken(const struct stretches *s, int64_t term, enum unit unit) {
   int64_t from = s->first < s->today - 800 ? s->today - 800 : s->first; // before that no few events can fill it
-  if (from > s->first && reach(s->first, term, unit) < from) return true;
+  if (from > s->first && reach(s, s->first, term, unit) < from) return true;
   for (int64_t at = from; at < s->today; at++) {
     bool starts = at <= s->last;
     for (size_t i = 0; i < s->n; i++) starts = starts || (at >= s->lo[i] && at <= s->hi[i]);
-    int64_t by = starts ? reach(at, term, unit) : 0;
+    int64_t by = starts ? reach(s, at, term, unit) : 0;
     if (at <= s->last && may_be_empty(s, at, by, s->n)) return true;
     for (size_t i = 0; i < s->n; i++)
       if (at >= s->lo[i] && at <= s->hi[i] && may_be_empty(s, at, by, i)) return true;
@@ -138,9 +147,25 @@ static unsigned kept_till(struct stretches s, int64_t till, int64_t term, enum u
   if (s.first <= till && may_be_broken(&s, term, unit)) out |= O_NEE;
   int64_t first = s.first < till - 800 ? till - 800 : s.first;
   for (int64_t from = first; from <= s.last && from <= till && (out & (O_JA | O_NVT)) != (O_JA | O_NVT); from++) {
-    bool running = reach(from, term, unit) >= till;
+    bool running = reach(&s, from, term, unit) >= till;
     if (running && may_stay_away(&s, from)) out |= O_NVT;
     if (running ? may_come(&s, from) : may_be_kept(&s, from, term, unit, 0)) out |= O_JA;
+  }
+  return out;
+}
+
+// Of very many last days those around which something changes; what lies between them may be overlooked.
+static unsigned kept_till_some(const struct o_where *w, const struct stretches *s, int64_t lo, int64_t hi, int64_t term, enum unit unit) {
+  int64_t days[2 * 66] = {lo, hi, s->today, s->first, s->last, s->before};
+  size_t n = 6;
+  unsigned out = lo > s->today ? kept_till(*s, s->today, term, unit) : 0;
+  *w->facts->rough = *w->facts->hull = true;
+  for (size_t i = 0; i < s->n; i++) days[n++] = s->lo[i], days[n++] = s->hi[i];
+  for (size_t i = 0; i < n; i++) {
+    if (days[i] < s->today - REMEMBERED || days[i] > s->today + REMEMBERED) continue;
+    int64_t over = reach(s, days[i] < s->today ? days[i] : s->today, term, unit), around[] = {days[i] - 1, days[i], days[i] + 1, over, over + 1};
+    for (size_t k = 0; k < 5; k++)
+      if (around[k] >= lo && around[k] <= hi && around[k] <= s->today) out |= kept_till(*s, around[k], term, unit);
   }
   return out;
 }
@@ -161,9 +186,11 @@ unsigned o_periodic(const struct o_where *w, const struct node *n) {
   unsigned out = anchor.none ? O_NVT : 0;
   if (!anchor.some) return out;
   if (anchor.lo != anchor.hi) *w->facts->rough = true; // the machine does not try each first day
+  if (end.some && end.lo != end.hi) s.reached = NEW_ARRAY(w->facts->model->arena, int32_t, REMEMBERED), s.origin = s.today - REMEMBERED + 1;
   if (end.none) out |= kept_till(s, today, term, unit);
   if (!end.some) return out;
   int64_t lo = end.lo < anchor.lo - 1 ? anchor.lo - 1 : end.lo, hi = end.hi < lo ? lo : end.hi;
+  if (hi - lo > 400) return out | kept_till_some(w, &s, lo, hi, term, unit);
   for (int64_t till = lo; till <= hi && till <= today && (out & O_NEE) == 0; till++) out |= kept_till(s, till, term, unit);
   for (int64_t till = hi < today ? hi : today; till >= lo && (out & (O_JA | O_NVT)) != (O_JA | O_NVT); till--) out |= kept_till(s, till, term, unit);
   return lo > today ? out | kept_till(s, today, term, unit) : out;
