@@ -210,7 +210,7 @@ static bool found_below(struct search *s, uint32_t depth) {
 
 // What one node costs, more or less: every cell of every register may be looked at.
 static size_t node_cost(const struct wonder *w) {
-  size_t cost = w->v->im->n_regs;
+  size_t cost = 1 + w->v->im->n_regs; // of an image that computes nothing too
   for (uint32_t i = 0; i < w->v->im->n_regs; i++)
     cost += w->columns.entities[w->v->im->regs[i].entity].rows;
   return cost;
