@@ -35,13 +35,13 @@ static bool is_elsewhere(struct arena *a, const struct rec_row *row, struct map 
   return false;
 }
 
-// For each row its number among those that stay, or NO_INDEX. Returns how many stay.
+// For each row its number among those that stay, or NO_INDEX. The aanbieder stays. Returns how many stay.
 static uint32_t number_rows(struct arena *a, const struct records *r, struct map *own, struct map *others, uint32_t *to) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < r->rows.n; i++) {
     const struct rec_row *row = &r->rows.p[i];
-    bool gone = row->parent != NO_INDEX && to[row->parent] == NO_INDEX;
-    to[i] = gone || is_elsewhere(a, row, own, others) ? NO_INDEX : n++;
+    bool below = row->parent != NO_INDEX;
+    to[i] = below && (to[row->parent] == NO_INDEX || is_elsewhere(a, row, own, others)) ? NO_INDEX : n++;
   }
   return n;
 }
@@ -49,11 +49,11 @@ static uint32_t number_rows(struct arena *a, const struct records *r, struct map
 // A client whose toewijzingen are all elsewhere is no client of this set.
 static void drop_clients(struct arena *a, const struct records *r, uint32_t *to) {
   uint32_t *here = NEW_ARRAY(a, uint32_t, r->rows.n), *gone = NEW_ARRAY(a, uint32_t, r->rows.n), n = 0;
-  for (uint32_t i = 1; i < r->rows.n; i++)
-    if (text_eq(r->rows.p[i].entity, TEXT("toewijzing")))
+  for (uint32_t i = 0; i < r->rows.n; i++)
+    if (r->rows.p[i].parent != NO_INDEX && text_eq(r->rows.p[i].entity, TEXT("toewijzing")))
       (to[i] == NO_INDEX ? gone : here)[r->rows.p[i].parent]++;
   for (uint32_t i = 0; i < r->rows.n; i++) {
-    bool away = i > 0 && (to[i] == NO_INDEX || to[r->rows.p[i].parent] == NO_INDEX || (gone[i] > 0 && here[i] == 0));
+    bool away = r->rows.p[i].parent != NO_INDEX && (to[i] == NO_INDEX || to[r->rows.p[i].parent] == NO_INDEX || (gone[i] > 0 && here[i] == 0));
     to[i] = away ? NO_INDEX : n++;
   }
 }

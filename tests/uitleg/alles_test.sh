@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Every eis of every set there is, explained for every dossier beside it, for what each voorbeeld says (of the regional sets each fifth,
-# of the tests of the language each second; EISEN_STAP=1 takes all), and for a dossier in which nothing stands. It fails on a crash, on an empty sentence, on words of the machine, and where the outcome is not that of toets.
+# Every eis of every set there is, explained for every dossier beside it, for what each voorbeeld says (of the regional sets each
+# twelfth, of the tests of the language each fourth; EISEN_STAP=1 takes all), and for a dossier in which nothing stands. It fails on a
+# crash, on an empty sentence, on words of the machine, and where the outcome is not that of toets.
 set -u
 : "${EISEN:?}" "${EISEN_PLUGINS:?}"
 source_dir=${EISEN_SOURCE:?}
@@ -59,7 +60,7 @@ examples_of() { # file, set, folder
 
 sweep() { # file
   local name folder=$work/set step=1 n=0
-  case "$1" in "$source_dir"/requirements/*) step=${EISEN_STAP:-5} ;; "$source_dir"/tests/voorbeelden/*) step=${EISEN_STAP:-2} ;; esac
+  case "$1" in "$source_dir"/requirements/*) step=${EISEN_STAP:-12} ;; "$source_dir"/tests/voorbeelden/*) step=${EISEN_STAP:-4} ;; esac
   name=$(set_name "$1")
   rm -rf "$folder"
   mkdir "$folder"
