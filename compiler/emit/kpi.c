@@ -22,7 +22,8 @@ static uint32_t next_row(struct emitter *e, const struct x *x) {
 static uint32_t step_of(struct emitter *e, const struct x *x) {
   const struct kpi_done *k = emit_kpi(e, x->term);
   if (k) return emit_code(e, OP_STEP, 0, k->step, 0, 0);
-  return emit_code(e, OP_RANGE_V, 0, writer_const(e->w, VALUE_MIN), writer_const(e->w, VALUE_MAX), 0);
+  uint32_t least = writer_const(e->w, VALUE_MIN), most = writer_const(e->w, VALUE_MAX);
+  return emit_code(e, OP_RANGE_V, 0, least, most, 0);
 }
 
 uint32_t emit_period(struct emitter *e, const struct x *x) {

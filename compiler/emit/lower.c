@@ -54,6 +54,17 @@ static uint32_t added_up(struct emitter *e, const struct x *x) {
   return emit_code(e, OP_SUM_UP, x->level, a, in, x->entity);
 }
 
+// Of two calls among arguments nobody says which comes first; what is emitted has one order, whatever the compiler.
+static uint32_t with_number(struct emitter *e, const struct x *x, enum opcode op, int64_t v, uint32_t c) {
+  uint32_t a = emit_x(e, x->a, x->level);
+  return emit_code(e, op, x->level, a, number(e, v), c);
+}
+
+static uint32_t range(struct emitter *e, const struct x *x) {
+  uint32_t from = number(e, x->lo), to = number(e, x->hi);
+  return emit_code(e, OP_RANGE_V, x->level, from, to, 0);
+}
+
 // At most p % have it: at least 100 % - p have it not.
 static uint32_t share_of(struct emitter *e, const struct x *x) {
   uint32_t in = emit_x(e, x->a, x->entity), has_it = emit_x(e, x->b, x->entity);
@@ -189,7 +200,8 @@ static uint32_t compare(struct emitter *e, const struct x *x) {
   uint32_t den = a.den == NONE ? b.den : times(e, x->level, a.den, b.den);
   if (den == NONE) return up;
   uint32_t down = emit_code(e, op, x->level, right, left, 0), zero = emit_code(e, OP_CONST_V, x->level, number(e, 0), 0, 0);
-  uint32_t none = emit_code(e, OP_AND, x->level, emit_code(e, OP_EQ, x->level, den, zero, 0), emit_condition(e, WAAR | ONWAAR, x->level), 0);
+  uint32_t by_zero = emit_code(e, OP_EQ, x->level, den, zero, 0);
+  uint32_t none = emit_code(e, OP_AND, x->level, by_zero, emit_condition(e, WAAR | ONWAAR, x->level), 0);
   none = emit_code(e, OP_AND, x->level, emit_code(e, OP_PRESENT, x->level, right, 0, 0), none, 0);
   none = emit_code(e, OP_AND, x->level, emit_code(e, OP_PRESENT, x->level, left, 0, 0), none, 0);
   uint32_t one_way = emit_code(e, OP_AND, x->level, sign(e, x->level, den, true), up, 0);
@@ -199,7 +211,7 @@ static uint32_t compare(struct emitter *e, const struct x *x) {
 
 static uint32_t has(struct emitter *e, const struct x *x) {
   enum opcode op = x->kind == X_HAS_ALL ? OP_HAS_ALL : OP_HAS_ANY;
-  return emit_code(e, op, x->level, emit_x(e, x->a, x->level), number(e, (int64_t)x->mask), 0);
+  return with_number(e, x, op, (int64_t)x->mask, 0);
 }
 
 static uint32_t deadline(struct emitter *e, const struct x *x) {
@@ -239,11 +251,17 @@ static uint32_t shifted_by(struct emitter *e, const struct x *x) {
 static uint32_t shifted(struct emitter *e, const struct x *x) {
   if (x->b) return shifted_by(e, x);
   if (x->workdays) return own_workdays(e, x);
-  return emit_code(e, x->law ? OP_ADD_LAW : OP_ADD_TERM, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->unit);
+  return with_number(e, x, x->law ? OP_ADD_LAW : OP_ADD_TERM, x->lo, x->unit);
 }
 
 static uint32_t within(struct emitter *e, const struct x *x) {
-  return emit_code(e, OP_WITHIN, x->level, emit_x(e, x->a, x->level), number(e, x->lo), number(e, x->hi));
+  uint32_t of = emit_x(e, x->a, x->level), from = number(e, x->lo), to = number(e, x->hi);
+  return emit_code(e, OP_WITHIN, x->level, of, from, to);
+}
+
+static uint32_t span(struct emitter *e, const struct x *x) {
+  uint32_t from = emit_x(e, x->a, x->level), by = emit_x(e, x->b, x->level);
+  return emit_code(e, OP_ADD_SPAN, x->level, from, by, x->unit);
 }
 
 static uint32_t unary(struct emitter *e, const struct x *x, enum opcode op) {
@@ -254,7 +272,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   switch (x->kind) {
   case X_TRUE: return emit_condition(e, WAAR, x->level);
   case X_CONST: return emit_code(e, OP_CONST_V, x->level, number(e, x->lo), 0, 0);
-  case X_RANGE: return emit_code(e, OP_RANGE_V, x->level, number(e, x->lo), number(e, x->hi), 0);
+  case X_RANGE: return range(e, x);
   case X_TEXT: return emit_code(e, OP_CONST_V, x->level, number(e, text_number(e, x->text)), 0, 0);
   case X_PEILDATUM: return emit_code(e, OP_PEILDATUM, 0, 0, 0, 0);
   case X_PERIOD: return emit_code(e, OP_PERIOD, x->level, number(e, x->lo), 0, 0);
@@ -264,8 +282,8 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_COUNT: return count(e, x);
   case X_ANY: return emit_code(e, OP_ANY_UP, x->level, emit_x(e, x->a, x->entity), x->entity, 0);
   case X_SHIFT: return shifted(e, x);
-  case X_YEAR_DAY: return emit_code(e, OP_YEAR_DAY, x->level, emit_x(e, x->a, x->level), number(e, x->lo), 0);
-  case X_SPAN: return emit_code(e, OP_ADD_SPAN, x->level, emit_x(e, x->a, x->level), emit_x(e, x->b, x->level), x->unit);
+  case X_YEAR_DAY: return with_number(e, x, OP_YEAR_DAY, x->lo, 0);
+  case X_SPAN: return span(e, x);
   case X_PLUS: return joined(e, x, OP_ADD);
   case X_MINUS: return joined(e, x, OP_SUB);
   case X_TIMES: return pair(e, x, OP_MUL);
@@ -274,7 +292,7 @@ static uint32_t lower(struct emitter *e, const struct x *x) {
   case X_ROUND: return rounded(e, x);
   case X_SUM: return added_up(e, x);
   case X_TABLE: return by_table(e, x);
-  case X_LATEST: return emit_code(e, OP_LATEST, x->level, emit_x(e, x->a, x->level), number(e, x->lo), x->entity);
+  case X_LATEST: return with_number(e, x, OP_LATEST, x->lo, x->entity);
   case X_SOME_OF: return some_of(e, x);
   case X_SHARE_OF: return share_of(e, x);
   case X_YEARLY: return yearly(e, x);
