@@ -2,7 +2,7 @@
 // formula the name means what it meant; guards always use the old meanings (§4).
 #include "oracle.h"
 
-enum { LIMIT = 8 };
+enum { LIMIT = 8, DEFINITIONS = 64 };
 
 static bool redefines(const struct o_exception *x, const struct o_definition *d, const struct o_target *eis) {
   if (x->definition != d) return false;
@@ -62,9 +62,9 @@ static unsigned spread(const struct o_where *w, const struct spreading *s, size_
 }
 
 unsigned o_meant(const struct o_where *w, o_evaluation *evaluate, const void *what) {
-  const struct o_exception *formula[LIMIT] = {NULL};
+  const struct o_exception *formula[DEFINITIONS] = {NULL};
   struct o_where in = *w;
-  if (w->in_guard || w->facts->model->definitions.n > LIMIT) return evaluate(w, what);
+  if (w->in_guard || w->facts->model->definitions.n > DEFINITIONS) return evaluate(w, what);
   in.formula = formula;
   return spread(&in, &(struct spreading){evaluate, what, formula}, 0);
 }
