@@ -1,7 +1,7 @@
 // Waivers that give a parameter different values (§4, §5): which may be right is not known, so each of them in turn.
 #include "reading.h"
 
-enum { BITS = 4 }; // of more than so many the least value is taken
+enum { BITS = 10 }; // of more than so many the least value is taken
 
 static bool is_open(const struct o_row *row, size_t i) { return row->changed[i] && row->changed_most[i] != row->changed_to[i]; }
 
